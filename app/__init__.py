@@ -1,0 +1,1 @@
+"""Start-up and wiring: the only package that knows every other one."""

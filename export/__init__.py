@@ -1,0 +1,1 @@
+"""Snitflade XML in and out, XSD and example data."""

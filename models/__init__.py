@@ -1,0 +1,1 @@
+"""The domain: register, rules and persistence."""

@@ -1,0 +1,242 @@
+"""The tables. Columns beside ``felter`` are projections of it, for sorting, searching and summing.
+
+``felter`` is an object's document (see ``models.register.dokument``). ``grundlag`` is the document
+the register was last known to hold; while it is NULL and ``har_grundlag`` is 1, it equals
+``felter`` in everything that is reported. Amounts are whole øre, dates ISO texts, flags 0 or 1.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from models.register.felter import Objekttype
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _flag(name: str, default: int = 0) -> Column[int]:
+    return Column(name, Integer, nullable=False, server_default=text(str(default)))
+
+
+def _objekttabel(
+    objekt: Objekttype,
+    foraelder: Objekttype | None,
+    *projektioner: Column[int] | Column[str] | Index,
+) -> Table:
+    """Return the table of one kind of object: what all objects have, and its projections."""
+    parent = (
+        Column("foraelder_id", Integer, nullable=True)
+        if foraelder is None
+        else Column("foraelder_id", ForeignKey(f"{foraelder}.id"), nullable=False, index=True)
+    )
+    pending = text("har_grundlag = 0 OR aendret = 1 OR slettet = 1")
+    return Table(
+        objekt.value,
+        metadata,
+        Column("id", Integer, primary_key=True),
+        parent,
+        Column("nr", Integer, nullable=False),
+        Column("felter", Text, nullable=False),
+        Column("grundlag", Text),
+        _flag("har_grundlag"),
+        _flag("aendret"),
+        _flag("klar"),
+        _flag("slettet"),
+        *projektioner,
+        CheckConstraint("har_grundlag = 1 OR grundlag IS NULL", name="grundlag"),
+        Index(f"ix_{objekt}_venter", "id", sqlite_where=pending, postgresql_where=pending),
+        sqlite_strict=True,
+    )
+
+
+boligorganisation = _objekttabel(
+    Objekttype.BOLIGORGANISATION,
+    None,
+    Column("unik_id", Text),
+    Column("nummer", Text),
+)
+afdeling = _objekttabel(
+    Objekttype.AFDELING,
+    Objekttype.BOLIGORGANISATION,
+    Column("unik_id", Text),
+    Column("nummer", Text),
+)
+byggeafsnit = _objekttabel(
+    Objekttype.BYGGEAFSNIT,
+    Objekttype.AFDELING,
+    Column("unik_id", Text),
+    Column("nummer", Text),
+)
+bolig = _objekttabel(
+    Objekttype.BOLIG,
+    Objekttype.BYGGEAFSNIT,
+    Column("enhedsid", Text, index=True),
+    Column("soegning", Text, nullable=False, server_default=""),
+    Column("sortering", Text, nullable=False, server_default=""),
+    Column("tastet", Text),
+    _flag("kontrolleret"),
+    Index(None, "nr"),
+    Index(
+        "ix_bolig_ukontrolleret",
+        "id",
+        sqlite_where=text("kontrolleret = 0"),
+        postgresql_where=text("kontrolleret = 0"),
+    ),
+)
+boligudgift = _objekttabel(
+    Objekttype.BOLIGUDGIFT,
+    Objekttype.BOLIG,
+    Column("boligudgiftstype", Text),
+    Column("start", Text),
+    Column("slut", Text),
+    Column("beloeb_oere", Integer),
+)
+lejekontrakt = _objekttabel(
+    Objekttype.LEJEKONTRAKT,
+    Objekttype.BOLIG,
+    Column("start", Text),
+    Column("slut", Text),
+    Column("ledig", Integer),
+    Column("tomgangsledig", Integer),
+)
+
+OBJEKTTABELLER: dict[Objekttype, Table] = {
+    Objekttype.BOLIGORGANISATION: boligorganisation,
+    Objekttype.AFDELING: afdeling,
+    Objekttype.BYGGEAFSNIT: byggeafsnit,
+    Objekttype.BOLIG: bolig,
+    Objekttype.BOLIGUDGIFT: boligudgift,
+    Objekttype.LEJEKONTRAKT: lejekontrakt,
+}
+
+handicapboligtype = Table(
+    "handicapboligtype",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("afdeling_id", ForeignKey("afdeling.id"), nullable=False, index=True),
+    Column("navn", Text, nullable=False),
+    _flag("tastet"),
+    _flag("slettet"),
+    sqlite_strict=True,
+)
+
+fund = Table(
+    "fund",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bolig_id", ForeignKey("bolig.id"), nullable=False, index=True),
+    Column("objekttype", Text, nullable=False),
+    Column("objekt_id", Integer, nullable=False),
+    Column("felt", Text, nullable=False),
+    Column("niveau", Text, nullable=False),
+    Column("kode", Text, nullable=False),
+    _flag("kraever_bekraeftelse"),
+    Column("besked", Text, nullable=False),
+    Column("argumenter", Text, nullable=False),
+    Index(None, "niveau", "kode"),
+    sqlite_strict=True,
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("navn", Text, nullable=False),
+    Column("tid", Text, nullable=False),
+    Column("saml", Text),
+    _flag("fortrudt"),
+    sqlite_strict=True,
+)
+
+operationsaendring = Table(
+    "operationsaendring",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("operation_id", ForeignKey("operation.id"), nullable=False, index=True),
+    Column("tabel", Text, nullable=False),
+    Column("raekke_id", Integer, nullable=False),
+    Column("foer", Text),
+    Column("efter", Text),
+    sqlite_strict=True,
+)
+
+indlaesning = Table(
+    "indlaesning",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tid", Text, nullable=False),
+    Column("hvem", Text, nullable=False),
+    Column("filnavn", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("antal", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+indsendelse = Table(
+    "indsendelse",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", Text, nullable=False, unique=True),
+    Column("oprettet", Text, nullable=False),
+    Column("hvem", Text, nullable=False),
+    Column("kanal", Text, nullable=False),
+    Column("omfang", Text, nullable=False),
+    Column("filnavn", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("laengde", Integer, nullable=False),
+    Column("boliger", Integer, nullable=False),
+    Column("tilstand", Text, nullable=False),
+    Column("opsummering", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+indsendelsesdel = Table(
+    "indsendelsesdel",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("indsendelse_id", ForeignKey("indsendelse.id"), nullable=False, index=True),
+    Column("nr", Integer, nullable=False),
+    Column("indhold", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+indsendtobjekt = Table(
+    "indsendtobjekt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("indsendelse_id", ForeignKey("indsendelse.id"), nullable=False, index=True),
+    Column("objekttype", Text, nullable=False),
+    Column("objekt_id", Integer, nullable=False),
+    Column("enhedsid", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("udfald", Text, nullable=False),
+    Column("beskrivelse", Text, nullable=False, server_default=""),
+    Index(
+        "uq_indsendtobjekt_afventer",
+        "objekttype",
+        "objekt_id",
+        unique=True,
+        sqlite_where=text("udfald = 'afventer'"),
+        postgresql_where=text("udfald = 'afventer'"),
+    ),
+    sqlite_strict=True,
+)

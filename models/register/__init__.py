@@ -1,0 +1,1 @@
+"""What is reported to the register: fields, values, objects and their checks."""

@@ -1,0 +1,28 @@
+"""The program's settings: typed, with a default and a meaning each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Indstillinger:
+    """What the user or the program has chosen, kept in ``indstillinger.toml`` in the data folder.
+
+    ``navn`` is the clerk's name, used on receipts and confirmations. ``sidste_sted`` is the object
+    shown last (``bolig:17``), ``sidste_fane`` the tab. ``vindue`` is Qt's saved geometry and
+    ``paneler`` its saved dock state, both base64. ``tema`` is ``system``, ``lyst`` or ``moerkt``.
+    ``officielt_skema`` is the path of the loaded official XSD, empty when there is none.
+    ``koder_kontrolleret_af`` and ``koder_kontrolleret`` say who checked the code lists against
+    LBF's description, and when (ISO date); empty until someone has.
+    """
+
+    navn: str = ""
+    sidste_sted: str = ""
+    sidste_fane: str = ""
+    vindue: str = ""
+    paneler: str = ""
+    tema: str = "system"
+    officielt_skema: str = ""
+    koder_kontrolleret_af: str = ""
+    koder_kontrolleret: str = ""

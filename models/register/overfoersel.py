@@ -1,0 +1,188 @@
+"""What an import, an export and a submission have to tell, as records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from models.register.felter import Objekttype
+from models.register.fund import Fund
+from models.register.objekter import Noegle, Objektstatus
+
+Fremdrift = Callable[[int, int], bool]
+"""Called with (done, total; total 0 when unknown); returns False when the user has cancelled."""
+
+
+def ingen_fremdrift(_done: int, _total: int) -> bool:
+    """A ``Fremdrift`` that shows nothing and never cancels."""
+    return True
+
+
+class AfbrudtError(Exception):
+    """The user cancelled; nothing was changed."""
+
+
+class AfvistError(Exception):
+    """A use case refuses; the message is a Danish sentence for the user."""
+
+
+# --- import -------------------------------------------------------------------------------------
+
+
+class Valg(StrEnum):
+    """What to do with a local edit that the file contradicts."""
+
+    LOKAL = "lokal"
+    FIL = "fil"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Kollision:
+    """A field edited here that the file has changed too. Texts are stored texts."""
+
+    noegle: Noegle
+    enhedsid: str
+    felt: str
+    grundlag: str
+    lokal: str
+    fil: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parring:
+    """A local object that might be one in the file: same kind and start date, no common id."""
+
+    noegle: Noegle
+    enhedsid: str
+    beskrivelse: str
+
+
+@dataclass(frozen=True, slots=True)
+class Importvalg:
+    """The answers given before an import: for single fields and pairs, and for all the rest."""
+
+    standard: Valg = Valg.STOP
+    felter: Mapping[tuple[Noegle, str], Valg] = field(default_factory=dict)
+    parringer: Mapping[Noegle, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Importantal:
+    """How many objects of one kind an import found in each state."""
+
+    nye: int = 0
+    aendrede: int = 0
+    uaendrede: int = 0
+    forsvundne: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Importrapport:
+    """What an import did, or (``gennemfoert`` false) would do.
+
+    ``kollisioner``, ``parringer`` and ``forsvundne`` hold the first ones (``LISTE``), the counts
+    hold all. Objects that are gone stay in the database; the clerk decides.
+    """
+
+    fil: str
+    gennemfoert: bool
+    antal: Mapping[Objekttype, Importantal]
+    kollisioner: tuple[Kollision, ...]
+    antal_kollisioner: int
+    parringer: tuple[Parring, ...]
+    forsvundne: tuple[Noegle, ...]
+    fund: tuple[Fund, ...]
+
+    LISTE = 500
+
+
+# --- export and submissions ---------------------------------------------------------------------
+
+
+class Omfang(StrEnum):
+    """What an export holds."""
+
+    AENDRINGER = "aendringer"
+    ALT = "alt"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldtTilbage:
+    """An object that is changed but not exported, and why, in one Danish sentence."""
+
+    noegle: Noegle
+    enhedsid: str
+    grund: str
+
+
+@dataclass(frozen=True, slots=True)
+class Eksportplan:
+    """What an export would hold, before anything is written.
+
+    ``antal`` counts the changed objects by kind and status, ``boliger`` the dwellings they lie in
+    (for ``Omfang.ALT`` every dwelling in the file). ``opsummering`` says it in Danish sentences.
+    """
+
+    omfang: Omfang
+    organisation: int | None
+    boliger: int
+    antal: Mapping[tuple[Objekttype, Objektstatus], int]
+    holdt_tilbage: tuple[HoldtTilbage, ...]
+    opsummering: tuple[str, ...]
+    forbehold: tuple[str, ...] = ()
+
+    @property
+    def antal_objekter(self) -> int:
+        """How many changed objects the export would hold."""
+        return sum(self.antal.values())
+
+
+class Indsendelsestilstand(StrEnum):
+    """Where a submission stands."""
+
+    AABEN = "aaben"
+    ACCEPTERET = "accepteret"
+    DELVIST_ACCEPTERET = "delvist_accepteret"
+    AFVIST = "afvist"
+    TRUKKET_TILBAGE = "trukket_tilbage"
+
+
+class Udfald(StrEnum):
+    """What became of one object in a submission."""
+
+    AFVENTER = "afventer"
+    ACCEPTERET = "accepteret"
+    AFVIST = "afvist"
+    TRUKKET_TILBAGE = "trukket_tilbage"
+
+
+@dataclass(frozen=True, slots=True)
+class Indsendelse:
+    """One submission: the receipt that can be found next year. ``uid`` is its own id."""
+
+    id: int
+    uid: str
+    oprettet: datetime
+    hvem: str
+    kanal: str
+    filnavn: str
+    sha256: str
+    laengde: int
+    boliger: int
+    tilstand: Indsendelsestilstand
+    antal: Mapping[Udfald, int]
+    opsummering: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indsendtobjekt:
+    """One object in a submission."""
+
+    noegle: Noegle
+    enhedsid: str
+    status: Objektstatus
+    udfald: Udfald
+    beskrivelse: str = ""

@@ -1,0 +1,1 @@
+"""One small function per check, each yielding findings."""

@@ -1,0 +1,10 @@
+"""Data only: snitflade profiles, icons, fonts and translations, reached through ``path``."""
+
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent
+
+
+def path(*parts: str) -> Path:
+    """Return the path of a bundled file or folder, for example ``path("snitflade")``."""
+    return _ROOT.joinpath(*parts)

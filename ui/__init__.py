@@ -1,0 +1,1 @@
+"""The Qt window: shows what the models hold and starts services."""

@@ -1,0 +1,127 @@
+"""What the window needs from the rest of the program: given to it, never fetched by it.
+
+The window reads and edits through ``models.lager``; whatever touches files or the network is a use
+case in ``app`` and reaches the window as one of the protocols below. Each method may be called on a
+worker thread (see ``opgaver``); those that take a ``Fremdrift`` always should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from models.register.felter import Felttabel
+from models.register.indstillinger import Indstillinger
+from models.register.objekter import Noegle
+from models.register.overfoersel import (
+    Eksportplan,
+    Fremdrift,
+    Importrapport,
+    Importvalg,
+    Indsendelse,
+    Indsendtobjekt,
+    Omfang,
+    Udfald,
+)
+from models.register.skemastatus import Skemastatus
+
+if TYPE_CHECKING:
+    from models.lager.redigering import Redigering
+    from models.lager.register import Register
+
+
+class Kontrol(Protocol):
+    """Checks what stands in the database and keeps the findings there."""
+
+    def check_all(self, fremdrift: Fremdrift) -> int:
+        """Check everything anew and return the number of findings. Raises ``AfbrudtError``."""
+
+    def check_changed(self) -> Sequence[int]:
+        """Check the dwellings changed since their last check; return their local numbers."""
+
+
+class Importering(Protocol):
+    """Reads the register's download into the database."""
+
+    def import_file(
+        self, path: Path, valg: Importvalg, fremdrift: Fremdrift, *, proeve: bool = False
+    ) -> Importrapport:
+        """Import a file, or (``proeve``) only tell what an import would do.
+
+        Raises ``AfvistError`` with line, place and reason for a file that cannot be used, and
+        ``AfbrudtError``; the database is then as before. Unanswered collisions or pairs with
+        ``Valg.STOP`` give a report with ``gennemfoert`` false.
+        """
+
+    def import_example(self, boliger: int, fremdrift: Fremdrift) -> Importrapport:
+        """Fill the database with example data."""
+
+
+class Eksport(Protocol):
+    """Writes the snitflade file and keeps the submissions."""
+
+    def plan(
+        self, omfang: Omfang, fremdrift: Fremdrift, *, organisation: int | None = None
+    ) -> Eksportplan:
+        """Return what an export of the objects that are Klar would hold."""
+
+    def export(self, plan: Eksportplan, path: Path, fremdrift: Fremdrift) -> Indsendelse:
+        """Write the planned export to a file and return its submission.
+
+        Raises ``AfvistError`` when the file would not pass the checks; nothing is then written.
+        """
+
+    def submissions(self) -> Sequence[Indsendelse]:
+        """Return all submissions, newest first."""
+
+    def submission_objects(self, indsendelse: int) -> Sequence[Indsendtobjekt]:
+        """Return the objects of a submission."""
+
+    def save_copy(self, indsendelse: int, path: Path) -> None:
+        """Write a submission's exact bytes to a file again."""
+
+    def settle(
+        self, indsendelse: int, udfald: Udfald, objekter: Sequence[Noegle] | None = None
+    ) -> None:
+        """Mark a submission, or some of its objects, accepted, rejected or taken back.
+
+        Accepting makes what was in the bytes the baseline, whatever has been edited since.
+        """
+
+
+class Snitflade(Protocol):
+    """The snitflade in force, its own corrections and the official schema."""
+
+    @property
+    def own_file(self) -> Path:
+        """Where the organisation's own corrections lie (``snitflade.toml``)."""
+
+    def schema_status(self) -> Skemastatus | None:
+        """Return what is known of the loaded official schema, None when there is none."""
+
+    def load_schema(self, path: Path) -> Skemastatus:
+        """Take an official XSD into use. Raises ``AfvistError`` when it cannot be used."""
+
+    def forget_schema(self) -> None:
+        """Stop using the official schema."""
+
+    def confirm_codes(self) -> None:
+        """Record that the organisation has checked the code lists, by whom and when."""
+
+
+@dataclass(frozen=True)
+class Kontekst:
+    """Everything the window is given."""
+
+    tabel: Felttabel
+    register: Register
+    redigering: Redigering
+    kontrol: Kontrol
+    importering: Importering
+    eksport: Eksport
+    snitflade: Snitflade
+    indstillinger: Callable[[], Indstillinger]
+    gem_indstillinger: Callable[[Indstillinger], None]
+    datamappe: Path
