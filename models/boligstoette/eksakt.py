@@ -1,0 +1,67 @@
+"""Exact numbers: reading, rounding half up, and writing them as text."""
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+
+NUL = Fraction(0)
+MAANEDER = 12
+
+_STOERSTE = 10**12
+_DECIMALER = 12
+_TEKSTDECIMALER = 8
+_SKALA = 10**_TEKSTDECIMALER
+
+
+def broek(tal: int | str | float | Decimal) -> Fraction:
+    """Return the number exactly as it was written; a float counts as its shortest text.
+
+    Raises ValueError for anything that is not a finite decimal number of a sensible size.
+    """
+    if type(tal) is int:
+        if -_STOERSTE < tal < _STOERSTE:
+            return Fraction(tal)
+        raise ValueError("for stort")
+    if isinstance(tal, bool) or not isinstance(tal, str | float | Decimal | int):
+        raise ValueError("ikke et tal")
+    try:
+        decimal = tal if isinstance(tal, Decimal) else Decimal(str(tal).strip())
+    except InvalidOperation:
+        raise ValueError("ikke et tal") from None
+    # Looked at before the fraction is made: 1E+999999999 would fill the memory.
+    if not decimal.is_finite():
+        raise ValueError("ikke et tal")
+    if decimal.adjusted() >= _DECIMALER:
+        raise ValueError("for stort")
+    exponent = decimal.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_DECIMALER:
+        raise ValueError("for mange decimaler")
+    return Fraction(decimal)
+
+
+def rund_halv_op(tal: Fraction) -> int:
+    """Return the nearest whole number; a half is rounded up."""
+    return (2 * tal.numerator + tal.denominator) // (2 * tal.denominator)
+
+
+def rund_til(tal: Fraction, trin: Fraction) -> Fraction:
+    """Return the nearest multiple of ``trin``; a half is rounded up."""
+    return trin * rund_halv_op(tal / trin)
+
+
+def decimaltekst(tal: Fraction) -> str:
+    """Return the number with a point: exact up to eight decimals, else rounded to eight."""
+    if tal.denominator == 1:
+        return str(tal.numerator)
+    hele, rest = divmod(rund_halv_op(abs(tal) * _SKALA), _SKALA)
+    decimaler = f"{rest:0{_TEKSTDECIMALER}d}".rstrip("0")
+    fortegn = "-" if tal < 0 and (hele or rest) else ""
+    return f"{fortegn}{hele}.{decimaler}" if decimaler else f"{fortegn}{hele}"
+
+
+def dansk(tal: Fraction | int) -> str:
+    """Return the number for a Danish reader, in whole kr. or with two decimals: ``1.234,50``."""
+    oere = rund_halv_op(abs(Fraction(tal)) * 100)
+    hele, rest = divmod(oere, 100)
+    tekst = f"{hele:,}".replace(",", ".")
+    fortegn = "-" if tal < 0 and oere else ""
+    return f"{fortegn}{tekst},{rest:02d}" if rest else f"{fortegn}{tekst}"
