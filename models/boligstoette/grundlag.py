@@ -7,7 +7,7 @@ from fractions import Fraction
 from models.boligstoette.eksakt import NUL
 
 
-class GrundlagFejl(ValueError):
+class GrundlagError(ValueError):
     """The basis contradicts itself or lies outside the law.
 
     ``besked`` is a Danish sentence for the user, ``noegle`` the value it is about.
@@ -129,27 +129,27 @@ def voksne_medlemmer(medlemmer: tuple[Medlem, ...]) -> tuple[Medlem, ...]:
 
 
 def kontroller(grundlag: Grundlag) -> None:
-    """Raise GrundlagFejl at the first value that contradicts another or is impossible."""
+    """Raise GrundlagError at the first value that contradicts another or is impossible."""
     _kontroller_bolig(grundlag.bolig)
     _kontroller_husstand(grundlag.husstand)
 
 
 def _kontroller_bolig(bolig: Bolig) -> None:
     if bolig.areal <= 0:
-        raise GrundlagFejl("Boligens areal skal være større end 0 m².", "bolig.areal")
+        raise GrundlagError("Boligens areal skal være større end 0 m².", "bolig.areal")
     for noegle in ("leje_md", "fradrag_md", "logerende_areal", "logerende_leje_md"):
         if getattr(bolig, noegle).numerator < 0:
-            raise GrundlagFejl("Tallet kan ikke være negativt.", f"bolig.{noegle}")
+            raise GrundlagError("Tallet kan ikke være negativt.", f"bolig.{noegle}")
     if bolig.fradrag_md.numerator and bolig.fradrag_md > bolig.leje_md:
-        raise GrundlagFejl(
+        raise GrundlagError(
             "Den del, der ikke er husleje, er større end hele huslejen.", "bolig.fradrag_md"
         )
     if bolig.logerende_areal.numerator and bolig.logerende_areal >= bolig.areal:
-        raise GrundlagFejl(
+        raise GrundlagError(
             "De logerendes areal skal være mindre end boligens.", "bolig.logerende_areal"
         )
     if bolig.varmetillaeg and bolig.varme_i_leje:
-        raise GrundlagFejl(
+        raise GrundlagError(
             "Varmen kan ikke både være indeholdt i huslejen og blive betalt ved siden af.",
             "bolig.varmetillaeg",
         )
@@ -157,15 +157,15 @@ def _kontroller_bolig(bolig: Bolig) -> None:
 
 def _kontroller_husstand(husstand: Husstand) -> None:
     if not 1 <= husstand.voksne <= _STOERSTE_HUSSTAND:
-        raise GrundlagFejl("Der skal være mindst én voksen (og højst 100).", "voksne")
+        raise GrundlagError("Der skal være mindst én voksen (og højst 100).", "voksne")
     if not 0 <= husstand.boern <= _STOERSTE_HUSSTAND:
-        raise GrundlagFejl("Antallet af børn skal være fra 0 til 100.", "boern")
+        raise GrundlagError("Antallet af børn skal være fra 0 til 100.", "boern")
     if husstand.efterlevende_areal is not None and husstand.efterlevende_areal < 0:
-        raise GrundlagFejl("Arealet kan ikke være negativt.", "efterlevende_areal")
+        raise GrundlagError("Arealet kan ikke være negativt.", "efterlevende_areal")
     if husstand.formue.andelsbolig.numerator < 0:
-        raise GrundlagFejl("Værdien af en andelsbolig er mindst 0 kr.", "formue_andelsbolig")
+        raise GrundlagError("Værdien af en andelsbolig er mindst 0 kr.", "formue_andelsbolig")
     if husstand.bofaellesskab and husstand.voksne != 1:
-        raise GrundlagFejl(
+        raise GrundlagError(
             "I et kollektivt bofællesskab beregnes støtten for hver beboer for sig: "
             "angiv én voksen og dennes egne børn.",
             "voksne",
@@ -173,39 +173,41 @@ def _kontroller_husstand(husstand: Husstand) -> None:
     if husstand.medlemmer:
         _kontroller_medlemmer(husstand)
     elif husstand.indkomst_aar is None:
-        raise GrundlagFejl("Husstandens indkomst mangler.", "indkomst_aar")
+        raise GrundlagError("Husstandens indkomst mangler.", "indkomst_aar")
 
 
 def _kontroller_medlemmer(husstand: Husstand) -> None:
     medlemmer = husstand.medlemmer
     if husstand.indkomst_aar is not None:
-        raise GrundlagFejl(
+        raise GrundlagError(
             "Angiv enten husstandens indkomst eller medlemmernes, ikke begge.", "indkomst_aar"
         )
     voksne = len(voksne_medlemmer(medlemmer))
     if voksne != husstand.voksne:
-        raise GrundlagFejl(
+        raise GrundlagError(
             f"Der er {husstand.voksne} voksne, men {voksne} voksne medlemmer.", "medlemmer"
         )
     for nr, medlem in enumerate(medlemmer):
         sti = f"medlemmer[{nr}]"
         if medlem.alder is not None and not 0 <= medlem.alder <= 130:
-            raise GrundlagFejl("Alderen skal være fra 0 til 130 år.", f"{sti}.alder")
+            raise GrundlagError("Alderen skal være fra 0 til 130 år.", f"{sti}.alder")
         if medlem.udbytte.numerator < 0:
-            raise GrundlagFejl("Udbytte kan ikke være negativt.", f"{sti}.udbytte")
+            raise GrundlagError("Udbytte kan ikke være negativt.", f"{sti}.udbytte")
         anden = medlem.aegtefaelle
         if anden is None:
             continue
         if not 0 <= anden < len(medlemmer) or anden == nr:
-            raise GrundlagFejl(
+            raise GrundlagError(
                 "Ægtefællen skal være et andet medlem på listen (det første har nummer 0).",
                 f"{sti}.aegtefaelle",
             )
         if medlemmer[anden].aegtefaelle not in (nr, None):
-            raise GrundlagFejl("Ægtefællen er angivet som gift med en anden.", f"{sti}.aegtefaelle")
+            raise GrundlagError(
+                "Ægtefællen er angivet som gift med en anden.", f"{sti}.aegtefaelle"
+            )
         if sum(m.aegtefaelle == anden for m in medlemmer) > 1:
-            raise GrundlagFejl("To medlemmer har samme ægtefælle.", f"{sti}.aegtefaelle")
+            raise GrundlagError("To medlemmer har samme ægtefælle.", f"{sti}.aegtefaelle")
     if husstand.begge_under_30 and any(
         m.alder is not None and m.alder >= 30 for m in voksne_medlemmer(medlemmer)
     ):
-        raise GrundlagFejl("Et medlem er fyldt 30 år.", "begge_under_30")
+        raise GrundlagError("Et medlem er fyldt 30 år.", "begge_under_30")

@@ -42,31 +42,43 @@ BEGRAENSNINGSTEKST: dict[Begraensning, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Linje:
+    """What a step is: its name, its number, its paragraph, and the numbers it was made from."""
+
+    navn: str
+    trin: str
+    paragraf: str
+    skabelon: str = ""
+    tal: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trin:
     """One line of the account.
 
     ``beloeb`` is what the step adds, ``loebende`` the value of its ``konto`` after it, both in
-    kr. a year. ``tal`` are the numbers the step was made from; ``udregning`` writes them out.
+    kr. a year.
     """
 
-    navn: str
+    konto: Konto
+    linje: Linje
     beloeb: Fraction
     loebende: Fraction
-    trin: str
-    paragraf: str
-    konto: Konto
-    skabelon: str = ""
-    tal: tuple[Fraction, ...] = ()
+
+    @property
+    def navn(self) -> str:
+        """Return what the step is, in Danish."""
+        return self.linje.navn
 
     @property
     def regel(self) -> str:
         """Return the number of the rule and its paragraph: ``trin 5 (§ 14)``."""
-        return f"{self.trin} ({self.paragraf})"
+        return f"{self.linje.trin} ({self.linje.paragraf})"
 
     @property
     def udregning(self) -> str:
         """Return how the amount came about, for example ``75 m² x 91,50 kr.``."""
-        return self.skabelon.format(*map(dansk, self.tal))
+        return self.linje.skabelon.format(*map(dansk, self.linje.tal))
 
 
 class Regnskab:
@@ -80,49 +92,21 @@ class Regnskab:
         """Return the running value of an account."""
         return self._loebende[konto]
 
-    def laeg_til(
-        self,
-        konto: Konto,
-        navn: str,
-        beloeb: Fraction,
-        trin: str,
-        paragraf: str,
-        skabelon: str = "",
-        *tal: Fraction,
-    ) -> Fraction:
+    def laeg_til(self, konto: Konto, beloeb: Fraction, linje: Linje) -> Fraction:
         """Add an amount to an account and return its new running value."""
-        loebende = self._loebende[konto] + beloeb if beloeb.numerator else self._loebende[konto]
-        return self._skriv(konto, navn, beloeb, loebende, trin, paragraf, skabelon, tal)
+        loebende = self._loebende[konto]
+        if beloeb.numerator:
+            loebende += beloeb
+            self._loebende[konto] = loebende
+        self.trin.append(Trin(konto, linje, beloeb, loebende))
+        return loebende
 
-    def saet(
-        self,
-        konto: Konto,
-        navn: str,
-        vaerdi: Fraction,
-        trin: str,
-        paragraf: str,
-        skabelon: str = "",
-        *tal: Fraction,
-    ) -> Fraction:
+    def saet(self, konto: Konto, vaerdi: Fraction, linje: Linje) -> Fraction:
         """Set an account to a value; the step's amount is the difference."""
         foer = self._loebende[konto]
-        beloeb = NUL if vaerdi is foer else vaerdi - foer
-        return self._skriv(konto, navn, beloeb, vaerdi, trin, paragraf, skabelon, tal)
-
-    def _skriv(
-        self,
-        konto: Konto,
-        navn: str,
-        beloeb: Fraction,
-        loebende: Fraction,
-        trin: str,
-        paragraf: str,
-        skabelon: str,
-        tal: tuple[Fraction, ...],
-    ) -> Fraction:
-        self._loebende[konto] = loebende
-        self.trin.append(Trin(navn, beloeb, loebende, trin, paragraf, konto, skabelon, tal))
-        return loebende
+        self._loebende[konto] = vaerdi
+        self.trin.append(Trin(konto, linje, NUL if vaerdi is foer else vaerdi - foer, vaerdi))
+        return vaerdi
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,11 @@ from models.boligstoette.eksakt import NUL, dansk
 from models.boligstoette.grundlag import Ordning
 
 
-class SatsFejl(ValueError):
+class SatsError(ValueError):
     """A file of rates cannot be used; the text is a Danish sentence for the user."""
 
 
-class ManglerSatserFejl(SatsFejl):
+class ManglerSatserError(SatsError):
     """No rates for the year."""
 
 
@@ -165,7 +165,7 @@ class Satsregister:
     def hent(self, aar: int) -> Satser:
         """Return the rates of a year.
 
-        Raises ManglerSatserFejl when there are none, SatsFejl when the file cannot be used.
+        Raises ManglerSatserError when there are none, SatsError when the file cannot be used.
         """
         if aar not in self._laest:
             self._laest[aar] = self._laes(aar)
@@ -180,7 +180,7 @@ class Satsregister:
             if fil.is_file():
                 return laes_satsfil(fil, egen=mappe != _mappe())
         kendte = self.aar()
-        raise ManglerSatserFejl(
+        raise ManglerSatserError(
             f"Der er ingen satser for {aar}. Der er satser for {kendte[0]}-{kendte[-1]}. "
             "Nye satser kan lægges ind på siden Satser."
         )
@@ -197,15 +197,15 @@ def medfoelgende() -> Satsregister:
 
 
 def laes_satsfil(fil: Path, *, egen: bool = False) -> Satser:
-    """Read one file of rates. Raises SatsFejl naming the file and what is wrong with it."""
+    """Read one file of rates. Raises SatsError naming the file and what is wrong with it."""
     try:
         with fil.open("rb") as aaben:
             tabel = tomllib.load(aaben, parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fejl:
-        raise SatsFejl(f"{fil.name} kan ikke læses: {fejl}") from fejl
+        raise SatsError(f"{fil.name} kan ikke læses: {fejl}") from fejl
     aar = tabel.get("aar")
     if not isinstance(aar, int) or str(aar) != fil.stem:
-        raise SatsFejl(f"{fil.name}: aar skal være {fil.stem}, som filen hedder.")
+        raise SatsError(f"{fil.name}: aar skal være {fil.stem}, som filen hedder.")
     kilder = tabel.get("kilder", {})
     opslag = {o: _laes_ordning(fil.name, tabel, o, kilder, egen=egen) for o in Ordning}
     return Satser(
@@ -240,14 +240,14 @@ def _laes_ordning(
 ) -> dict[str, Sats]:
     raekker = tabel.get(ordning)
     if not isinstance(raekker, dict):
-        raise SatsFejl(f"{filnavn}: afsnittet [{ordning}] mangler.")
+        raise SatsError(f"{filnavn}: afsnittet [{ordning}] mangler.")
     kraevede = [n for n, g in grundbeloeb().items() if ordning in g.beloeb]
     ukendte = sorted(set(raekker) - set(kraevede) - _ANDRE_NOEGLER)
     if ukendte:
-        raise SatsFejl(f"{filnavn}: [{ordning}] har ukendte satser: {', '.join(ukendte)}.")
+        raise SatsError(f"{filnavn}: [{ordning}] har ukendte satser: {', '.join(ukendte)}.")
     manglende = [n for n in kraevede if n not in raekker and n not in _VALGFRIE]
     if manglende:
-        raise SatsFejl(f"{filnavn}: [{ordning}] mangler: {', '.join(manglende)}.")
+        raise SatsError(f"{filnavn}: [{ordning}] mangler: {', '.join(manglende)}.")
     return {
         noegle: _laes_sats(filnavn, ordning, noegle, raekker[noegle], kilder, egen=egen)
         for noegle in kraevede
@@ -265,26 +265,25 @@ def _laes_sats(
     egen: bool,
 ) -> Sats:
     sted = f"{filnavn}: [{ordning}] {noegle}"
-    if not isinstance(raekke, dict):
-        raekke = {"vaerdi": raekke}
-    vaerdi = raekke.get("vaerdi")
-    if not _er_tal(vaerdi):
-        raise SatsFejl(f"{sted} skal være et tal.")
+    felter: dict[str, Any] = raekke if isinstance(raekke, dict) else {"vaerdi": raekke}
+    vaerdi = felter.get("vaerdi")
+    if not _er_tal(vaerdi) or not isinstance(felter.get("mulige", []), list):
+        raise SatsError(f"{sted} skal være et tal.")
     beloeb = Fraction(vaerdi)
     if beloeb <= 0:
-        raise SatsFejl(f"{sted} skal være større end 0, men er {dansk(beloeb)}.")
+        raise SatsError(f"{sted} skal være større end 0, men er {dansk(beloeb)}.")
     try:
-        sikkerhed = Sikkerhed(raekke.get("sikkerhed", Sikkerhed.EGEN if egen else Sikkerhed.D))
+        sikkerhed = Sikkerhed(felter.get("sikkerhed", Sikkerhed.EGEN if egen else Sikkerhed.D))
     except ValueError:
-        raise SatsFejl(f"{sted}: sikkerhed skal være A, B, C, D eller egen.") from None
+        raise SatsError(f"{sted}: sikkerhed skal være A, B, C, D eller egen.") from None
     return Sats(
         noegle,
         beloeb,
-        str(raekke.get("paragraf", "")),
+        str(felter.get("paragraf", "")),
         sikkerhed,
-        tuple(kilder.get(k, k) for k in raekke.get("kilder", ())),
-        str(raekke.get("note", "")),
-        tuple(Fraction(m) for m in raekke.get("mulige", ())),
+        tuple(kilder.get(k, k) for k in felter.get("kilder", ())),
+        str(felter.get("note", "")),
+        tuple(Fraction(m) for m in felter.get("mulige", ())),
     )
 
 

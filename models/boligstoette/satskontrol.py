@@ -12,6 +12,8 @@ from models.boligstoette.eksakt import dansk, rund_til
 from models.boligstoette.grundlag import Ordning
 from models.boligstoette.satser import Grundbeloeb, Satser, grundbeloeb
 
+_PROCENT_AFRUNDING = Fraction(1, 20)
+
 
 class Afvigelse(StrEnum):
     """What a finding is about."""
@@ -155,6 +157,3 @@ def _kontroller_procent(
             f"{satser.aar}, men reguleringen er angivet til {dansk(procent)} %.",
         )
     ]
-
-
-_PROCENT_AFRUNDING = Fraction(1, 20)
