@@ -239,7 +239,7 @@ class _Gang:
         """Steps 12-13."""
         md = afrunding.pr_maaned(stoette)
         linje = Linje(
-            "Afrundet til hele kroner om måneden", "trin 12", "§ 23", "12 x {} kr.", (Fraction(md),)
+            "Afrundet til hele kroner om måneden", "trin 12", "", "12 x {} kr.", (Fraction(md),)
         )
         self.regnskab.saet(_STOETTE, Fraction(MAANEDER * md), linje)
         udbetales = afrunding.udbetales(

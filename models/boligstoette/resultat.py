@@ -73,7 +73,8 @@ class Trin:
     @property
     def regel(self) -> str:
         """Return the number of the rule and its paragraph: ``trin 5 (§ 14)``."""
-        return f"{self.linje.trin} ({self.linje.paragraf})"
+        linje = self.linje
+        return f"{linje.trin} ({linje.paragraf})" if linje.paragraf else linje.trin
 
     @property
     def udregning(self) -> str:

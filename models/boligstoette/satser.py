@@ -13,7 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import resources
 from models.boligstoette.eksakt import NUL, dansk
@@ -287,7 +287,7 @@ def _laes_sats(
     )
 
 
-def _er_tal(vaerdi: object) -> bool:
+def _er_tal(vaerdi: object) -> TypeGuard[int | Decimal]:
     if isinstance(vaerdi, bool):
         return False
     return isinstance(vaerdi, int) or (isinstance(vaerdi, Decimal) and vaerdi.is_finite())
