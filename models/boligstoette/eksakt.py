@@ -1,13 +1,17 @@
 """Exact numbers: reading, rounding half up, and writing them as text."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from fractions import Fraction
 
 NUL = Fraction(0)
 MAANEDER = 12
 
-_STOERSTE = 10**12
-_DECIMALER = 12
+_CIFRE = 12
+_STOERSTE = 10**_CIFRE
+_DECIMALTAL = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
+_IKKE_ET_TAL = "Der skal stå et tal med punktum før decimalerne, for eksempel 8000.50."
+_FOR_STORT = "Tallet er for stort."
 _TEKSTDECIMALER = 8
 _SKALA = 10**_TEKSTDECIMALER
 
@@ -15,26 +19,26 @@ _SKALA = 10**_TEKSTDECIMALER
 def broek(tal: int | str | float | Decimal) -> Fraction:
     """Return the number exactly as it was written; a float counts as its shortest text.
 
-    Raises ValueError for anything that is not a finite decimal number of a sensible size.
+    Raises ValueError with a Danish sentence for anything that is not a finite decimal number of
+    a sensible size.
     """
-    if type(tal) is int:
-        if -_STOERSTE < tal < _STOERSTE:
-            return Fraction(tal)
-        raise ValueError("for stort")
-    if isinstance(tal, bool) or not isinstance(tal, str | float | Decimal | int):
-        raise ValueError("ikke et tal")
-    try:
-        decimal = tal if isinstance(tal, Decimal) else Decimal(str(tal).strip())
-    except InvalidOperation:
-        raise ValueError("ikke et tal") from None
+    if isinstance(tal, bool) or not isinstance(tal, int | str | float | Decimal):
+        raise ValueError(_IKKE_ET_TAL)
+    if isinstance(tal, int):
+        if abs(tal) >= _STOERSTE:
+            raise ValueError(_FOR_STORT)
+        return Fraction(tal)
+    if isinstance(tal, str) and not _DECIMALTAL.fullmatch(tal):
+        raise ValueError(_IKKE_ET_TAL)
+    decimal = tal if isinstance(tal, Decimal) else Decimal(str(tal))
     # Looked at before the fraction is made: 1E+999999999 would fill the memory.
     if not decimal.is_finite():
-        raise ValueError("ikke et tal")
-    if decimal.adjusted() >= _DECIMALER:
-        raise ValueError("for stort")
+        raise ValueError(_IKKE_ET_TAL)
+    if decimal.adjusted() >= _CIFRE:
+        raise ValueError(_FOR_STORT)
     exponent = decimal.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -_DECIMALER:
-        raise ValueError("for mange decimaler")
+    if isinstance(exponent, int) and exponent < -_CIFRE:
+        raise ValueError("Tallet har for mange decimaler.")
     return Fraction(decimal)
 
 
