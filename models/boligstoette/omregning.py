@@ -122,16 +122,6 @@ def er_omberegning(medlemmer_foer: tuple[int, int], medlemmer_nu: tuple[int, int
     return medlemmer_foer != medlemmer_nu
 
 
-def kommende_indkomst(brugt: Fraction, _registerindkomst: Fraction) -> Fraction:
-    """R6 (pkt 20, § 8 d stk. 4): register data look back and do not set the coming months."""
-    return brugt
-
-
-def hoerer_til_aar(vedroerer_aar: int, _udbetalt_aar: int) -> int:
-    """R7 (pkt 21, § 8 d stk. 5): an adjustment belongs to the year of the month it is for."""
-    return vedroerer_aar
-
-
 def efterregulering(endelig: int, udbetalt: int) -> int:
     """R8 (pkt 18): the year's difference; under 250 kr. is neither paid nor claimed.
 
