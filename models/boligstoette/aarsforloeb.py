@@ -14,7 +14,6 @@ from models.boligstoette import omregning
 from models.boligstoette.beregning import beregn, find_ordning
 from models.boligstoette.eksakt import MAANEDER, NUL, dansk
 from models.boligstoette.formueaendring import formue_efter_anmodning, formue_ved_aarsomregning
-from models.boligstoette.graenser import to_voksne_under_30
 from models.boligstoette.grundlag import (
     Bolig,
     Formue,
@@ -24,8 +23,9 @@ from models.boligstoette.grundlag import (
     Ordning,
     kontroller,
 )
-from models.boligstoette.ordning import har_foertids_eller_seniorpension
+from models.boligstoette.resultat import Beregning
 from models.boligstoette.satser import Satser
+from models.boligstoette.varianter import med_indkomst
 
 _JANUAR = 1
 _NAESTE_FEBRUAR = 14
@@ -288,26 +288,17 @@ class _Aar:
         ordning = find_ordning(
             Grundlag(self.grundlag.aar, tilstand.ordning, husstand, tilstand.bolig)
         )
-        uden_medlemmer = replace(
-            husstand,
-            indkomst_aar=indkomst_aar,
-            medlemmer=(),
-            begge_under_30=to_voksne_under_30(husstand),
-            foertids_eller_seniorpension=husstand.foertids_eller_seniorpension
-            or har_foertids_eller_seniorpension(husstand.medlemmer),
-            foerste_beregning=foerste,
-        )
+        uden_medlemmer = replace(med_indkomst(husstand, indkomst_aar), foerste_beregning=foerste)
         return Grundlag(self.grundlag.aar, ordning, uden_medlemmer, tilstand.bolig)
 
-    def _beregning(self, tilstand: _Tilstand, indkomst_md: Fraction, *, foerste: bool) -> Any:
+    def _beregning(self, tilstand: _Tilstand, indkomst_md: Fraction, *, foerste: bool) -> Beregning:
         aaret = MAANEDER * omregning.indkomst_pr_maaned(
             indkomst_md, self.grundlag.uden_for_register_aar
         )
         return beregn(self._grundlag(tilstand, aaret, foerste=foerste), self.satser)
 
     def _md(self, tilstand: _Tilstand, indkomst_md: Fraction, *, foerste: bool = False) -> int:
-        md: int = self._beregning(tilstand, indkomst_md, foerste=foerste).md
-        return md
+        return self._beregning(tilstand, indkomst_md, foerste=foerste).md
 
     def _beregn_maaned(self, maaned: int, *, faar_stoette: bool) -> bool:
         """Calculate, recalculate and settle one month; return whether support runs."""
@@ -337,18 +328,12 @@ class _Aar:
                 )
             if aendring.kendt_fra != maaned:
                 continue
-            hvad = [
-                ord_
-                for ord_, er_der in (
-                    ("husstanden", aendring.husstand is not None and not aendring.kun_formue),
-                    ("formuen", aendring.kun_formue),
-                    ("boligen", aendring.bolig is not None),
-                )
-                if er_der
-            ]
-            if hvad:
-                regel = "F6" if aendring.kun_formue else "R5"
-                grunde.append(f"Omberegning: {' og '.join(hvad)} er ændret ({regel})")
+            if aendring.kun_formue:
+                grunde.append("Omberegning: formuen er ændret (F6)")
+            elif aendring.husstand is not None:
+                grunde.append("Omberegning: husstanden er ændret (R5)")
+            if aendring.bolig is not None:
+                grunde.append("Omberegning: boligen er ændret")
             if aendring.oplyst_indkomst_md is not None:
                 grunde.append(
                     f"Oplyst indkomst {dansk(aendring.oplyst_indkomst_md)} kr. om måneden bruges"

@@ -2,7 +2,7 @@
 
 ``beregn_objekt`` never raises for what an object holds: a bad object gives ``fejl`` (a Danish
 sentence) and ``noegle`` (the value it is about). Numbers are read as decimals and may be JSON
-numbers or texts; amounts go out as decimal texts. The keys are listed in ``NOEGLER``.
+numbers or texts; amounts go out as decimal texts. Every key is explained in ``hjaelp``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
