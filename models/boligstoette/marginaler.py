@@ -20,12 +20,12 @@ _SOEG_TIL = 1 << 24
 class Taerskel:
     """A rent (kr. a month) or an income (kr. a year) from which something else binds.
 
-    ``ved`` is the first whole krone where it does; ``begraenset_af`` and ``md`` are what then
-    holds.
+    ``ved`` is the first whole krone where it does. ``skifter`` are the limits that begin or end
+    there (none, when only the payment begins or ends); ``md`` is the support there.
     """
 
     ved: Fraction
-    begraenset_af: Begraensning
+    skifter: tuple[Begraensning, ...]
     md: int
 
 
@@ -65,35 +65,49 @@ def marginaler(grundlag: Grundlag, satser: Satser) -> Marginaler:
     return Marginaler(
         pr_100_kr_leje=ved_leje(Fraction(LEJE_SKRIDT_MD)).md - nu.md,
         pr_1000_kr_indkomst=nu.md - ved_indkomst(Fraction(MAANEDER * INDKOMST_SKRIDT_MD)).md,
-        naeste_leje=_naeste(grundlag.bolig.leje_md, ved_leje, lambda b: _skifter(nu, b)),
-        naeste_indkomst=_naeste(indkomst, ved_indkomst, lambda b: _skifter(nu, b)),
-        stoetten_ophoerer=_naeste(indkomst, ved_indkomst, lambda b: b.md == 0) if nu.md else None,
+        naeste_leje=_naeste(nu, grundlag.bolig.leje_md, ved_leje, _skifter),
+        naeste_indkomst=_naeste(nu, indkomst, ved_indkomst, _skifter),
+        stoetten_ophoerer=_naeste(nu, indkomst, ved_indkomst, _ophoerer) if nu.md else None,
     )
 
 
+def _rammer(beregning: Beregning) -> frozenset[Begraensning]:
+    """Return what lowers the support; the minimum is seen from the payment itself."""
+    return frozenset(beregning.medvirkende) - {Begraensning.MINIMUM}
+
+
 def _skifter(nu: Beregning, ny: Beregning) -> bool:
-    """Return whether something else binds, or support begins or ends."""
-    return ny.begraenset_af is not nu.begraenset_af or (ny.md == 0) != (nu.md == 0)
+    """Return whether something else lowers the support, or the payment begins or ends."""
+    return _rammer(ny) != _rammer(nu) or (ny.md == 0) != (nu.md == 0)
+
+
+def _ophoerer(_nu: Beregning, ny: Beregning) -> bool:
+    return ny.md == 0
 
 
 def _naeste(
-    start: Fraction, ved: Callable[[Fraction], Beregning], naaet: Callable[[Beregning], bool]
+    nu: Beregning,
+    start: Fraction,
+    ved: Callable[[Fraction], Beregning],
+    naaet: Callable[[Beregning, Beregning], bool],
 ) -> Taerskel | None:
     """Return the first whole krone above ``start`` where it is reached; None if nowhere.
 
-    The step that binds changes in one direction only, so doubling and halving finds it.
+    With rising rent or income a limit begins or ends once, and once something differs from now
+    something goes on doing so; doubling and halving therefore finds the first place.
     """
     over = 1
-    while not naaet(ved(Fraction(over))):
+    while not naaet(nu, ved(Fraction(over))):
         over *= 2
         if over > _SOEG_TIL:
             return None
     under = over // 2
     while over - under > 1:
         midt = (over + under) // 2
-        if naaet(ved(Fraction(midt))):
+        if naaet(nu, ved(Fraction(midt))):
             over = midt
         else:
             under = midt
     der = ved(Fraction(over))
-    return Taerskel(start + over, der.begraenset_af, der.md)
+    skifter = _rammer(der) ^ _rammer(nu)
+    return Taerskel(start + over, tuple(r for r in Begraensning if r in skifter), der.md)

@@ -45,8 +45,10 @@ def stoette(satser: Satser) -> Beregner:
         tal: dict[str, Any] = {
             n: Fraction(v) if type(v) is int and n in _BROEKER else v for n, v in felter.items()
         }
-        i_bolig = {n: v for n, v in tal.items() if n in Bolig.__dataclass_fields__}
-        i_husstand = {n: v for n, v in tal.items() if n in Husstand.__dataclass_fields__}
+        i_bolig: dict[str, Any] = {n: v for n, v in tal.items() if n in Bolig.__dataclass_fields__}
+        i_husstand: dict[str, Any] = {
+            n: v for n, v in tal.items() if n in Husstand.__dataclass_fields__
+        }
         assert len(i_bolig) + len(i_husstand) == len(felter)
         if "medlemmer" in i_husstand:
             i_husstand["indkomst_aar"] = None

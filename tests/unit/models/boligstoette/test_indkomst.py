@@ -23,16 +23,16 @@ KR = Fraction
 
 def test_that_i1_adds_personal_positive_capital_and_share_income() -> None:
     medlem = Medlem(personlig=KR(200000), kapital=KR(3000), udbytte=KR(6000), aktiegevinst=KR(500))
-    assert medlemsindkomster([medlem]) == (204500,)
+    assert medlemsindkomster([medlem]) == (KR(204500),)
 
 
 def test_that_i1_never_counts_a_childs_income() -> None:
     medlemmer = [Medlem(personlig=KR(100)), Medlem(personlig=KR(50000), alder=17)]
-    assert medlemsindkomster(medlemmer) == (100, 0)
+    assert medlemsindkomster(medlemmer) == (KR(100), KR(0))
 
 
 def test_that_i1_counts_the_child_as_an_adult_from_18() -> None:
-    assert medlemsindkomster([Medlem(personlig=KR(50000), alder=18)]) == (50000,)
+    assert medlemsindkomster([Medlem(personlig=KR(50000), alder=18)]) == (KR(50000),)
 
 
 def test_that_i2_takes_atp_and_pension_off_pay_before_and_after_the_am_bidrag() -> None:
@@ -55,8 +55,8 @@ def test_that_i4_moves_konjunkturudligning_between_the_years() -> None:
 
 
 def test_that_i5_counts_only_positive_capital_without_allowances() -> None:
-    assert kapital_efter_modregning([Medlem(kapital=KR(-10))]) == (0,)
-    assert kapital_efter_modregning([Medlem(kapital=KR(40000))]) == (40000,)
+    assert kapital_efter_modregning([Medlem(kapital=KR(-10))]) == (KR(0),)
+    assert kapital_efter_modregning([Medlem(kapital=KR(40000))]) == (KR(40000),)
 
 
 @pytest.mark.parametrize(
@@ -77,18 +77,18 @@ def test_that_i6_sets_spouses_capital_off(
         Medlem(kapital=KR(foerste), aegtefaelle=1),
         Medlem(kapital=KR(anden), aegtefaelle=0),
     ]
-    assert kapital_efter_modregning(gift) == ventet
+    assert kapital_efter_modregning(gift) == tuple(map(KR, ventet))
 
 
 def test_that_i6_does_not_set_cohabitants_capital_off() -> None:
     samlevende = [Medlem(kapital=KR(-10000)), Medlem(kapital=KR(4000))]
-    assert kapital_efter_modregning(samlevende) == (0, 4000)
+    assert kapital_efter_modregning(samlevende) == (KR(0), KR(4000))
 
 
 def test_that_i6_needs_only_one_of_the_two_to_say_so() -> None:
     assert kapital_efter_modregning(
         [Medlem(kapital=KR(4000)), Medlem(kapital=KR(-1000), aegtefaelle=0)]
-    ) == (3000, 0)
+    ) == (KR(3000), KR(0))
 
 
 @pytest.mark.parametrize(

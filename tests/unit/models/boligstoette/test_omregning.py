@@ -71,7 +71,7 @@ def test_that_r1_raises_positive_personal_income_only() -> None:
     assert opreguleret(KR(-200000), KR(3)) == -200000
     medlem = Medlem(personlig=KR(100), kapital=KR(50), aktiegevinst=KR(7))
     ny = opreguleret_medlem(medlem, KR(3))
-    assert (ny.personlig, ny.kapital, ny.aktiegevinst) == (103, 50, 7)
+    assert (ny.personlig, ny.kapital, ny.aktiegevinst) == (KR(103), KR(50), KR(7))
 
 
 def test_that_r1_has_three_groups() -> None:
