@@ -6,7 +6,7 @@ A change's ``bolig`` and ``husstand`` hold only the keys that change. Errors are
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from models.boligstoette.aarsforloeb import (
@@ -16,8 +16,16 @@ from models.boligstoette.aarsforloeb import (
     Aendring,
     simuler,
 )
-from models.boligstoette.eksakt import MAANEDER
-from models.boligstoette.grundlag import Bolig, GrundlagError, Husstand, Ordning
+from models.boligstoette.beregning import find_ordning
+from models.boligstoette.eksakt import MAANEDER, NUL
+from models.boligstoette.grundlag import (
+    Bolig,
+    Grundlag,
+    GrundlagError,
+    Husstand,
+    Ordning,
+    kontroller,
+)
 from models.boligstoette.kontrakt import (
     Laeser,
     beregn_data,
@@ -46,13 +54,22 @@ class _Laest:
     bolig: Bolig
 
 
-def _laes_husstandsobjekt(raa: object, sti: str) -> _Laest:
+def _laes_husstandsobjekt(raa: Mapping[str, Any], sti: str, bolig_sti: str) -> _Laest:
+    """Read and check the object; ``sti`` and ``bolig_sti`` are where its keys were written."""
     laeser = Laeser(raa, sti)
     ordning = laes_ordning(laeser)
     husstand = laes_husstand(laeser, indkomst=False)
-    bolig = laes_bolig(laeser.kraevet("bolig"), laeser.noegle("bolig"))
+    bolig = laes_bolig(laeser.kraevet("bolig"), bolig_sti)
     laeser.afslut()
-    return _Laest(dict(raa) if isinstance(raa, Mapping) else {}, ordning, husstand, bolig)
+    med_indkomst = husstand if husstand.medlemmer else replace(husstand, indkomst_aar=NUL)
+    try:
+        kontroller(grundlag := Grundlag(0, ordning, med_indkomst, bolig))
+        find_ordning(grundlag)
+    except GrundlagError as fejl:
+        i_bolig = fejl.noegle.startswith("bolig.")
+        noegle = fejl.noegle.replace("bolig", bolig_sti, 1) if i_bolig else f"{sti}.{fejl.noegle}"
+        raise GrundlagError(fejl.besked, noegle) from fejl
+    return _Laest(dict(raa), ordning, husstand, bolig)
 
 
 def _flet_husstand(foer: Mapping[str, Any], nyt: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,22 +95,22 @@ def _laes_aendring(objekt: object, sti: str, foer: _Laest) -> tuple[Aendring, _L
     oplyst = laeser.muligt_tal("oplyst_indkomst_md")
     husstand: Mapping[str, Any] = {}
     bolig: Mapping[str, Any] = {}
+    bolig_sti = laeser.noegle("bolig")
     if laeser.har("husstand"):
         husstand = _som_objekt(laeser.kraevet("husstand"), laeser.noegle("husstand"))
         if "bolig" in husstand:
-            bolig = _som_objekt(husstand["bolig"], f"{laeser.noegle('husstand')}.bolig")
             if laeser.har("bolig"):
-                raise GrundlagError(
-                    "Boligen kan kun stå ét sted i en ændring.", laeser.noegle("bolig")
-                )
+                raise GrundlagError("Boligen kan kun stå ét sted i en ændring.", bolig_sti)
+            bolig_sti = f"{sti}.husstand.bolig"
+            bolig = _som_objekt(husstand["bolig"], bolig_sti)
     if laeser.har("bolig"):
-        bolig = _som_objekt(laeser.kraevet("bolig"), laeser.noegle("bolig"))
+        bolig = _som_objekt(laeser.kraevet("bolig"), bolig_sti)
     laeser.afslut()
     if not husstand and not bolig and oplyst is None:
         raise GrundlagError("En ændring skal have bolig, husstand eller oplyst_indkomst_md.", sti)
     raa = _flet_husstand(foer.raa, husstand)
     raa["bolig"] = {**foer.raa["bolig"], **bolig}
-    nu = _laes_husstandsobjekt(raa, f"{sti}.husstand")
+    nu = _laes_husstandsobjekt(raa, f"{sti}.husstand", bolig_sti)
     felter = {
         "formue" if noegle in _FORMUENOEGLER else noegle
         for noegle in husstand
@@ -115,11 +132,13 @@ def laes_aarsgrundlag(objekt: object) -> Aarsgrundlag:
     laeser = Laeser(objekt)
     aar = laes_aar(laeser)
     raa = _som_objekt(laeser.kraevet("husstand"), "husstand")
+    bolig_sti = "husstand.bolig"
     if laeser.har("bolig"):
         if raa.get("bolig") is not None:
             raise GrundlagError("Boligen skal kun stå ét sted.", "bolig")
+        bolig_sti = "bolig"
         raa = {**raa, "bolig": laeser.kraevet("bolig")}
-    start = _laes_husstandsobjekt(raa, "husstand")
+    start = _laes_husstandsobjekt(raa, "husstand", bolig_sti)
     forventet = laeser.som_tal(
         "indkomst_register_forventet_md", laeser.kraevet("indkomst_register_forventet_md")
     )
