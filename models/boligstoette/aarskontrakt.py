@@ -36,6 +36,7 @@ from models.boligstoette.kontrakt import (
     laes_ordning,
     som_fejl,
 )
+from models.boligstoette.ordning import vaelg_ordning
 from models.boligstoette.satser import Satsregister, medfoelgende
 
 _FORMUENOEGLER = frozenset(
@@ -120,7 +121,9 @@ def _laes_aendring(objekt: object, sti: str, foer: _Laest) -> tuple[Aendring, _L
         fra_maaned=fra_maaned,
         bolig={felt: getattr(nu.bolig, felt) for felt in bolig} or None,
         husstand={felt: getattr(nu.husstand, felt) for felt in sorted(felter)} or None,
-        ordning=nu.ordning if "ordning" in husstand else None,
+        ordning=(nu.ordning or vaelg_ordning(nu.husstand.medlemmer))
+        if "ordning" in husstand
+        else None,
         oplyst_indkomst_md=oplyst,
         meddelt_maaned=meddelt,
     )

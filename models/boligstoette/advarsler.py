@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from models.boligstoette.grundlag import Grundlag, Husstand, Ordning, Pension
+from models.boligstoette.grundlag import Grundlag, Husstand, Ordning
 from models.boligstoette.ordning import GIVER_BOLIGYDELSE, vaelg_ordning
 from models.boligstoette.satser import Satser
 
@@ -61,5 +61,10 @@ def _uden_virkning(grundlag: Grundlag, ordning: Ordning) -> Iterator[str]:
             "Anvisning uden loft gælder kun for modtagere af boligydelse og for stærkt "
             "bevægelseshæmmede (§ 14 stk. 6)."
         )
-    if husstand.bofaellesskab and any(m.pension is not Pension.INGEN for m in husstand.medlemmer):
-        yield "I et bofællesskab tæller kun beboerens egen indkomst og egne børn."
+    if husstand.efterlevende_areal is not None and ordning is Ordning.BOLIGSIKRING:
+        yield "Den bevarede arealgrænse gælder efterlevende pensionister (§ 13)."
+    if husstand.bofaellesskab:
+        yield (
+            "Beregningen for bofællesskaber af 3-4 personer (§ 24 i) er ikke efterprøvet mod "
+            "offentliggjorte resultater."
+        )

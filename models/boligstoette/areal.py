@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from models.boligstoette.bofaellesskab import arealgraense_for_beboer
 from models.boligstoette.grundlag import Bolig, Husstand
 
 FOERSTE_PERSON = 65
@@ -18,10 +19,10 @@ def arealgraense(husstand: Husstand, bolig: Bolig) -> Fraction:
     """Step 4, § 12: 65 m², 20 m² for each further member, 10 m² for severe disability.
 
     Members are adults and counted children, without lodgers. A surviving pensioner keeps the
-    former limit (§ 13). In a bofællesskab of 3-4 persons see ``graense_i_bofaellesskab``.
+    former limit (§ 13). In a bofællesskab of 3-4 persons see chapter 4 a.
     """
     if husstand.bofaellesskab:
-        graense = graense_i_bofaellesskab(husstand.boern)
+        graense = arealgraense_for_beboer(husstand.boern)
     else:
         graense = FOERSTE_PERSON + HVER_YDERLIGERE * (husstand.voksne + husstand.boern - 1)
         if handicap_i_egnet_bolig(husstand, bolig):
@@ -29,11 +30,6 @@ def arealgraense(husstand: Husstand, bolig: Bolig) -> Fraction:
     if husstand.efterlevende_areal is not None:
         return max(Fraction(graense), husstand.efterlevende_areal)
     return Fraction(graense)
-
-
-def graense_i_bofaellesskab(boern: int) -> int:
-    """§ 24 i: 65 m² for the resident, 20 m² more once if there are children."""
-    return FOERSTE_PERSON + (HVER_YDERLIGERE if boern else 0)
 
 
 def nedsat_efter_areal(boligudgift: Fraction, areal: Fraction, graense: Fraction) -> Fraction:

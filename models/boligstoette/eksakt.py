@@ -54,12 +54,15 @@ def rund_til(tal: Fraction, trin: Fraction) -> Fraction:
 
 def decimaltekst(tal: Fraction) -> str:
     """Return the number with a point: exact up to eight decimals, else rounded to eight."""
-    if tal.denominator == 1:
-        return str(tal.numerator)
-    hele, rest = divmod(rund_halv_op(abs(tal) * _SKALA), _SKALA)
+    taeller, naevner = tal.numerator, tal.denominator
+    if naevner == 1:
+        return str(taeller)
+    afrundet = (2 * abs(taeller) * _SKALA + naevner) // (2 * naevner)
+    hele, rest = divmod(afrundet, _SKALA)
+    if not rest:
+        return str(-hele if taeller < 0 else hele)
     decimaler = f"{rest:0{_TEKSTDECIMALER}d}".rstrip("0")
-    fortegn = "-" if tal < 0 and (hele or rest) else ""
-    return f"{fortegn}{hele}.{decimaler}" if decimaler else f"{fortegn}{hele}"
+    return f"-{hele}.{decimaler}" if taeller < 0 else f"{hele}.{decimaler}"
 
 
 def dansk(tal: Fraction | int) -> str:

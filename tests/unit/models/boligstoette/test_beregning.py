@@ -296,7 +296,7 @@ def test_that_the_bofaellesskab_of_3_4_persons_has_its_own_area(stoette: Beregne
     assert tre.boligudgift == Fraction(60000 * 85, 105)
 
 
-def test_that_the_bofaellesskab_computes_one_resident(stoette: Beregner) -> None:
+def test_that_i16_computes_one_resident_of_a_bofaellesskab(stoette: Beregner) -> None:
     with pytest.raises(GrundlagError) as fejl:
         stoette(bofaellesskab=True, voksne=2)
     assert fejl.value.noegle == "voksne"
