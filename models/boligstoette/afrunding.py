@@ -1,6 +1,7 @@
 """Rounding of the support, and the least amount that is paid (steps 12-13)."""
 
 from fractions import Fraction
+from math import ceil
 
 from models.boligstoette.eksakt import MAANEDER, NUL, rund_halv_op
 from models.boligstoette.satser import Ordningssatser
@@ -19,6 +20,11 @@ def pr_maaned(stoette: Fraction) -> int:
 def under_minimum(md: int, satser: Ordningssatser) -> bool:
     """Step 13, §§ 33-34: whether the year's support is below the least that is paid."""
     return NUL < MAANEDER * md < satser.minimum_udbetaling_aar
+
+
+def hoejeste_under_minimum(satser: Ordningssatser) -> int:
+    """Step 13: the highest support a month, whole kr., that is still below the minimum."""
+    return ceil(satser.minimum_udbetaling_aar / MAANEDER) - 1
 
 
 def udbetales(md: int, satser: Ordningssatser, *, foerste_beregning: bool) -> int:

@@ -36,7 +36,8 @@ class Husstandsvilkaar:
     """What a household means to every dwelling, in whole multiples of 1/``enhed`` kr. a year.
 
     Rent times ``andel`` plus ``fast`` is the basic amount; ``loft`` and ``maksimum`` are None
-    where there is none. ``leje_maksimum`` is in whole kr., ``graense`` in m².
+    where there is none. ``leje_maksimum`` is in whole kr., ``graense`` in m². Support a month up to
+    ``mindste_md`` is not paid.
     """
 
     enhed: int
@@ -104,10 +105,6 @@ def _vilkaar(
     dele = [andel, fast, selv, *(d for d in (loftet, hoejst) if d is not None)]
     enhed = lcm(*(d.denominator for d in dele))
     leje = huslejeloft.hoejeste_leje(husstand, bolig, tal)
-    mindste = 0
-    if husstand.foerste_beregning:
-        while afrunding.under_minimum(mindste + 1, tal):
-            mindste += 1
     return Husstandsvilkaar(
         enhed=enhed,
         andel=int(andel * enhed),
@@ -117,7 +114,7 @@ def _vilkaar(
         maksimum=None if hoejst is None else int(hoejst * enhed),
         leje_maksimum=None if leje is None else int(leje),
         graense=areal.arealgraense(husstand, bolig),
-        mindste_md=mindste,
+        mindste_md=afrunding.hoejeste_under_minimum(tal) if husstand.foerste_beregning else 0,
     )
 
 

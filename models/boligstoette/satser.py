@@ -171,6 +171,10 @@ class Satsregister:
             self._laest[aar] = self._laes(aar)
         return self._laest[aar]
 
+    def glem(self) -> None:
+        """Forget what was read, after a file of the organisation has changed."""
+        self._laest.clear()
+
     def _mapper(self) -> list[Path]:
         return [_mappe()] if self._egen_mappe is None else [self._egen_mappe, _mappe()]
 

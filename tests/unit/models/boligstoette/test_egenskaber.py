@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from models.boligstoette.beregning import beregn
 from models.boligstoette.kontrakt import beregn_objekt, laes_grundlag
 from models.boligstoette.mange import forbered_bolig, forbered_husstand, stoette_md
-from models.boligstoette.resultat import Beregning
+from models.boligstoette.marginaler import marginaler
+from models.boligstoette.resultat import Begraensning, Beregning
 from models.boligstoette.satser import medfoelgende
+from models.boligstoette.varianter import med_leje
 
 JA_NEJ = st.booleans()
 VEDLIGEHOLD = st.sampled_from(["ingen", "delvis", "fuld"])
@@ -174,6 +176,24 @@ def test_that_the_many_at_a_time_path_equals_the_readable_rules(objekt: dict[str
     husstand = forbered_husstand(grundlag.ordning, grundlag.husstand, satser)
     bolig = forbered_bolig(grundlag.bolig, satser)
     assert stoette_md(husstand, bolig) == beregn(grundlag, satser).md
+
+
+@given(objekter(), st.integers(0, 100))
+def test_that_nothing_changes_before_the_next_threshold(
+    objekt: dict[str, Any], procent: int
+) -> None:
+    grundlag = laes_grundlag(objekt)
+    satser = medfoelgende().hent(grundlag.aar)
+    naeste = marginaler(grundlag, satser).naeste_leje
+    if naeste is None:
+        return
+    leje = grundlag.bolig.leje_md
+    mellem = leje + (naeste.ved - 1 - leje) * procent / 100
+    nu, der = beregn(grundlag, satser), beregn(med_leje(grundlag, mellem), satser)
+    assert set(nu.medvirkende) - {Begraensning.MINIMUM} == set(der.medvirkende) - {
+        Begraensning.MINIMUM
+    }
+    assert (nu.md == 0) == (der.md == 0)
 
 
 JSON = st.recursive(

@@ -7,7 +7,13 @@ import pytest
 
 from models.boligstoette.beregning import beregn
 from models.boligstoette.grundlag import Bolig, Grundlag, Husstand, Medlem, Ordning
-from models.boligstoette.marginaler import marginaler
+from models.boligstoette.marginaler import (
+    kurve_efter_indkomst,
+    kurve_efter_leje,
+    marginaler,
+    taerskler_efter_indkomst,
+    taerskler_efter_leje,
+)
 from models.boligstoette.resultat import Begraensning
 from models.boligstoette.satser import Satser
 
@@ -84,3 +90,34 @@ def test_that_members_are_counted_as_their_sum(satser: Satser, alder: int) -> No
     medlemmer = replace(FAMILIE, husstand=Husstand(2, 1, medlemmer=to))
     samlet = replace(FAMILIE, husstand=Husstand(2, 1, Fraction(300000), begge_under_30=alder < 30))
     assert marginaler(medlemmer, satser) == marginaler(samlet, satser)
+
+
+def test_that_the_curves_are_the_computation_at_each_point(satser: Satser) -> None:
+    lejer = [Fraction(kr) for kr in (3000, 6000, 9000, 15000)]
+    assert kurve_efter_leje(FAMILIE, satser, lejer) == [
+        (kr, beregn(replace(FAMILIE, bolig=Bolig(kr, Fraction(85))), satser).md) for kr in lejer
+    ]
+    indkomster = [Fraction(kr) for kr in (0, 250000, 600000)]
+    assert kurve_efter_indkomst(FAMILIE, satser, indkomster) == [
+        (kr, beregn(replace(FAMILIE, husstand=Husstand(2, 1, kr)), satser).md) for kr in indkomster
+    ]
+
+
+def test_that_all_thresholds_of_an_income_are_marked_in_order(satser: Satser) -> None:
+    dyr = replace(FAMILIE, bolig=Bolig(Fraction(9000), Fraction(85)))
+    alle = taerskler_efter_indkomst(dyr, satser, Fraction(0), Fraction(600000))
+    # The support's maximum ends, the income limit begins, and at last nothing is paid.
+    assert [t.skifter for t in alle] == [
+        (Begraensning.INDKOMST,),
+        (Begraensning.STOETTEMAKSIMUM,),
+        (),
+    ]
+    assert alle[-1].md == 0
+    assert [t.ved for t in alle] == sorted(t.ved for t in alle)
+
+
+def test_that_all_thresholds_of_a_rent_lie_within_the_range(satser: Satser) -> None:
+    alle = taerskler_efter_leje(FAMILIE, satser, Fraction(0), Fraction(8000))
+    assert alle
+    assert all(0 < t.ved <= 8000 for t in alle)
+    assert all(Begraensning.LEJEMAKSIMUM not in t.skifter for t in alle)

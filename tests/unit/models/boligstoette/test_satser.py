@@ -157,3 +157,13 @@ def test_that_every_rate_has_a_2003_amount_and_a_name() -> None:
         assert grund.navn
         assert grund.beloeb, noegle
     assert resources.path("satser", "grundbeloeb.toml").is_file()
+
+
+def test_that_a_changed_file_is_read_again_when_asked(tmp_path: Path) -> None:
+    register = Satsregister(tmp_path / "findes_ikke_endnu")
+    assert register.aar() == list(range(2019, 2027))
+    (tmp_path / "findes_ikke_endnu").mkdir()
+    assert not register.hent(2026).egen
+    _egen(tmp_path / "findes_ikke_endnu", 2026)
+    register.glem()
+    assert register.hent(2026).egen
