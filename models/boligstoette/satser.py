@@ -210,6 +210,9 @@ def laes_satsfil(fil: Path, *, egen: bool = False) -> Satser:
     aar = tabel.get("aar")
     if not isinstance(aar, int) or str(aar) != fil.stem:
         raise SatsError(f"{fil.name}: aar skal være {fil.stem}, som filen hedder.")
+    for afsnit in ("kilder", "opregulering"):
+        if not isinstance(tabel.get(afsnit, {}), dict):
+            raise SatsError(f"{fil.name}: [{afsnit}] skal være et afsnit.")
     kilder = tabel.get("kilder", {})
     opslag = {o: _laes_ordning(fil.name, tabel, o, kilder, egen=egen) for o in Ordning}
     return Satser(
@@ -271,8 +274,13 @@ def _laes_sats(
     sted = f"{filnavn}: [{ordning}] {noegle}"
     felter: dict[str, Any] = raekke if isinstance(raekke, dict) else {"vaerdi": raekke}
     vaerdi = felter.get("vaerdi")
-    if not _er_tal(vaerdi) or not isinstance(felter.get("mulige", []), list):
+    if not _er_tal(vaerdi):
         raise SatsError(f"{sted} skal være et tal.")
+    mulige, brugte_kilder = felter.get("mulige", []), felter.get("kilder", [])
+    if not isinstance(mulige, list) or not all(map(_er_tal, mulige)):
+        raise SatsError(f"{sted}: mulige skal være en liste af tal.")
+    if not isinstance(brugte_kilder, list):
+        raise SatsError(f"{sted}: kilder skal være en liste.")
     beloeb = Fraction(vaerdi)
     if beloeb <= 0:
         raise SatsError(f"{sted} skal være større end 0, men er {dansk(beloeb)}.")
@@ -285,9 +293,9 @@ def _laes_sats(
         beloeb,
         str(felter.get("paragraf", "")),
         sikkerhed,
-        tuple(kilder.get(k, k) for k in felter.get("kilder", ())),
+        tuple(str(kilder.get(str(k), k)) for k in brugte_kilder),
         str(felter.get("note", "")),
-        tuple(Fraction(m) for m in felter.get("mulige", ())),
+        tuple(Fraction(m) for m in mulige),
     )
 
 

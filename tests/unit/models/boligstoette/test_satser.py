@@ -118,6 +118,9 @@ def test_that_the_organisations_file_is_used_instead_of_the_bundled(tmp_path: Pa
             {"boligydelse.leje_maksimum": '{ vaerdi = 5, sikkerhed = "Å" }'},
             "sikkerhed skal være A, B, C, D eller egen",
         ),
+        ({"boligydelse.leje_maksimum": '{ vaerdi = 5, mulige = ["x"] }'}, "liste af tal"),
+        ({"boligydelse.leje_maksimum": '{ vaerdi = 5, kilder = "x" }'}, "kilder skal være"),
+        ({"boligydelse.leje_maksimum": "{ sikkerhed = 1 }"}, "skal være et tal"),
     ],
 )
 def test_that_a_bad_file_of_rates_is_refused(
@@ -133,6 +136,8 @@ def test_that_a_bad_file_of_rates_is_refused(
         ("aar = 2026", "skal være 2027"),
         ("aar = 2027", r"\[boligsikring\] mangler"),
         ("aar = ", "kan ikke læses"),
+        ('aar = 2027\nkilder = "x"', r"\[kilder\] skal være et afsnit"),
+        ("aar = 2027\nopregulering = 5", r"\[opregulering\] skal være et afsnit"),
         ("", "skal være 2027"),
     ],
 )
