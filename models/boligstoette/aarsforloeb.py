@@ -73,6 +73,16 @@ class Aendring:
         )
 
     @property
+    def aendrer_voksne(self) -> bool:
+        """Return whether the adults change."""
+        return not {"voksne", "medlemmer"}.isdisjoint(self.husstand or ())
+
+    @property
+    def aendrer_medlemmer(self) -> bool:
+        """Return whether the household's members change, adults or children (R5)."""
+        return self.aendrer_voksne or "boern" in (self.husstand or ())
+
+    @property
     def kendt_fra(self) -> int:
         """Return the first month that is paid with knowledge of the change.
 
@@ -252,14 +262,14 @@ class _Aar:
         """Return the register income a month after the first changes, as far as I18 lets it.
 
         A figure less than 800 kr. from that of the first calculation changes nothing. One that
-        follows a change of the household always counts, and is then the new first figure.
+        follows a change of the members always counts (R5), and is then the new first figure.
         """
         foerste = brugt = self.grundlag.forventet_md
         for aendring in self.aendringer[:antal]:
-            oplyst = aendring.oplyst_indkomst_md
+            oplyst = self._oplyst_ved(aendring)
             if oplyst is None or (kendt is not None and aendring.kendt_fra > kendt):
                 continue
-            if self._aendrer_sammensaetning(aendring):
+            if aendring.aendrer_medlemmer:
                 foerste = brugt = oplyst
             elif omregning.egen_oplysning_aendrer(foerste, oplyst):
                 brugt = oplyst
@@ -267,8 +277,15 @@ class _Aar:
                 brugt = foerste
         return brugt
 
-    def _aendrer_sammensaetning(self, aendring: Aendring) -> bool:
-        return bool({"voksne", "boern", "medlemmer"} & set(aendring.husstand or ()))
+    def _oplyst_ved(self, aendring: Aendring) -> Fraction | None:
+        """Return what was told with a change.
+
+        New adults without a figure are taken to have told the true income of their first month:
+        an omberegning needs the new household's income (R5).
+        """
+        if aendring.oplyst_indkomst_md is None and aendring.aendrer_voksne:
+            return self.grundlag.faktisk_md[aendring.fra_maaned - 1]
+        return aendring.oplyst_indkomst_md
 
     def _brugt(self, maaned: int) -> Fraction:
         """Return the income the payment of a month is calculated from (R6: told, not seen)."""

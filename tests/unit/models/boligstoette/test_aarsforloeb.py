@@ -184,6 +184,28 @@ def test_that_r5_does_not_recalculate_a_household_change_that_was_told_late() ->
     assert svar["efterregulering"] == 2 * (ny - GRUND)
 
 
+def test_that_r5_takes_new_adults_income_from_their_first_month_when_it_is_not_told() -> None:
+    # One moves in with an income: that is an omberegning and no month is recalculated.
+    faktisk = [*[None] * 5, *[FORVENTET + 9000] * 7]
+    svar = _aar(
+        indkomst_register_faktisk_md=faktisk,
+        aendringer=[{"fra_maaned": 6, "husstand": {"voksne": 2}}],
+    )
+    ny = _md(FORVENTET + 9000, voksne=2)
+    assert _kolonne(svar, "beregnet_md")[:12] == [GRUND] * 5 + [ny] * 7
+    assert _kolonne(svar, "genberegnet_md") == [None] * 14
+    assert svar["efterregulering"] == 0
+
+
+def test_that_a_child_less_does_not_make_a_months_income_the_told_one() -> None:
+    svar = _aar(
+        indkomst_register_faktisk_md=_faktisk(m6=FORVENTET + 5000),
+        aendringer=[{"fra_maaned": 6, "husstand": {"boern": 2}}],
+    )
+    assert svar["maaneder"][6]["beregnet_md"] == _md(FORVENTET, boern=2)
+    assert svar["maaneder"][5]["genberegnet_md"] == _md(FORVENTET + 5000, boern=2)
+
+
 def test_that_an_income_that_follows_the_household_counts_below_800_too() -> None:
     svar = _aar(
         aendringer=[

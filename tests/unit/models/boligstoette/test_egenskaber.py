@@ -196,11 +196,13 @@ def test_that_nothing_changes_before_the_next_threshold(
     assert (nu.md == 0) == (der.md == 0)
 
 
+def _lister_og_objekter(barn: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(barn, max_size=3) | st.dictionaries(st.text(max_size=8), barn, max_size=3)
+
+
 JSON = st.recursive(
     st.none() | JA_NEJ | st.integers() | st.floats() | st.text(max_size=8),
-    lambda barn: (
-        st.lists(barn, max_size=3) | st.dictionaries(st.text(max_size=8), barn, max_size=3)
-    ),
+    _lister_og_objekter,
     max_leaves=8,
 )
 
