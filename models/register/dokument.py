@@ -8,9 +8,9 @@ the table of fields there are three kinds:
     a field of the second of several repeated structures;
 ``?3``
     an unknown element in its place; the text is its XML, kept verbatim. ``?A/B/3`` stands inside
-    the group element that the paths ``A/B/...`` of the fields have in common, ``?lejer[2]/3`` inside
-    the second tenant (``?lejer[2]/A/3`` in a group there). ``?<1`` and ``?>1`` stand before and
-    after the object's own element;
+    the group element that the paths ``A/B/...`` of the fields have in common, ``?lejer[2]/3``
+    inside the second tenant (``?lejer[2]/A/3`` in a group there). ``?<1`` and ``?>1`` stand before
+    and after the object's own element;
 ``#1``
     where children stand in a dwelling: ``boligudgift`` or ``lejekontrakt`` (all that are left),
     or ``boligudgift:2`` (the next two), so that even a mixed order is written back as it was read.
