@@ -216,7 +216,7 @@ def _apt_install(packages: Sequence[str]) -> bool:
     say(f"Henter systempakker: {', '.join(packages)}")
     environment = {"DEBIAN_FRONTEND": "noninteractive"}
     _run([*rights, "apt-get", "update", "--quiet=2"], environment, stdout_to_stderr=True)
-    install = _apt_line(packages)[1:] + ["--quiet=2"]
+    install = [*_apt_line(packages)[1:], "--quiet=2"]
     return _run([*rights, *install], environment, stdout_to_stderr=True) == 0
 
 
