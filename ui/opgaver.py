@@ -138,9 +138,9 @@ class Opgaver(QObject):
 
         ``klar`` gets the result on the GUI thread. ``AfvistError`` goes as a sentence to
         ``afvist``, or to the message bar; ``AfbrudtError`` becomes "Afbrudt. Intet er ændret.";
-        anything else is a bug and goes to ``sys.excepthook``. Give bound methods: a callback whose widget is gone
-        by then is not called. ``laaser`` holds back editing while the job runs: use it for jobs
-        that write for more than a moment.
+        anything else is a bug and goes to ``sys.excepthook``. Give bound methods: a callback whose
+        widget is gone by then is not called. ``laaser`` holds back editing while the job runs: use
+        it for jobs that write for more than a moment.
         """
         opgave = Opgave(titel, arbejde, klar, afvist, stille=stille, laaser=laaser, parent=self)
         opgave.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)

@@ -1,0 +1,35 @@
+"""What every window of the program rests on: style, fonts, Qt's own Danish texts, the wheel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui.hjulfilter import Hjulfilter
+from ui.tema import load_fonts, skrift
+
+_PREPARED = "huslejeklient_klargjort"
+
+
+def application() -> QApplication:
+    """Return the running application. Raises ``RuntimeError`` when there is none."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("QApplication must exist before a window is made")
+    return app
+
+
+def prepare(app: QApplication) -> None:
+    """Give the application its look and its Danish; doing it twice does nothing."""
+    if app.property(_PREPARED):
+        return
+    app.setProperty(_PREPARED, True)
+    app.setApplicationDisplayName("Huslejeklient")
+    app.setStyle("Fusion")
+    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
+    load_fonts()
+    app.setFont(skrift())
+    translator = QTranslator(app)
+    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    app.installEventFilter(Hjulfilter(app))
