@@ -122,7 +122,11 @@ def differences(
     or unknown elements. ``5000.5`` and ``5000.50`` are the same value, so are an empty and an
     absent element.
     """
-    keys = {key for key in (*before, *after) if is_field(key)}
+    keys = {
+        key
+        for key in before.keys() | after.keys()
+        if before.get(key, "") != after.get(key, "") and is_field(key)
+    }
     for key in sorted(keys, key=lambda key: tabel.plads(objekt, key)):
         felt = tabel.felt(objekt, key)
         if felt.rolle is not Rolle.DATA or not felt.i_xml:

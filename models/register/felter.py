@@ -102,9 +102,9 @@ class Kodeliste:
         return next((kode.etiket for kode in self.koder if kode.vaerdi == vaerdi), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Felt:
-    """One row of the table of fields.
+    """One row of the table of fields; each row is itself alone, so it is a quick key to look up by.
 
     ``sti`` is the path of element names from the object's own element, each ``prefix:Name`` or
     plain ``Name`` (the register's namespace); it is empty while no element is known, and such a
@@ -178,9 +178,12 @@ class Dokument:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Felttabel:
-    """The whole table: fields, code lists, structures and marked assumptions of one profile."""
+    """The whole table: fields, code lists, structures and marked assumptions of one profile.
+
+    Tables are compared by identity, so what is derived from one can be kept for it.
+    """
 
     profil: str
     titel: str
