@@ -1,0 +1,278 @@
+"""Rules that are read from the table of fields: level, type, width and code list of each field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from models.register.felter import (
+    GENTAGET,
+    Felt,
+    Felttabel,
+    Felttype,
+    Kodeliste,
+    Niveau,
+    Objekttype,
+    Rolle,
+)
+from models.register.fund import Alvor, Fund
+from models.register.objekter import Objekt
+from models.register.regler.regel import Ophav, Regel, Sag
+from models.register.vaerdier import Ulaest, display, read
+
+SYSTEMKRAEVET_MANGLER = Regel(
+    kode="felt.systemkraevet_mangler",
+    niveau=Alvor.FEJL,
+    titel="Et systemkrævet felt er tomt",
+    besked="{felt} mangler på {objekt}. {raad}",
+    ophav=Ophav.SNITFLADE,
+    kilde="LBF: en række felter kræver systemet udfyldt. Hvilke det er, står ved hvert felt.",
+)
+KRAEVET_MANGLER = Regel(
+    kode="felt.kraevet_mangler",
+    niveau=Alvor.ADVARSEL,
+    titel="Et krævet felt er tomt",
+    besked="{felt} er ikke udfyldt på {objekt}. {raad}",
+    ophav=Ophav.LBF,
+    kilde="LBF's side om indberetning: alle felter er i princippet krævede.",
+)
+HANDICAP_UBESVARET = Regel(
+    kode="bolig.handicap_ubesvaret",
+    niveau=Alvor.ADVARSEL,
+    titel="Et spørgsmål om handicap er ikke besvaret",
+    besked="»{felt}« er ikke besvaret for {objekt}. "
+    "Svar ja eller nej; ubesvaret er ikke det samme som nej.",
+    ophav=Ophav.LBF,
+    kilde="LBF's side om indberetning: handicapoplysninger indberettes for alle boliger.",
+)
+ULAESELIGT = Regel(
+    kode="felt.ulaeseligt",
+    niveau=Alvor.FEJL,
+    titel="En værdi kan ikke læses",
+    besked="{felt} »{tekst}« på {objekt} kan ikke læses. {raad}",
+    ophav=Ophav.SNITFLADE,
+    kilde="Feltets type og bredde i tabellen over felter.",
+)
+UKENDT_KODE = Regel(
+    kode="felt.ukendt_kode",
+    niveau=Alvor.ADVARSEL,
+    titel="En kode er ikke på den liste, programmet kender",
+    besked="{felt} er »{tekst}« på {objekt}, og den kode er ikke på listen. "
+    "Listen er antaget: kontrollér koden mod LBF's snitfladebeskrivelse.",
+    ophav=Ophav.SNITFLADE,
+    kilde="Feltets kodeliste, som ikke er kontrolleret mod LBF's beskrivelse.",
+)
+UGYLDIG_KODE = Regel(
+    kode="felt.ugyldig_kode",
+    niveau=Alvor.FEJL,
+    titel="En kode findes ikke",
+    besked="{felt} er »{tekst}« på {objekt}, og den kode findes ikke. Vælg en af: {koder}.",
+    ophav=Ophav.SNITFLADE,
+    kilde="Feltets kodeliste, som er lukket.",
+)
+
+REGLER = (
+    SYSTEMKRAEVET_MANGLER,
+    KRAEVET_MANGLER,
+    HANDICAP_UBESVARET,
+    ULAESELIGT,
+    UKENDT_KODE,
+    UGYLDIG_KODE,
+)
+
+_HANDICAP = frozenset({"egnet_for_bevaegelseshaemmede", "fortrinsret_for_handicappede"})
+_KUN_UDLEJET = frozenset({"indskud", "depositum", "anvist_kommunalt", "anvisningstype"})
+"""What describes a letting, and so is not asked of a vacancy."""
+
+_RAAD: Mapping[Rolle, str] = {
+    Rolle.DATA: "Udfyld feltet; registeret afviser indberetningen uden det.",
+    Rolle.IDENTITET: "Det kommer fra LBF: ret det i LBF Stamdata, og hent filen igen.",
+    Rolle.TEKNIK: "Det skrives af det program, der danner filen.",
+}
+_RAAD_KRAEVET: Mapping[Rolle, str] = {
+    **_RAAD,
+    Rolle.DATA: "LBF beder om alle felter; udfyld det, hvis I kender svaret.",
+}
+_KONTROLLERET = frozenset(_RAAD)
+_MAX_TEKST = 60
+
+
+# --- one field's text ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Dom:
+    """What is wrong with a text: a rule and its arguments; no rule when there is no value."""
+
+    regel: Regel | None
+    argumenter: Mapping[str, str]
+
+
+_TOM = _Dom(None, {})
+_Feltkontrol = Callable[[str], _Dom | None]
+"""Returns None for a text that is as it should be."""
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _checked(felt: Felt, kodeliste: Kodeliste | None, text: str) -> _Dom | None:
+    value = read(felt, text)
+    if value is None:
+        return _TOM
+    if isinstance(value, Ulaest):
+        return _Dom(ULAESELIGT, {"tekst": _shown(felt, text), "raad": value.grund})
+    if kodeliste is None or not kodeliste.koder or kodeliste.etiket(str(value)) is not None:
+        return None
+    if kodeliste.lukket:
+        codes = ", ".join(f"{kode.vaerdi} {kode.etiket}" for kode in kodeliste.koder)
+        return _Dom(UGYLDIG_KODE, {"tekst": _shown(felt, text), "koder": codes})
+    return _Dom(UKENDT_KODE, {"tekst": _shown(felt, text)})
+
+
+def _checked_uuid(felt: Felt, text: str) -> _Dom | None:
+    return None if _UUID.fullmatch(text) else _checked(felt, None, text)
+
+
+def _checked_tekst(felt: Felt, text: str) -> _Dom | None:
+    return None if text and text[0] > " " else _checked(felt, None, text)
+
+
+def _shown(felt: Felt, text: str) -> str:
+    shown = " ".join(display(felt, text).split())
+    return shown if len(shown) <= _MAX_TEKST else shown[: _MAX_TEKST - 1] + "…"
+
+
+def _feltkontrol(tabel: Felttabel, felt: Felt) -> _Feltkontrol:
+    if felt.type is Felttype.UUID:
+        return partial(_checked_uuid, felt)
+    if felt.type is Felttype.TEKST:
+        return partial(_checked_tekst, felt)
+    return lru_cache(maxsize=5_000)(partial(_checked, felt, tabel.koder(felt)))
+
+
+# --- one kind of object -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the fields of one kind of object are checked, worked out once for a table.
+
+    ``kraevet`` are the fields asked for in the database, ``kraevet_i_fil`` in a file,
+    ``kraevet_oprettet_her`` of an object that the register does not know yet.
+    """
+
+    felter: Mapping[str, Felt]
+    kontroller: Mapping[str, _Feltkontrol]
+    kraevet: frozenset[str]
+    kraevet_i_fil: frozenset[str]
+    kraevet_oprettet_her: frozenset[str]
+
+    def demanded(self, objekt: Objekt, *, fra_fil: bool) -> frozenset[str]:
+        if fra_fil:
+            return self.kraevet_i_fil
+        return self.kraevet_oprettet_her if objekt.grundlag is None else self.kraevet
+
+
+def _plan(tabel: Felttabel, objekt: Objekttype) -> _Plan:
+    felter = {
+        key: felt
+        for key, felt in tabel.pr_noegle(objekt).items()
+        if felt.i_xml and felt.rolle in _KONTROLLERET
+    }
+    demanded = {key: felt for key, felt in felter.items() if felt.niveau is not Niveau.VALGFRI}
+
+    def _of(*roller: Rolle) -> frozenset[str]:
+        return frozenset(key for key, felt in demanded.items() if felt.rolle in roller)
+
+    return _Plan(
+        felter=felter,
+        kontroller={
+            key: _feltkontrol(tabel, felt)
+            for key, felt in felter.items()
+            if felt.type is not Felttype.REFERENCE
+        },
+        kraevet=_of(Rolle.DATA, Rolle.IDENTITET),
+        kraevet_i_fil=_of(Rolle.DATA, Rolle.IDENTITET, Rolle.TEKNIK),
+        kraevet_oprettet_her=_of(Rolle.DATA),
+    )
+
+
+@lru_cache(maxsize=8)
+def _planer(tabel: Felttabel) -> Mapping[Objekttype, _Plan]:
+    return {objekt: _plan(tabel, objekt) for objekt in Objekttype}
+
+
+# --- the rules ----------------------------------------------------------------------------------
+
+
+def rule_felter(sag: Sag) -> Iterator[Fund]:
+    """Check every field of the dwelling, its expenses and its contracts."""
+    planer = _planer(sag.tabel)
+    bolig = sag.data.bolig
+    for objekt in (bolig, *sag.udgifter, *sag.kontrakter):
+        for regel, key, arguments in _faults(sag, planer, objekt):
+            yield sag.fund(regel, objekt, key, **arguments)
+
+
+def rule_sted(sag: Sag) -> Iterator[Fund]:
+    """Check the ids and numbers of the objects above; what is wrong there stands on the dwelling.
+
+    Objects made by hand are never sent, so nothing is asked of them.
+    """
+    planer = _planer(sag.tabel)
+    sted = sag.data.sted
+    for objekt in (sted.boligorganisation, sted.afdeling, sted.byggeafsnit):
+        if objekt.grundlag is not None:
+            for regel, _, arguments in _faults(sag, planer, objekt):
+                yield sag.fund(regel, sag.data.bolig, Objekttype.BYGGEAFSNIT, **arguments)
+
+
+_Fejl = tuple[Regel, str, Mapping[str, str]]
+
+
+def _faults(sag: Sag, planer: Mapping[Objekttype, _Plan], objekt: Objekt) -> Iterator[_Fejl]:
+    plan = planer[objekt.type]
+    checks = plan.kontroller
+    missing = plan.demanded(objekt, fra_fil=sag.fra_fil) - objekt.felter.keys()
+    for key, text in objekt.felter.items():
+        check = checks.get(key) or ("[" in key and _repeated_check(planer, key))
+        if not check:
+            continue
+        dom = check(text)
+        if dom is None:
+            continue
+        if dom.regel is not None:
+            felt = sag.tabel.felt(objekt.type, key)
+            yield dom.regel, key, {**_named(sag, objekt, felt), **dom.argumenter}
+        elif key in plan.demanded(objekt, fra_fil=sag.fra_fil):
+            missing |= {key}
+    if missing:
+        yield from _missing(sag, plan, objekt, missing)
+
+
+def _repeated_check(planer: Mapping[Objekttype, _Plan], key: str) -> _Feltkontrol | None:
+    gentaget = GENTAGET.fullmatch(key)
+    if gentaget is None:
+        return None
+    return planer[Objekttype(gentaget["gruppe"])].kontroller.get(gentaget["noegle"])
+
+
+def _missing(sag: Sag, plan: _Plan, objekt: Objekt, keys: frozenset[str]) -> Iterator[_Fejl]:
+    if objekt.type is Objekttype.LEJEKONTRAKT and sag.svar(objekt, "ledig"):
+        keys -= _KUN_UDLEJET
+    for key, felt in plan.felter.items():
+        if key not in keys:
+            continue
+        named = _named(sag, objekt, felt)
+        if felt.niveau is Niveau.SYSTEMKRAEVET:
+            yield SYSTEMKRAEVET_MANGLER, key, named | {"raad": _RAAD[felt.rolle]}
+        elif key in _HANDICAP:
+            yield HANDICAP_UBESVARET, key, named
+        else:
+            yield KRAEVET_MANGLER, key, named | {"raad": _RAAD_KRAEVET[felt.rolle]}
+
+
+def _named(sag: Sag, objekt: Objekt, felt: Felt) -> dict[str, str]:
+    return {"felt": felt.etiket, "objekt": sag.navn(objekt)}
