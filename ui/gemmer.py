@@ -65,11 +65,6 @@ class Gemmer(QObject):
         waiting = self._pending.get((noegle, felt))
         return None if waiting is None else waiting[0]
 
-    def forget(self, noegle: Noegle) -> None:
-        """Drop what waits for an object that is put back or deleted."""
-        for key in [key for key in self._pending if key[0] == noegle]:
-            del self._pending[key]
-
     def flush(self) -> None:
         """Keep everything that waits, now."""
         self._timer.stop()

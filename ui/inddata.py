@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -44,14 +44,17 @@ Valgmulighed = tuple[str, str]
 
 
 class Tekstlinje(QLineEdit):
-    """One line of text; Enter goes on to the next control."""
+    """One line of text; Enter goes on to the next control, in a table's cell the table decides."""
 
     redigeret = Signal()
     forladt = Signal()
     fortrudt = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, tal: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, tal: bool = False, i_tabel: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._in_table = i_tabel
         self.textEdited.connect(self._edited)
         if tal:
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -71,12 +74,24 @@ class Tekstlinje(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc asks for what stood here."""
-        if event.key() in RETURTASTER:
+        if event.key() in RETURTASTER and not self._in_table:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Escape:
             self.fortrudt.emit()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the window when there is nothing to undo in the line itself."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the user has gone on."""
@@ -92,8 +107,15 @@ class Kodeboks(QComboBox):
     forladt = Signal()
     fortrudt = Signal()
 
-    def __init__(self, valg: Sequence[Valgmulighed], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        valg: Sequence[Valgmulighed],
+        parent: QWidget | None = None,
+        *,
+        i_tabel: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._in_table = i_tabel
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -155,7 +177,7 @@ class Kodeboks(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc asks for what stood here, Alt+Down opens the list."""
-        if event.key() in RETURTASTER:
+        if event.key() in RETURTASTER and not self._in_table:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Escape:
             self.fortrudt.emit()
@@ -354,8 +376,8 @@ def inddata_til(
     if felt.type is Felttype.JA_NEJ:
         return JaNejBoks(parent) if i_tabel else JaNejKnapper(parent)
     if valg:
-        return Kodeboks(valg, parent)
-    line = Tekstlinje(parent, tal=felt.type in TALTYPER)
+        return Kodeboks(valg, parent, i_tabel=i_tabel)
+    line = Tekstlinje(parent, tal=felt.type in TALTYPER, i_tabel=i_tabel)
     if felt.type is Felttype.DATO:
         line.setPlaceholderText(line.tr("dd-mm-åååå"))
     return line
