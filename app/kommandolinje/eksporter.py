@@ -1,0 +1,101 @@
+"""``eksporter``: write the snitflade file and keep its receipt."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Any
+
+from app.kommandolinje import indsendelser
+from app.kommandolinje.filer import new_file
+from app.kommandolinje.program import Program
+from app.kommandolinje.svar import Svar
+from models.register.overfoersel import Eksportplan, HoldtTilbage, Indsendelse, Omfang
+
+NAVN = "eksporter"
+HJAELP = "skriv snitfladefilen til boligportalen med alt, der er ændret og uden fejl"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's own arguments."""
+    parser.add_argument(
+        "--ud", type=new_file, required=True, metavar="FIL.xml", help="filen, der skrives"
+    )
+    parser.add_argument(
+        "--alt", action="store_true", help="skriv alle boliger, ikke kun dem med ændringer"
+    )
+    parser.add_argument(
+        "--kun-gyldige",
+        action="store_true",
+        help="hold det med fejl tilbage, i stedet for at afvise hele eksporten",
+    )
+
+
+def run(args: argparse.Namespace, program: Program) -> Svar:
+    """Plan, and write the file unless something with errors stands in the way."""
+    from models.register.overfoersel import ingen_fremdrift
+
+    data = program.write()
+    omfang = Omfang.ALT if args.alt else Omfang.AENDRINGER
+    plan = data.eksport.plan_without_klar(omfang, ingen_fremdrift)
+    if plan.holdt_tilbage and not args.kun_gyldige:
+        return _answer(
+            plan,
+            None,
+            ok=False,
+            last="Der er ikke skrevet nogen fil. Ret fejlene, "
+            "eller brug --kun-gyldige for at holde dem tilbage.",
+        )
+    if omfang is Omfang.AENDRINGER and plan.antal_objekter == 0:
+        return _answer(
+            plan,
+            None,
+            ok=True,
+            last="Der er intet at eksportere, så der er ikke skrevet nogen fil.",
+        )
+    indsendelse = data.eksport.export(plan, args.ud, ingen_fremdrift)
+    return _answer(
+        plan,
+        indsendelse,
+        ok=True,
+        last=f"Filen {args.ud} er skrevet som indsendelse nr. {indsendelse.id}.",
+    )
+
+
+def _answer(plan: Eksportplan, indsendelse: Indsendelse | None, *, ok: bool, last: str) -> Svar:
+    def tekst(_antal: Mapping[str, int]) -> list[str]:
+        return [
+            *plan.opsummering,
+            *(f"  Holdt tilbage: {held.grund}" for held in plan.holdt_tilbage),
+            *plan.forbehold,
+            last,
+        ]
+
+    return Svar(
+        ok=ok,
+        antal={
+            "boliger": plan.boliger,
+            "objekter": plan.antal_objekter,
+            "holdt_tilbage": len(plan.holdt_tilbage),
+        },
+        tekst=tekst,
+        felter={
+            "omfang": plan.omfang.value,
+            "opsummering": list(plan.opsummering),
+            "forbehold": list(plan.forbehold),
+            "objekter": [
+                {"type": objekttype.value, "status": status.value, "antal": antal}
+                for (objekttype, status), antal in plan.antal.items()
+            ],
+            "holdt_tilbage": [_held(held) for held in plan.holdt_tilbage],
+            "indsendelse": indsendelser.as_record(indsendelse) if indsendelse else None,
+        },
+    )
+
+
+def _held(held: HoldtTilbage) -> dict[str, Any]:
+    return {
+        "objekt": {"type": held.noegle.type.value, "id": held.noegle.id},
+        "enhedsid": held.enhedsid,
+        "grund": held.grund,
+    }

@@ -1,0 +1,55 @@
+"""What a command is given: the data folder, opened for reading or for writing when asked for."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from app import kontekst
+from app.datamappe import Datamappe
+from app.indstillinger import Indstillingslager
+from app.laas import Holder, Laas
+
+if TYPE_CHECKING:
+    from models.register.felter import Felttabel
+
+
+class Program:
+    """One run of the command line over one data folder."""
+
+    def __init__(self, mappe: Datamappe) -> None:
+        self.mappe = mappe
+        self._stack = ExitStack()
+
+    def tabel(self) -> Felttabel:
+        """Return the table of fields in force. Raises ``AfvistError``."""
+        return kontekst.load_tabel(self.mappe)
+
+    def read(self) -> kontekst.Aabnet:
+        """Open the data for reading, also while the window is open. Raises ``AfvistError``."""
+        if not self.mappe.database.exists():
+            return self.write()
+        return self._open()
+
+    def write(self) -> kontekst.Aabnet:
+        """Open the data for writing. Raises ``OptagetError`` while another holds the folder."""
+        kontekst.create_folder(self.mappe)
+        self._stack.enter_context(Laas.take(self.mappe.laas, Holder.KOMMANDO))
+        return self._open()
+
+    def _open(self) -> kontekst.Aabnet:
+        opened = kontekst.open_kontekst(self.mappe, Indstillingslager(self.mappe.indstillinger))
+        self._stack.callback(opened.close)
+        return opened
+
+    def __enter__(self) -> Program:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _value: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self._stack.close()
