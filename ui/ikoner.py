@@ -60,7 +60,7 @@ def set_icon(target: QAction | QAbstractButton, navn: str, rolle: Rolle = Rolle.
 
 
 def pixmap(navn: str, colour: QColor, *, size: int = IKON, ratio: float = 1.0) -> QPixmap:
-    """Return an icon as a picture, for what paints itself. ``ratio`` is the device's pixel ratio."""
+    """Return an icon as a picture; ``ratio`` is the pixel ratio of the device it is drawn on."""
     icon = _icon(navn, colour.name(), colour.name())
     return icon.pixmap(QSize(size, size), ratio)
 
@@ -68,10 +68,16 @@ def pixmap(navn: str, colour: QColor, *, size: int = IKON, ratio: float = 1.0) -
 def refresh_icons(app: QApplication) -> None:
     """Draw the icons given by ``set_icon`` in the colours of the theme now in force."""
     for window in app.topLevelWidgets():
-        for target in (*window.findChildren(QAction), *window.findChildren(QAbstractButton)):
-            navn = target.property(_NAME)
-            if navn:
-                target.setIcon(ikon(navn, Rolle(target.property(_ROLE))))
+        for action in window.findChildren(QAction):
+            _refresh(action)
+        for button in window.findChildren(QAbstractButton):
+            _refresh(button)
+
+
+def _refresh(target: QAction | QAbstractButton) -> None:
+    navn = target.property(_NAME)
+    if navn:
+        target.setIcon(ikon(navn, Rolle(target.property(_ROLE))))
 
 
 class Ikonbillede(QLabel):

@@ -1,8 +1,7 @@
-"""What every window of the program rests on: style, fonts, Qt's own Danish texts, the wheel."""
+"""What every window of the program rests on: style, fonts and the wheel."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from ui.hjulfilter import Hjulfilter
@@ -20,16 +19,11 @@ def application() -> QApplication:
 
 
 def prepare(app: QApplication) -> None:
-    """Give the application its look and its Danish; doing it twice does nothing."""
+    """Give the application its style, font and wheel filter; doing it twice does nothing."""
     if app.property(_PREPARED):
         return
     app.setProperty(_PREPARED, True)
-    app.setApplicationDisplayName("Huslejeklient")
     app.setStyle("Fusion")
-    QLocale.setDefault(QLocale(QLocale.Language.Danish, QLocale.Country.Denmark))
     load_fonts()
     app.setFont(skrift())
-    translator = QTranslator(app)
-    if translator.load("qtbase_da", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
     app.installEventFilter(Hjulfilter(app))
