@@ -56,3 +56,6 @@ class Fane(QWidget):
         ``felt`` may be empty: then the object itself.
         """
         raise NotImplementedError
+
+    def flush(self) -> None:
+        """Keep what is typed at once; called before an undo, an export and the end."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
+from models.register.visninger import Boligfilter
 from ui.boligvisninger import Boligvisninger
 from ui.flydelayout import Flydelayout
 from ui.ikoner import ikon, set_icon
@@ -35,7 +36,6 @@ from ui.tema import AFSTAND_S, AFSTAND_XS, Rolle
 from ui.tilstand import Placering, Tilstand
 
 if TYPE_CHECKING:
-    from models.lager.register import Boligfilter
     from ui.kontekst import Kontekst
 
 SOEGEPAUSE_MS = 150
@@ -171,8 +171,6 @@ class Navigator(QWidget):
         self._count_timer.start()
 
     def _add_filters(self) -> None:
-        from models.lager.register import Boligfilter
-
         for filter_, text, tip in (
             (Boligfilter.FEJL, self.tr("Fejl"), self.tr("Boliger med fejl")),
             (

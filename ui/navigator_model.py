@@ -20,12 +20,13 @@ from PySide6.QtCore import (
 )
 
 from models.register.felter import Objekttype
+from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt, Status
+from models.register.visninger import Boligvisning
 from ui.boligvisninger import Boligvisninger
 from ui.modelindeks import TOP, Indeks
 
 if TYPE_CHECKING:
-    from models.lager.register import Boligvisning
     from ui.kontekst import Kontekst
 
 
@@ -64,7 +65,6 @@ _ROLLER: Mapping[int, Callable[[Boligvisning], Any]] = {
     ),
     Qt.ItemDataRole.AccessibleTextRole: spoken,
     Navigatorrolle.VISNING: lambda visning: visning,
-    Navigatorrolle.UNDERTEKST: lambda visning: visning.undertekst,
 }
 
 
@@ -114,7 +114,7 @@ class Stedmodel(QAbstractItemModel):
         """Read the name of a level above dwellings anew."""
         index = self.known_index([objekt.noegle])
         if index.isValid():
-            self._node(index).navn = self._kontekst.register.navn(objekt.noegle)
+            self._node(index).navn = self._name(objekt)
             self.dataChanged.emit(index, index)
 
     # --- finding --------------------------------------------------------------------------------
@@ -204,6 +204,9 @@ class Stedmodel(QAbstractItemModel):
         node: _Knude = index.internalPointer()
         return node
 
+    def _name(self, objekt: Objekt) -> str:
+        return name(self._kontekst.tabel, objekt.type, objekt.felter)
+
     def _read(self, node: _Knude) -> None:
         if node.children is not None:
             return
@@ -234,8 +237,7 @@ class Stedmodel(QAbstractItemModel):
         else:
             below = register.boern(node.noegle)
         return [
-            _Knude(objekt.noegle, node, row, register.navn(objekt.noegle))
-            for row, objekt in enumerate(below)
+            _Knude(objekt.noegle, node, row, self._name(objekt)) for row, objekt in enumerate(below)
         ]
 
 
@@ -274,4 +276,6 @@ class Boliglistemodel(QAbstractListModel):
         if not index.isValid():
             return None
         row = index.row()
+        if role == Navigatorrolle.UNDERTEKST:
+            return self._visninger.place_of(self._ids[row])
         return _bolig_data(self._visninger.at(self._ids, row), self._ids[row], role)

@@ -92,6 +92,11 @@ class Redigeringsfane(Fane):
         self.kontekst.redigering.undo()
         self.tilstand.reload()
 
+    def flush(self) -> None:
+        """Keep what is typed at once."""
+        if hasattr(self, "gemmer"):
+            self.gemmer.flush()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed before the tab is out of sight."""
         if hasattr(self, "gemmer"):
