@@ -57,6 +57,10 @@ class NedbrudVindue(QDialog):
         layout.addWidget(log)
         layout.addWidget(knapper)
 
+    def tekst(self) -> str:
+        """Return the report as it is shown."""
+        return self._tekst.toPlainText()
+
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._rapport)
 

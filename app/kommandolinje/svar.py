@@ -19,7 +19,7 @@ from models.register.fund import Alvor, Fund
 VIST_PR_KODE = 20
 """How many findings of one kind the text shows; the rest are counted."""
 
-_IN_MEMORY = 8_000_000
+_IN_MEMORY = 1_000_000
 """How many characters of findings are kept in memory before a temporary file takes over."""
 
 ANTALSNAVN = {Alvor.FEJL: "fejl", Alvor.ADVARSEL: "advarsler", Alvor.INFO: "info"}
@@ -87,7 +87,13 @@ def write_json(kommando: str, svar: Svar, out: TextIO) -> bool:
 
 def write_refusal_as_json(kommando: str | None, sentence: str, out: TextIO) -> None:
     """Write why a command was not carried out as a JSON object."""
-    record = {"kommando": kommando, "ok": False, "antal": {}, "fejl": sentence, "fund": []}
+    record: dict[str, Any] = {
+        "kommando": kommando,
+        "ok": False,
+        "antal": {},
+        "fejl": sentence,
+        "fund": [],
+    }
     out.write(_json(record) + "\n")
 
 
