@@ -168,6 +168,7 @@ class Navigator(QWidget):
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self.reload)
         tilstand.findings_changed.connect(self._on_findings_changed)
+        opgaver.finished.connect(self._on_job_finished)
         self._count_timer.start()
 
     def _add_filters(self) -> None:
@@ -422,11 +423,15 @@ class Navigator(QWidget):
         return {chip: len(register.bolig_ids(filter=of)) for chip, of in self._filters.items()}
 
     def _show_counts(self, counts: Mapping[QPushButton, int]) -> None:
-        self._counting = None
         for chip, count in counts.items():
             label = self._labels[chip]
             chip.setText(f"{label} {QLocale().toString(count)}" if count else label)
             chip.setVisible(bool(count) or chip.isChecked())
+
+    def _on_job_finished(self, job: Opgave) -> None:
+        if job is not self._counting:
+            return
+        self._counting = None
         if self._recount:
             self._recount = False
             self._count_timer.start()
