@@ -11,7 +11,14 @@ from app.kommandolinje.filer import existing_file
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from models.register.felter import Objekttype
-from models.register.overfoersel import Importantal, Importrapport, Importvalg, Kollision, Valg
+from models.register.overfoersel import (
+    Importantal,
+    Importrapport,
+    Importvalg,
+    Kollision,
+    Parring,
+    Valg,
+)
 
 NAVN = "importer"
 HJAELP = "indlæs den fil, der er hentet i boligportalens egen klient"
@@ -56,6 +63,7 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
                 objekttype.value: asdict(antal) for objekttype, antal in rapport.antal.items()
             },
             "kollisioner": [_collision(kollision) for kollision in rapport.kollisioner],
+            "parringer": [_pair(parring) for parring in rapport.parringer],
         },
     )
 
@@ -80,6 +88,14 @@ def _collision(kollision: Kollision) -> dict[str, Any]:
         "grundlag": kollision.grundlag,
         "lokal": kollision.lokal,
         "fil": kollision.fil,
+    }
+
+
+def _pair(parring: Parring) -> dict[str, Any]:
+    return {
+        "objekt": {"type": parring.noegle.type.value, "id": parring.noegle.id},
+        "enhedsid": parring.enhedsid,
+        "beskrivelse": parring.beskrivelse,
     }
 
 

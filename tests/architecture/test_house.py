@@ -17,7 +17,7 @@ SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LONGEST = 500
 VAGUE = {"utils", "helpers", "common", "misc", "widgets", "tools"}
-A_MACHINES_OWN_PATH = re.compile(r"(?<![\w.])(?:/home/\w|/Users/\w|/root/|[A-Z]:\\Users\\)")
+A_MACHINES_OWN_PATH = re.compile(r"(?<![\w.])/(?:home/\w|Users/\w|root/)|[A-Z]:\\Users\\")
 
 
 def names(paths: list[Path]) -> list[str]:
