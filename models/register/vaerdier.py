@@ -165,8 +165,8 @@ def typed_value(felt: Felt, typed: str, today: date) -> Vaerdi | Ulaest:
 
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN = re.compile(r"-?\d+(,\d+)?")
-_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
-_SPACED = re.compile(r"-?\d{1,3}( \d{3})+(,\d+)?")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+_SPACED = re.compile(r"-?[1-9]\d{0,2}( \d{3})+(,\d+)?")
 _POINT = re.compile(r"-?\d+\.\d{1,2}")
 _UNIT = re.compile(r"\s*(kr\.?|kr\./md\.?|m²|m2)$", re.IGNORECASE)
 
