@@ -68,13 +68,26 @@ def main(arguments: Sequence[str]) -> int:
             oldest = ".".join(map(str, OLDEST_PYTHON))
             raise SetupError(f"Der skal bruges Python {oldest} eller nyere.")
         _prepare_environment("requirements-dev.txt" if testing else "requirements.txt")
-        _prepare_qt(needed=testing or not arguments, offscreen=testing or _is_offscreen())
+        _prepare_qt(
+            needed=testing or _opens_window(arguments), offscreen=testing or _is_offscreen()
+        )
     except SetupError as error:
         say(str(error))
         return 1
     if testing:
         return _run_checks(arguments[1:])
     return _run([VENV_PYTHON, "-m", "app", *arguments])
+
+
+def _opens_window(arguments: Sequence[str]) -> bool:
+    """Return whether the program is started without a command."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--data-dir":
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return False
+    return True
 
 
 def say(text: str) -> None:
