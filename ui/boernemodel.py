@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCollator,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QFont
 
 from models.register import vaerdier
@@ -20,6 +28,9 @@ from ui.statustekst import objektstatus
 from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 
 Index = QModelIndex | QPersistentModelIndex
+
+_BY_VALUE = (*TALTYPER, Felttype.DATO)
+"""The types whose order is that of their values, not of their texts."""
 
 AENDRET_ROLLE = int(Qt.ItemDataRole.UserRole) + 1
 """True for a cell whose value differs from the reported one."""
@@ -62,11 +73,13 @@ class Boernemodel(QAbstractTableModel):
         self._objects: list[Objekt] = []
         self._findings: dict[tuple[Noegle, str], list[Fund]] = {}
         self._editable = redigerbar
+        self._sorting: tuple[int, Qt.SortOrder] | None = None
 
     # --- what is shown --------------------------------------------------------------------------
 
     def set_objects(self, objekter: Sequence[Objekt]) -> None:
         """Show these objects; the same rows are only drawn anew."""
+        objekter = self._in_shown_order(objekter)
         if [one.noegle for one in objekter] == [one.noegle for one in self._objects]:
             changed = [
                 row
@@ -80,6 +93,57 @@ class Boernemodel(QAbstractTableModel):
         self.beginResetModel()
         self._objects = list(objekter)
         self.endResetModel()
+
+    def update_object(self, objekt: Objekt) -> None:
+        """Show one object as it stands now, in its row; nothing happens when it is not here."""
+        row = self.row(objekt.noegle)
+        if row >= 0:
+            self._objects[row] = objekt
+            self._draw(row)
+
+    def _in_shown_order(self, objekter: Sequence[Objekt]) -> Sequence[Objekt]:
+        """Return the objects as they are sorted: rows never move under the cursor."""
+        if self._sorting is None:
+            return objekter
+        shown = {one.noegle: nr for nr, one in enumerate(self._objects)}
+        if all(one.noegle in shown for one in objekter):
+            return sorted(objekter, key=lambda one: shown[one.noegle])
+        return self._sorted(objekter, *self._sorting)
+
+    def _sorted(self, objekter: Sequence[Objekt], column: int, order: Qt.SortOrder) -> list[Objekt]:
+        collator = QCollator(QLocale("da_DK"))
+        collator.setNumericMode(True)
+        kolonne = self.kolonner[column]
+
+        def key(objekt: Objekt) -> tuple[bool, Any]:
+            felt = kolonne.felt
+            if felt is not None and felt.type in _BY_VALUE:
+                value = vaerdier.read(felt, objekt.tekst(felt.noegle))
+                readable = value is not None and not isinstance(value, vaerdier.Ulaest)
+                return (not readable, value if readable else 0)
+            text = self._cell_text(objekt, kolonne)
+            return (not text, collator.sortKey(text))
+
+        found = sorted(objekter, key=key)
+        return found if order is Qt.SortOrder.AscendingOrder else found[::-1]
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort the rows by a column, in Danish order, numbers and dates by their value."""
+        if not 0 <= column < len(self.kolonner):
+            self._sorting = None
+            return
+        self._sorting = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        held = [self._objects[index.row()].noegle for index in before]
+        self._objects = self._sorted(self._objects, column, order)
+        rows = {one.noegle: nr for nr, one in enumerate(self._objects)}
+        after = [
+            self.index(rows[noegle], index.column())
+            for noegle, index in zip(held, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
     def set_findings(self, fund: Sequence[Fund]) -> None:
         """Mark the cells that the checks have something to say about."""
@@ -99,6 +163,11 @@ class Boernemodel(QAbstractTableModel):
     def objekt(self, row: int) -> Objekt:
         """Return the object of a row."""
         return self._objects[row]
+
+    @property
+    def objekter(self) -> Sequence[Objekt]:
+        """The objects in the order they are shown."""
+        return self._objects
 
     def row(self, noegle: Noegle) -> int:
         """Return the row of an object, -1 when it is not here."""
@@ -122,6 +191,8 @@ class Boernemodel(QAbstractTableModel):
             value = vaerdier.read(kolonne.felt, self.stored(index))
             if isinstance(value, vaerdier.Ulaest):
                 return Alvor.FEJL, value.grund
+        if kolonne.felt is None and index.column() > 0:
+            return None, ""
         felt = kolonne.felt.noegle if kolonne.felt else ""
         found = self._findings.get((objekt.noegle, felt), ())
         for level in (Alvor.FEJL, Alvor.ADVARSEL):
@@ -176,7 +247,9 @@ class Boernemodel(QAbstractTableModel):
 
     def text(self, index: Index) -> str:
         """Return a cell as a clerk reads it."""
-        objekt, kolonne = self._objects[index.row()], self.kolonner[index.column()]
+        return self._cell_text(self._objects[index.row()], self.kolonner[index.column()])
+
+    def _cell_text(self, objekt: Objekt, kolonne: Kolonne) -> str:
         if kolonne.felt is None:
             return kolonne.tekst(objekt) if kolonne.tekst else ""
         return self.field_text(kolonne.felt, objekt.tekst(kolonne.felt.noegle))
@@ -190,11 +263,13 @@ class Boernemodel(QAbstractTableModel):
         return label or vaerdier.display(felt, stored)
 
     def _decoration(self, index: Index) -> Any:
+        level, _ = self.finding(index)
+        if level is not None:
+            return ikon(ALVORSIKON[level], ALVOR[level])
         if index.column() == 0:
             status = objektstatus(self._objects[index.row()])
             return ikon(status.ikonnavn, status.rolle)
-        level, _ = self.finding(index)
-        return ikon(ALVORSIKON[level], ALVOR[level]) if level is not None else None
+        return None
 
     def _tooltip(self, index: Index) -> str:
         kolonne = self.kolonner[index.column()]

@@ -34,7 +34,7 @@ from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index
 from ui.gemmer import Gemmer
 from ui.ikoner import set_icon
-from ui.inddata import RETURTASTER, Inddata, JaNejKnapper, inddata_til, valgmuligheder
+from ui.inddata import RETURTASTER, Inddata, JaNejKnapper, Valgmulighed, inddata_til, valgmuligheder
 from ui.tema import RAEKKEHOEJDE, Rolle, farve
 
 PRIK = 6
@@ -63,6 +63,11 @@ class Celledelegat(QStyledItemDelegate):
         self._tabel = tabel
         self._gemmer = gemmer
         self._open: _Open | None = None
+        self._valg: dict[str, Sequence[Valgmulighed]] = {}
+
+    def set_valg(self, felt: str, valg: Sequence[Valgmulighed]) -> None:
+        """Offer these values in a text field's cells."""
+        self._valg[felt] = valg
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the field's control, showing the cell's text."""
@@ -70,7 +75,8 @@ class Celledelegat(QStyledItemDelegate):
         felt = model.kolonner[index.column()].felt if isinstance(model, Boernemodel) else None
         if not isinstance(model, Boernemodel) or felt is None:
             return super().createEditor(parent, option, index)
-        control = inddata_til(felt, valgmuligheder(self._tabel, felt), parent, i_tabel=True)
+        valg = self._valg.get(felt.noegle) or valgmuligheder(self._tabel, felt)
+        control = inddata_til(felt, valg, parent, i_tabel=True)
         control.setProperty("celle", True)
         stored = model.stored(index)
         control.vis(stored, vaerdier.display(felt, stored))
@@ -165,7 +171,8 @@ class Boernetabel(QTableView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(Celledelegat(tabel, gemmer, self))
+        self.delegat = Celledelegat(tabel, gemmer, self)
+        self.setItemDelegate(self.delegat)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.SelectedClicked

@@ -55,6 +55,8 @@ class Feltredaktoer(QWidget):
         valg: Sequence[Valgmulighed],
         idag: Callable[[], date],
         parent: QWidget | None = None,
+        *,
+        liste: bool = False,
     ) -> None:
         super().__init__(parent)
         self.felt = felt
@@ -69,7 +71,7 @@ class Feltredaktoer(QWidget):
         self._findings: list[Fund] = []
         self._has_focus = False
         self._read_only = False
-        self.inddata: Inddata = inddata_til(felt, valg, self)
+        self.inddata: Inddata = inddata_til(felt, valg, self, liste=liste)
         self._build()
         self.set_label(felt.etiket)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -96,11 +96,14 @@ class Formular(QWidget):
         parent: QWidget | None = None,
         *,
         kolonner: int = 3,
+        lister: Collection[str] = (),
     ) -> None:
+        """``lister`` are the keys of text fields that offer a list, given later by ``set_valg``."""
         super().__init__(parent)
         self._gemmer = gemmer
         self._objekt: Objekt | None = None
         self._most_columns = kolonner
+        self._lists = frozenset(lister)
         self.redaktoerer: dict[str, Feltredaktoer] = {}
         self._groups: list[Feltgruppe] = []
         genveje = Genveje()
@@ -117,7 +120,12 @@ class Formular(QWidget):
 
     def _editor(self, tabel: Felttabel, felt: Felt, genveje: Genveje) -> Feltredaktoer:
         editor = Feltredaktoer(
-            felt, felt.noegle, valgmuligheder(tabel, felt), self._gemmer.idag, self
+            felt,
+            felt.noegle,
+            valgmuligheder(tabel, felt),
+            self._gemmer.idag,
+            self,
+            liste=felt.noegle in self._lists,
         )
         editor.set_label(genveje.mark(felt.etiket))
         editor.besoegt.connect(self._visited)
@@ -164,6 +172,13 @@ class Formular(QWidget):
             return False
         editor.focus()
         return True
+
+    def focus_first(self) -> None:
+        """Move the focus to the first field that can be edited."""
+        for editor in self.redaktoerer.values():
+            if editor.felt.redigerbar:
+                editor.focus()
+                return
 
     @property
     def objekt(self) -> Objekt | None:

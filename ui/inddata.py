@@ -371,11 +371,12 @@ def inddata_til(
     parent: QWidget | None = None,
     *,
     i_tabel: bool = False,
+    liste: bool = False,
 ) -> Inddata:
-    """Return the control a field is typed in."""
+    """Return the control a field is typed in; ``liste`` gives a list even before it has values."""
     if felt.type is Felttype.JA_NEJ:
         return JaNejBoks(parent) if i_tabel else JaNejKnapper(parent)
-    if valg:
+    if valg or liste:
         return Kodeboks(valg, parent, i_tabel=i_tabel)
     line = Tekstlinje(parent, tal=felt.type in TALTYPER, i_tabel=i_tabel)
     if felt.type is Felttype.DATO:
