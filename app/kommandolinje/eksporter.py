@@ -33,11 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, program: Program) -> Svar:
     """Plan, and write the file unless something with errors stands in the way."""
-    from models.register.overfoersel import ingen_fremdrift
-
     data = program.write()
     omfang = Omfang.ALT if args.alt else Omfang.AENDRINGER
-    plan = data.eksport.plan_without_klar(omfang, ingen_fremdrift)
+    plan = data.eksport.plan_without_klar(omfang, program.fremdrift)
     if plan.holdt_tilbage and not args.kun_gyldige:
         return _answer(
             plan,
@@ -53,7 +51,7 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
             ok=True,
             last="Der er intet at eksportere, så der er ikke skrevet nogen fil.",
         )
-    indsendelse = data.eksport.export(plan, args.ud, ingen_fremdrift)
+    indsendelse = data.eksport.export(plan, args.ud, program.fremdrift)
     return _answer(
         plan,
         indsendelse,

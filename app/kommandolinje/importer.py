@@ -41,11 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, program: Program) -> Svar:
     """Import the file."""
-    from models.register.overfoersel import ingen_fremdrift
-
     data = program.write()
     rapport = data.importering.import_file(
-        args.fil, Importvalg(standard=Valg(args.ved_konflikt)), ingen_fremdrift
+        args.fil, Importvalg(standard=Valg(args.ved_konflikt)), program.fremdrift
     )
 
     def tekst(_antal: Mapping[str, int]) -> list[str]:

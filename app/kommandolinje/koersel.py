@@ -7,13 +7,15 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app import datamappe, log
 from app.kommandolinje import argumenter, svar
 from app.kommandolinje.program import Program
 from app.laas import OptagetError
+from models.register.fund import Fund
 from models.register.overfoersel import AfvistError
 
 OK, FEJL, BRUGSFEJL = 0, 1, 2
@@ -50,6 +52,7 @@ def _run_command(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
     with Program(mappe) as program:
         try:
             answer: svar.Svar = chosen.kommando.run(chosen, program)
+            answer = replace(answer, fund=_to_the_end(answer.fund, program))
             if chosen.json:
                 ok = svar.write_json(navn, answer, sys.stdout)
             else:
@@ -69,6 +72,12 @@ def _run_command(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
             # The last door: the user gets a sentence, the log what a developer needs.
             return _refuse(navn, _unforeseen(error, mappe), as_json=chosen.json, code=FEJL)
     return OK if ok else FEJL
+
+
+def _to_the_end(fund: Iterable[Fund], program: Program) -> Iterator[Fund]:
+    """Pass findings on; nothing is written before the last of them, and then without progress."""
+    yield from fund
+    program.fremdrift.clear()
 
 
 def _unforeseen(error: Exception, mappe: datamappe.Datamappe) -> Exception:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from app import kontekst
 from app.datamappe import Datamappe
 from app.indstillinger import Indstillingslager
+from app.kommandolinje.fremdrift import Fremdriftslinje
 from app.laas import Holder, Laas
 
 if TYPE_CHECKING:
@@ -20,7 +22,9 @@ class Program:
 
     def __init__(self, mappe: Datamappe) -> None:
         self.mappe = mappe
+        self.fremdrift = Fremdriftslinje(sys.stderr)
         self._stack = ExitStack()
+        self._stack.callback(self.fremdrift.clear)
 
     def tabel(self) -> Felttabel:
         """Return the table of fields in force. Raises ``AfvistError``."""

@@ -10,7 +10,6 @@ from app.kommandolinje.filer import existing_file
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from models.register.fund import Fund
-from models.register.overfoersel import ingen_fremdrift
 
 if TYPE_CHECKING:
     from models.lager.register import Register
@@ -43,7 +42,7 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
             felter={"fil": str(args.fil)},
         )
     data = program.write()
-    data.kontrol.check_all(ingen_fremdrift)
+    data.kontrol.check_all(program.fremdrift)
     antal = data.register.optael()
     return Svar(
         antal={"boliger": antal.boliger},
