@@ -143,6 +143,8 @@ class Eksportplan:
 class Indsendelsestilstand(StrEnum):
     """Where a submission stands."""
 
+    SKRIVES = "skrives"
+    """Its file is being written; shown nowhere."""
     AABEN = "aaben"
     ACCEPTERET = "accepteret"
     DELVIST_ACCEPTERET = "delvist_accepteret"
