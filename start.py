@@ -35,6 +35,8 @@ OLDEST_PIP = (22, 3)
 
 PACKAGES = ("app", "ui", "models", "export", "resources")
 
+ANSWERED_WITHOUT_A_WINDOW = ("-h", "--help", "--version")
+
 QT_LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -85,7 +87,7 @@ def _opens_window(arguments: Sequence[str]) -> bool:
     for argument in rest:
         if argument == "--data-dir":
             next(rest, None)
-        elif not argument.startswith("-"):
+        elif not argument.startswith("-") or argument in ANSWERED_WITHOUT_A_WINDOW:
             return False
     return True
 

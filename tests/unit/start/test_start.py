@@ -139,6 +139,7 @@ def test_that_a_command_line_does_not_need_qts_libraries(
         ([], True),
         (["--data-dir", "data"], True),
         (["--data-dir=data", "--smoke"], True),
+        (["--version"], False),
         (["status"], False),
         (["--data-dir", "data", "--json", "status"], False),
     ],
