@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.register.felter import Felttabel
 from models.register.fund import Alvor, Fund
-from models.register.objekter import Objekt, Objektstatus
+from models.register.objekter import Boligdata, Objekt, Objektstatus
 from models.register.regler.regel import Ophav, Regel, Sag
 
 ENHEDSID_TO_GANGE = Regel(
@@ -93,13 +94,14 @@ def rule_bolig_slettet(sag: Sag) -> Iterator[Fund]:
         yield sag.fund(BOLIG_SLETTET, bolig)
 
 
-def duplicate(sag: Sag, count: int) -> Fund:
+def duplicate(data: Boligdata, tabel: Felttabel, count: int) -> Fund:
     """Return the finding on one of ``count`` dwellings that share an enheds-ID."""
+    sag = Sag(data, tabel)
     return sag.fund(
         ENHEDSID_TO_GANGE,
-        sag.data.bolig,
+        data.bolig,
         "enhedsid",
-        enhedsid=sag.vist(sag.data.bolig, "enhedsid"),
+        enhedsid=sag.vist(data.bolig, "enhedsid"),
         antal=str(count),
     )
 
