@@ -29,6 +29,9 @@ from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 
 Index = QModelIndex | QPersistentModelIndex
 
+STATUSBREDDE = 104
+"""Width in pixels of the first column."""
+
 _BY_VALUE = (*TALTYPER, Felttype.DATO)
 """The types whose order is that of their values, not of their texts."""
 
@@ -45,15 +48,23 @@ class Kolonne:
     felt: Felt | None = None
     tekst: Callable[[Objekt], str] | None = None
     straek: bool = False
+    note: str = ""
+    """What the column is used for, on a line of its own under the title."""
 
 
 def feltkolonne(
-    tabel: Felttabel, objekt: Objekttype, noegle: str, bredde: int, *, straek: bool = False
+    tabel: Felttabel,
+    objekt: Objekttype,
+    noegle: str,
+    bredde: int,
+    *,
+    straek: bool = False,
+    note: str = "",
 ) -> Kolonne:
     """Return the column of a field, its title from the table of fields."""
     felt = tabel.felt(objekt, noegle)
     titel = f"{felt.etiket} ({felt.enhed})" if felt.enhed else felt.etiket
-    return Kolonne(titel, bredde, felt=felt, straek=straek)
+    return Kolonne(titel, bredde, felt=felt, straek=straek, note=note)
 
 
 class Boernemodel(QAbstractTableModel):
@@ -69,7 +80,7 @@ class Boernemodel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._tabel = tabel
-        self.kolonner = (Kolonne(self.tr("Status"), 112, tekst=_status), *kolonner)
+        self.kolonner = (Kolonne(self.tr("Status"), STATUSBREDDE, tekst=_status), *kolonner)
         self._objects: list[Objekt] = []
         self._findings: dict[tuple[Noegle, str], list[Fund]] = {}
         self._editable = redigerbar
@@ -222,11 +233,11 @@ class Boernemodel(QAbstractTableModel):
             return None
         kolonne = self.kolonner[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return kolonne.titel
+            return f"{kolonne.titel}\n{kolonne.note}" if kolonne.note else kolonne.titel
         if role == Qt.ItemDataRole.ToolTipRole and kolonne.felt is not None:
             return kolonne.felt.hjaelp
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(kolonne)
+            return int(self._alignment(kolonne)) | int(Qt.TextFlag.TextWordWrap)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QMenu,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -39,6 +40,9 @@ from ui.tema import RAEKKEHOEJDE, Rolle, farve
 
 PRIK = 6
 """Width in pixels of the dot at a changed cell."""
+
+NOTEHOVED = 60
+"""Height in pixels of a header whose columns tell what they are used for."""
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
 
@@ -166,9 +170,17 @@ class Boernetabel(QTableView):
     """``Noegle`` of the current row, or None."""
 
     def __init__(
-        self, tabel: Felttabel, model: Boernemodel, gemmer: Gemmer, parent: QWidget | None = None
+        self,
+        tabel: Felttabel,
+        model: Boernemodel,
+        gemmer: Gemmer,
+        parent: QWidget | None = None,
+        *,
+        linjer: int = 9,
     ) -> None:
+        """``linjer`` is how many rows are shown at most before the table scrolls."""
         super().__init__(parent)
+        self._most_rows = linjer
         self._model = model
         self.setModel(model)
         self.delegat = Celledelegat(tabel, gemmer, self)
@@ -185,10 +197,13 @@ class Boernetabel(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        if any(kolonne.note for kolonne in model.kolonner):
+            header.setFixedHeight(NOTEHOVED)
         for nr, kolonne in enumerate(model.kolonner):
             self.setColumnWidth(nr, kolonne.bredde)
             if kolonne.straek:
@@ -257,8 +272,9 @@ class Boernetabel(QTableView):
 
     def sizeHint(self) -> QSize:
         """As high as the rows, up to a limit; the rest is scrolled."""
-        rows = min(max(self._model.rowCount(), 2), 9)
-        height = self.horizontalHeader().sizeHint().height() + rows * RAEKKEHOEJDE + 16
+        rows = min(max(self._model.rowCount(), 2), self._most_rows)
+        header = self.horizontalHeader()
+        height = max(header.sizeHint().height(), header.minimumHeight()) + rows * RAEKKEHOEJDE + 14
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:

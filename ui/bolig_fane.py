@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 HANDICAPTYPE = "handicapboligtype"
 
 UDGIFTSKOLONNER = (
-    ("boligudgiftstype", 200),
-    ("start", 96),
-    ("slut", 96),
-    ("beloeb", 128),
-    ("indeholdt_i_huslejen", 140),
-    ("modtagertype", 128),
-    ("beskrivelse", 120),
+    ("boligudgiftstype", 176),
+    ("start", 104),
+    ("slut", 104),
+    ("beloeb", 120),
+    ("indeholdt_i_huslejen", 128),
+    ("modtagertype", 112),
+    ("beskrivelse", 88),
 )
 """The columns of the table of expenses and their widths; fields not named come after them."""
 

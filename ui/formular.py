@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from models.register.felter import Felt, Felttabel, Objekttype, Rolle
+from models.register.felter import Felt, Felttabel, Felttype, Objekttype, Rolle
 from models.register.fund import Fund
 from models.register.objekter import Objekt
 from ui.feltredaktoer import Feltredaktoer, er_laast
@@ -19,6 +19,8 @@ from ui.tema import AFSTAND_L, AFSTAND_S
 
 KOLONNEBREDDE = 300
 """The least width in pixels of a column of fields."""
+IDBREDDE = 330
+"""The same where an id of 36 characters must be seen whole."""
 
 
 def formularfelter(tabel: Felttabel, objekt: Objekttype) -> list[Felt]:
@@ -65,6 +67,11 @@ class Feltgruppe(QWidget):
         self._grid.setVerticalSpacing(AFSTAND_S)
         layout.addLayout(self._grid)
         self.set_columns(1)
+
+    def set_width(self, width: int, most: int) -> None:
+        """Use as many columns as a width in pixels has room for, ``most`` at most."""
+        ids = any(editor.felt.type is Felttype.UUID for editor in self._editors)
+        self.set_columns(max(1, min(most, width // (IDBREDDE if ids else KOLONNEBREDDE))))
 
     def set_columns(self, columns: int) -> None:
         """Place the editors in this many columns, row by row."""
@@ -205,9 +212,8 @@ class Formular(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as the width has room for."""
         super().resizeEvent(event)
-        columns = max(1, min(self._most_columns, self.width() // KOLONNEBREDDE))
         for group in self._groups:
-            group.set_columns(columns)
+            group.set_width(self.width(), self._most_columns)
 
 
 def _grouped(felter: Iterable[Felt]) -> dict[str, list[Felt]]:

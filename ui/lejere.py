@@ -111,7 +111,7 @@ class Lejere(QWidget):
         for felt in self._tabel.redigerbare(Objekttype.LEJER):
             key = f"{Objekttype.LEJER}[{nr}].{felt.noegle}"
             editor = Feltredaktoer(felt, key, valgmuligheder(self._tabel, felt), self._gemmer.idag)
-            editor.set_label(f"{felt.etiket} {nr}" if nr > 1 else felt.etiket)
+            editor.set_label(f"{felt.etiket} ({nr})" if nr > 1 else felt.etiket)
             editor.besoegt.connect(self._visited)
             editor.tastet.connect(self._typed)
             editor.forladt.connect(self._left)

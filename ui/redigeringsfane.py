@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QHideEvent
@@ -60,20 +61,12 @@ class Redigeringsfane(Fane):
 
     def put_back(self, noegle: Noegle, felt: str) -> None:
         """Put one field (or, with an empty ``felt``, the whole object) back to what is reported."""
-        self.gemmer.flush()
-        try:
-            self.kontekst.redigering.put_back(noegle, felt or None)
-        except AfvistError as error:
-            self.message_posted.emit(Besked(str(error), Alvor.FEJL))
+        self.perform(partial(self.kontekst.redigering.put_back, noegle, felt or None))
         self.changed.emit(noegle)
 
     def delete(self, noegler: Sequence[Noegle], besked: str) -> None:
         """Delete objects and offer to undo it, without asking first."""
-        self.gemmer.flush()
-        try:
-            self.kontekst.redigering.delete(noegler)
-        except AfvistError as error:
-            self.message_posted.emit(Besked(str(error), Alvor.FEJL))
+        if not self.perform(partial(self.kontekst.redigering.delete, noegler)):
             return
         for noegle in noegler:
             self.changed.emit(noegle)
@@ -81,15 +74,13 @@ class Redigeringsfane(Fane):
 
     def restore(self, noegler: Sequence[Noegle]) -> None:
         """Take a deletion back."""
-        self.gemmer.flush()
-        self.kontekst.redigering.restore(noegler)
+        self.perform(partial(self.kontekst.redigering.restore, noegler))
         for noegle in noegler:
             self.changed.emit(noegle)
 
     def undo(self) -> None:
         """Undo the last operation."""
-        self.gemmer.flush()
-        self.kontekst.redigering.undo()
+        self.perform(self.kontekst.redigering.undo)
         self.tilstand.reload()
 
     def flush(self) -> None:
