@@ -72,12 +72,24 @@ def _indberetning(parent: QWidget) -> Fane:
     return IndberetningFane(parent)
 
 
+def _faner() -> tuple[tuple[str, str, Callable[[QWidget], Fane]], ...]:
+    tr = QCoreApplication.translate
+    return (
+        (AFDELING, tr("Faner", "Afdeling"), _afdeling),
+        (BOLIG, tr("Faner", "Bolig"), _bolig),
+        (HANDICAP, tr("Faner", "Handicapoplysninger"), _handicap),
+        (LEJEKONTRAKTER, tr("Faner", "Lejekontrakter"), _lejekontrakter),
+        (INDBERETNING, tr("Faner", "Indberetning"), _indberetning),
+    )
+
+
 @dataclass
 class _Plads:
     navn: str
     titel: str
     byg: Callable[[QWidget], Fane]
     page: QWidget
+    layout: QVBoxLayout
     fane: Fane | None = None
     stale: bool = True
 
@@ -95,22 +107,16 @@ class Faner(QTabWidget):
         self.tabBar().setAccessibleName(self.tr("Faner"))
         self._parts: tuple[Kontekst, Tilstand, Opgaver] | None = None
         self._last_of_bolig = BOLIG
-        tr = QCoreApplication.translate
-        self._pladser = [
-            _Plads(navn, titel, byg, QWidget(self))
-            for navn, titel, byg in (
-                (AFDELING, tr("Faner", "Afdeling"), _afdeling),
-                (BOLIG, tr("Faner", "Bolig"), _bolig),
-                (HANDICAP, tr("Faner", "Handicapoplysninger"), _handicap),
-                (LEJEKONTRAKTER, tr("Faner", "Lejekontrakter"), _lejekontrakter),
-                (INDBERETNING, tr("Faner", "Indberetning"), _indberetning),
-            )
-        ]
+        self._pladser = [self._plads(*row) for row in _faner()]
         for plads in self._pladser:
-            layout = QVBoxLayout(plads.page)
-            layout.setContentsMargins(0, 0, 0, 0)
             self.addTab(plads.page, plads.titel)
         self.currentChanged.connect(self._on_current_changed)
+
+    def _plads(self, navn: str, titel: str, byg: Callable[[QWidget], Fane]) -> _Plads:
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        return _Plads(navn, titel, byg, page, layout)
 
     def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver) -> None:
         """Give the tabs what they need; the shown one is built now."""
@@ -179,7 +185,7 @@ class Faner(QTabWidget):
         plads = self._pladser[self.currentIndex()]
         if plads.fane is None:
             fane = plads.byg(plads.page)
-            plads.page.layout().addWidget(fane)
+            plads.layout.addWidget(fane)
             fane.changed.connect(self.changed)
             fane.place_requested.connect(self.place_requested)
             fane.message_posted.connect(self.message_posted)
