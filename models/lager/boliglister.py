@@ -31,6 +31,7 @@ from models.lager.skema import (
     VENTER,
     afdeling,
     bolig,
+    boligorganisation,
     boligudgift,
     byggeafsnit,
     fund,
@@ -76,7 +77,8 @@ def dwelling_ids(
         conditions.append(narrowing)
     found = select(bolig.c.id).where(*conditions)
     ordered = found.order_by(bolig.c.sortering, bolig.c.nr, bolig.c.id)
-    return list(connection.execute(ordered).scalars())
+    rows = connection.execute(ordered).cursor
+    return [row[0] for row in rows.fetchall()] if rows is not None else []
 
 
 def _below(noegle: Noegle) -> ColumnElement[bool]:
@@ -264,6 +266,8 @@ def _occupants(
 
 def count(connection: Connection, organisation: int | None) -> Optaelling:
     """Return how many there are in the database or in one organisation."""
+    if organisation is not None and _is_alone(connection, organisation):
+        organisation = None
     departments = select(afdeling.c.id)
     sections = select(byggeafsnit.c.id)
     inside = select(bolig.c.id)
@@ -289,6 +293,12 @@ def count(connection: Connection, organisation: int | None) -> Optaelling:
         fejl=findings.get(Alvor.FEJL.value, 0),
         advarsler=findings.get(Alvor.ADVARSEL.value, 0),
     )
+
+
+def _is_alone(connection: Connection, organisation: int) -> bool:
+    """True when all there is belongs to one organisation, so that nothing has to be looked up."""
+    others = select(boligorganisation.c.id).where(boligorganisation.c.id != organisation)
+    return connection.execute(others.limit(1)).first() is None
 
 
 def _rows(connection: Connection, query: Subquery) -> int:

@@ -19,23 +19,28 @@ from models.lager.laesning import (
     chunks,
     columns,
     open_submissions,
-    read_objects,
+    read_numbered,
     table_of,
 )
 from models.lager.skema import VENTER, afdeling, bolig, byggeafsnit
 from models.register.felter import Objekttype
-from models.register.objekter import BOERNETYPER, Boligdata, Objekt, Sted
+from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt, Sted
 
 
 def stream(connection: Connection, dwellings: Iterable[int]) -> Iterator[Boligdata]:
     """Yield the dwellings in the given order, all that lies under them included."""
-    places = _places(connection)
+    places = _Places(connection)
+    steder: dict[int, Sted] = {}
     submissions = any_open_submission(connection)
     for part in chunks(dwellings):
         found = {
             row[0]: row
             for row in connection.execute(columns(Objekttype.BOLIG).where(bolig.c.id.in_(part)))
         }
+        new = {row[1] for row in found.values()} - steder.keys()
+        if new:
+            places.read(new)
+            steder.update((section, places.of(section)) for section in new)
         submitted = open_submissions(connection, Objekttype.BOLIG, part) if submissions else {}
         below = {
             objekt: _children(connection, objekt, part, submissions=submissions)
@@ -48,7 +53,7 @@ def stream(connection: Connection, dwellings: Iterable[int]) -> Iterator[Boligda
             record = as_object(Objekttype.BOLIG, row, submitted.get(dwelling))
             yield Boligdata(
                 record,
-                places[row[1]],
+                steder[row[1]],
                 tuple(below[Objekttype.BOLIGUDGIFT].get(dwelling, ())),
                 tuple(below[Objekttype.LEJEKONTRAKT].get(dwelling, ())),
             )
@@ -69,17 +74,32 @@ def _children(
     return below
 
 
-def _places(connection: Connection) -> Mapping[int, Sted]:
-    organisations = {o.id: o for o in read_objects(connection, Objekttype.BOLIGORGANISATION)}
-    departments = {o.id: o for o in read_objects(connection, Objekttype.AFDELING)}
-    return {
-        section.id: Sted(
-            organisations[departments[section.foraelder or 0].foraelder or 0],
-            departments[section.foraelder or 0],
-            section,
-        )
-        for section in read_objects(connection, Objekttype.BYGGEAFSNIT)
-    }
+class _Places:
+    """The objects above dwellings, each read once and not before it is needed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[Noegle, Objekt] = {}
+
+    def read(self, sections: Iterable[int]) -> None:
+        """Read what is above these byggeafsnit, and they themselves, unless known."""
+        wanted: Iterable[int] = sections
+        for objekt in (Objekttype.BYGGEAFSNIT, Objekttype.AFDELING, Objekttype.BOLIGORGANISATION):
+            found = self._read(objekt, set(wanted))
+            wanted = {one.foraelder for one in found if one.foraelder is not None}
+
+    def _read(self, objekt: Objekttype, numbers: set[int]) -> list[Objekt]:
+        missing = [number for number in numbers if Noegle(objekt, number) not in self._known]
+        found = read_numbered(self._connection, objekt, missing)
+        self._known.update((one.noegle, one) for one in found)
+        return found
+
+    def of(self, section: int) -> Sted:
+        """Return the place of the dwellings in a byggeafsnit that has been read."""
+        lowest = self._known[Noegle(Objekttype.BYGGEAFSNIT, section)]
+        middle = self._known[Noegle(Objekttype.AFDELING, lowest.foraelder or 0)]
+        highest = self._known[Noegle(Objekttype.BOLIGORGANISATION, middle.foraelder or 0)]
+        return Sted(highest, middle, lowest)
 
 
 def dwellings(

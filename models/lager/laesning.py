@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -115,12 +116,32 @@ def read_objects(
     return [as_object(objekt, row, submitted.get(row[0])) for row in rows]
 
 
+def read_numbered(
+    connection: Connection, objekt: Objekttype, numbers: Iterable[int]
+) -> list[Objekt]:
+    """Return those of the objects of one kind, given by number, that there are."""
+    table = table_of(objekt)
+    return [
+        one
+        for part in chunks(numbers)
+        for one in read_objects(connection, objekt, _Numbered(table, part))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """The condition that a row has one of some numbers."""
+
+    table: Table
+    numbers: list[int]
+
+    def __call__(self, query: Select[Any]) -> Select[Any]:
+        return query.where(self.table.c.id.in_(self.numbers))
+
+
 def read_object(connection: Connection, noegle: Noegle) -> Objekt | None:
     """Return one object, or None when there is none."""
-    table = table_of(noegle.type)
-    found = read_objects(
-        connection, noegle.type, lambda query: query.where(table.c.id == noegle.id)
-    )
+    found = read_numbered(connection, noegle.type, [noegle.id])
     return found[0] if found else None
 
 

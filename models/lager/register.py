@@ -204,16 +204,20 @@ class Register:
         """
         wanted = {_normal(tekst): tekst for tekst in tekster if tekst.strip()}
         found: dict[str, list[int]] = {}
-        column = (
-            func.coalesce(bolig.c.enhedsid, "")
-            if felt == "enhedsid"
-            else document_text(bolig.c.felter, felt)
-        )
-        query = select(bolig.c.id, column).where(
-            or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)
-        )
+        shown = or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)
         with self._engine.connect() as connection:
-            for dwelling, text in connection.execute(query.order_by(bolig.c.nr)):
+            rows: Iterable[Any]
+            if felt == "enhedsid":
+                query = select(bolig.c.id, bolig.c.enhedsid).where(shown)
+                rows = (
+                    row
+                    for part in chunks(wanted)
+                    for row in connection.execute(query.where(bolig.c.enhedsid.in_(part)))
+                )
+            else:
+                column = document_text(bolig.c.felter, felt)
+                rows = connection.execute(select(bolig.c.id, column).where(shown))
+            for dwelling, text in sorted(rows, key=lambda row: row[0]):
                 given = wanted.get(_normal(text or ""))
                 if given is not None:
                     found.setdefault(given, []).append(dwelling)

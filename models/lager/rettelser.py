@@ -112,6 +112,16 @@ def _reported(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -
     return {key: text for key, text in felter.items() if not _is_local(tabel, objekt, key)}
 
 
+def _same_reported(
+    tabel: Felttabel, objekt: Objekttype, one: Mapping[str, str], other: Mapping[str, str]
+) -> bool:
+    return all(
+        _is_local(tabel, objekt, key)
+        for key in one.keys() | other.keys()
+        if one.get(key) != other.get(key)
+    )
+
+
 def _is_local(tabel: Felttabel, objekt: Objekttype, key: str) -> bool:
     return is_field(key) and not tabel.felt(objekt, key).i_xml
 
@@ -127,7 +137,7 @@ def columns_of(
     baseline = baseline_of(row)
     columns: dict[str, Celle] = {"klar": 0}
     if baseline is not None:
-        same = _reported(tabel, objekt, felter) == _reported(tabel, objekt, baseline)
+        same = _same_reported(tabel, objekt, baseline, felter)
         if same and row["grundlag"] is not None:
             felter = with_local_of(tabel, objekt, baseline, felter)
         columns["grundlag"] = None if same else row["grundlag"] or row["felter"]

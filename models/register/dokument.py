@@ -43,6 +43,7 @@ BOERN = "#"
 _REPEATED = re.compile(r"(?P<ukendt>\??)(?P<gruppe>[a-z]+)\[(?P<nr>\d+)\](?P<resten>[./].+)")
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().raw_decode
 
 
 def encode(document: Mapping[str, str]) -> str:
@@ -52,7 +53,7 @@ def encode(document: Mapping[str, str]) -> str:
 
 def decode(text: str) -> Dokument:
     """Return the document of a stored text."""
-    document: Dokument = json.loads(text)
+    document: Dokument = _decode(text)[0]
     return document
 
 
