@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 from models.lager.laesning import chunks
 from models.lager.operationer import stamp
-from models.lager.skema import indsendelse, indsendelsesdel, indsendtobjekt
+from models.lager.skema import OBJEKTTABELLER, indsendelse, indsendelsesdel, indsendtobjekt
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import (
@@ -307,6 +307,17 @@ def mark(connection: Connection, objekter: Iterable[Placeret], udfald: Udfald) -
         connection.execute(
             update(indsendtobjekt).where(indsendtobjekt.c.id.in_(part)).values(udfald=udfald.value)
         )
+
+
+def not_klar(connection: Connection, objekter: Iterable[Placeret]) -> None:
+    """Take objects back from Klar, so that the clerk looks at them before they are sent again."""
+    by_kind: dict[Objekttype, list[int]] = {}
+    for one in objekter:
+        by_kind.setdefault(one.noegle.type, []).append(one.noegle.id)
+    for kind, ids in by_kind.items():
+        table = OBJEKTTABELLER[kind]
+        for part in chunks(ids):
+            connection.execute(update(table).where(table.c.id.in_(part)).values(klar=0))
 
 
 def settle_state(connection: Connection, number: int, udfald: Udfald) -> None:
