@@ -168,6 +168,9 @@ class Boernetabel(QTableView):
     """``Noegle`` and field; an empty field means the whole object."""
     chosen = Signal(object)
     """``Noegle`` of the current row, or None."""
+    open_requested = Signal(object)
+    """``Noegle`` of a row that was double-clicked where nothing can be edited."""
+    paste_requested = Signal()
 
     def __init__(
         self,
@@ -176,11 +179,14 @@ class Boernetabel(QTableView):
         gemmer: Gemmer,
         parent: QWidget | None = None,
         *,
-        linjer: int = 9,
+        linjer: int | None = 9,
     ) -> None:
-        """``linjer`` is how many rows are shown at most before the table scrolls."""
+        """``linjer`` is how many rows are shown at most before the table scrolls.
+
+        With None the table takes the room there is.
+        """
         super().__init__(parent)
-        self._most_rows = linjer
+        self._most_rows = linjer or 4
         self._model = model
         self.setModel(model)
         self.delegat = Celledelegat(tabel, gemmer, self)
@@ -197,7 +203,8 @@ class Boernetabel(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(True)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        height = QSizePolicy.Policy.Expanding if linjer is None else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, height)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
         header = self.horizontalHeader()
@@ -209,6 +216,7 @@ class Boernetabel(QTableView):
             if kolonne.straek:
                 header.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
         self._make_actions()
 
     def _make_actions(self) -> None:
@@ -290,6 +298,8 @@ class Boernetabel(QTableView):
             self.create_requested.emit()
         elif key == Qt.Key.Key_Delete:
             self.delete_chosen()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_requested.emit()
         elif key in RETURTASTER and self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
         else:
@@ -297,6 +307,10 @@ class Boernetabel(QTableView):
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(self._model.objekt(current.row()).noegle if current.isValid() else None)
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.open_requested.emit(self._model.objekt(index.row()).noegle)
 
     def delete_chosen(self) -> None:
         """Ask for the selected rows to be deleted."""

@@ -94,7 +94,10 @@ class HandicapFane(Redigeringsfane):
         tabel = self.kontekst.tabel
         card = Kort(self.tr("2. Svar for boligerne"), parent)
         columns = [navnekolonne(self.tr("Bolig"), 200, straek=True)]
-        columns += [feltkolonne(tabel, Objekttype.BOLIG, felt.noegle, 210) for felt in self._fields]
+        columns += [
+            feltkolonne(tabel, Objekttype.BOLIG, felt.noegle, 206, note=self._use(felt))
+            for felt in self._fields
+        ]
         self._model = Boernemodel(tabel, columns, self)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card, linjer=12)
         self.tabel.setAccessibleName(self.tr("Handicapoplysninger for afdelingens boliger"))
