@@ -82,8 +82,12 @@ def create_folder(mappe: Datamappe) -> None:
         ) from error
 
 
-def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager) -> Aabnet:
-    """Open the data and wire the services. Raises ``AfvistError``; the data are as before."""
+def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver: bool) -> Aabnet:
+    """Open the data and wire the services. Raises ``AfvistError``; the data are as before.
+
+    ``skriver`` is true for the holder of the folder's lock: it also completes or removes what an
+    export that was cut short has left behind.
+    """
     tabel = load_tabel(mappe)
     create_folder(mappe)
 
@@ -102,15 +106,28 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager) -> Aabnet:
     def hvem() -> str:
         return indstillinger.current().navn or _login_name()
 
+    def koder_kontrolleret() -> bool:
+        return bool(indstillinger.current().koder_kontrolleret)
+
     kontrol = Kontroltjeneste(engine, tabel)
     snitflade = Snitfladetjeneste(tabel, indstillinger)
+    eksport = Eksporttjeneste(
+        engine,
+        tabel,
+        hvem,
+        kontrol=kontrol.check_changed,
+        officielt=snitflade.official,
+        koder_kontrolleret=koder_kontrolleret,
+    )
+    if skriver:
+        eksport.recover()
     return Aabnet(
         tabel=tabel,
         register=Register(engine, tabel),
         redigering=Redigering(engine, tabel),
         kontrol=kontrol,
         importering=Importtjeneste(engine, tabel, hvem),
-        eksport=Eksporttjeneste(engine, tabel, hvem),
+        eksport=eksport,
         snitflade=snitflade,
         indstillinger=indstillinger,
         mappe=mappe,

@@ -16,7 +16,9 @@ from app.datamappe import PROGRAM, Datamappe
 from app.indstillinger import Indstillingslager
 from app.kontekst import Aabnet, create_folder, open_kontekst
 from app.laas import Holder, Laas, OptagetError
+from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
+from ui.besked import Besked
 from ui.enkelt_vindue import Kaldelytter, call_first
 from ui.hovedvindue import Hovedvindue
 from ui.nedbrud_vindue import Nedbrudsmelder
@@ -90,13 +92,17 @@ class _Opstart(QObject):
 
     def _load(self) -> None:
         try:
-            self._opened.emit(open_kontekst(self._mappe, self._indstillinger))
+            aabnet = open_kontekst(self._mappe, self._indstillinger, skriver=True)
         except AfvistError as error:
             self._failed.emit(str(error))
+        else:
+            self._opened.emit(aabnet)
 
     def _take_data(self, aabnet: Aabnet) -> None:
         self._aabnet = aabnet
         self.vindue.set_kontekst(aabnet.for_window())
+        if self._indstillinger.besked:
+            self.vindue.beskeder.post(Besked(self._indstillinger.besked, Alvor.ADVARSEL))
         self._note("data shown")
         if self._smoke:
             QTimer.singleShot(0, self.vindue.close)

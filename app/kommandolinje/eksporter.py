@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.kommandolinje import indsendelser
 from app.kommandolinje.filer import new_file
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
+from models.register.fund import Fund
 from models.register.overfoersel import Eksportplan, HoldtTilbage, Indsendelse, Omfang
 
 NAVN = "eksporter"
@@ -33,34 +34,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, program: Program) -> Svar:
     """Plan, and write the file unless something with errors stands in the way."""
-    data = program.write()
+    from app.tjenester.eksport import EksportAfvistError, IntetAtEksportereError
+
+    eksport = program.write().eksport
     omfang = Omfang.ALT if args.alt else Omfang.AENDRINGER
-    plan = data.eksport.plan_without_klar(omfang, program.fremdrift)
-    if plan.holdt_tilbage and not args.kun_gyldige:
-        return _answer(
-            plan,
-            None,
-            ok=False,
-            last="Der er ikke skrevet nogen fil. Ret fejlene, "
-            "eller brug --kun-gyldige for at holde dem tilbage.",
-        )
-    if omfang is Omfang.AENDRINGER and plan.antal_objekter == 0:
-        return _answer(
-            plan,
-            None,
-            ok=True,
-            last="Der er intet at eksportere, så der er ikke skrevet nogen fil.",
-        )
-    indsendelse = data.eksport.export(plan, args.ud, program.fremdrift)
-    return _answer(
-        plan,
-        indsendelse,
-        ok=True,
-        last=f"Filen {args.ud} er skrevet som indsendelse nr. {indsendelse.id}.",
-    )
+    plan = eksport.plan_without_klar(omfang, program.fremdrift)
+    try:
+        indsendelse = eksport.export(plan, args.ud, program.fremdrift, kun_gyldige=args.kun_gyldige)
+    except IntetAtEksportereError as nothing:
+        return _answer(plan, None, last=str(nothing))
+    except EksportAfvistError as refused:
+        return _answer(plan, None, ok=False, fund=refused.fund, last=str(refused))
+    last = f"Filen {args.ud} er skrevet som indsendelse nr. {indsendelse.id}."
+    return _answer(plan, indsendelse, last=last)
 
 
-def _answer(plan: Eksportplan, indsendelse: Indsendelse | None, *, ok: bool, last: str) -> Svar:
+def _answer(
+    plan: Eksportplan,
+    indsendelse: Indsendelse | None,
+    *,
+    last: str,
+    ok: bool = True,
+    fund: Sequence[Fund] = (),
+) -> Svar:
     def tekst(_antal: Mapping[str, int]) -> list[str]:
         return [
             *plan.opsummering,
@@ -71,10 +67,11 @@ def _answer(plan: Eksportplan, indsendelse: Indsendelse | None, *, ok: bool, las
 
     return Svar(
         ok=ok,
+        fund=fund or plan.fund,
         antal={
             "boliger": plan.boliger,
             "objekter": plan.antal_objekter,
-            "holdt_tilbage": len(plan.holdt_tilbage),
+            "holdt_tilbage": plan.antal_holdt_tilbage,
         },
         tekst=tekst,
         felter={

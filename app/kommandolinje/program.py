@@ -34,16 +34,17 @@ class Program:
         """Open the data for reading, also while the window is open. Raises ``AfvistError``."""
         if not self.mappe.database.exists():
             return self.write()
-        return self._open()
+        return self._open(skriver=False)
 
     def write(self) -> kontekst.Aabnet:
         """Open the data for writing. Raises ``OptagetError`` while another holds the folder."""
         kontekst.create_folder(self.mappe)
         self._stack.enter_context(Laas.take(self.mappe.laas, Holder.KOMMANDO))
-        return self._open()
+        return self._open(skriver=True)
 
-    def _open(self) -> kontekst.Aabnet:
-        opened = kontekst.open_kontekst(self.mappe, Indstillingslager(self.mappe.indstillinger))
+    def _open(self, *, skriver: bool) -> kontekst.Aabnet:
+        lager = Indstillingslager(self.mappe.indstillinger)
+        opened = kontekst.open_kontekst(self.mappe, lager, skriver=skriver)
         self._stack.callback(opened.close)
         return opened
 

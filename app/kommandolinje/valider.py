@@ -41,7 +41,8 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
             fejl_afviser=True,
             felter={"fil": str(args.fil)},
         )
-    data = program.write()
+    # A check keeps findings, not edits, and is safe beside an open window.
+    data = program.read()
     data.kontrol.check_all(program.fremdrift)
     antal = data.register.optael()
     return Svar(

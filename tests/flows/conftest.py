@@ -105,7 +105,7 @@ def aabn(datamappe: Path) -> Iterator[Callable[[], Aabnet]]:
 
         def open_data() -> Aabnet:
             mappe = locate(datamappe)
-            aabnet = open_kontekst(mappe, Indstillingslager(mappe.indstillinger))
+            aabnet = open_kontekst(mappe, Indstillingslager(mappe.indstillinger), skriver=False)
             stack.callback(aabnet.close)
             return aabnet
 
