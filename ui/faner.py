@@ -143,6 +143,10 @@ class Faner(QTabWidget):
                 self.setCurrentIndex(index)
         return self.fane
 
+    def home_of(self, placering: Placering) -> str:
+        """Return the name of the tab where a place is edited."""
+        return _HJEM[placering.noegle.type] if placering.noegle is not None else AFDELING
+
     def open_field(self, noegle: Noegle, felt: str) -> None:
         """Show the tab where an object is edited, and move the focus to a field of it."""
         fane = self.show_tab(_HJEM[noegle.type])

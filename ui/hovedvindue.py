@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 TITEL = "Huslejeklient"
+IKON_VAERKTOEJ = 18
 NAVIGATOR_BREDDE, PROBLEMER_HOEJDE = 272, 148
 
 
@@ -106,6 +107,7 @@ class Hovedvindue(QMainWindow):
         bar = QToolBar(self.tr("Værktøjslinje"), self)
         bar.setObjectName("vaerktoejslinje")
         bar.setMovable(False)
+        bar.setIconSize(QSize(IKON_VAERKTOEJ, IKON_VAERKTOEJ))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.addAction(self.handlinger["tilbage"])
         bar.addAction(self.handlinger["frem"])
@@ -241,7 +243,9 @@ class Hovedvindue(QMainWindow):
         last = vindueslager.last_place(indstillinger)
         if last is None or not self._tilstand.go_to(last):
             self._go_to_first()
-        self.faner.show_tab(indstillinger.sidste_fane)
+        self.faner.show_tab(
+            indstillinger.sidste_fane or self.faner.home_of(self._tilstand.placering)
+        )
 
     def _go_to_first(self) -> None:
         """Show the first organisation, or what is in it when there is just one of each."""

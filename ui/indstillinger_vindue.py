@@ -66,6 +66,7 @@ class IndstillingerVindue(QDialog):
         folder_label = self._heading(self.tr("Data&mappe"))
         folder_label.setBuddy(folder)
         open_folder = QPushButton(self.tr("Åbn mappen"), self)
+        open_folder.setAutoDefault(False)
         open_folder.clicked.connect(self._on_open_folder)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

@@ -190,13 +190,9 @@ class Problemmodel(QAbstractItemModel):
             case Problemrolle.GRUPPE, _:
                 value = gruppe
             case Qt.ItemDataRole.DisplayRole, 0:
-                value = self.titel(gruppe)
-            case Qt.ItemDataRole.DisplayRole, _:
-                value = QLocale().toString(gruppe.antal)
+                value = f"{self.titel(gruppe)} ({QLocale().toString(gruppe.antal)})"
             case Qt.ItemDataRole.DecorationRole, 0:
                 value = ikon(ALVORSIKON[gruppe.niveau], ALVOR[gruppe.niveau])
-            case Qt.ItemDataRole.ForegroundRole, 1:
-                value = farve(Rolle.TEKST_SVAG)
             case Qt.ItemDataRole.ToolTipRole, _:
                 value = f"{gruppe.eksempel}\n{gruppe.kode}"
             case Qt.ItemDataRole.AccessibleTextRole, 0:

@@ -56,6 +56,7 @@ QSplitter::handle { background: @kant; }
 QLabel[slags="titel"] { font-size: @stor; font-weight: 600; }
 QLabel[slags="overskrift"] { font-weight: 600; }
 QLabel[slags="svag"] { color: @tekst_svag; }
+QLabel[slags="aendret"] { color: @aendret; }
 QLabel[slags="lille"] { color: @tekst_svag; font-size: @lille; }
 QLabel[alvor="fejl"] { color: @fejl; }
 QLabel[alvor="advarsel"] { color: @advarsel; }
@@ -140,6 +141,26 @@ QPushButton[slags="filter"]:checked {
 }
 QPushButton[slags="filter"]:focus { border: 2px solid @accent; padding: 0 8px; }
 
+QPushButton[slags="segment"] {
+  padding: 4px 12px; border-radius: 0; margin-left: -1px; color: @tekst_svag; font-weight: 400;
+}
+QPushButton[slags="segment"][plads="venstre"] {
+  border-top-left-radius: @radius; border-bottom-left-radius: @radius; margin-left: 0;
+}
+QPushButton[slags="segment"][plads="hoejre"] {
+  border-top-right-radius: @radius; border-bottom-right-radius: @radius;
+}
+QPushButton[slags="segment"]:hover { color: @tekst; }
+QPushButton[slags="segment"]:checked {
+  background: @accent; border-color: @accent; color: @paa_accent; font-weight: 500;
+}
+QPushButton[slags="segment"][plads="hoejre"]:checked {
+  background: @flade_dyb; border-color: @kant_felt; color: @tekst;
+}
+QPushButton[slags="segment"]:focus { border: 2px solid @tekst; padding: 3px 11px; }
+QPushButton[slags="segment"]:disabled { color: @kant_felt; border-color: @kant; background: @bund; }
+QPushButton[slags="segment"]:checked:disabled { background: @flade_dyb; color: @tekst_svag; }
+
 QToolButton {
   background: transparent; color: @tekst; border: 1px solid transparent; border-radius: @radius;
   padding: 4px;
@@ -151,6 +172,8 @@ QToolButton:disabled { color: @kant_felt; }
 QToolButton[slags="krumme"] { padding: 3px 6px; color: @tekst_svag; }
 QToolButton[slags="krumme"]:hover { color: @tekst; }
 QToolButton[slags="her"] { padding: 3px 6px; font-weight: 600; }
+QToolButton[slags="status"] { padding: 1px 6px; color: @tekst_svag; font-size: @lille; }
+QToolButton[slags="status"]:hover { color: @tekst; }
 QToolButton::menu-indicator { image: none; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
@@ -226,7 +249,7 @@ QTableCornerButton::section { background: @bund; border: none; border-bottom: 1p
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: @kant_felt; border-radius: 3px; margin: 3px; }
+QScrollBar::handle { background: @kant_felt; border-radius: 2px; margin: 4px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: @tekst_svag; }
