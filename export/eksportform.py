@@ -10,14 +10,14 @@ from models.register.objekter import Objektstatus
 
 KLADDE = "kladde"
 OBJEKTSTATUS = "objektstatus"
-_ENDELIG = "false"
+ENDELIG = "false"
 
 
 def indberetning(
     tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str], status: Objektstatus
 ) -> Dokument:
     """Return a document as it is reported: no draft, and with what the register is to do."""
-    document = with_field(tabel, objekt, felter, KLADDE, _ENDELIG)
+    document = with_field(tabel, objekt, felter, KLADDE, ENDELIG)
     return with_field(tabel, objekt, document, OBJEKTSTATUS, status)
 
 

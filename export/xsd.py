@@ -9,16 +9,16 @@ place).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from export.eksportform import indberetning, objektstatus
+from export.eksportform import ENDELIG, KLADDE, OBJEKTSTATUS, indberetning, objektstatus
 from export.skriver import KanIkkeSkrivesError, Skriver
 from export.xsd_generering import HOVEDFIL, SkemaError, documents
-from models.register.felter import Felt, Felttabel, Objekttype
+from models.register.felter import Felt, Felttabel, Niveau, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt, Sted
 from models.register.vaerdier import Ulaest, read
@@ -95,6 +95,17 @@ class Boligskema:
                 found.extend(self._told(root, element))
         return found
 
+    def gyldige(self, boliger: Iterable[str]) -> bool:
+        """True when nothing is wrong with any of these dwellings, which is quicker than one by one.
+
+        Works outside Python's lock, so another thread can go on meanwhile; no other may validate
+        by the same schema at that time.
+        """
+        root = etree.fromstring(self._hoved + "".join(boliger).encode() + self._fod, self._parser)
+        if self._hele_listen:
+            return self._skema.validate(root)
+        return all(self._skema.validate(element) for element in root)
+
     def _told(self, root: etree._Element, validated: etree._Element) -> Iterator[Skemafejl]:
         """Yield the errors of the last validation, the first one at each place."""
         seen: set[object] = set()
@@ -121,12 +132,13 @@ class Boligskema:
         objekt, nr, path = self._place(element)
         grund = _NAMESPACE.sub("", message).removeprefix(f"Element '{_local(element)}': ")
         if missing := _MISSING.search(grund):
-            names = _names(missing[1])
+            names = self._required(objekt, path, _names(missing[1]))
             path = [*path, (names[0], 0)]
             besked = f"Der mangler {self._called(names)}. Udfyld feltet."
         elif unexpected := _UNEXPECTED.search(grund):
             names = _names(unexpected[1] or "")
             if names and not {_local(child) for child in _siblings(element)} & set(names):
+                names = self._required(objekt, path[:-1], names)
                 path = [*path[:-1], (names[0], 0)]
                 besked = f"Der mangler {self._called(names)}. Udfyld feltet."
             else:
@@ -151,6 +163,16 @@ class Boligskema:
         known = self._stier[objekt]
         at_field = (known[names[:end]] for end in range(len(names), 0, -1) if names[:end] in known)
         return next(at_field, "")
+
+    def _required(self, objekt: Objekttype, path: Sequence[_Trin], names: list[str]) -> list[str]:
+        """Return those of the names that the system requires, all when it requires none."""
+        felter = ((name, self._key(objekt, [*path, (name, 0)])) for name in names)
+        required = [
+            name
+            for name, key in felter
+            if key and self._tabel.felt(objekt, key).niveau is Niveau.SYSTEMKRAEVET
+        ]
+        return required or names
 
     def _misplaced(self, name: str, expected: Sequence[str]) -> str:
         told = f"Elementet {name} kan ikke stå her."
@@ -313,6 +335,7 @@ class Skemakontrol:
         self._tabel = tabel
         self._skema = skema if skema is not None else eget_skema(tabel)
         self._skriver = Skriver(tabel, normal=True)
+        self._last: tuple[Sted | None, str] = (None, "")
 
     def findings(self, data: Boligdata) -> list[Fund]:
         """Return the schema's errors in a dwelling as it would be reported.
@@ -320,21 +343,13 @@ class Skemakontrol:
         Typing that nobody can read is not for the schema: the checks tell of it, and of what cannot
         stand in XML. Such a dwelling has no findings here.
         """
-        children = {
-            Objekttype.BOLIGUDGIFT: [one for one in data.udgifter if not one.slettet],
-            Objekttype.LEJEKONTRAKT: [one for one in data.kontrakter if not one.slettet],
-        }
-        try:
-            text = self._skriver.bolig(
-                self._reported(data.bolig),
-                identifikation(self._skriver, data.sted),
-                *([self._reported(child) for child in some] for some in children.values()),
-            )
-        except KanIkkeSkrivesError:
+        text = self.text(data)
+        if text is None:
             return []
         keys = {
             Objekttype.BOLIG: [data.bolig.noegle],
-            **{kind: [child.noegle for child in some] for kind, some in children.items()},
+            Objekttype.BOLIGUDGIFT: [one.noegle for one in data.udgifter if not one.slettet],
+            Objekttype.LEJEKONTRAKT: [one.noegle for one in data.kontrakter if not one.slettet],
         }
         enhedsid = data.bolig.tekst("enhedsid")
         return [
@@ -342,9 +357,38 @@ class Skemakontrol:
             for fejl in self._skema.fejl(text)
         ]
 
+    def gyldige(self, boliger: Iterable[str]) -> bool:
+        """True when the schema finds nothing in any of these dwellings, given as ``text`` has them.
+
+        See ``Boligskema.gyldige``.
+        """
+        return self._skema.gyldige(boliger)
+
+    def text(self, data: Boligdata) -> str | None:
+        """Return a dwelling's XML as it would be reported; None when it cannot stand in XML."""
+        try:
+            return self._skriver.bolig(
+                self._reported(data.bolig),
+                self._byggeafsnit(data.sted),
+                [self._reported(one) for one in data.udgifter if not one.slettet],
+                [self._reported(one) for one in data.kontrakter if not one.slettet],
+            )
+        except KanIkkeSkrivesError:
+            return None
+
+    def _byggeafsnit(self, sted: Sted) -> str:
+        known, text = self._last
+        if known is not sted:
+            text = identifikation(self._skriver, sted)
+            self._last = sted, text
+        return text
+
     def _reported(self, objekt: Objekt) -> Mapping[str, str]:
         status = objektstatus(har_grundlag=objekt.grundlag is not None, slettet=objekt.slettet)
-        return indberetning(self._tabel, objekt.type, objekt.felter, status)
+        felter = objekt.felter
+        if felter.get(KLADDE) == ENDELIG and felter.get(OBJEKTSTATUS) == status:
+            return felter
+        return indberetning(self._tabel, objekt.type, felter, status)
 
 
 def identifikation(skriver: Skriver, sted: Sted) -> str:
