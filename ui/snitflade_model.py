@@ -95,7 +95,6 @@ class Feltmodel(QAbstractTableModel):
             self.tr("Element"),
             self.tr("Niveau"),
             self.tr("Type"),
-            self.tr("Kodeliste"),
             self.tr("Herkomst"),
         )
 
@@ -143,8 +142,7 @@ class Feltmodel(QAbstractTableModel):
             felt.etiket,
             felt.sti[-1] if felt.sti else "–",
             niveau_ord(felt.niveau),
-            type_ord(felt.type),
-            felt.kodeliste,
+            f"{type_ord(felt.type)}: {felt.kodeliste}" if felt.kodeliste else type_ord(felt.type),
             kendskab_ord(kendskab(felt)),
         )
 

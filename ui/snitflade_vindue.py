@@ -45,8 +45,8 @@ from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
-BREDDE, HOEJDE = 1080, 680
-KOLONNER = (110, 220, 250, 100, 92, 110, 120)
+BREDDE, HOEJDE, DETALJE = 1220, 700, 270
+KOLONNER = (96, 186, 214, 110, 140)
 
 
 class SnitfladeVindue(QDialog):
@@ -133,7 +133,7 @@ class Feltside(QWidget):
         self.search.setPlaceholderText(self.tr("Søg felt eller element…"))
         self.search.setAccessibleName(self.tr("Søg felt eller element"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(260)
+        self.search.setFixedWidth(240)
         self.search.textChanged.connect(self._apply)
         head = QHBoxLayout()
         head.setSpacing(AFSTAND_XS)
@@ -165,7 +165,7 @@ class Feltside(QWidget):
         splitter.addWidget(self.view)
         splitter.addWidget(card)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([BREDDE - 300, 300])
+        splitter.setSizes([BREDDE - DETALJE, DETALJE])
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(AFSTAND_S)
         layout = QVBoxLayout(self)
@@ -223,13 +223,13 @@ class Feltside(QWidget):
             (self.tr("Kilde"), felt.kilde),
         ]
         body = "".join(
-            f"<p style='margin:0 0 8px 0'><b>{_html(name)}</b><br>{_html(text)}</p>"
+            f"<p style='margin:0 0 8px 0'>{_bold(name)}<br>{_html(text)}</p>"
             for name, text in rows
             if text
         )
         title = f"{label(self._tabel, felt.objekt)}: {felt.etiket}"
         return (
-            f"<p style='margin:0 0 8px 0; font-size:11pt'><b>{_html(title)}</b></p>"
+            f"<p style='margin:0 0 8px 0; font-size:11pt'>{_bold(title)}</p>"
             f"<p style='margin:0 0 12px 0'>{_html(felt.hjaelp)}</p>{body}"
         )
 
@@ -343,6 +343,7 @@ def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
 def _filled(page: QWidget, tree: QTreeWidget) -> QWidget:
     layout = QVBoxLayout(page)
     layout.setContentsMargins(0, AFSTAND_M, 0, AFSTAND_S)
+    tree.setRootIsDecorated(False)
     layout.addWidget(tree)
     return page
 
@@ -353,9 +354,10 @@ def _tree(
     """Return a small read-only table; rows may have rows below them."""
     tree = QTreeWidget(parent)
     tree.setAccessibleName(name)
+    tree.ensurePolished()
     tree.setHeaderLabels(headers)
-    tree.setFrameShape(QFrame.Shape.NoFrame)
     tree.setUniformRowHeights(True)
+    tree.setFrameShape(QFrame.Shape.NoFrame)
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     tree.header().setStretchLastSection(True)
@@ -366,3 +368,8 @@ def _tree(
 
 def _html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _bold(text: str) -> str:
+    """Return a heading; 600 is the heaviest weight that the bundled font has."""
+    return f"<span style='font-weight:600'>{_html(text)}</span>"

@@ -51,7 +51,8 @@ _SHEET = """
 QMainWindow, QDialog { background: @bund; }
 QMainWindow::separator { background: @kant; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @accent; }
-QSplitter::handle { background: @kant; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: @kant; }
 
 QLabel[slags="titel"] { font-size: @stor; font-weight: 600; }
 QLabel[slags="overskrift"] { font-weight: 600; }
@@ -243,8 +244,9 @@ QTableView { gridline-color: @kant; }
 QHeaderView { background: @bund; border: none; }
 QHeaderView::section {
   background: @bund; color: @tekst_svag; border: none; border-bottom: 1px solid @kant;
-  padding: 5px 6px; font-size: @lille; font-weight: 500;
+  padding: 5px 9px; font-size: @lille; font-weight: 500;
 }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @bund; border: none; border-bottom: 1px solid @kant; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
