@@ -34,13 +34,14 @@ _PROBE = 4096
 class LaeseError(ValueError):
     """A file cannot be read.
 
-    ``besked`` is a Danish sentence for people with line and reason; ``linje`` is None where there
-    is no line, ``sti`` the path of the element where there is one.
+    ``besked`` is a Danish sentence for people with line and reason, ``grund`` the reason alone;
+    ``linje`` is None where there is no line, ``sti`` the path of the element where there is one.
     """
 
     def __init__(self, besked: str, linje: int | None = None, sti: str = "") -> None:
         super().__init__(besked if linje is None else f"Linje {linje}: {besked}")
         self.besked = str(self)
+        self.grund = besked
         self.linje = linje
         self.sti = sti
 

@@ -33,7 +33,7 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     if args.fil is not None:
         from app.tjenester.filkontrol import Filkontrol
 
-        kontrol = Filkontrol(program.tabel(), args.fil, program.officielt_skema())
+        kontrol = Filkontrol(program.tabel(), args.fil, program.fremdrift, program.officielt_skema)
         return Svar(
             antal=kontrol.antal,
             fund=kontrol,
