@@ -211,23 +211,29 @@ class Felttabel:
 
         ``noegle`` may be the key of a repeated structure's field, such as ``lejer[1].navn``.
         """
+        felt = self._pr_objekt[objekt].get(noegle)
+        if felt is not None:
+            return felt
         gentaget = GENTAGET.fullmatch(noegle)
-        if gentaget is not None:
-            return self._pr_objekt[Objekttype(gentaget["gruppe"])][gentaget["noegle"]]
-        return self._pr_objekt[objekt][noegle]
+        if gentaget is None:
+            raise KeyError(noegle)
+        return self._pr_objekt[Objekttype(gentaget["gruppe"])][gentaget["noegle"]]
 
     def plads(self, objekt: Objekttype, noegle: str) -> tuple[int, int, int]:
         """Return where a field stands among its object's elements, as a key to sort by."""
+        place = self._raekkefoelge.get((objekt, noegle))
+        if place is not None:
+            return (place, 0, 0)
         gentaget = GENTAGET.fullmatch(noegle)
-        if gentaget is not None:
-            gruppe = Objekttype(gentaget["gruppe"])
-            foerste = next(iter(self._pr_objekt[gruppe]))
-            return (
-                self._raekkefoelge[gruppe, foerste],
-                int(gentaget["nr"]),
-                self._raekkefoelge[gruppe, gentaget["noegle"]],
-            )
-        return (self._raekkefoelge[objekt, noegle], 0, 0)
+        if gentaget is None:
+            raise KeyError(noegle)
+        gruppe = Objekttype(gentaget["gruppe"])
+        foerste = next(iter(self._pr_objekt[gruppe]))
+        return (
+            self._raekkefoelge[gruppe, foerste],
+            int(gentaget["nr"]),
+            self._raekkefoelge[gruppe, gentaget["noegle"]],
+        )
 
     @cached_property
     def _raekkefoelge(self) -> dict[tuple[Objekttype, str], int]:

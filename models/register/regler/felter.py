@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from typing import TypeVar
 
 from models.register.felter import (
     GENTAGET,
@@ -156,20 +157,34 @@ def _feltkontrol(tabel: Felttabel, felt: Felt) -> _Feltkontrol:
 
 
 @dataclass(frozen=True, slots=True)
+class _Krav:
+    """The fields asked for, and what documents with nothing to remark look like.
+
+    Half a million objects are checked, and nearly all of them are as they should be. So there is
+    one pattern for each sequence of keys that occurs: a document whose values it matches has no
+    findings, any other is looked at field by field.
+    """
+
+    noegler: frozenset[str]
+    moenstre: dict[tuple[str, ...], re.Pattern[str] | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """How the fields of one kind of object are checked, worked out once for a table.
 
-    ``kraevet`` are the fields asked for in the database, ``kraevet_i_fil`` in a file,
+    ``kraevet`` is what is asked for in the database, ``kraevet_i_fil`` in a file,
     ``kraevet_oprettet_her`` of an object that the register does not know yet.
     """
 
     felter: Mapping[str, Felt]
     kontroller: Mapping[str, _Feltkontrol]
-    kraevet: frozenset[str]
-    kraevet_i_fil: frozenset[str]
-    kraevet_oprettet_her: frozenset[str]
+    moenstre: Mapping[str, str]
+    kraevet: _Krav
+    kraevet_i_fil: _Krav
+    kraevet_oprettet_her: _Krav
 
-    def demanded(self, objekt: Objekt, *, fra_fil: bool) -> frozenset[str]:
+    def demands(self, objekt: Objekt, *, fra_fil: bool) -> _Krav:
         if fra_fil:
             return self.kraevet_i_fil
         return self.kraevet_oprettet_her if objekt.grundlag is None else self.kraevet
@@ -183,16 +198,14 @@ def _plan(tabel: Felttabel, objekt: Objekttype) -> _Plan:
     }
     demanded = {key: felt for key, felt in felter.items() if felt.niveau is not Niveau.VALGFRI}
 
-    def _of(*roller: Rolle) -> frozenset[str]:
-        return frozenset(key for key, felt in demanded.items() if felt.rolle in roller)
+    def _of(*roller: Rolle) -> _Krav:
+        return _Krav(frozenset(key for key, felt in demanded.items() if felt.rolle in roller))
 
+    checked = {key: felt for key, felt in felter.items() if felt.type is not Felttype.REFERENCE}
     return _Plan(
         felter=felter,
-        kontroller={
-            key: _feltkontrol(tabel, felt)
-            for key, felt in felter.items()
-            if felt.type is not Felttype.REFERENCE
-        },
+        kontroller={key: _feltkontrol(tabel, felt) for key, felt in checked.items()},
+        moenstre={key: _moenster(felt, tabel.koder(felt)) for key, felt in checked.items()},
         kraevet=_of(Rolle.DATA, Rolle.IDENTITET),
         kraevet_i_fil=_of(Rolle.DATA, Rolle.IDENTITET, Rolle.TEKNIK),
         kraevet_oprettet_her=_of(Rolle.DATA),
@@ -202,6 +215,70 @@ def _plan(tabel: Felttabel, objekt: Objekttype) -> _Plan:
 @lru_cache(maxsize=8)
 def _planer(tabel: Felttabel) -> Mapping[Objekttype, _Plan]:
     return {objekt: _plan(tabel, objekt) for objekt in Objekttype}
+
+
+# --- what most objects look like ----------------------------------------------------------------
+
+_SKEL = "\x1f"
+"""Stands between values; it can be part of none, as it is illegal in XML."""
+
+_NOGET = "[^\x00-\x20][^\x1f]*"
+_HVAD_SOM_HELST = "[^\x1f]*"
+_DATO = (
+    r"[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
+_MOENSTRE: Mapping[Felttype, str] = {
+    Felttype.TEKST: _NOGET,
+    Felttype.KODE: _NOGET,
+    Felttype.UUID: _UUID.pattern,
+    Felttype.JA_NEJ: "true|false",
+    Felttype.DATO: _DATO,
+    Felttype.BELOEB: r"-?[0-9]{1,12}(?:\.[0-9]{1,2})?",
+    Felttype.DECIMAL: r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?",
+    Felttype.CIFRE: "[0-9]+",
+}
+
+
+def _moenster(felt: Felt, kodeliste: Kodeliste | None) -> str:
+    """Return a pattern for texts that ``_checked`` has nothing to say about; it may match fewer."""
+    if felt.bredde is not None and felt.type is Felttype.CIFRE:
+        return f"[0-9]{{{felt.bredde}}}"
+    if kodeliste is not None and kodeliste.koder:
+        return "|".join(re.escape(kode.vaerdi) for kode in kodeliste.koder)
+    return _MOENSTRE[felt.type]
+
+
+def _whole(
+    planer: Mapping[Objekttype, _Plan], plan: _Plan, keys: tuple[str, ...], krav: _Krav
+) -> re.Pattern[str] | None:
+    """Return the pattern for values of these keys; None when something is missing anyway."""
+    if krav.noegler - set(keys):
+        return None
+    parts = []
+    for key in keys:
+        own = plan.moenstre.get(key) or _repeated(planer, key, _moenstre_of)
+        if own is None:
+            parts.append(_HVAD_SOM_HELST)
+        else:
+            parts.append(f"(?:{own})" if key in krav.noegler else f"(?:{own})?")
+    return re.compile(_SKEL.join(parts))
+
+
+_MOST_PATTERNS = 2000
+
+
+def _is_usual(planer: Mapping[Objekttype, _Plan], objekt: Objekt, krav: _Krav) -> bool:
+    """True when a quick look shows that an object's fields have no findings."""
+    felter = objekt.felter
+    keys = tuple(felter)
+    try:
+        pattern = krav.moenstre[keys]
+    except KeyError:
+        if len(krav.moenstre) >= _MOST_PATTERNS:
+            krav.moenstre.clear()
+        pattern = krav.moenstre[keys] = _whole(planer, planer[objekt.type], keys, krav)
+    return pattern is not None and pattern.fullmatch(_SKEL.join(felter.values())) is not None
 
 
 # --- the rules ----------------------------------------------------------------------------------
@@ -221,42 +298,55 @@ def rule_sted(sag: Sag) -> Iterator[Fund]:
 
     Objects made by hand are never sent, so nothing is asked of them.
     """
-    planer = _planer(sag.tabel)
     sted = sag.data.sted
     for objekt in (sted.boligorganisation, sted.afdeling, sted.byggeafsnit):
         if objekt.grundlag is not None:
-            for regel, _, arguments in _faults(sag, planer, objekt):
+            for regel, _, arguments in _faults(sag, _planer(sag.tabel), objekt):
                 yield sag.fund(regel, sag.data.bolig, Objekttype.BYGGEAFSNIT, **arguments)
 
 
+_T = TypeVar("_T")
 _Fejl = tuple[Regel, str, Mapping[str, str]]
 
 
 def _faults(sag: Sag, planer: Mapping[Objekttype, _Plan], objekt: Objekt) -> Iterator[_Fejl]:
     plan = planer[objekt.type]
-    checks = plan.kontroller
-    missing = plan.demanded(objekt, fra_fil=sag.fra_fil) - objekt.felter.keys()
+    krav = plan.demands(objekt, fra_fil=sag.fra_fil)
+    if _is_usual(planer, objekt, krav):
+        return
+    missing = krav.noegler - objekt.felter.keys()
     for key, text in objekt.felter.items():
-        check = checks.get(key) or ("[" in key and _repeated_check(planer, key))
-        if not check:
-            continue
-        dom = check(text)
+        check = plan.kontroller.get(key) or _repeated(planer, key, _kontroller_of)
+        dom = None if check is None else check(text)
         if dom is None:
             continue
         if dom.regel is not None:
             felt = sag.tabel.felt(objekt.type, key)
             yield dom.regel, key, {**_named(sag, objekt, felt), **dom.argumenter}
-        elif key in plan.demanded(objekt, fra_fil=sag.fra_fil):
+        elif key in krav.noegler:
             missing |= {key}
     if missing:
         yield from _missing(sag, plan, objekt, missing)
 
 
-def _repeated_check(planer: Mapping[Objekttype, _Plan], key: str) -> _Feltkontrol | None:
+def _kontroller_of(plan: _Plan) -> Mapping[str, _Feltkontrol]:
+    return plan.kontroller
+
+
+def _moenstre_of(plan: _Plan) -> Mapping[str, str]:
+    return plan.moenstre
+
+
+def _repeated(
+    planer: Mapping[Objekttype, _Plan], key: str, of: Callable[[_Plan], Mapping[str, _T]]
+) -> _T | None:
+    """Return what a plan has for a field of a repeated structure; None for any other key."""
     gentaget = GENTAGET.fullmatch(key)
-    if gentaget is None:
-        return None
-    return planer[Objekttype(gentaget["gruppe"])].kontroller.get(gentaget["noegle"])
+    return (
+        None
+        if gentaget is None
+        else of(planer[Objekttype(gentaget["gruppe"])]).get(gentaget["noegle"])
+    )
 
 
 def _missing(sag: Sag, plan: _Plan, objekt: Objekt, keys: frozenset[str]) -> Iterator[_Fejl]:

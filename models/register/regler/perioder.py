@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -86,7 +86,7 @@ def rule_slut_foer_start(sag: Sag) -> Iterator[Fund]:
     """A period must not end before it starts."""
     for objekt in (*sag.udgifter, *sag.kontrakter):
         slut = sag.dato(objekt, "slut")
-        if slut is not None and (start := sag.dato(objekt, "start")) and slut < start:
+        if slut and (start := sag.dato(objekt, "start")) and slut < start:
             yield sag.fund(
                 SLUT_FOER_START[objekt.type],
                 objekt,
@@ -147,12 +147,14 @@ def _nettohusleje(tabel: Felttabel) -> str | None:
     )
 
 
-def _overlapping(sag: Sag, objekter: Iterable[Objekt]) -> Iterator[tuple[_Periode, _Periode]]:
+def _overlapping(sag: Sag, objekter: Sequence[Objekt]) -> Iterator[tuple[_Periode, _Periode]]:
     """Yield each period that begins while an earlier one runs, with that one before it.
 
     Periods with a date that cannot be read, or that end before they start, have findings of their
     own and are left out. Whether the last day is included is an assumption of the profile.
     """
+    if len(objekter) < 2:
+        return
     periods = _periods(sag, objekter)
     if len(periods) < 2:
         return
