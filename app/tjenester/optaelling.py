@@ -60,7 +60,15 @@ class Taeller:
         reasons: set[Aarsag] = set()
         for one in decision.holdt:
             reasons.add(one.aarsag)
-            self.hold(HoldtTilbage(one.noegle, decision.enhedsid, one.grund, one.afviser))
+            self.hold(
+                HoldtTilbage(
+                    one.noegle,
+                    decision.enhedsid,
+                    one.grund,
+                    fejl=one.afviser,
+                    ikke_klar=one.aarsag is Aarsag.IKKE_KLAR,
+                )
+            )
             if one.afviser:
                 self.afviser = True
                 self._find(one, decision.enhedsid)

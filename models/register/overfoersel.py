@@ -114,13 +114,14 @@ class HoldtTilbage:
     """An object that is not exported, and why, in one Danish sentence.
 
     ``fejl`` is true when it would be exported but for errors; such objects stop an export that is
-    to hold everything.
+    to hold everything. ``ikke_klar`` is true when all that is missing is that it is marked Klar.
     """
 
     noegle: Noegle
     enhedsid: str
     grund: str
     fejl: bool = False
+    ikke_klar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
