@@ -14,6 +14,7 @@ from app.kommandolinje.fremdrift import Fremdriftslinje
 from app.laas import Holder, Laas
 
 if TYPE_CHECKING:
+    from export.xsd import Boligskema
     from models.register.felter import Felttabel
 
 
@@ -29,6 +30,10 @@ class Program:
     def tabel(self) -> Felttabel:
         """Return the table of fields in force. Raises ``AfvistError``."""
         return kontekst.load_tabel(self.mappe)
+
+    def officielt_skema(self) -> Boligskema | None:
+        """Return the official schema if one is loaded. Raises ``AfvistError``."""
+        return None
 
     def read(self) -> kontekst.Aabnet:
         """Open the data for reading, also while the window is open. Raises ``AfvistError``."""

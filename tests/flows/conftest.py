@@ -73,13 +73,13 @@ def kommando(
 
 
 @pytest.fixture
-def eksempel(tmp_path: Path) -> Callable[..., Path]:
+def eksempel(kommando: Kommandolinje, tmp_path: Path) -> Callable[..., Path]:
     """Return a function that writes example data to a file."""
 
     def write(boliger: int, fejl: float = 0.0, fro: int = 1) -> Path:
         path = tmp_path / f"eksempel-{boliger}-{fejl}-{fro}.xml"
         arguments = ["--boliger", boliger, "--fro", fro, "--fejl", fejl, "--ud", path]
-        assert koersel.run(["eksempel", *map(str, arguments), "--json"]) == 0
+        assert kommando("eksempel", *arguments).antal["boliger"] == boliger
         return path
 
     return write
