@@ -183,6 +183,7 @@ class Hovedvindue(QMainWindow):
         self._crumbs.place_requested.connect(self.go_to)
         self.problemer.field_requested.connect(self._on_field_requested)
         self.problemer.check_requested.connect(self._on_check_all)
+        self.problemer.emptied.connect(self._on_problems_emptied)
         self.navigator.create_requested.connect(self._on_create)
         self.navigator.delete_requested.connect(self._on_delete)
         self.velkomst.name_given.connect(self._on_name_given)
@@ -275,6 +276,12 @@ class Hovedvindue(QMainWindow):
         working = self._pages.currentWidget() is self.faner
         for name, dock in self._docks():
             dock.setVisible(working and self.handlinger[name].isChecked())
+
+    def _on_problems_emptied(self, empty: bool) -> None:
+        """Give the panel its room back when there is something to list again."""
+        if not empty:
+            size = max(self._problem_dock.height(), PROBLEMER_HOEJDE)
+            self.resizeDocks([self._problem_dock], [size], Qt.Orientation.Vertical)
 
     def _show_what_there_is(self) -> None:
         """Show the tabs, or the welcome page while there is nothing to show in them."""

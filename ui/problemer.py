@@ -31,6 +31,8 @@ from ui.tilstand import Placering, Tilstand
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own number for a widget without a largest size."""
 HVOR_BREDDE = 300
 MINDSTE_HOEJDE = 92
 
@@ -42,12 +44,14 @@ class Problemer(QWidget):
     """``Fund``: the user wants to go to what a finding is about."""
     check_requested = Signal()
     """The user wants everything checked anew."""
+    emptied = Signal(bool)
+    """There is nothing to list any more (true), or there is again (false)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumHeight(MINDSTE_HOEJDE)
+        self._is_empty = False
         self._tilstand: Tilstand | None = None
         self._model: Problemmodel | None = None
         self._icon = Ikonbillede("circle-check", Rolle.OK, parent=self)
@@ -108,9 +112,9 @@ class Problemer(QWidget):
         return view
 
     def _lay_out(self) -> None:
-        head = QFrame(self)
-        head.setObjectName("panelhoved")
-        line = QHBoxLayout(head)
+        self._head = QFrame(self)
+        self._head.setObjectName("panelhoved")
+        line = QHBoxLayout(self._head)
         line.setContentsMargins(AFSTAND_M, AFSTAND_XS, AFSTAND_S, AFSTAND_XS)
         line.setSpacing(AFSTAND_XS)
         line.addWidget(self._icon)
@@ -125,7 +129,7 @@ class Problemer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(head)
+        layout.addWidget(self._head)
         layout.addWidget(self._pages, 1)
 
     def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand) -> None:
@@ -230,7 +234,18 @@ class Problemer(QWidget):
         if any(counts.values()):
             self._empty.setText(self.tr("Intet her passer til det, der er valgt ovenfor."))
         else:
-            self._empty.setText(self.tr("Alt, hvad der er kontrolleret, er i orden."))
+            self._empty.clear()
+        self._fold(empty=not any(counts.values()))
+
+    def _fold(self, *, empty: bool) -> None:
+        """Leave only the verdict while there is nothing to list."""
+        self._pages.setVisible(not empty)
+        head = self._head.sizeHint().height()
+        self.setMinimumHeight(head if empty else MINDSTE_HOEJDE)
+        self.setMaximumHeight(head if empty else QWIDGETSIZE_MAX)
+        if empty != self._is_empty:
+            self._is_empty = empty
+            self.emptied.emit(empty)
 
     # --- going there ----------------------------------------------------------------------------
 
