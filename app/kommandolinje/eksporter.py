@@ -57,17 +57,20 @@ def _answer(
     ok: bool = True,
     fund: Sequence[Fund] = (),
 ) -> Svar:
+    fund = fund or plan.fund
+    told = {one.besked for one in fund}
+
     def tekst(_antal: Mapping[str, int]) -> list[str]:
         return [
             *plan.opsummering,
-            *(f"  Holdt tilbage: {held.grund}" for held in plan.holdt_tilbage),
+            *(f"  {held.grund}" for held in plan.holdt_tilbage if held.grund not in told),
             *plan.forbehold,
             last,
         ]
 
     return Svar(
         ok=ok,
-        fund=fund or plan.fund,
+        fund=fund,
         antal={
             "boliger": plan.boliger,
             "objekter": plan.antal_objekter,

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
+from app.antalsord import counted
 from app.kommandolinje.filer import existing_file
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
-from models.register.felter import Objekttype
+from models.register.felter import Felttabel
 from models.register.overfoersel import (
     Importantal,
     Importrapport,
@@ -19,6 +20,7 @@ from models.register.overfoersel import (
     Parring,
     Valg,
 )
+from models.register.vaerdier import display
 
 NAVN = "importer"
 HJAELP = "indlæs den fil, der er hentet i boligportalens egen klient"
@@ -47,7 +49,7 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     )
 
     def tekst(_antal: Mapping[str, int]) -> list[str]:
-        return list(_lines(rapport))
+        return list(_lines(rapport, data.tabel))
 
     return Svar(
         ok=rapport.gennemfoert,
@@ -97,33 +99,41 @@ def _pair(parring: Parring) -> dict[str, Any]:
     }
 
 
-def _lines(rapport: Importrapport) -> Iterator[str]:
+def _lines(rapport: Importrapport, tabel: Felttabel) -> Iterator[str]:
     if rapport.gennemfoert:
         yield f"Filen {rapport.fil} er indlæst."
     else:
         yield f"Filen {rapport.fil} er ikke indlæst; alt er, som det var."
     for objekttype, antal in rapport.antal.items():
         if sum(asdict(antal).values()):
-            yield f"  {objekttype.value}: {_states(objekttype, antal)}"
+            yield f"  {tabel.strukturer[objekttype].flertal}: {_states(antal)}"
     if rapport.antal_kollisioner:
-        yield f"{rapport.antal_kollisioner} felter er rettet både her og i filen:"
+        fields = counted(rapport.antal_kollisioner, "felt er rettet", "felter er rettet")
+        yield f"{fields} både her og i filen:"
         for kollision in rapport.kollisioner:
-            yield (
-                f"  bolig {kollision.enhedsid}, {kollision.noegle.type} {kollision.noegle.id}, "
-                f"{kollision.felt}: her står {kollision.lokal or 'intet'}, "
-                f"i filen {kollision.fil or 'intet'}"
-            )
+            yield f"  {_told(kollision, tabel)}"
     for parring in rapport.parringer:
         yield f"  Måske den samme: {parring.beskrivelse}"
     if not rapport.gennemfoert:
         yield "Vælg, hvad der skal gælde, med --ved-konflikt lokal eller --ved-konflikt fil."
 
 
-def _states(_objekttype: Objekttype, antal: Importantal) -> str:
+def _told(kollision: Kollision, tabel: Felttabel) -> str:
+    """Return a collision in words; one without a field is an object that was deleted here."""
+    objekttype = kollision.noegle.type
+    where = f"Bolig {kollision.enhedsid}, {tabel.strukturer[objekttype].etiket.lower()}"
+    if not kollision.felt:
+        return f"{where}: slettet her, ændret i filen"
+    felt = tabel.felt(objekttype, kollision.felt)
+    here, there = display(felt, kollision.lokal), display(felt, kollision.fil)
+    return f"{where}, {felt.etiket}: her {here or 'intet'}, i filen {there or 'intet'}"
+
+
+def _states(antal: Importantal) -> str:
     parts = (
-        (antal.nye, "nye"),
-        (antal.aendrede, "ændrede"),
-        (antal.uaendrede, "uændrede"),
-        (antal.forsvundne, "ikke længere i filen"),
+        (antal.nye, "ny", "nye"),
+        (antal.aendrede, "ændret", "ændrede"),
+        (antal.uaendrede, "uændret", "uændrede"),
+        (antal.forsvundne, "ikke længere i filen", "ikke længere i filen"),
     )
-    return ", ".join(f"{count} {state}" for count, state in parts if count)
+    return ", ".join(counted(count, one, several) for count, one, several in parts if count)

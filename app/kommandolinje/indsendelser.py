@@ -12,11 +12,31 @@ from app.kommandolinje.svar import Svar
 from app.kontekst import Aabnet
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from models.register.overfoersel import AfvistError, Indsendelse, Indsendtobjekt, Udfald
+from models.register.overfoersel import (
+    AfvistError,
+    Indsendelse,
+    Indsendelsestilstand,
+    Indsendtobjekt,
+    Udfald,
+)
 
 NAVN = "indsendelser"
 HJAELP = "vis indsendelserne, eller skriv, hvad der blev af en af dem"
 
+_TILSTANDE = {
+    Indsendelsestilstand.SKRIVES: "skrives",
+    Indsendelsestilstand.AABEN: "venter på svar",
+    Indsendelsestilstand.ACCEPTERET: "accepteret",
+    Indsendelsestilstand.DELVIST_ACCEPTERET: "delvist accepteret",
+    Indsendelsestilstand.AFVIST: "afvist",
+    Indsendelsestilstand.TRUKKET_TILBAGE: "trukket tilbage",
+}
+_UDFALD = {
+    Udfald.AFVENTER: "venter på svar",
+    Udfald.ACCEPTERET: "accepteret",
+    Udfald.AFVIST: "afvist",
+    Udfald.TRUKKET_TILBAGE: "trukket tilbage",
+}
 _OBJEKT = re.compile(r"([a-z]+):(\d+)")
 
 
@@ -131,7 +151,7 @@ def as_record(indsendelse: Indsendelse) -> dict[str, Any]:
 
 def _lines(indsendelse: Indsendelse) -> list[str]:
     when = indsendelse.oprettet.astimezone().strftime("%d-%m-%Y %H:%M")
-    tilstand = indsendelse.tilstand.value.replace("_", " ")
+    tilstand = _TILSTANDE[indsendelse.tilstand]
     return [
         f"Nr. {indsendelse.id} · {when} · {indsendelse.hvem} · {indsendelse.filnavn} · {tilstand}",
         *(f"  {sentence}" for sentence in indsendelse.opsummering),
@@ -140,6 +160,6 @@ def _lines(indsendelse: Indsendelse) -> list[str]:
 
 
 def _object_line(objekt: Indsendtobjekt) -> str:
-    udfald = objekt.udfald.value.replace("_", " ")
+    udfald = _UDFALD[objekt.udfald]
     what = objekt.beskrivelse or f"{objekt.noegle.type} i bolig {objekt.enhedsid}"
     return f"  {objekt.noegle.type}:{objekt.noegle.id} · {what} · {udfald}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 import app
+from app.antalsord import counted
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from models.register.overfoersel import Indsendelsestilstand
@@ -30,19 +31,23 @@ def run(_args: argparse.Namespace, program: Program) -> Svar:
     indstillinger = data.indstillinger.current()
 
     def tekst(antal: Mapping[str, int]) -> list[str]:
+        holds = (
+            counted(antal["afdelinger"], "afdeling", "afdelinger"),
+            counted(antal["byggeafsnit"], "byggeafsnit", "byggeafsnit"),
+            counted(antal["boliger"], "bolig", "boliger"),
+            counted(antal["udgifter"], "boligudgift", "boligudgifter"),
+            counted(antal["kontrakter"], "lejekontrakt", "lejekontrakter"),
+        )
+        pending = counted(antal["venter"], "ændring venter", "ændringer venter")
+        errors = counted(antal["fejl"], "fejl", "fejl")
+        warnings = counted(antal["advarsler"], "advarsel", "advarsler")
+        opened = counted(antal["aabne_indsendelser"], "indsendelse venter", "indsendelser venter")
         return [
             f"Data: {program.mappe.rod}",
-            (
-                f"{antal['afdelinger']} afdelinger, {antal['byggeafsnit']} byggeafsnit, "
-                f"{antal['boliger']} boliger, {antal['udgifter']} boligudgifter, "
-                f"{antal['kontrakter']} lejekontrakter"
-            ),
-            (
-                f"{antal['venter']} ændringer venter på at blive indberettet; "
-                f"{antal['klar']} af dem er markeret klar"
-            ),
-            f"{antal['fejl']} fejl og {antal['advarsler']} advarsler ved seneste kontrol",
-            f"{antal['aabne_indsendelser']} indsendelser venter på svar",
+            ", ".join(holds),
+            f"{pending} på at blive indberettet, heraf {antal['klar']} markeret klar",
+            f"{errors} og {warnings} ved seneste kontrol",
+            f"{opened} på svar",
         ]
 
     return Svar(

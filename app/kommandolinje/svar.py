@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from models.register.fund import Alvor, Fund
 
-VIST_PR_KODE = 20
+VIST_PR_KODE = {Alvor.FEJL: 20, Alvor.ADVARSEL: 20, Alvor.INFO: 3}
 """How many findings of one kind the text shows; the rest are counted."""
 
 _IN_MEMORY = 1_000_000
@@ -56,7 +56,7 @@ def write_text(svar: Svar, out: TextIO) -> bool:
         gruppe = (fund.niveau, fund.kode)
         antal[gruppe] += 1
         vist = grupper.setdefault(gruppe, [])
-        if len(vist) < VIST_PR_KODE:
+        if len(vist) < VIST_PR_KODE[fund.niveau]:
             vist.append(fund)
     for niveau in Alvor:
         for (gruppens, kode), vist in grupper.items():
@@ -143,10 +143,15 @@ class _Tally:
 def _group_lines(niveau: Alvor, kode: str, vist: Sequence[Fund], antal: int) -> Iterator[str]:
     yield f"{_OVERSKRIFT[niveau]} · {kode} · {antal}\n"
     for fund in vist:
-        where = f"linje {fund.linje}: " if fund.linje is not None else ""
-        yield f"  {where}{fund.besked}\n"
+        yield f"  {_where(fund)}{fund.besked}\n"
     if antal > len(vist):
         yield f"  og {antal - len(vist)} til (alle med --json)\n"
+
+
+def _where(fund: Fund) -> str:
+    if fund.linje is not None:
+        return f"Linje {fund.linje}: "
+    return f"Bolig {fund.enhedsid}: " if fund.enhedsid else ""
 
 
 def _json(value: object) -> str:

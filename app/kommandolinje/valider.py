@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from app.antalsord import counted
 from app.kommandolinje.filer import existing_file
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
@@ -61,7 +62,10 @@ def _findings(register: Register) -> Iterator[Fund]:
 
 
 def _summary(antal: Mapping[str, int]) -> list[str]:
-    return [
-        f"{antal['boliger']} boliger kontrolleret: {antal['fejl']} fejl, "
-        f"{antal['advarsler']} advarsler og {antal['info']} oplysninger."
-    ]
+    parts = (
+        counted(antal["boliger"], "bolig", "boliger") + " kontrolleret",
+        counted(antal["fejl"], "fejl", "fejl"),
+        counted(antal["advarsler"], "advarsel", "advarsler"),
+        counted(antal["info"], "oplysning", "oplysninger"),
+    )
+    return [f"{', '.join(parts)}."]

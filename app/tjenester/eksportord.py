@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from app.antalsord import counted
 from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Aarsag
 from models.register.felter import Felttabel, Herkomst, Objekttype
 from models.register.objekter import Objektstatus
@@ -28,11 +29,6 @@ class Optalt:
     dele: dict[Aarsag, int] = field(default_factory=dict)
 
 
-def antal(count: int, ental: str, flertal: str) -> str:
-    """Return a number with its noun: ``1 bolig``, ``1.200 boliger``."""
-    return f"{f'{count:,}'.replace(',', '.')} {ental if count == 1 else flertal}"
-
-
 def opsummering(omfang: Omfang, optalt: Optalt) -> tuple[str, ...]:
     """Return what the file holds and what is held back, in whole sentences."""
     return (_holds(omfang, optalt), *_held_back(optalt))
@@ -40,7 +36,7 @@ def opsummering(omfang: Omfang, optalt: Optalt) -> tuple[str, ...]:
 
 def _holds(omfang: Omfang, optalt: Optalt) -> str:
     changes = ", ".join(_changes(optalt))
-    dwellings = antal(optalt.boliger, "bolig", "boliger")
+    dwellings = counted(optalt.boliger, "bolig", "boliger")
     if omfang is Omfang.ALT:
         held = f"Ændret er {changes}." if changes else "Intet er ændret."
         return f"Alt: {dwellings}. {held}"
@@ -52,10 +48,10 @@ def _changes(optalt: Optalt) -> Iterator[str]:
         count = optalt.antal.get((objekt, status), 0)
         if (objekt, status) == (Objekttype.BOLIGUDGIFT, Objektstatus.AENDRET):
             if optalt.nye_beloeb:
-                yield antal(optalt.nye_beloeb, "nyt beløb", "nye beløb")
+                yield counted(optalt.nye_beloeb, "nyt beløb", "nye beløb")
             count -= optalt.nye_beloeb
         if count:
-            yield antal(count, ental, flertal)
+            yield counted(count, ental, flertal)
 
 
 _NAVNE: Final[Mapping[tuple[Objekttype, Objektstatus], tuple[str, str]]] = {
@@ -82,9 +78,9 @@ _NAVNE: Final[Mapping[tuple[Objekttype, Objektstatus], tuple[str, str]]] = {
 def _held_back(optalt: Optalt) -> Iterator[str]:
     for aarsag, fordi in _FORDI.items():
         if whole := optalt.hele.get(aarsag, 0):
-            yield f"{antal(whole, 'bolig', 'boliger')} holdes tilbage {fordi}."
+            yield f"{counted(whole, 'bolig', 'boliger')} holdes tilbage {fordi}."
         if partly := optalt.dele.get(aarsag, 0):
-            yield f"I {antal(partly, 'bolig', 'boliger')} holdes noget tilbage {fordi}."
+            yield f"I {counted(partly, 'bolig', 'boliger')} holdes noget tilbage {fordi}."
 
 
 _FORDI: Final[Mapping[Aarsag, str]] = {

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from app.kommandolinje import koersel
 from app.kontekst import Aabnet
 from app.laas import Holder, Laas
 from models.register.felter import Objekttype
@@ -139,6 +140,30 @@ def test_that_a_collision_stops_the_import_until_a_choice_is_made(
     newest.write_text(theirs.replace(">1111.11<", ">4444.44<", 1), encoding="utf-8")
     assert kommando("importer", newest, "--ved-konflikt", "fil").kode == 0
     assert value(data, udgift.noegle) == "4444.44"
+
+
+def test_that_a_collision_is_told_in_words(
+    kommando: Kommandolinje,
+    eksempel: Eksempel,
+    aabn: Aabning,
+    datamappe: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source = eksempel(5)
+    kommando("importer", source)
+    data = aabn()
+    udgift = first(data, Objekttype.BOLIGUDGIFT)
+    newer = tmp_path / "nyere.xml"
+    text = source.read_text(encoding="utf-8")
+    newer.write_text(text.replace(f">{udgift.tekst('beloeb')}<", ">1111.11<", 1), encoding="utf-8")
+    data.redigering.set_field(udgift.noegle, "beloeb", "2222.22")
+    assert koersel.run(["--data-dir", str(datamappe), "importer", str(newer)]) == 1
+    told = capsys.readouterr().out
+    assert "er ikke indlæst; alt er, som det var" in told
+    assert "1 felt er rettet både her og i filen" in told
+    assert "Beløb: her 2.222,22, i filen 1.111,11" in told
+    assert "--ved-konflikt" in told
 
 
 def value(data: Aabnet, noegle: Noegle) -> str:

@@ -42,7 +42,7 @@ def as_json(answer: svar.Svar) -> dict[str, object]:
 def test_that_the_text_shows_the_first_findings_of_a_kind_and_counts_the_rest() -> None:
     lines = as_text(svar.Svar(fund=[fund(nr) for nr in range(25)])).splitlines()
     assert lines[0] == "Fejl · boligudgift.slut_foer_start · 25"
-    assert len(lines) == 1 + svar.VIST_PR_KODE + 1
+    assert len(lines) == 1 + svar.VIST_PR_KODE[Alvor.FEJL] + 1
     assert "og 5 til" in lines[-1]
 
 
@@ -51,9 +51,13 @@ def test_that_errors_come_before_warnings_in_the_text() -> None:
     assert text.index("Fejl") < text.index("Advarsel")
 
 
+def test_that_the_dwelling_is_named() -> None:
+    assert "  Bolig e1: Slutdatoen" in as_text(svar.Svar(fund=[fund(1)]))
+
+
 def test_that_a_line_in_a_file_is_shown() -> None:
     found = Fund(Alvor.FEJL, "xml.form", "Elementet er ikke lukket.", linje=12)
-    assert "  linje 12: Elementet er ikke lukket.\n" in as_text(svar.Svar(fund=[found]))
+    assert "  Linje 12: Elementet er ikke lukket.\n" in as_text(svar.Svar(fund=[found]))
 
 
 def test_that_the_json_has_every_finding_with_its_object() -> None:
