@@ -72,11 +72,11 @@ class Lager:
             made = (
                 insert(OBJEKTTABELLER[objekt]).values(values).returning(OBJEKTTABELLER[objekt].c.id)
             )
-            number = connection.execute(made).scalar_one()
+            number = int(connection.execute(made).scalar_one())
             if objekt in (Objekttype.BOLIG, Objekttype.LEJEKONTRAKT):
                 dwelling = number if objekt is Objekttype.BOLIG else foraelder
-                refresh(connection, Beroert(soegning={dwelling}))
-        return Noegle(objekt, int(number))
+                refresh(connection, Beroert(soegning={dwelling or 0}))
+        return Noegle(objekt, number)
 
     def add_finding(self, noegle: Noegle, bolig_id: int, niveau: str = "fejl") -> None:
         """Add a finding about an object."""
@@ -99,7 +99,7 @@ class Lager:
         bolig = OBJEKTTABELLER[Objekttype.BOLIG]
         with self.engine.connect() as connection:
             query = select(bolig.c.kontrolleret).where(bolig.c.id == bolig_id)
-            return connection.execute(query).scalar_one() == 1
+            return bool(connection.execute(query).scalar_one() == 1)
 
     def tables(self, *without: str) -> dict[str, list[tuple[object, ...]]]:
         """Return all rows of all tables but the history's, less some columns."""

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from models.lager import motor
@@ -35,20 +35,25 @@ def test_that_a_missing_parent_is_refused_as_a_bug(path: Path) -> None:
         connection.execute(insert(afdeling).values({**ROW, "foraelder_id": 99}))
 
 
-def test_that_an_error_takes_everything_back(path: Path) -> None:
-    engine = open_engine(path)
-    with pytest.raises(ZeroDivisionError), write_transaction(engine) as connection:
+def _fail_after_adding(engine: Engine) -> None:
+    with write_transaction(engine) as connection:
+        connection.exec_driver_sql("CREATE TABLE halv (id INTEGER)")
         connection.execute(insert(boligorganisation).values(ROW))
         raise ZeroDivisionError
+
+
+def test_that_an_error_takes_everything_back(path: Path) -> None:
+    engine = open_engine(path)
+    with pytest.raises(ZeroDivisionError):
+        _fail_after_adding(engine)
     with engine.connect() as connection:
         assert connection.execute(select(boligorganisation)).all() == []
 
 
 def test_that_table_definitions_are_part_of_the_transaction(path: Path) -> None:
     engine = open_engine(path)
-    with pytest.raises(ZeroDivisionError), write_transaction(engine) as connection:
-        connection.exec_driver_sql("CREATE TABLE halv (id INTEGER)")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        _fail_after_adding(engine)
     with engine.connect() as connection:
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
     assert "halv" not in tables
@@ -73,22 +78,19 @@ def test_that_a_second_writer_is_told_that_the_database_is_busy(
 
 
 def test_that_a_full_disk_is_told(path: Path) -> None:
-    with (
-        pytest.raises(LagerError, match="Disken er fuld"),
-        write_transaction(open_engine(path)) as connection,
-    ):
+    large = insert(boligorganisation).values({**ROW, "felter": "x" * 100_000})
+    with write_transaction(open_engine(path)) as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        connection.execute(insert(boligorganisation).values({**ROW, "felter": "x" * 100_000}))
+        with pytest.raises(LagerError, match="Disken er fuld"):
+            connection.execute(large)
 
 
 def test_that_a_write_protected_database_is_told(path: Path) -> None:
-    with (
-        pytest.raises(LagerError, match="kan kun læses"),
-        open_engine(path).connect() as connection,
-    ):
+    with open_engine(path).connect() as connection:
         connection.exec_driver_sql("PRAGMA query_only = ON")
-        connection.execute(insert(boligorganisation).values(ROW))
+        with pytest.raises(LagerError, match="kan kun læses"):
+            connection.execute(insert(boligorganisation).values(ROW))
 
 
 def test_that_a_damaged_database_is_told(path: Path) -> None:

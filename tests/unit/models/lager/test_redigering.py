@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, update
 
+from models.lager import operationer
 from models.lager import redigering as module
 from models.lager.motor import write_transaction
 from models.lager.skema import bolig, indsendelse, indsendtobjekt
@@ -510,7 +511,7 @@ def test_that_an_undo_that_an_import_has_overtaken_is_refused(lager: Any) -> Non
 
 
 def test_that_the_history_has_an_end(lager: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.operationer, "LONGEST_HISTORY", 3)
+    monkeypatch.setattr(operationer, "LONGEST_HISTORY", 3)
     for number in range(5):
         lager.redigering.set_field(BOLIG, "note", str(number))
     undone = 0
