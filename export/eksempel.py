@@ -80,7 +80,7 @@ def _nettohusleje_to_gange(eksempel: Eksempelbolig, _: Eksempelbolig) -> None:
     eksempel.udgifter[1]["boligudgiftstype"] = eksempel.udgifter[0]["boligudgiftstype"]
 
 
-def _kontrakter_overlapper(eksempel: Eksempelbolig, _: Eksempelbolig) -> None:
+def _kontrakt_to_gange(eksempel: Eksempelbolig, _: Eksempelbolig) -> None:
     last = eksempel.kontrakter[-1]
     other_id = last["unik_id"][:-1] + ("1" if last["unik_id"].endswith("0") else "0")
     eksempel.kontrakter.append({**last, "unik_id": other_id})
@@ -130,7 +130,7 @@ FEJL: tuple[Eksempelfejl, ...] = (
     Eksempelfejl(
         "nettohusleje_to_gange", "boligudgift.nettohusleje_overlapper", _nettohusleje_to_gange
     ),
-    Eksempelfejl("kontrakter_overlapper", "lejekontrakt.overlapper", _kontrakter_overlapper),
+    Eksempelfejl("kontrakt_to_gange", "lejekontrakt.to_loebende", _kontrakt_to_gange),
     Eksempelfejl("lejer_paa_ledig", "lejekontrakt.lejer_paa_ledig", _lejer_paa_ledig),
     Eksempelfejl("tomgang_uden_ledig", "lejekontrakt.tomgang_uden_ledig", _tomgang_uden_ledig),
     Eksempelfejl("enhedsid_to_gange", "bolig.enhedsid_to_gange", _enhedsid_to_gange),
