@@ -25,7 +25,6 @@ from ui.nedbrud_vindue import Nedbrudsmelder
 from ui.program import prepare
 
 _log = logging.getLogger(__name__)
-_STARTED = time.perf_counter()
 
 
 def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
@@ -124,7 +123,7 @@ class _Opstart(QObject):
         self.vindue.activateWindow()
 
     def _note(self, what: str) -> None:
-        seconds = time.perf_counter() - _STARTED
+        seconds = time.perf_counter() - app.STARTED
         _log.info("%s after %.2f s", what, seconds)
         if self._smoke:
             sys.stderr.write(f"{what} after {seconds:.2f} s\n")
