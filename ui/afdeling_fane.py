@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NIVEAUER = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
 """The levels this tab shows; a dwelling is shown with its afdeling."""
 
-BREDDER = {"adresse": 240, "betegnelse": 130, "lejemaalsnummer": 130, "note": 160, "enhedsid": 290}
+BREDDER = {"adresse": 190, "betegnelse": 104, "lejemaalsnummer": 118, "note": 100, "enhedsid": 304}
 """Widths in pixels of the columns of the list of dwellings."""
 
 
@@ -72,13 +72,14 @@ class AfdelingFane(Redigeringsfane):
 
     def _build_forms(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel
-        card = Kort("", parent)
+        card = self._form_card = Kort("", parent)
         self.formularer: dict[Objekttype, Formular] = {}
         for kind in NIVEAUER:
             form = Formular(tabel, formularfelter(tabel, kind), self.gemmer, card)
             form.put_back_requested.connect(self.put_back)
             self.formularer[kind] = form
             card.add(form)
+            form.hide()
         return card
 
     def _build_dwellings(self, parent: QWidget) -> QWidget:
@@ -141,6 +142,7 @@ class AfdelingFane(Redigeringsfane):
     def _build_departments(self, parent: QWidget) -> QWidget:
         tabel, kind = self.kontekst.tabel, Objekttype.AFDELING
         card = self._departments = Kort(tabel.strukturer[kind].flertal, parent)
+        card.hide()
         columns = [
             feltkolonne(tabel, kind, "nummer", 140),
             feltkolonne(tabel, kind, "navn", 260),
@@ -184,6 +186,7 @@ class AfdelingFane(Redigeringsfane):
         if level is None:
             return
         self._title.setText(name(self.kontekst.tabel, level.type, level.felter))
+        self._form_card.set_titel(self.kontekst.tabel.strukturer[level.type].etiket)
         for kind, form in self.formularer.items():
             form.setVisible(kind is level.type)
             form.show_object(level if kind is level.type else None)

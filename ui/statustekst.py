@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from models.register.objekter import Objekt, Status
+from models.register.objekter import BOERNETYPER, Objekt, Status
 from ui.tema import Rolle
 
 
@@ -36,7 +36,14 @@ def statusvisning(status: Status) -> Statusvisning:
 
 
 def objektstatus(objekt: Objekt) -> Statusvisning:
-    """Return how an object's status is told; a deletion that is Klar is told as both."""
+    """Return how an object's status is told.
+
+    A deletion that is Klar is told as both; what was made by hand above the expenses and contracts
+    is a placeholder.
+    """
+    if objekt.grundlag is None and objekt.type not in BOERNETYPER and not objekt.slettet:
+        tr = QCoreApplication.translate
+        return Statusvisning(tr("Status", "Pladsholder"), "minus", Rolle.TEKST_SVAG)
     if objekt.slettet and objekt.klar:
         tr = QCoreApplication.translate
         return Statusvisning(tr("Status", "Slettes, klar"), "circle-check", Rolle.OK)
