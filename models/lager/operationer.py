@@ -6,7 +6,8 @@ not kept but computed anew (``afledninger``), and an object is never *Klar* agai
 an operation that did nothing but mark objects Klar is undone and redone as such.
 
 Imports and accepted submissions change rows outside of operations. An operation that no longer
-fits the rows it would change is refused, and the history is then emptied.
+fits the rows it would change, or their baseline (of which a checksum is kept beside the columns),
+is refused, and the history is then emptied.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
+from zlib import crc32
 
 from sqlalchemy import (
     Connection,
@@ -59,6 +61,9 @@ MARKS: Final = frozenset({"klar", "tastet"})
 TABLES: Final[Mapping[str, Table]] = {
     table.name: table for table in (*OBJEKTTABELLER.values(), handicapboligtype)
 }
+
+_BASELINE: Final = "="
+"""The name under which the checksum of a row's baseline is kept; no column is called that."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -155,7 +160,8 @@ class Journal:
             if not after:
                 continue
             before = {name: row[name] for name in after}
-            records.append((table, row["id"], before, after))
+            becomes = {**row, **after}
+            records.append((table, row["id"], before | _baseline(row), after | _baseline(becomes)))
             writes.append((row["id"], after))
             if not after.keys() <= MARKS:
                 self.beroert.row(table, row, search=search)
@@ -246,7 +252,8 @@ class Journal:
             for name, value in before.items():
                 first.setdefault(name, value)
             for name in [name for name in first if first[name] == result[name]]:
-                del first[name], result[name]
+                if name != _BASELINE:
+                    del first[name], result[name]
         self.connection.execute(
             update(table)
             .where(table.c.id == number)
@@ -255,7 +262,19 @@ class Journal:
 
     def _merged_to_nothing(self) -> list[int]:
         """Return the changes that merging has brought back to where they began."""
-        return [number for number, before in self._merged.values() if before == {}]
+        return [
+            number
+            for number, before in self._merged.values()
+            if before is not None and before.keys() <= {_BASELINE}
+        ]
+
+
+def _baseline(row: Raekke) -> dict[str, Celle]:
+    """Return the checksum of what the register was last known to hold, for rows that have it."""
+    if "har_grundlag" not in row:
+        return {}
+    known = crc32(row["grundlag"].encode()) if row["grundlag"] is not None else 0
+    return {_BASELINE: f"{row['har_grundlag']}-{known}"}
 
 
 def stamp(now: datetime) -> str:
@@ -367,7 +386,8 @@ def _current(
 def _check(current: Mapping[str, Any] | None, expected: Mapping[str, Celle]) -> Mapping[str, Any]:
     if current is None:
         raise ForaeldetError
-    if any(current[name] != value for name, value in expected.items() if name != "klar"):
+    actual = {**current, **_baseline(current)}
+    if any(actual[name] != value for name, value in expected.items() if name != "klar"):
         raise ForaeldetError
     return current
 
@@ -411,6 +431,7 @@ def _rewrite(
         before, after = json.loads(row.foer), json.loads(row.efter)
         was, becomes = (after, before) if back else (before, after)
         now = _check(current.get(row.raekke_id), was)
+        becomes.pop(_BASELINE, None)
         if not becomes.keys() <= MARKS:
             touched.row(table, now)
         if becomes.keys() == {"klar"}:

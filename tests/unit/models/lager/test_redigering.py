@@ -16,7 +16,7 @@ from sqlalchemy import insert, update
 from models.lager import operationer
 from models.lager import redigering as module
 from models.lager.motor import write_transaction
-from models.lager.skema import bolig, indsendelse, indsendtobjekt
+from models.lager.skema import bolig, boligudgift, indsendelse, indsendtobjekt
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Status
 from models.register.overfoersel import AfvistError
@@ -508,6 +508,19 @@ def test_that_an_undo_that_an_import_has_overtaken_is_refused(lager: Any) -> Non
         lager.redigering.undo()
     assert lager.tables() == before
     assert lager.register.kan_fortryde() is None
+
+
+@pytest.mark.parametrize("accepted", [{"grundlag": '{"beloeb":"1"}'}, {"har_grundlag": 0}])
+def test_that_an_undo_is_refused_when_the_baseline_has_moved_since(
+    lager: Any, accepted: dict[str, Any]
+) -> None:
+    lager.redigering.set_field(UDGIFT, "beloeb", "1200.00")
+    lager.redigering.set_field(UDGIFT, "beloeb", "1300.00")
+    with write_transaction(lager.engine) as connection:
+        values = {"grundlag": None, **accepted}
+        connection.execute(update(boligudgift).where(boligudgift.c.id == 1).values(values))
+    with pytest.raises(AfvistError, match="siden ændret"):
+        lager.redigering.undo()
 
 
 def test_that_the_history_has_an_end(lager: Any, monkeypatch: pytest.MonkeyPatch) -> None:
