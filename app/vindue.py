@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import time
@@ -32,6 +33,8 @@ def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
 
     With ``smoke`` it closes by itself as soon as it is drawn with its data.
     """
+    if _without_display():
+        return _refuse("Der er ingen skærm at vise vinduet på.", silent=True)
     application = _application()
     try:
         create_folder(mappe)
@@ -40,9 +43,9 @@ def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
     except OptagetError as error:
         if error.holder is Holder.VINDUE and call_first(mappe.rod):
             return 0
-        return _refuse(str(error), smoke=smoke)
+        return _refuse(str(error), silent=smoke)
     except (AfvistError, OSError) as error:
-        return _refuse(str(error), smoke=smoke)
+        return _refuse(str(error), silent=smoke)
     with laas:
         return _Opstart(application, mappe, smoke=smoke).run()
 
@@ -129,6 +132,13 @@ class _Opstart(QObject):
             sys.stderr.write(f"{what} after {seconds:.2f} s\n")
 
 
+def _without_display() -> bool:
+    """Return whether Qt would end the program at once, in English, for want of a display."""
+    return sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
 def _application() -> QApplication:
     application = QApplication(sys.argv[:1])
     prepare(application)
@@ -144,8 +154,8 @@ def _application() -> QApplication:
     return application
 
 
-def _refuse(sentence: str, *, smoke: bool) -> int:
+def _refuse(sentence: str, *, silent: bool) -> int:
     sys.stderr.write(f"{sentence}\n")
-    if not smoke:
+    if not silent:
         QMessageBox.warning(None, "Huslejeklient", sentence)
     return 1
