@@ -26,6 +26,9 @@ APPLICATION_ID: Final = 0x484C4B31
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER: Final = 100
+_NO_SCHEMA: Final = bytes(4)
+"""The schema's number in the header of a database in which nothing was ever made."""
+
 _REVISION_FILE: Final = re.compile(r"(\d{4})_\w+\.py")
 
 
@@ -80,10 +83,11 @@ def newest_revision(migrations: Path = MIGRATIONER) -> int:
 
 
 def read_state(path: Path) -> Filstand | None:
-    """Return what the file's header tells; None when there is no file or an empty one.
+    """Return what the file's header tells; None when there is no database yet.
 
-    Reads plain bytes, so that no side file is made. Raises ``FremmedFilError`` for a file that is
-    no SQLite database.
+    Reads plain bytes, so that no side file is made; only when the program was cut off, and its last
+    writing lies beside the file, is the database asked. Raises ``FremmedFilError`` for a file that
+    is no SQLite database, and ``LagerError``.
     """
     try:
         with path.open("rb") as file:
@@ -97,10 +101,34 @@ def read_state(path: Path) -> Filstand | None:
             f"Filen {path.name} er ikke en database, som programmet kan læse. Hent den nyeste fra"
             f" mappen {BACKUPS}, eller vælg en anden datamappe."
         )
+    if _cut_off(path):
+        return _ask_state(path)
+    if header[40:44] == _NO_SCHEMA:
+        return None
     return Filstand(
         application_id=int.from_bytes(header[68:72], "big"),
         revision=int.from_bytes(header[60:64], "big"),
     )
+
+
+def _cut_off(path: Path) -> bool:
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
+
+
+def _ask_state(path: Path) -> Filstand | None:
+    from models.lager.motor import environment_errors
+
+    with (
+        environment_errors(),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection,
+    ):
+        if connection.execute("PRAGMA schema_version").fetchone()[0] == 0:
+            return None
+        return Filstand(
+            application_id=connection.execute("PRAGMA application_id").fetchone()[0],
+            revision=connection.execute("PRAGMA user_version").fetchone()[0],
+        )
 
 
 def _create(path: Path, revision: int) -> None:

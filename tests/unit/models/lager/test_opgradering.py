@@ -21,6 +21,7 @@ from models.lager.opgradering import (
     APPLICATION_ID,
     BACKUPS,
     MIGRATIONER,
+    Filstand,
     ForNyDatabaseError,
     FremmedFilError,
     OpgraderingError,
@@ -165,6 +166,29 @@ def test_that_an_empty_file_becomes_a_database(path: Path) -> None:
     path.touch()
     upgrade(path)
     assert "bolig" in schema(path)
+
+
+def test_that_a_creation_that_was_begun_and_cut_off_is_begun_anew(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size > 0
+    upgrade(path)
+    assert "bolig" in schema(path)
+
+
+def test_that_a_file_whose_last_writing_lies_beside_it_is_known(path: Path) -> None:
+    """What a killed program leaves: all of it in the WAL, the file itself still empty."""
+    left = path.parent / "efterladt" / path.name
+    left.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.executescript(
+            "CREATE TABLE t (id); PRAGMA application_id = 5; PRAGMA user_version = 7;"
+        )
+        for file in (path.name, path.name + "-wal"):
+            shutil.copy(path.with_name(file), left.with_name(file))
+    assert left.read_bytes()[40:44] == bytes(4)
+    assert read_state(left) == Filstand(application_id=5, revision=7)
 
 
 def test_that_a_migration_keeps_children_and_leaves_a_sound_copy_of_the_old_file(
