@@ -110,7 +110,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
         return bool(indstillinger.current().koder_kontrolleret)
 
     kontrol = Kontroltjeneste(engine, tabel)
-    snitflade = Snitfladetjeneste(tabel, indstillinger)
+    snitflade = Snitfladetjeneste(tabel, mappe.skema, mappe.snitflade, indstillinger)
     eksport = Eksporttjeneste(
         engine,
         tabel,

@@ -33,7 +33,11 @@ class Program:
 
     def officielt_skema(self) -> Boligskema | None:
         """Return the official schema if one is loaded. Raises ``AfvistError``."""
-        return None
+        from app.tjenester.snitflade import Snitfladetjeneste
+
+        lager = Indstillingslager(self.mappe.indstillinger)
+        snitflade = Snitfladetjeneste(self.tabel(), self.mappe.skema, self.mappe.snitflade, lager)
+        return snitflade.official()
 
     def read(self) -> kontekst.Aabnet:
         """Open the data for reading, also while the window is open. Raises ``AfvistError``."""
