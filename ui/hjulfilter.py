@@ -18,20 +18,26 @@ class Hjulfilter(QObject):
         if field is None or field.hasFocus():
             return False
         behind = field.parentWidget()
-        if behind is not None:
-            passed = QWheelEvent(
-                behind.mapFromGlobal(event.globalPosition()),
-                event.globalPosition(),
-                event.pixelDelta(),
-                event.angleDelta(),
-                event.buttons(),
-                event.modifiers(),
-                event.phase(),
-                event.inverted(),
-            )
-            QCoreApplication.sendEvent(behind, passed)
+        while behind is not None and not _take(behind, event) and not behind.isWindow():
+            behind = behind.parentWidget()
         event.accept()
         return True
+
+
+def _take(widget: QWidget, event: QWheelEvent) -> bool:
+    """Give a widget the wheel; True when it used it. An event sent by hand goes no further."""
+    passed = QWheelEvent(
+        widget.mapFromGlobal(event.globalPosition()),
+        event.globalPosition(),
+        event.pixelDelta(),
+        event.angleDelta(),
+        event.buttons(),
+        event.modifiers(),
+        event.phase(),
+        event.inverted(),
+    )
+    QCoreApplication.sendEvent(widget, passed)
+    return passed.isAccepted()
 
 
 def _field(watched: QObject) -> QWidget | None:

@@ -156,12 +156,13 @@ class Problemer(QWidget):
             return
         chosen = self.view.currentIndex()
         fund, kind = chosen.data(Problemrolle.FUND), chosen.data(Problemrolle.GRUPPE)
+        row_before = chosen.row()
         opened = self._opened()
         model.reload()
         for row, group in enumerate(model.grupper):
             if (group.niveau, group.kode) in opened:
                 self.view.expand(model.index(row, 0))
-        self._choose_again(fund, kind)
+        self._choose_again(fund, kind, row_before)
         self._show_verdict()
 
     def _opened(self) -> set[tuple[Alvor, str]]:
@@ -174,16 +175,21 @@ class Problemer(QWidget):
             if self.view.isExpanded(model.index(row, 0))
         }
 
-    def _choose_again(self, fund: Fund | None, kind: Fundgruppe | None) -> None:
+    def _choose_again(self, fund: Fund | None, kind: Fundgruppe | None, row_before: int) -> None:
+        """Choose what was chosen; the next one in its kind when it has been mended."""
         model = self._model
         if model is None or kind is None:
             return
         for row, group in enumerate(model.grupper):
             if (group.niveau, group.kode) != (kind.niveau, kind.kode):
                 continue
-            above = model.index(row, 0)
-            index = above if fund is None else self._row_of(above, fund)
-            self.view.setCurrentIndex(index if index.isValid() else above)
+            above = index = model.index(row, 0)
+            if fund is not None:
+                self._read_up_to(above, row_before)
+                index = self._row_of(above, fund)
+            if not index.isValid():
+                index = model.index(min(row_before, model.rowCount(above) - 1), 0, above)
+            self.view.setCurrentIndex(index)
 
     def _row_of(self, above: QModelIndex, fund: Fund) -> QModelIndex:
         model = self._model

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class Skemaside(QWidget):
     """Load or forget the official XSD; every export must pass it while it is in use."""
 
-    def __init__(self, kontekst: Kontekst, opgaver: Opgaver, parent: QWidget) -> None:
+    def __init__(self, kontekst: Kontekst, opgaver: Opgaver, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._snitflade = kontekst.snitflade
         self._opgaver = opgaver
