@@ -21,7 +21,7 @@ from models.register.felter import (
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Objekt
 from models.register.regler.regel import Ophav, Regel, Sag
-from models.register.vaerdier import Ulaest, display, read
+from models.register.vaerdier import ULAESELIG, Ulaest, display, read
 
 SYSTEMKRAEVET_MANGLER = Regel(
     kode="felt.systemkraevet_mangler",
@@ -56,6 +56,15 @@ ULAESELIGT = Regel(
     ophav=Ophav.SNITFLADE,
     kilde="Feltets type og bredde i tabellen over felter.",
 )
+UVENTET_FORM = Regel(
+    kode="felt.uventet_form",
+    niveau=Alvor.ADVARSEL,
+    titel="En værdi har en anden form end antaget",
+    besked="{felt} »{tekst}« på {objekt} har en anden form end ventet. "
+    "Formen er antaget: kontrollér værdien mod LBF's snitfladebeskrivelse.",
+    ophav=Ophav.SNITFLADE,
+    kilde="Feltets type eller bredde, som er antaget.",
+)
 UKENDT_KODE = Regel(
     kode="felt.ukendt_kode",
     niveau=Alvor.ADVARSEL,
@@ -79,6 +88,7 @@ REGLER = (
     KRAEVET_MANGLER,
     HANDICAP_UBESVARET,
     ULAESELIGT,
+    UVENTET_FORM,
     UKENDT_KODE,
     UGYLDIG_KODE,
 )
@@ -123,6 +133,8 @@ def _checked(felt: Felt, kodeliste: Kodeliste | None, text: str) -> _Dom | None:
     if value is None:
         return _TOM
     if isinstance(value, Ulaest):
+        if _is_assumed(felt, text):
+            return _Dom(UVENTET_FORM, {"tekst": _shown(felt, text)})
         return _Dom(ULAESELIGT, {"tekst": _shown(felt, text), "raad": value.grund})
     if kodeliste is None or not kodeliste.koder or kodeliste.etiket(str(value)) is not None:
         return None
@@ -130,6 +142,16 @@ def _checked(felt: Felt, kodeliste: Kodeliste | None, text: str) -> _Dom | None:
         codes = ", ".join(f"{kode.vaerdi} {kode.etiket}" for kode in kodeliste.koder)
         return _Dom(UGYLDIG_KODE, {"tekst": _shown(felt, text), "koder": codes})
     return _Dom(UKENDT_KODE, {"tekst": _shown(felt, text)})
+
+
+def _is_assumed(felt: Felt, text: str) -> bool:
+    """True when a text only breaks what is assumed of a field, and so may be right."""
+    if text.startswith(ULAESELIG):
+        return False
+    digits = text.strip()
+    return "type" in felt.antaget or (
+        "bredde" in felt.antaget and digits.isascii() and digits.isdigit()
+    )
 
 
 def _checked_uuid(felt: Felt, text: str) -> _Dom | None:

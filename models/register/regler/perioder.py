@@ -98,21 +98,23 @@ def rule_slut_foer_start(sag: Sag) -> Iterator[Fund]:
 
 def rule_nettohusleje_overlapper(sag: Sag) -> Iterator[Fund]:
     """A dwelling has one nettohusleje at a time."""
-    art = _nettohusleje(sag.tabel)
+    art = nettohusleje(sag.tabel)
     if art is None:
         return
-    huslejer = [udgift for udgift in sag.udgifter if udgift.tekst("boligudgiftstype") == art]
+    huslejer = [
+        udgift for udgift in sag.udgifter if udgift.tekst("boligudgiftstype").strip() == art
+    ]
     for first, second in _overlapping(sag, huslejer):
         yield sag.fund(NETTOHUSLEJE_OVERLAPPER, second.objekt, "start", **_both(sag, first, second))
 
 
 def rule_nettohusleje_mangler(sag: Sag) -> Iterator[Fund]:
     """A dwelling that is let has a nettohusleje that runs."""
-    art = _nettohusleje(sag.tabel)
+    art = nettohusleje(sag.tabel)
     if sag.fra_fil or art is None:
         return
     for udgift in sag.udgifter:
-        if udgift.tekst("boligudgiftstype") == art and not udgift.tekst("slut"):
+        if _art(udgift) == art and not udgift.tekst("slut"):
             return
     for kontrakt in sag.kontrakter:
         running = not kontrakt.tekst("slut") and sag.dato(kontrakt, "start")
@@ -136,8 +138,12 @@ def _both(sag: Sag, first: _Periode, second: _Periode) -> dict[str, str]:
     }
 
 
+def _art(udgift: Objekt) -> str:
+    return udgift.tekst("boligudgiftstype").strip()
+
+
 @lru_cache(maxsize=8)
-def _nettohusleje(tabel: Felttabel) -> str | None:
+def nettohusleje(tabel: Felttabel) -> str | None:
     """Return the code of nettohusleje, found by its label since the numbers are assumed."""
     koder = tabel.koder(tabel.felt(Objekttype.BOLIGUDGIFT, "boligudgiftstype"))
     if koder is None:

@@ -230,6 +230,9 @@ FORDAERVET: dict[str, Tilfaelde] = {
     "afdeling without number": Tilfaelde(
         ("felt.systemkraevet_mangler",), lambda hus: setattr(hus, "nummer", "")
     ),
+    "id of another form than assumed": Tilfaelde(
+        ("felt.uventet_form",), lambda hus: hus.kontrakter[0].update(unik_id="4711")
+    ),
     "code not on an open list": Tilfaelde(
         ("felt.ukendt_kode",), lambda hus: hus.udgifter[0].update(modtagertype="77")
     ),
