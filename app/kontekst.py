@@ -97,6 +97,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
     from app.tjenester.snitflade import Snitfladetjeneste
     from models.lager.motor import open_engine
     from models.lager.opgradering import upgrade
+    from models.lager.profilskifte import adapt
     from models.lager.redigering import Redigering
     from models.lager.register import Register
 
@@ -120,6 +121,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
         koder_kontrolleret=koder_kontrolleret,
     )
     if skriver:
+        adapt(engine, tabel)
         eksport.recover()
     return Aabnet(
         tabel=tabel,

@@ -212,6 +212,16 @@ operationsaendring = Table(
     sqlite_strict=True,
 )
 
+tilstand = Table(
+    "tilstand",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("navn", Text, nullable=False, unique=True),
+    Column("vaerdi", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""What the database remembers of itself; see ``profilskifte``."""
+
 indlaesning = Table(
     "indlaesning",
     metadata,

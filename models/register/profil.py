@@ -271,6 +271,8 @@ def _felter(felter: tuple[Felt, ...], rows: Sequence[_Row], *, own: bool) -> tup
             attributes = dict(_attributes(row))
             key = _key(attributes)
             known = by_key.get(key)
+            if known is not None and known.rolle is Rolle.LOKAL and attributes.get("sti"):
+                attributes.setdefault("rolle", Rolle.DATA)  # with an element it is reported
             by_key[key] = (
                 replace(known, **attributes, tilpasset=own)
                 if known is not None

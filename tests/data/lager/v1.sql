@@ -52,8 +52,7 @@ moellevej 4
 aase bergmann
 bo juhl','0m|llevej 014',NULL,0,1);
 INSERT INTO "bolig" VALUES(2,1,2,'{"enhedsid":"1A3F50B4-2CF5-32B8-E044-0003BA298018","byggeafsnit":"","kladde":"false","objektstatus":"2","?1":"<Ukendt>1</Ukendt>","boligtype":"1","aktuelt_indskud":"5000.5","#1":"boligudgift","#2":"lejekontrakt"}',NULL,1,0,0,0,'1a3f50b4-2cf5-32b8-e044-0003ba298018','1a3f50b4-2cf5-32b8-e044-0003ba298018
-01
-','1000000002',NULL,1,1);
+01','1000000002',NULL,1,1);
 INSERT INTO "bolig" VALUES(3,2,3,'{"enhedsid":"2A3F50B4-2CF5-32B8-E044-0003BA298018","byggeafsnit":"","kladde":"false","objektstatus":"2","?1":"<Ukendt>1</Ukendt>","boligtype":"1","aktuelt_indskud":"5000.5","#1":"boligudgift","#2":"lejekontrakt"}',NULL,1,0,0,0,'2a3f50b4-2cf5-32b8-e044-0003ba298018','2a3f50b4-2cf5-32b8-e044-0003ba298018
 01','1000000003',NULL,1,1);
 CREATE TABLE boligorganisation (
@@ -257,31 +256,41 @@ CREATE TABLE operationsaendring (
  STRICT
 
 ;
-INSERT INTO "operationsaendring" VALUES(1,1,'bolig',1,'{"felter":"{\"enhedsid\":\"0A3F50B4-2CF5-32B8-E044-0003BA298018\",\"byggeafsnit\":\"\",\"kladde\":\"false\",\"objektstatus\":\"2\",\"?1\":\"<Ukendt>1</Ukendt>\",\"boligtype\":\"1\",\"aktuelt_indskud\":\"5000.5\",\"#1\":\"boligudgift\",\"#2\":\"lejekontrakt\"}"}','{"felter":"{\"enhedsid\":\"0A3F50B4-2CF5-32B8-E044-0003BA298018\",\"byggeafsnit\":\"\",\"kladde\":\"false\",\"objektstatus\":\"2\",\"?1\":\"<Ukendt>1</Ukendt>\",\"boligtype\":\"1\",\"aktuelt_indskud\":\"5000.5\",\"adresse\":\"Møllevej 4\",\"#1\":\"boligudgift\",\"#2\":\"lejekontrakt\"}"}');
+INSERT INTO "operationsaendring" VALUES(1,1,'bolig',1,'{"felter":"{\"enhedsid\":\"0A3F50B4-2CF5-32B8-E044-0003BA298018\",\"byggeafsnit\":\"\",\"kladde\":\"false\",\"objektstatus\":\"2\",\"?1\":\"<Ukendt>1</Ukendt>\",\"boligtype\":\"1\",\"aktuelt_indskud\":\"5000.5\",\"#1\":\"boligudgift\",\"#2\":\"lejekontrakt\"}","=":"1-0"}','{"felter":"{\"enhedsid\":\"0A3F50B4-2CF5-32B8-E044-0003BA298018\",\"byggeafsnit\":\"\",\"kladde\":\"false\",\"objektstatus\":\"2\",\"?1\":\"<Ukendt>1</Ukendt>\",\"boligtype\":\"1\",\"aktuelt_indskud\":\"5000.5\",\"adresse\":\"Møllevej 4\",\"#1\":\"boligudgift\",\"#2\":\"lejekontrakt\"}","=":"1-0"}');
+CREATE TABLE tilstand (
+	id INTEGER NOT NULL, 
+	navn TEXT NOT NULL, 
+	vaerdi TEXT NOT NULL, 
+	CONSTRAINT pk_tilstand PRIMARY KEY (id), 
+	CONSTRAINT uq_tilstand_navn UNIQUE (navn)
+)
+ STRICT
+
+;
 CREATE INDEX ix_boligorganisation_venter ON boligorganisation (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
-CREATE INDEX ix_afdeling_venter ON afdeling (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
 CREATE INDEX ix_afdeling_foraelder_id ON afdeling (foraelder_id);
+CREATE INDEX ix_afdeling_venter ON afdeling (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
 CREATE INDEX ix_operationsaendring_operation_id ON operationsaendring (operation_id);
 CREATE INDEX ix_indsendelsesdel_indsendelse_id ON indsendelsesdel (indsendelse_id);
-CREATE UNIQUE INDEX uq_indsendtobjekt_afventer ON indsendtobjekt (objekttype, objekt_id) WHERE udfald = 'afventer';
 CREATE INDEX ix_indsendtobjekt_indsendelse_id ON indsendtobjekt (indsendelse_id);
+CREATE UNIQUE INDEX uq_indsendtobjekt_afventer ON indsendtobjekt (objekttype, objekt_id) WHERE udfald = 'afventer';
 CREATE INDEX ix_byggeafsnit_foraelder_id ON byggeafsnit (foraelder_id);
 CREATE INDEX ix_byggeafsnit_venter ON byggeafsnit (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
 CREATE INDEX ix_handicapboligtype_afdeling_id ON handicapboligtype (afdeling_id);
+CREATE INDEX ix_bolig_enhedsid ON bolig (enhedsid);
+CREATE INDEX ix_bolig_nr ON bolig (nr);
 CREATE INDEX ix_bolig_foraelder_id ON bolig (foraelder_id);
 CREATE INDEX ix_bolig_venter ON bolig (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
-CREATE INDEX ix_bolig_liste ON bolig (sortering, nr, foraelder_id, soegning, slettet, har_grundlag, mangler_handicap);
 CREATE INDEX ix_bolig_ukontrolleret ON bolig (id) WHERE kontrolleret = 0;
-CREATE INDEX ix_bolig_nr ON bolig (nr);
-CREATE INDEX ix_bolig_enhedsid ON bolig (enhedsid);
+CREATE INDEX ix_bolig_liste ON bolig (sortering, nr, foraelder_id, soegning, slettet, har_grundlag, mangler_handicap);
 CREATE INDEX ix_boligudgift_foraelder_id ON boligudgift (foraelder_id);
-CREATE INDEX ix_boligudgift_venter ON boligudgift (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
 CREATE INDEX ix_boligudgift_gaeldende ON boligudgift (boligudgiftstype, foraelder_id, slut) WHERE slettet = 0;
+CREATE INDEX ix_boligudgift_venter ON boligudgift (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
+CREATE INDEX ix_lejekontrakt_ledig ON lejekontrakt (foraelder_id, slut) WHERE ledig = 1 AND slettet = 0;
 CREATE INDEX ix_lejekontrakt_venter ON lejekontrakt (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
 CREATE INDEX ix_lejekontrakt_foraelder_id ON lejekontrakt (foraelder_id);
-CREATE INDEX ix_lejekontrakt_ledig ON lejekontrakt (foraelder_id, slut) WHERE ledig = 1 AND slettet = 0;
-CREATE INDEX ix_fund_niveau_kode_bolig_id ON fund (niveau, kode, bolig_id);
 CREATE INDEX ix_fund_bolig_id ON fund (bolig_id);
+CREATE INDEX ix_fund_niveau_kode_bolig_id ON fund (niveau, kode, bolig_id);
 COMMIT;
 PRAGMA application_id = 1212959537;
 PRAGMA user_version = 1;
