@@ -19,6 +19,7 @@ round ids. Attributes on elements that hold elements are not kept; that is a fin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -218,7 +219,7 @@ class Laesning:
         identity = (tags[identification], texts[identification])
         children: dict[Objekttype, list[LaestObjekt]] = {objekt: [] for objekt in BOERNETYPER}
         place = 0
-        for start, stop in zip(starts, [*starts[1:], len(tags)], strict=True):
+        for start, stop in pairwise([*starts, len(tags)]):
             objekt = self._struktur.boern[tags[start]]
             plan = self._layout(objekt, tuple(tags[start:stop]))
             if plan is None or len(elements[start]) != plan.egne:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from export.laeser_struktur import Barn, Blad, Gruppe, Henvisning, Laeststed, Struktur
+from export.laeser_struktur import Barn, Blad, Gruppe, Henvisning, Indgang, Laeststed, Struktur
 from export.laeser_ukendt import NIL_ATTRIBUT, fragment, is_blank
 from models.register.dokument import BOERN, Dokument
 from models.register.felter import Objekttype
@@ -208,30 +208,38 @@ class Omhyggelig:
             if tag in seen and not repeatable:
                 self._keep_unusual(under, child, group, place)
                 continue
-            seen.add(tag)
-            match entry:
-                case Blad():
-                    text = self._leaf_text(child)
-                    if text is None:
-                        self._keep_unusual(under, child, group, place)
-                    else:
-                        under.felter[prefix + entry.noegle] = bare(text) if entry.uuid else text
-                        under.aktuelt = None
-                case Gruppe():
-                    self._inner(under, child, entry, prefix, place)
-                case Henvisning():
-                    under.felter[prefix + entry.noegle] = self._reference(under, child, entry)
-                    under.aktuelt = None
-                case Barn():
-                    self._child(under, child, entry.objekt)
+            if self._read(under, child, entry, prefix, place):
+                seen.add(tag)
+            elif isinstance(entry, Gruppe):
+                self._keep(under, child, place)
+            else:
+                self._keep_unusual(under, child, group, place)
+
+    def _read(
+        self, under: _Under, child: etree._Element, entry: Indgang, prefix: str, place: str
+    ) -> bool:
+        """Read a known element; return False when it has a form there is no room for."""
+        match entry:
+            case Blad():
+                text = self._leaf_text(child)
+                if text is None:
+                    return False
+                under.felter[prefix + entry.noegle] = bare(text) if entry.uuid else text
+            case Gruppe():
+                if not len(child):
+                    return False
+                self._inner(under, child, entry, prefix, place)
+            case Henvisning():
+                under.felter[prefix + entry.noegle] = self._reference(under, child, entry)
+            case Barn():
+                self._child(under, child, entry.objekt)
+                return True
+        under.aktuelt = None
+        return True
 
     def _inner(
         self, under: _Under, child: etree._Element, entry: Gruppe, prefix: str, place: str
     ) -> None:
-        if not len(child):
-            self._keep(under, child, place)
-            return
-        under.aktuelt = None
         if entry.gentaget is None:
             self._fill(under, child, entry, prefix, f"{place}{entry.navn}/")
             return

@@ -64,7 +64,7 @@ class Stroem:
         self._count = 0
         self._first = self._next_block()
         self._encoding = _checked_encoding(self._first)
-        _refuse_doctype(self._first, self._encoding or "latin-1")
+        _refuse_doctype(self._first, self._encoding)
         root = self._probe()
         name = etree.QName(root)
         self.navnerum: str = name.namespace or ""
@@ -130,7 +130,7 @@ class Stroem:
             self._count += sum(_is_under_root(element) for _, element in parser.read_events())
         log = list(parser.feed_error_log.filter_from_errors())
         if log:
-            return _danish(log[-1].type, log[-1].message, log[-1].line, self._place())
+            return _danish(log[0].type, log[0].message, log[0].line, self._place())
         if error is None or not error.lineno:
             return LaeseError("Filen kan ikke læses som XML. Hent den igen.", sti=self._place())
         return _danish(error.code, error.msg, error.lineno, self._place())
@@ -197,13 +197,9 @@ def _parser(
 
 # --- the beginning of the file ------------------------------------------------------------------
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-    (b"<\x00", "utf-16-le"),
-    (b"\x00<", "utf-16-be"),
-)
+_UTF_8_MARK = b"\xef\xbb\xbf"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF_16_STARTS = {b"<\x00": "utf-16le", b"\x00<": "utf-16be"}
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _EIGHT_BIT = {"utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252"}
 _SIXTEEN_BIT = {"utf-16", "utf-16le", "utf-16be", "utf-16-le", "utf-16-be"}
@@ -216,10 +212,12 @@ def _checked_encoding(start: bytes) -> str | None:
     """
     if not start.strip():
         raise LaeseError("Filen er tom. Hent den igen.")
-    mark = next((name for mark, name in _MARKS if start.startswith(mark)), None)
-    if mark is not None and mark != "utf-8":
-        return mark
-    declared = _DECLARED.match(start.removeprefix(b"\xef\xbb\xbf"))
+    if start.startswith(_UTF_16_MARKS):
+        return None
+    if start[:2] in _UTF_16_STARTS:
+        return _UTF_16_STARTS[start[:2]]
+    marked = start.startswith(_UTF_8_MARK)
+    declared = _DECLARED.match(start.removeprefix(_UTF_8_MARK))
     name = declared[1].decode("ascii").lower() if declared else "utf-8"
     if name in _SIXTEEN_BIT:
         return "utf-8"
@@ -229,13 +227,19 @@ def _checked_encoding(start: bytes) -> str | None:
             " eller gem den som UTF-8.",
             1,
         )
-    return mark
+    return "utf-8" if marked else None
 
 
 _PROLOG = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 
 
-def _refuse_doctype(start: bytes, encoding: str) -> None:
+def _refuse_doctype(start: bytes, encoding: str | None) -> None:
+    """Refuse a file with a DOCTYPE; nothing but blanks, comments and instructions may precede it.
+
+    Every character set that is read writes the signs looked for like ASCII or like UTF-16.
+    """
+    if encoding is None:
+        encoding = "utf-16" if start.startswith(_UTF_16_MARKS) else "latin-1"
     text = start[:STOERSTE_PROLOG].decode(encoding, "replace").removeprefix("\ufeff")
     at = 0
     while match := _PROLOG.match(text, at):
