@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from models.register.felter import Felttabel
@@ -13,12 +13,10 @@ from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import HoldtTilbage
 from ui.aendringsmodel import Aendringsmodel, Boliggruppe
 from ui.ikoner import set_icon
+from ui.klarmarkering import klar_taster
 from ui.kort import Kort, etiket, knap
 
-BREDDER = (330, 150, 150)
-
-KLAR_TASTER = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
-"""Marks what is chosen Klar, in every tab."""
+BREDDER = (290, 116, 116)
 
 AABNES_HOEJST = 12
 """Up to so many dwellings are shown opened."""
@@ -87,7 +85,7 @@ class Aendringer(Kort):
 
     def _make_actions(self) -> None:
         self._klar = QAction(self.tr("Markér klar"), self)
-        self._klar.setShortcuts(list(KLAR_TASTER))
+        self._klar.setShortcuts(klar_taster())
         self._klar.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._klar.triggered.connect(self.mark_chosen)
         set_icon(self._klar, "circle-check")

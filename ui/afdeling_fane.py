@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype, Rolle
 from models.register.navngivning import name
@@ -60,8 +60,11 @@ class AfdelingFane(Redigeringsfane):
         layout.setSpacing(AFSTAND_M)
         self._title = etiket("", "titel", page)
         self._counts = etiket("", "svag", page, ombryd=True)
-        layout.addWidget(self._title)
-        layout.addWidget(self._counts)
+        head = QHBoxLayout()
+        head.setSpacing(AFSTAND_M)
+        head.addWidget(self._title)
+        head.addWidget(self._counts, 1)
+        layout.addLayout(head)
         layout.addWidget(self._build_forms(page))
         layout.addWidget(self._build_dwellings(page), 1)
         layout.addWidget(self._build_departments(page), 1)
@@ -72,7 +75,7 @@ class AfdelingFane(Redigeringsfane):
 
     def _build_forms(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel
-        card = self._form_card = Kort("", parent)
+        card = Kort("", parent)
         self.formularer: dict[Objekttype, Formular] = {}
         for kind in NIVEAUER:
             form = Formular(tabel, formularfelter(tabel, kind), self.gemmer, card)
@@ -186,7 +189,6 @@ class AfdelingFane(Redigeringsfane):
         if level is None:
             return
         self._title.setText(name(self.kontekst.tabel, level.type, level.felter))
-        self._form_card.set_titel(self.kontekst.tabel.strukturer[level.type].etiket)
         for kind, form in self.formularer.items():
             form.setVisible(kind is level.type)
             form.show_object(level if kind is level.type else None)

@@ -29,7 +29,7 @@ from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 
 Index = QModelIndex | QPersistentModelIndex
 
-STATUSBREDDE = 104
+STATUSBREDDE = 118
 """Width in pixels of the first column."""
 
 _BY_VALUE = (*TALTYPER, Felttype.DATO)

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Fund
-from models.register.navngivning import name
-from models.register.objekter import Boligdata, Noegle
+from models.register.objekter import Noegle
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
-from ui.ikoner import Ikonbillede
 from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
 from ui.redigeringsfane import Redigeringsfane
-from ui.statustekst import objektstatus
-from ui.tema import AFSTAND_S, AFSTAND_XS, Rolle
 from ui.tomvisning import Tomvisning
 
 if TYPE_CHECKING:
@@ -28,12 +24,12 @@ if TYPE_CHECKING:
 HANDICAPTYPE = "handicapboligtype"
 
 UDGIFTSKOLONNER = (
-    ("boligudgiftstype", 176),
-    ("start", 104),
-    ("slut", 104),
+    ("boligudgiftstype", 166),
+    ("start", 98),
+    ("slut", 98),
     ("beloeb", 120),
     ("indeholdt_i_huslejen", 128),
-    ("modtagertype", 112),
+    ("modtagertype", 104),
     ("beskrivelse", 88),
 )
 """The columns of the table of expenses and their widths; fields not named come after them."""
@@ -52,35 +48,6 @@ def udgiftskolonner(kontekst: Kontekst) -> list[Kolonne]:
     ]
 
 
-class Boliglinje(QWidget):
-    """The dwelling's name, its place and its status, above everything else."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._name = etiket("", "titel", self)
-        self._place = etiket("", "svag", self)
-        self._icon = Ikonbillede("check", Rolle.TEKST_SVAG, parent=self)
-        self._status = QLabel(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(AFSTAND_S)
-        layout.addWidget(self._name)
-        layout.addWidget(self._place)
-        layout.addStretch(1)
-        layout.addWidget(self._icon)
-        layout.addSpacing(AFSTAND_XS)
-        layout.addWidget(self._status)
-
-    def show_dwelling(self, kontekst: Kontekst, data: Boligdata) -> None:
-        """Show a dwelling."""
-        self._name.setText(name(kontekst.tabel, Objekttype.BOLIG, data.bolig.felter))
-        above = (data.sted.afdeling, data.sted.byggeafsnit)
-        self._place.setText(" · ".join(name(kontekst.tabel, one.type, one.felter) for one in above))
-        status = objektstatus(data.bolig)
-        self._icon.set_icon(status.ikonnavn, status.rolle)
-        self._status.setText(status.ord)
-
-
 class BoligFane(Redigeringsfane):
     """Expenses in a table, the dwelling's own data in groups of fields."""
 
@@ -96,7 +63,7 @@ class BoligFane(Redigeringsfane):
         )
         self._page = Rulleflade(self)
         side = self._page.side
-        self._head = Boliglinje(side)
+        self._head = self.dwelling_head(side)
         self._findings = Fundlinjer(side)
         self._page.add(self._head)
         self._page.add(self._findings)
@@ -179,7 +146,7 @@ class BoligFane(Redigeringsfane):
         if data is None:
             self.formular.show_object(None)
             return
-        self._head.show_dwelling(self.kontekst, data)
+        self._head.show_dwelling(data)
         shown = [one for one in data.udgifter if not one.slettet or one.grundlag is not None]
         self.tabel.show_objects(shown)
         self.tabel.setVisible(bool(shown))

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -41,11 +41,15 @@ from ui.importspoergsmaal import Spoergsmaalsliste, of_collisions, of_pairs
 from ui.kort import etiket, knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, RAEKKEHOEJDE
+from ui.tomvisning import Tomvisning
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
     from ui.opgaver import Fremskridt, Opgave, Opgaver
     from ui.tilstand import Tilstand
+
+LILLE, STOR = (560, 380), (880, 560)
+"""The dialog's size in pixels while it asks for a file, and when it shows what that would do."""
 
 SVAR = (Valg.LOKAL, Valg.FIL)
 """The answers to a collision, in the order of their columns."""
@@ -74,7 +78,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Importér hentet fil"))
         self.setAcceptDrops(True)
-        self.resize(860, 560)
+        self.resize(*LILLE)
         self._pages = QStackedWidget(self)
         self._choose, self._busy, self._review = (
             self._build_choose(),
@@ -96,31 +100,26 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_M)
-        layout.addWidget(etiket(self.tr("Vælg den hentede fil"), "titel", page))
-        layout.addWidget(
-            etiket(
-                self.tr(
-                    "Hent boligerne som XML i boligportalens egen klient, og vælg filen her. Du "
-                    "kan også slippe den på vinduet. Det, du har rettet, bliver ikke overskrevet, "
-                    "uden at du har svaret."
-                ),
-                "svag",
-                page,
-                ombryd=True,
-            )
-        )
         self.fejl = etiket("", "", page, ombryd=True)
         self.fejl.hide()
         set_alvor(self.fejl, Alvor.FEJL)
         layout.addWidget(self.fejl)
-        layout.addStretch(1)
+        self.vaelg = Tomvisning(
+            "file-down",
+            self.tr("Vælg den hentede fil"),
+            self.tr(
+                "Hent boligerne som XML i boligportalens egen klient, og vælg filen her, eller "
+                "slip den på vinduet. Det, du har rettet, bliver ikke overskrevet, uden at du har "
+                "svaret."
+            ),
+            page,
+            handling=self.tr("Vælg fil…"),
+            udfoer=self.choose_file,
+        )
+        layout.addWidget(self.vaelg, 1)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(knap(self.tr("Annuller"), self.reject, page))
-        self.vaelg = knap(
-            self.tr("Vælg fil…"), self.choose_file, page, ikonnavn="folder-open", slags="primaer"
-        )
-        row.addWidget(self.vaelg)
         layout.addLayout(row)
         return page
 
@@ -327,6 +326,7 @@ class ImportDialog(QDialog):
         )
         self.parringer.show_questions(of_pairs(register, rapport.parringer, self.tr))
         self._pages.setCurrentWidget(self._review)
+        self.resize(self.size().expandedTo(QSize(*STOR)))
         self._on_answered()
         self.importer.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -118,7 +118,7 @@ class Spoergsmaalsmodel(QAbstractTableModel):
             return None
         chosen = self._answers[index.row()] == answer
         if role == Qt.ItemDataRole.DecorationRole:
-            return ikon("circle-check", Rolle.ACCENT) if chosen else ikon("minus", Rolle.KANT_FELT)
+            return ikon("circle-check", Rolle.ACCENT) if chosen else ikon("circle", Rolle.KANT_FELT)
         if role == Qt.ItemDataRole.FontRole and chosen:
             font = QFont()
             font.setBold(True)

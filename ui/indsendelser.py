@@ -102,7 +102,7 @@ class Indsendelser(Kort):
             self,
         )
         self.tabel = laesetabel(
-            self._model, (132, 140, 190, 64, 92, 110), self.tr("Indsendelser"), self
+            self._model, (140, 136, 180, 64, 92, 128), self.tr("Indsendelser"), self
         )
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.selectionModel().selectionChanged.connect(self._on_selected)

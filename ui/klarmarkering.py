@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 
 from models.register.fund import Alvor
 from models.register.objekter import BOERNETYPER, Noegle, Objekt
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from ui.opgaver import Opgaver
     from ui.tilstand import Tilstand
 
+
 ALLE_FUND = 1_000_000
+
+
+def klar_taster() -> list[QKeySequence]:
+    """Return the keys that mark what is shown or chosen Klar, in every tab."""
+    return [QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,9 @@ class Kort(QFrame):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
         self._layout.setSpacing(AFSTAND_S)
-        self._head = QHBoxLayout()
+        self._top = QWidget(self)
+        self._head = QHBoxLayout(self._top)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(AFSTAND_S)
         self._title = etiket(titel, "overskrift", self)
         self._title.setVisible(bool(titel))
@@ -73,17 +75,20 @@ class Kort(QFrame):
         self._head.addWidget(self._title)
         self._head.addWidget(self._note)
         self._head.addStretch(1)
-        self._layout.addLayout(self._head)
+        self._layout.addWidget(self._top)
+        self._top.setVisible(bool(titel))
 
     def set_titel(self, titel: str, note: str = "") -> None:
         """Say what the card holds, and a weak note beside it."""
         self._title.setText(titel)
         self._title.setVisible(bool(titel))
         self._note.setText(note)
+        self._top.show()
 
     def add_knap(self, button: QPushButton) -> QPushButton:
         """Put a button at the right of the heading."""
         self._head.addWidget(button)
+        self._top.show()
         return button
 
     def add(self, widget: QWidget, straek: int = 0) -> None:

@@ -16,7 +16,6 @@ from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import read
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.boernetabel import Boernetabel
-from ui.bolig_fane import Boliglinje
 from ui.formular import Formular, formularfelter
 from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
 from ui.lejere import Lejere
@@ -41,6 +40,7 @@ class LejekontrakterFane(Redigeringsfane):
         self._bolig: int | None = None
         self._chosen: Noegle | None = None
         self._data: Boligdata | None = None
+        self._refreshing = False
         self._empty = Tomvisning(
             "users",
             self.tr("Ingen bolig er valgt"),
@@ -49,7 +49,7 @@ class LejekontrakterFane(Redigeringsfane):
         )
         self._page = Rulleflade(self)
         side = self._page.side
-        self._head = Boliglinje(side)
+        self._head = self.dwelling_head(side)
         self._findings = Fundlinjer(side)
         self._page.add(self._head)
         self._page.add(self._findings)
@@ -178,7 +178,14 @@ class LejekontrakterFane(Redigeringsfane):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the contracts anew."""
+        """Read the contracts anew; the chosen one stays chosen while it is there."""
+        self._refreshing = True
+        try:
+            self._read_anew()
+        finally:
+            self._refreshing = False
+
+    def _read_anew(self) -> None:
         self._data = (
             self.kontekst.register.boligdata(self._bolig) if self._bolig is not None else None
         )
@@ -186,7 +193,7 @@ class LejekontrakterFane(Redigeringsfane):
         if self._data is None:
             self._show_contract(None)
             return
-        self._head.show_dwelling(self.kontekst, self._data)
+        self._head.show_dwelling(self._data)
         shown = [
             one for one in self._data.kontrakter if not one.slettet or one.grundlag is not None
         ]
@@ -249,7 +256,7 @@ class LejekontrakterFane(Redigeringsfane):
         self.refresh()
 
     def _on_chosen(self, noegle: Noegle | None) -> None:
-        if noegle is not None and noegle != self._chosen:
+        if not self._refreshing and noegle is not None and noegle != self._chosen:
             self._choose(noegle)
 
     def create_contract(self) -> None:

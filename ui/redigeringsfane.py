@@ -6,14 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QWidget
 
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
 from ui.besked import Besked
+from ui.boliglinje import Boliglinje
 from ui.fane import Fane
 from ui.gemmer import Gemmer
+from ui.klarmarkering import Klarmarkering, klar_taster
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -46,6 +50,20 @@ class Redigeringsfane(Fane):
 
     def refresh_findings(self) -> None:
         """Read the findings anew."""
+
+    def dwelling_head(self, parent: QWidget) -> Boliglinje:
+        """Return the line above a dwelling's tab; its button marks the dwelling Klar."""
+        head = Boliglinje(self.kontekst, parent)
+        marking = Klarmarkering(self.kontekst, self.tilstand, self.opgaver, self)
+        marking.message_posted.connect(self.message_posted)
+        head.klar_requested.connect(self.gemmer.flush)
+        head.klar_requested.connect(marking.mark)
+        shortcut = QAction(self)
+        shortcut.setShortcuts(klar_taster())
+        shortcut.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.triggered.connect(head.ask)
+        self.addAction(shortcut)
+        return head
 
     # --- doing ----------------------------------------------------------------------------------
 
