@@ -153,6 +153,14 @@ class Faner(QTabWidget):
         if fane is not None:
             fane.focus_field(noegle, felt)
 
+    def export_changes(self) -> None:
+        """Show the tab Indberetning and let it export what is Klar."""
+        from ui.indberetning_fane import IndberetningFane
+
+        fane = self.show_tab(INDBERETNING)
+        if isinstance(fane, IndberetningFane):
+            fane.export_changes()
+
     def show_pending(self, antal: int) -> None:
         """Tell on the tab how much is not yet reported."""
         plads = self._pladser[-1]

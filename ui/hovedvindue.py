@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.indstillinger import Indstillinger
 from models.register.objekter import Noegle
@@ -50,6 +49,7 @@ if TYPE_CHECKING:
     from ui.efterkontrol import Efterkontrol
     from ui.forloeb import Forloeb
     from ui.kontekst import Kontekst
+    from ui.vinduer import Vinduer
 
 TITEL = "Huslejeklient"
 IKON_VAERKTOEJ = 18
@@ -69,6 +69,7 @@ class Hovedvindue(QMainWindow):
         self._tilstand: Tilstand | None = None
         self._check: Efterkontrol | None = None
         self._forloeb: Forloeb | None = None
+        self._vinduer: Vinduer | None = None
         self.opgaver = Opgaver(self)
         self.setWindowTitle(TITEL)
         self.handlinger = Handlinger(self)
@@ -199,6 +200,7 @@ class Hovedvindue(QMainWindow):
         """Take the open data into use and show the last place."""
         from ui.efterkontrol import Efterkontrol
         from ui.forloeb import Forloeb
+        from ui.vinduer import Vinduer
 
         self._kontekst = kontekst
         tilstand = self._tilstand = Tilstand(kontekst, self)
@@ -206,6 +208,11 @@ class Hovedvindue(QMainWindow):
         self._forloeb.counted.connect(self.status.show_counts)
         self._forloeb.pending_counted.connect(self.faner.show_pending)
         self._forloeb.message_posted.connect(self.beskeder.post)
+        self._vinduer = Vinduer(kontekst, tilstand, self.opgaver, self)
+        self._vinduer.message_posted.connect(self.beskeder.post)
+        self._vinduer.created.connect(self._on_created)
+        self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
+        self._vinduer.theme_chosen.connect(self.tema.set_valg)
         tilstand.place_changed.connect(self._on_place_changed)
         tilstand.history_changed.connect(self._show_history)
         tilstand.object_changed.connect(self._on_object_changed)
@@ -243,26 +250,10 @@ class Hovedvindue(QMainWindow):
             return
         last = vindueslager.last_place(indstillinger)
         if last is None or not self._tilstand.go_to(last):
-            self._go_to_first()
+            self._tilstand.go_to_first()
         self.faner.show_tab(
             indstillinger.sidste_fane or self.faner.home_of(self._tilstand.placering)
         )
-
-    def _go_to_first(self) -> None:
-        """Show the first organisation, or what is in it when there is just one of each."""
-        if self._tilstand is None or self._kontekst is None:
-            return
-        register = self._kontekst.register
-        level = register.organisationer()[:1]
-        while level and level[0].type is not Objekttype.BYGGEAFSNIT:
-            below = register.boern(level[0].noegle)
-            if not below:
-                break
-            level = below[:1]
-        if level:
-            dwellings = register.bolig_ids(under=level[0].noegle)
-            first = Noegle(Objekttype.BOLIG, dwellings[0]) if dwellings else level[0].noegle
-            self._tilstand.go_to(first)
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -289,7 +280,7 @@ class Hovedvindue(QMainWindow):
             return
         if self._kontekst.register.organisationer():
             if self._tilstand.placering.noegle is None:
-                self._go_to_first()
+                self._tilstand.go_to_first()
             self._show_page(self.faner)
         else:
             self._show_page(self.velkomst)
@@ -390,39 +381,13 @@ class Hovedvindue(QMainWindow):
             self._forloeb.import_example()
 
     def _on_import(self) -> None:
-        """Let the user choose a download; what it would do is shown before anything is done."""
-        if self._kontekst is None or self._tilstand is None:
-            return
-        from ui.import_dialog import ImportDialog
-
         self.faner.flush()
-        dialog = ImportDialog(self._kontekst, self._tilstand, self.opgaver, self)
-        dialog.message_posted.connect(self.beskeder.post)
-        dialog.open()
+        if self._vinduer is not None:
+            self._vinduer.open_import()
 
     def _on_export(self) -> None:
         self.faner.flush()
-        self.faner.show_tab(fanenavne.INDBERETNING)
-
-    def _on_create(self, above: Noegle | None) -> None:
-        from ui.navigator import UNDER
-
-        if above is None:
-            self._ask_to_create((Objekttype.BOLIGORGANISATION,), 0)
-        else:
-            self._ask_to_create((UNDER[above.type],), above.id)
-
-    def _on_empty(self) -> None:
-        kinds = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
-        self._ask_to_create(kinds, 0)
-
-    def _ask_to_create(self, kinds: tuple[Objekttype, ...], above: int) -> None:
-        from ui.opret_dialog import OpretDialog
-
-        if self._kontekst is not None:
-            dialog = OpretDialog(self._kontekst, kinds, above, self)
-            dialog.created.connect(self._on_created)
-            dialog.open()
+        self.faner.export_changes()
 
     def _on_created(self, noegle: Noegle) -> None:
         if self._tilstand is not None:
@@ -456,31 +421,26 @@ class Hovedvindue(QMainWindow):
 
     # --- windows --------------------------------------------------------------------------------
 
-    def _on_snitflade(self) -> None:
-        if self._kontekst is None:
-            return
-        from ui.snitflade_vindue import SnitfladeVindue
+    def _on_create(self, under: Noegle | None) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_create(under)
 
-        window = SnitfladeVindue(self._kontekst, self.opgaver, self)
-        window.codes_confirmed.connect(self._on_codes_confirmed)
-        window.open()
+    def _on_empty(self) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_first()
+
+    def _on_snitflade(self) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_snitflade()
+
+    def _on_settings(self) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_settings()
 
     def _on_codes_confirmed(self) -> None:
         if self._kontekst is not None:
             checked = bool(self._kontekst.indstillinger().koder_kontrolleret)
             self.status.show_codes(kontrolleret=checked)
-
-    def _on_settings(self) -> None:
-        if self._kontekst is None:
-            return
-        from ui.indstillinger_vindue import IndstillingerVindue
-
-        kontekst = self._kontekst
-        window = IndstillingerVindue(
-            kontekst.indstillinger, kontekst.gem_indstillinger, kontekst.datamappe, self
-        )
-        window.theme_chosen.connect(self.tema.set_valg)
-        window.open()
 
     def _on_keys(self) -> None:
         from ui.hjaelp_vinduer import TasterVindue

@@ -118,6 +118,20 @@ class Tilstand(QObject):
             self.history_changed.emit()
         return True
 
+    def go_to_first(self) -> None:
+        """Show the first dwelling, or the deepest place there is on the way to one."""
+        register = self._kontekst.register
+        level = register.organisationer()[:1]
+        while level and level[0].type is not Objekttype.BYGGEAFSNIT:
+            below = register.boern(level[0].noegle)[:1]
+            if not below:
+                break
+            level = below
+        if level:
+            dwellings = register.bolig_ids(under=level[0].noegle)
+            first = Noegle(Objekttype.BOLIG, dwellings[0]) if dwellings else level[0].noegle
+            self.go_to(first)
+
     def can_go_back(self) -> bool:
         """True when there is an earlier place."""
         return self._at > 0

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTabBar,
+    QToolBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.datamappe import Datamappe
@@ -86,3 +99,36 @@ def tomt_vindue(
 ) -> Iterator[Hovedvindue]:
     """The window over an empty database."""
     yield from _shown(qtbot, tom_kontekst)
+
+
+@pytest.fixture
+def navnloese() -> Callable[[QWidget], list[str]]:
+    """Return a walker: the controls below a widget that a screen reader has no name for."""
+    return _nameless
+
+
+def _nameless(root: QWidget) -> list[str]:
+    buddies = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
+    return [
+        f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, INTERAKTIVE)
+        and widget.isVisibleTo(root)
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parentWidget(), EJERE)
+        and widget not in buddies
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+
+
+INTERAKTIVE = (
+    QLineEdit,
+    QPlainTextEdit,
+    QComboBox,
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+)
+EJERE = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar, QMenuBar, QToolBar)
+"""Qt's own controls: what they make inside themselves they name themselves."""
