@@ -24,6 +24,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.setattr(module, "VENV", venv)
     monkeypatch.setattr(module, "STAMP", venv / "opsat.txt")
     monkeypatch.setattr(module, "VENV_PYTHON", venv / "bin" / "python")
+    monkeypatch.setattr(module, "_has_usable_pip", lambda: True)
     return module
 
 
@@ -98,7 +99,6 @@ def test_that_without_ensurepip_the_systems_pip_installs(
     start: ModuleType, runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(start.importlib.util, "find_spec", lambda _name: None)
-    monkeypatch.setattr(start, "_has_usable_pip", lambda: True)
     pip = start._make_venv()
     assert "--without-pip" in runs.commands[0]
     assert "--python" in pip
@@ -108,6 +108,7 @@ def test_that_without_any_pip_the_line_to_run_is_told(
     start: ModuleType, runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(start.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(start, "_has_usable_pip", lambda: False)
     monkeypatch.setattr(start, "_rights", lambda: None)
     with pytest.raises(start.SetupError, match=r"apt-get install .* python3-venv"):
         start._make_venv()
