@@ -23,6 +23,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -141,7 +142,7 @@ def _install(requirements: str) -> None:
         "--requirement",
         ROOT / requirements,
     ]
-    if _run(command, stdout_to_stderr=True) != 0:
+    if _run(command, stdout=sys.stderr) != 0:
         raise SetupError(
             "Python-pakkerne kunne ikke hentes. Se beskeden fra pip ovenfor, "
             "tjek forbindelsen til nettet, og prøv igen."
@@ -162,7 +163,7 @@ def _make_venv() -> list[str | Path]:
             raise SetupError(f"Python mangler venv. Kør først: {line}")
         has_ensurepip = True
     options = [] if has_ensurepip else ["--without-pip"]
-    if _run([sys.executable, "-m", "venv", "--clear", *options, VENV], stdout_to_stderr=True) != 0:
+    if _run([sys.executable, "-m", "venv", "--clear", *options, VENV], stdout=sys.stderr) != 0:
         raise SetupError(f"Mappen {VENV} kunne ikke laves. Se beskeden ovenfor.")
     if has_ensurepip:
         return [VENV_PYTHON, "-m", "pip"]
@@ -230,9 +231,9 @@ def _apt_install(packages: Sequence[str]) -> bool:
         return False
     say(f"Henter systempakker: {', '.join(packages)}")
     environment = {"DEBIAN_FRONTEND": "noninteractive"}
-    _run([*rights, "apt-get", "update", "--quiet=2"], environment, stdout_to_stderr=True)
-    install = [*_apt_line(packages)[1:], "--quiet=2"]
-    return _run([*rights, *install], environment, stdout_to_stderr=True) == 0
+    _run([*rights, "apt-get", "update"], environment, stdout=subprocess.DEVNULL)
+    install = [*rights, *_apt_line(packages)[1:]]
+    return _run(install, environment, stdout=subprocess.DEVNULL) == 0
 
 
 def _rights() -> list[str] | None:
@@ -275,7 +276,7 @@ def _run(
     environment: Mapping[str, str] | None = None,
     *,
     folder: Path | None = None,
-    stdout_to_stderr: bool = False,
+    stdout: TextIO | int | None = None,
 ) -> int:
     """Run a command and return its exit code."""
     try:
@@ -283,7 +284,7 @@ def _run(
             [str(part) for part in command],
             env={**os.environ, **(environment or {})},
             cwd=folder,
-            stdout=sys.stderr if stdout_to_stderr else None,
+            stdout=stdout,
             check=False,
         ).returncode
     except KeyboardInterrupt:
