@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import tempfile
 import threading
@@ -14,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from models.register.indstillinger import Indstillinger
+from models.register.overfoersel import AfvistError
+
+_log = logging.getLogger(__name__)
 
 _STANDARD = Indstillinger()
 
@@ -36,10 +40,31 @@ class Indstillingslager:
         return self._nu
 
     def save(self, indstillinger: Indstillinger) -> None:
-        """Take new settings into force and write them. Raises ``OSError``."""
+        """Take new settings into force and write them.
+
+        Raises ``AfvistError`` when they cannot be written; they are then in force until the
+        program ends.
+        """
         with self._lock:
             self._nu = indstillinger
-            write_atomically(self._path, _as_toml({**self._ukendte, **asdict(indstillinger)}))
+            text = _as_toml({**self._ukendte, **asdict(indstillinger)})
+            try:
+                write_atomically(self._path, text)
+            except OSError as error:
+                raise AfvistError(
+                    f"Indstillingerne kan ikke gemmes i {self._path}: {error.strerror or error}. "
+                    "De gælder, til programmet lukkes."
+                ) from error
+
+    def keep(self, indstillinger: Indstillinger) -> None:
+        """Take new settings into force, and write them if that can be done.
+
+        For what is kept along the way, such as the window's place: not worth a refusal.
+        """
+        try:
+            self.save(indstillinger)
+        except AfvistError:
+            _log.exception("The settings could not be written")
 
     def _load(self) -> Indstillinger:
         try:

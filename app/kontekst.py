@@ -53,7 +53,7 @@ class Aabnet:
             eksport=self.eksport,
             snitflade=self.snitflade,
             indstillinger=self.indstillinger.current,
-            gem_indstillinger=self.indstillinger.save,
+            gem_indstillinger=self.indstillinger.keep,
             datamappe=self.mappe.rod,
         )
 

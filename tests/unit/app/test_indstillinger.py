@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.indstillinger import Indstillingslager, write_atomically
 from models.register.indstillinger import Indstillinger
+from models.register.overfoersel import AfvistError
 
 TEXT = st.text(st.characters(codec="utf-8"))
 
@@ -78,3 +79,13 @@ def test_that_a_failed_write_leaves_the_old_file_and_nothing_else(
         write_atomically(path, "ny")
     assert path.read_text(encoding="utf-8") == "gammel"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_that_settings_that_cannot_be_written_hold_until_the_program_ends(path: Path) -> None:
+    path.parent.parent.joinpath("data").write_text("ingen mappe", encoding="utf-8")
+    lager = Indstillingslager(path)
+    with pytest.raises(AfvistError, match="kan ikke gemmes"):
+        lager.save(Indstillinger(navn="Ida"))
+    assert lager.current().navn == "Ida"
+    lager.keep(Indstillinger(navn="Bo"))
+    assert lager.current().navn == "Bo"
