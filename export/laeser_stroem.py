@@ -40,6 +40,7 @@ class LaeseError(ValueError):
 
     def __init__(self, besked: str, linje: int | None = None, sti: str = "") -> None:
         super().__init__(besked if linje is None else f"Linje {linje}: {besked}")
+        self.grund = besked
         self.besked = str(self)
         self.grund = besked
         self.linje = linje
@@ -114,7 +115,10 @@ class Stroem:
         try:
             root: etree._Element = parser.close()
         except etree.XMLSyntaxError as error:
-            raise self._error(parser, error) from error
+            told = self._error(parser, error)
+            if told.grund == _INVALID:
+                told = LaeseError(_CUT_OFF, told.linje, told.sti)
+            raise told from error
         return root
 
     def _feed(self, parser: etree.XMLPullParser, block: bytes) -> None:
@@ -264,6 +268,9 @@ _MISMATCH = re.compile(r"mismatch: (?P<aaben>\S+) line (?P<linje>\d+) and (?P<lu
 _IN_TAG = re.compile(r"(?:in tag|Start Tag) (?P<navn>[^\s,]+)(?: line (?P<linje>\d+))?")
 _NAME = re.compile(r"(?:prefix|Entity|Attribute) '?(?P<navn>[^\s',]+)")
 
+_INVALID = f"her er filen ikke gyldig XML. {_AGAIN}"
+_CUT_OFF = f"her slutter filen midt i det hele. {_AGAIN}"
+
 _SENTENCES: dict[int, str] = {
     _ERRORS.ERR_DOCUMENT_EMPTY: f"filen er ikke en XML-fil. {_AGAIN}",
     _ERRORS.ERR_DOCUMENT_END: f"der står mere efter slutningen af listen. {_AGAIN}",
@@ -305,5 +312,4 @@ def _danish(code: int, message: str, line: int, sti: str) -> LaeseError:
         )
     if code == _ERRORS.ERR_ATTRIBUTE_REDEFINED and name:
         return LaeseError(f"attributten {name['navn']} står to gange. {_AGAIN}", line, sti)
-    sentence = _SENTENCES.get(code, f"her er filen ikke gyldig XML. {_AGAIN}")
-    return LaeseError(sentence, line, sti)
+    return LaeseError(_SENTENCES.get(code, _INVALID), line, sti)
