@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -531,6 +532,20 @@ def test_that_the_history_has_an_end(lager: Any, monkeypatch: pytest.MonkeyPatch
     while lager.redigering.undo():
         undone += 1
     assert undone == 3
+
+
+def test_that_writers_on_many_threads_take_turns(lager: Any) -> None:
+    def edit(number: int) -> None:
+        for text in range(10):
+            lager.redigering.set_field(Noegle(Objekttype.BOLIG, number), "note", str(text))
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(edit, (1, 2, 3)))
+    assert [data.bolig.tekst("note") for data in lager.register.iter_boligdata()] == ["9"] * 3
+    undone = 0
+    while lager.redigering.undo():
+        undone += 1
+    assert undone == 30
 
 
 # --- what is written stays ----------------------------------------------------------------------

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.register.felter import Felttabel, Felttype, Herkomst, Niveau, Objekttype
+from models.register.felter import Felttabel, Felttype, Herkomst, Niveau, Objekttype, Rolle
 from models.register.profil import ProfilError, bundled, load
 
 BOLIG = Objekttype.BOLIG
@@ -70,6 +70,13 @@ def test_that_a_field_can_be_added_and_mapped(tmp_path: Path) -> None:
 
 def order(table: Felttabel) -> list[str]:
     return list(table.pr_noegle(BOLIG))
+
+
+def test_that_our_own_field_is_reported_once_it_has_an_element(tmp_path: Path) -> None:
+    row = '[[felt]]\nobjekt = "bolig"\nnoegle = "lejemaalsnummer"\n'
+    assert load(own(tmp_path, row)).felt(BOLIG, "lejemaalsnummer").rolle is Rolle.LOKAL
+    mapped = own(tmp_path, row + 'sti = "BoligLejemaalNummer"\n')
+    assert load(mapped).felt(BOLIG, "lejemaalsnummer").rolle is Rolle.DATA
 
 
 def test_that_a_field_can_be_moved(tmp_path: Path) -> None:
