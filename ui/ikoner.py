@@ -8,16 +8,29 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
-from PySide6.QtCore import QEvent, QSize, QTemporaryDir
+from PySide6.QtCore import QEvent, QSize, Qt, QTemporaryDir
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 import resources
 from ui.tema import IKON, Rolle, farver
 
+LUFT = 5
+"""Pixels between the icon and the text of a button; Qt itself leaves almost none."""
+
 _NAME = "ikonnavn"
 _ROLE = "ikonrolle"
+GITTER = 24
+"""The drawings' own units."""
 
 
 class _Folder:
@@ -31,18 +44,24 @@ def _folder() -> Path:
 
 
 @cache
-def ikonfil(navn: str, colour: str) -> Path:
-    """Return a file with the drawing in one colour. Raises ``FileNotFoundError``."""
+def ikonfil(navn: str, colour: str, luft: int = 0) -> Path:
+    """Return a file with the drawing in one colour, and air to the right of it.
+
+    Raises ``FileNotFoundError``.
+    """
     drawing = resources.path("ikoner", f"{navn}.svg").read_text(encoding="utf-8")
-    target = _folder() / f"{navn}-{colour.lstrip('#')}.svg"
+    wide = f"{GITTER + luft * GITTER / IKON:g}"
+    drawing = drawing.replace(f'width="{GITTER}"', f'width="{wide}"')
+    drawing = drawing.replace(f"0 0 {GITTER} {GITTER}", f"0 0 {wide} {GITTER}")
+    target = _folder() / f"{navn}-{colour.lstrip('#')}-{luft}.svg"
     target.write_text(drawing.replace("currentColor", colour), encoding="utf-8")
     return target
 
 
 @cache
-def _icon(navn: str, colour: str, disabled: str) -> QIcon:
-    icon = QIcon(str(ikonfil(navn, colour)))
-    icon.addFile(str(ikonfil(navn, disabled)), QSize(), QIcon.Mode.Disabled)
+def _icon(navn: str, colour: str, disabled: str, luft: int = 0) -> QIcon:
+    icon = QIcon(str(ikonfil(navn, colour, luft)))
+    icon.addFile(str(ikonfil(navn, disabled, luft)), QSize(), QIcon.Mode.Disabled)
     return icon
 
 
@@ -56,7 +75,21 @@ def set_icon(target: QAction | QAbstractButton, navn: str, rolle: Rolle = Rolle.
     """Give an action or a button an icon that follows the theme."""
     target.setProperty(_NAME, navn)
     target.setProperty(_ROLE, rolle.value)
-    target.setIcon(ikon(navn, rolle))
+    if _has_text_beside(target):
+        target.setIconSize(QSize(IKON + LUFT, IKON))
+    _show(target, navn, rolle)
+
+
+def _has_text_beside(target: QAction | QAbstractButton) -> TypeGuard[QAbstractButton]:
+    if isinstance(target, QToolButton):
+        return target.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    return isinstance(target, QPushButton)
+
+
+def _show(target: QAction | QAbstractButton, navn: str, rolle: Rolle) -> None:
+    roles = farver()
+    colour = getattr(roles, rolle.value)
+    target.setIcon(_icon(navn, colour, roles.kant_felt, LUFT if _has_text_beside(target) else 0))
 
 
 def pixmap(navn: str, colour: QColor, *, size: int = IKON, ratio: float = 1.0) -> QPixmap:
@@ -77,7 +110,7 @@ def refresh_icons(app: QApplication) -> None:
 def _refresh(target: QAction | QAbstractButton) -> None:
     navn = target.property(_NAME)
     if navn:
-        target.setIcon(ikon(navn, Rolle(target.property(_ROLE))))
+        _show(target, navn, Rolle(target.property(_ROLE)))
 
 
 class Ikonbillede(QLabel):

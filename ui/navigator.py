@@ -291,8 +291,11 @@ class Navigator(QWidget):
             index = self._tree_model.open_path([level.noegle for level in placering.vej])
             view = self.tree
         if index.isValid() and index != view.currentIndex():
+            seen = view.visualRect(index)
+            inside = not seen.isEmpty() and view.viewport().rect().contains(seen)
             view.setCurrentIndex(index)
-            view.scrollTo(index)
+            hint = QAbstractItemView.ScrollHint
+            view.scrollTo(index, hint.EnsureVisible if inside else hint.PositionAtCenter)
         elif not index.isValid():
             view.selectionModel().clear()
 

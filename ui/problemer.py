@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own number for a widget without a largest size."""
+FAA = 3
+"""A kind with no more findings than this is open from the start."""
 HVOR_BREDDE = 300
 MINDSTE_HOEJDE = 92
 
@@ -52,6 +54,7 @@ class Problemer(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_empty = False
+        self._known: set[tuple[Alvor, str]] = set()
         self._tilstand: Tilstand | None = None
         self._model: Problemmodel | None = None
         self._icon = Ikonbillede("circle-check", Rolle.OK, parent=self)
@@ -160,8 +163,10 @@ class Problemer(QWidget):
         opened = self._opened()
         model.reload()
         for row, group in enumerate(model.grupper):
-            if (group.niveau, group.kode) in opened:
+            kind_ = (group.niveau, group.kode)
+            if kind_ in opened or (kind_ not in self._known and group.antal <= FAA):
                 self.view.expand(model.index(row, 0))
+            self._known.add(kind_)
         self._choose_again(fund, kind, row_before)
         self._show_verdict()
 

@@ -244,7 +244,7 @@ QTableView { gridline-color: @kant; }
 QHeaderView { background: @bund; border: none; }
 QHeaderView::section {
   background: @bund; color: @tekst_svag; border: none; border-bottom: 1px solid @kant;
-  padding: 5px 3px 5px 9px; font-size: @lille; font-weight: 500;
+  padding: 5px 8px; font-size: @lille; font-weight: 500;
 }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @bund; border: none; border-bottom: 1px solid @kant; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.ikoner import Ikonbillede
 from ui.stilark import set_slags
@@ -42,15 +42,19 @@ class Tomvisning(QWidget):
         self._button.clicked.connect(self._on_clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_XL, AFSTAND_XL, AFSTAND_XL, AFSTAND_XL)
+        # A wrapping label must fill its width: aligned in a box layout it gets too little height.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._text, 100)
+        row.addStretch(1)
         layout.addStretch(2)
-        for widget, after in (
-            (icon, AFSTAND_M),
-            (self._heading, AFSTAND_S),
-            (self._text, AFSTAND_M),
-            (self._button, 0),
-        ):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-            layout.addSpacing(after)
+        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(AFSTAND_M)
+        layout.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(AFSTAND_S)
+        layout.addLayout(row)
+        layout.addSpacing(AFSTAND_M)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def set_texts(self, overskrift: str, tekst: str) -> None:
