@@ -139,6 +139,8 @@ def _create(path: Path, revision: int) -> None:
     engine = open_engine(path)
     try:
         with write_transaction(engine) as connection:
+            if connection.exec_driver_sql("PRAGMA user_version").scalar():
+                return  # another process was first
             metadata.create_all(connection)
             connection.exec_driver_sql(
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"

@@ -202,7 +202,10 @@ class Register:
 
         Ids are compared without braces and case, other texts without case and outer spaces.
         """
-        wanted = {_normal(tekst): tekst for tekst in tekster if tekst.strip()}
+        wanted: dict[str, set[str]] = {}
+        for tekst in tekster:
+            wanted.setdefault(_normal(tekst), set()).add(tekst)
+        wanted.pop("", None)
         found: dict[str, list[int]] = {}
         shown = or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)
         with self._engine.connect() as connection:
@@ -218,8 +221,7 @@ class Register:
                 column = document_text(bolig.c.felter, felt)
                 rows = connection.execute(select(bolig.c.id, column).where(shown))
             for dwelling, text in sorted(rows, key=lambda row: row[0]):
-                given = wanted.get(_normal(text or ""))
-                if given is not None:
+                for given in wanted.get(_normal(text or ""), ()):
                     found.setdefault(given, []).append(dwelling)
         return found
 

@@ -10,9 +10,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
 from models.lager.boligstroem import pending_dwellings, sections_of
 from models.lager.laesning import AFVENTER, read_objects
@@ -28,7 +40,7 @@ HAR_GRUNDLAG, AENDRET, KLAR, SLETTET = 8, 4, 2, 1
 """The bits of a row's state."""
 
 UAENDRET = HAR_GRUNDLAG
-"""The state of an object that equals what was reported (whether Klar is set does not matter)."""
+"""The state of an object that equals what was reported."""
 
 
 @dataclass(slots=True)
@@ -48,20 +60,22 @@ def boliger(
     ``kun_venter`` keeps those with something not yet reported.
     """
     chosen = _chosen(organisation, kun_venter)
-    dwellings = _rows(connection, _columns(Objekttype.BOLIG, chosen))
     expenses, contracts = (
-        _grouped(_rows(connection, _columns(objekt, chosen))) for objekt in BOERNETYPER
+        groupby(_rows(connection, _columns(objekt, chosen)), itemgetter(1))
+        for objekt in BOERNETYPER
     )
-    next_expenses, next_contracts = next(expenses, None), next(contracts, None)
-    for row in dwellings:
+    no_more: tuple[int, Iterator[Raekke]] = (0, iter(()))
+    next_expenses, next_contracts = next(expenses, no_more), next(contracts, no_more)
+    for row in _rows(connection, _columns(Objekttype.BOLIG, chosen)):
+        number = row[0]
         own_expenses: list[Raekke] = []
         own_contracts: list[Raekke] = []
-        if next_expenses is not None and next_expenses[0] == row[0]:
-            own_expenses = next_expenses[1]
-            next_expenses = next(expenses, None)
-        if next_contracts is not None and next_contracts[0] == row[0]:
-            own_contracts = next_contracts[1]
-            next_contracts = next(contracts, None)
+        if next_expenses[0] == number:
+            own_expenses = list(next_expenses[1])
+            next_expenses = next(expenses, no_more)
+        if next_contracts[0] == number:
+            own_contracts = list(next_contracts[1])
+            next_contracts = next(contracts, no_more)
         yield Boligudtraek(row, own_expenses, own_contracts)
 
 
@@ -85,36 +99,20 @@ def _columns(objekt: Objekttype, chosen: ColumnElement[bool]) -> Select[Any]:
     query = select(c.id, c.foraelder_id, state, c.felter, c.grundlag)
     if objekt is Objekttype.BOLIG:
         return query.where(chosen).order_by(c.nr, c.id)
-    query = query.join(bolig, bolig.c.id == c.foraelder_id)
+    # The plus keeps SQLite from looking dwellings up by number, and so from reading all children
+    # first and sorting them: dwellings in order, each with its own, needs no sorting to speak of.
+    own = literal_column("+bolig.id") == c.foraelder_id
+    query = query.select_from(bolig.join(table, own))
     return query.where(chosen, _exists_still(c)).order_by(bolig.c.nr, bolig.c.id, c.nr, c.id)
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[Raekke]:
-    """Yield a query's rows straight from the driver, within the connection's transaction."""
+    """Return a query's rows straight from the driver, within the connection's transaction."""
     compiled = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
     if not connection.in_transaction():
         connection.begin()
     raw = cast(sqlite3.Connection, connection.connection.driver_connection)
-    cursor = raw.cursor()
-    try:
-        cursor.execute(str(compiled))
-        yield from cursor
-    finally:
-        cursor.close()
-
-
-def _grouped(rows: Iterator[Raekke]) -> Iterator[tuple[int, list[Raekke]]]:
-    """Yield the rows under each dwelling; they come sorted by dwelling."""
-    group: list[Raekke] = []
-    above = None
-    for row in rows:
-        if row[1] != above:
-            if above is not None:
-                yield above, group
-            above, group = row[1], []
-        group.append(row)
-    if above is not None:
-        yield above, group
+    return iter(raw.cursor().execute(str(compiled)))
 
 
 def number_of(

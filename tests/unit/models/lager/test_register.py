@@ -282,7 +282,8 @@ def test_that_dwellings_are_found_by_id_and_by_number(lager: Any) -> None:
     lager.redigering.set_field(BOLIG, "lejemaalsnummer", " 12-A")
     enhedsid = lager.register.enhedsid(BOLIG)
     given = f"{{{enhedsid.lower()}}}"
-    assert lager.register.find_boliger("enhedsid", [given, "ukendt"]) == {given: [1]}
+    found = lager.register.find_boliger("enhedsid", [given, enhedsid, "ukendt"])
+    assert found == {given: [1], enhedsid: [1]}
     assert lager.register.find_boliger("lejemaalsnummer", ["12-a", ""]) == {"12-a": [1]}
 
 
