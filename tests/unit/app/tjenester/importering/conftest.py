@@ -85,7 +85,7 @@ def boligfil(number: int) -> Boligfil:
             "#2": "lejekontrakt",
         },
         [udgift(number * 10), udgift(number * 10 + 1, boligudgiftstype="2")],
-        [kontrakt(number * 10, **{"lejer[1].navn": f"Lejer {chr(64 + number % 26)}"})],
+        [kontrakt(number * 10, **{"lejer[1].navn": ("Anna", "Bodil", "Carla")[number % 3]})],
     )
 
 
