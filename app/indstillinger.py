@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from models.filfejl import grund
 from models.register.indstillinger import Indstillinger
 from models.register.overfoersel import AfvistError
 
@@ -52,7 +53,7 @@ class Indstillingslager:
                 write_atomically(self._path, text)
             except OSError as error:
                 raise AfvistError(
-                    f"Indstillingerne kan ikke gemmes i {self._path}: {error.strerror or error}. "
+                    f"Indstillingerne kan ikke gemmes i {self._path}: {grund(error)}. "
                     "De gælder, til programmet lukkes."
                 ) from error
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from app.datamappe import Datamappe
 from app.indstillinger import Indstillingslager
+from models.filfejl import grund
 from models.register.overfoersel import AfvistError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def create_folder(mappe: Datamappe) -> None:
         mappe.create()
     except OSError as error:
         raise AfvistError(
-            f"Mappen {mappe.rod} kan ikke bruges til data: {error.strerror}. "
+            f"Mappen {mappe.rod} kan ikke bruges til data: {grund(error)}. "
             "Vælg en anden med --data-dir."
         ) from error
 

@@ -71,8 +71,8 @@ class Renset(logging.Formatter):
         return places(ei[1]) if ei[1] is not None else ""
 
 
-def start(folder: Path) -> None:
-    """Write the program's log, and the interpreter's own crashes, to files in a folder.
+def start(folder: Path) -> logging.Handler:
+    """Write the program's log to a file in a folder until ``stop``.
 
     Raises ``OSError`` when the folder cannot be written.
     """
@@ -84,5 +84,18 @@ def start(folder: Path) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    # Kept open on purpose: the interpreter writes to it when nothing else works any more.
+    return handler
+
+
+def stop(handler: logging.Handler) -> None:
+    """Write no more to the file, and close it."""
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+def watch_interpreter(folder: Path) -> None:
+    """From now on write where every thread was if the interpreter itself crashes.
+
+    The file stays open on purpose: it is written when nothing else works any more.
+    """
     faulthandler.enable((folder / NEDBRUD).open("a", encoding="utf-8"))

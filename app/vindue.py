@@ -39,6 +39,7 @@ def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
     try:
         create_folder(mappe)
         log.start(mappe.log)
+        log.watch_interpreter(mappe.log)
         laas = Laas.take(mappe.laas, Holder.VINDUE)
     except OptagetError as error:
         if error.holder is Holder.VINDUE and call_first(mappe.rod):

@@ -18,6 +18,7 @@ from lxml import etree
 
 from export.xsd import KODE_OFFICIEL, Boligskema
 from export.xsd_generering import XS
+from models.filfejl import grund
 from models.register.felter import Felttabel, Objekttype
 from models.register.overfoersel import AfvistError
 
@@ -128,9 +129,7 @@ def install(source: Path, folder: Path, tabel: Felttabel) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         new.replace(folder)
     except OSError as error:
-        raise AfvistError(
-            f"Skemaet kan ikke gemmes i {folder}: {error.strerror or error}."
-        ) from error
+        raise AfvistError(f"Skemaet kan ikke gemmes i {folder}: {grund(error)}.") from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return folder / source.name
@@ -165,7 +164,7 @@ def _parsed(path: Path, within: str) -> etree._Element:
         )
         raise AfvistError(told) from error
     except OSError as error:
-        raise AfvistError(f"Filen {path} kan ikke læses: {error.strerror or error}.") from error
+        raise AfvistError(f"Filen {path} kan ikke læses: {grund(error)}.") from error
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)

@@ -15,6 +15,7 @@ from app import datamappe, log
 from app.kommandolinje import argumenter, svar
 from app.kommandolinje.program import Program
 from app.laas import OptagetError
+from models.filfejl import grund
 from models.register.fund import Fund
 from models.register.overfoersel import AfvistError
 
@@ -83,10 +84,11 @@ def _to_the_end(fund: Iterable[Fund], program: Program) -> Iterator[Fund]:
 def _unforeseen(error: Exception, mappe: datamappe.Datamappe) -> Exception:
     if isinstance(error, OSError):
         where = f" ({error.filename})" if error.filename else ""
-        return AfvistError(f"Filen eller mappen kan ikke bruges{where}: {error.strerror or error}")
+        return AfvistError(f"Filen eller mappen kan ikke bruges{where}: {grund(error)}")
     try:
-        log.start(mappe.log)
+        handler = log.start(mappe.log)
         _log.critical("Uncaught error", exc_info=error)
+        log.stop(handler)
     except OSError:
         return AfvistError("Der skete en uventet fejl, og loggen kan ikke skrives.")
     return AfvistError(

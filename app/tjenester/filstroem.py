@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from models.filfejl import grund
 from models.register.overfoersel import AfvistError
 
 PART = 1024 * 1024
@@ -126,8 +127,7 @@ def write_whole(path: Path, pieces: Iterable[bytes], uid: str) -> None:
 def cannot_write(path: Path, error: OSError) -> AfvistError:
     """Return what to tell the user of a file that cannot be written."""
     return AfvistError(
-        f"Filen {path} kan ikke skrives: {error.strerror or error}. Vælg en anden mappe, og prøv"
-        " igen."
+        f"Filen {path} kan ikke skrives: {grund(error)}. Vælg en anden mappe, og prøv igen."
     )
 
 

@@ -29,6 +29,7 @@ from app.tjenester.importsteder import Importsteder
 from app.tjenester.importtal import Importtal
 from export.eksempel import addresses, write_example
 from export.laeser import LaeseError, Laesning, LaestBolig
+from models.filfejl import grund
 from models.lager.indlaesning import Indlaesningslager
 from models.lager.motor import write_transaction
 from models.lager.operationer import stamp
@@ -178,7 +179,7 @@ def _sha256(path: Path) -> str:
             while block := file.read(_HASH_BLOCK):
                 digest.update(block)
     except OSError as error:
-        raise LaeseError(f"Filen kan ikke åbnes: {error.strerror or error}.") from error
+        raise LaeseError(f"Filen kan ikke åbnes: {grund(error)}.") from error
     return digest.hexdigest()
 
 

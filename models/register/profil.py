@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import resources
+from models.filfejl import grund
 from models.register.felter import (
     Dokument,
     Felt,
@@ -83,7 +84,7 @@ def _read(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ProfilError(f"{path.name} er ikke gemt som UTF-8. Gem den igen som UTF-8.") from error
     except OSError as error:
-        raise ProfilError(f"{path.name} kan ikke læses: {error.strerror}.") from error
+        raise ProfilError(f"{path.name} kan ikke læses: {grund(error)}.") from error
 
 
 class _RaekkeError(Exception):

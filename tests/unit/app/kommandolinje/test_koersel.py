@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,39 @@ def test_that_wrong_use_is_told_as_json_when_asked_for(
 def test_that_json_without_a_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert koersel.run(["--json"]) == 2
     assert json.loads(capsys.readouterr().out)["ok"] is False
+
+
+def test_that_an_unforeseen_error_is_a_sentence_here_and_its_places_in_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("Karla Friis")
+
+    monkeypatch.setattr(status, "run", fail)
+    handlers = logging.getLogger().handlers.copy()
+    assert koersel.run(["--data-dir", str(tmp_path), "status"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("Der skete en uventet fejl.")
+    assert "Traceback" not in told
+    assert "Friis" not in told
+    (file,) = (tmp_path / "log").iterdir()
+    logged = file.read_text(encoding="utf-8")
+    assert str(file) in told
+    assert "builtins.RuntimeError" in logged
+    assert "Friis" not in logged
+    assert logging.getLogger().handlers == handlers
+
+
+@pytest.mark.parametrize("flag", [[], ["--json"]])
+def test_that_an_interrupted_command_ends_quietly(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    flag: list[str],
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(status, "run", interrupt)
+    assert koersel.run(["--data-dir", str(tmp_path), "status", *flag]) == 130
+    assert capsys.readouterr().err == "Afbrudt.\n"
