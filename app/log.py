@@ -10,6 +10,7 @@ import faulthandler
 import logging
 import re
 import traceback
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -64,7 +65,11 @@ class Renset(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the masked line."""
-        return mask(super().format(record))
+        # A record remembers its exception as another handler's formatter told it, and would do so
+        # with ours: neither may see the other's.
+        own = copy(record)
+        own.exc_text = None
+        return mask(super().format(own))
 
     def formatException(self, ei: ExcInfo | tuple[None, None, None]) -> str:  # noqa: N802
         """Return the kind of an exception and its places."""

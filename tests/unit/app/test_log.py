@@ -54,6 +54,16 @@ def test_that_an_exception_is_told_by_kind_and_place_alone() -> None:
     assert "test_log.py" in text
 
 
+def test_that_what_another_formatter_told_is_not_repeated() -> None:
+    error = caught()
+    record = logging.LogRecord(
+        "app", logging.ERROR, "", 0, "Fejl", None, (type(error), error, None)
+    )
+    assert SECRET in logging.Formatter().format(record)
+    assert SECRET not in log.Renset().format(record)
+    assert SECRET in logging.Formatter().format(record)
+
+
 def test_that_a_crash_report_holds_no_message() -> None:
     rapport = nedbrud.report(caught())
     assert SECRET not in rapport
