@@ -73,13 +73,13 @@ def _indberetning(parent: QWidget) -> Fane:
 
 
 def _faner() -> tuple[tuple[str, str, Callable[[QWidget], Fane]], ...]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        (AFDELING, tr("Faner", "Afdeling"), _afdeling),
-        (BOLIG, tr("Faner", "Bolig"), _bolig),
-        (HANDICAP, tr("Faner", "Handicapoplysninger"), _handicap),
-        (LEJEKONTRAKTER, tr("Faner", "Lejekontrakter"), _lejekontrakter),
-        (INDBERETNING, tr("Faner", "Indberetning"), _indberetning),
+        (AFDELING, translate("Faner", "Afdeling"), _afdeling),
+        (BOLIG, translate("Faner", "Bolig"), _bolig),
+        (HANDICAP, translate("Faner", "Handicapoplysninger"), _handicap),
+        (LEJEKONTRAKTER, translate("Faner", "Lejekontrakter"), _lejekontrakter),
+        (INDBERETNING, translate("Faner", "Indberetning"), _indberetning),
     )
 
 

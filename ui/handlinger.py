@@ -15,8 +15,7 @@ from ui.tema import TEMAER
 Taste = str | QKeySequence.StandardKey
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Handlinger", text)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -34,27 +33,93 @@ class _Row:
 def _rows() -> tuple[_Row, ...]:
     """Return the actions in the order of the menus; ``skille`` puts a line before one."""
     key = QKeySequence.StandardKey
-    filer, rediger, gaa = _tr("&Filer"), _tr("&Rediger"), _tr("&Gå")
-    vis, vaerktoej, hjaelp = _tr("&Vis"), _tr("&Værktøjer"), _tr("&Hjælp")
+    filer, rediger, gaa = (
+        translate("Handlinger", "&Filer"),
+        translate("Handlinger", "&Rediger"),
+        translate("Handlinger", "&Gå"),
+    )
+    vis, vaerktoej, hjaelp = (
+        translate("Handlinger", "&Vis"),
+        translate("Handlinger", "&Værktøjer"),
+        translate("Handlinger", "&Hjælp"),
+    )
     return (
-        _Row(filer, "importer", _tr("&Importér hentet fil…"), "Ctrl+O", "file-down"),
-        _Row(filer, "eksporter", _tr("&Eksportér ændringer…"), "Ctrl+E", "file-up"),
-        _Row(filer, "afslut", _tr("&Afslut"), "Ctrl+Q", "log-out", False, True),
-        _Row(rediger, "fortryd", _tr("&Fortryd"), key.Undo, "undo-2"),
-        _Row(rediger, "gentag", _tr("&Gentag"), "Ctrl+Shift+Z", "redo-2"),
-        _Row(rediger, "soeg", _tr("&Søg bolig"), "Ctrl+F", "search", True, True),
-        _Row(gaa, "tilbage", _tr("&Tilbage"), "Alt+Left", "arrow-left"),
-        _Row(gaa, "frem", _tr("&Frem"), "Alt+Right", "arrow-right"),
-        _Row(gaa, "op", _tr("&Op et niveau"), "Alt+Up", "arrow-up"),
-        _Row(gaa, "naeste", _tr("&Næste problem"), "F8", "chevron-down", True, True),
-        _Row(gaa, "forrige", _tr("F&orrige problem"), "Shift+F8", "chevron-up"),
-        _Row(vis, "vis_navigator", _tr("&Navigator"), "Ctrl+1", "panel-left", True, False, True),
-        _Row(vis, "vis_problemer", _tr("&Problemer"), "Ctrl+2", "panel-bottom", True, False, True),
-        _Row(vaerktoej, "kontroller", _tr("&Kontrollér alt"), "F5", "shield-check"),
-        _Row(vaerktoej, "snitflade", _tr("&Snitflade…"), "", "table-properties"),
-        _Row(vaerktoej, "indstillinger", _tr("&Indstillinger…"), "Ctrl+,", "settings", True, True),
-        _Row(hjaelp, "taster", _tr("&Genvejstaster"), "F1", "circle-help", False),
-        _Row(hjaelp, "om", _tr("&Om Huslejeklient"), "", "info", False),
+        _Row(
+            filer,
+            "importer",
+            translate("Handlinger", "&Importér hentet fil…"),
+            "Ctrl+O",
+            "file-down",
+        ),
+        _Row(
+            filer,
+            "eksporter",
+            translate("Handlinger", "&Eksportér ændringer…"),
+            "Ctrl+E",
+            "file-up",
+        ),
+        _Row(filer, "afslut", translate("Handlinger", "&Afslut"), "Ctrl+Q", "log-out", False, True),
+        _Row(rediger, "fortryd", translate("Handlinger", "&Fortryd"), key.Undo, "undo-2"),
+        _Row(rediger, "gentag", translate("Handlinger", "&Gentag"), "Ctrl+Shift+Z", "redo-2"),
+        _Row(
+            rediger, "soeg", translate("Handlinger", "&Søg bolig"), "Ctrl+F", "search", True, True
+        ),
+        _Row(gaa, "tilbage", translate("Handlinger", "&Tilbage"), "Alt+Left", "arrow-left"),
+        _Row(gaa, "frem", translate("Handlinger", "&Frem"), "Alt+Right", "arrow-right"),
+        _Row(gaa, "op", translate("Handlinger", "&Op et niveau"), "Alt+Up", "arrow-up"),
+        _Row(
+            gaa,
+            "naeste",
+            translate("Handlinger", "&Næste problem"),
+            "F8",
+            "chevron-down",
+            True,
+            True,
+        ),
+        _Row(gaa, "forrige", translate("Handlinger", "F&orrige problem"), "Shift+F8", "chevron-up"),
+        _Row(
+            vis,
+            "vis_navigator",
+            translate("Handlinger", "&Navigator"),
+            "Ctrl+1",
+            "panel-left",
+            True,
+            False,
+            True,
+        ),
+        _Row(
+            vis,
+            "vis_problemer",
+            translate("Handlinger", "&Problemer"),
+            "Ctrl+2",
+            "panel-bottom",
+            True,
+            False,
+            True,
+        ),
+        _Row(
+            vaerktoej,
+            "kontroller",
+            translate("Handlinger", "&Kontrollér alt"),
+            "F5",
+            "shield-check",
+        ),
+        _Row(
+            vaerktoej, "snitflade", translate("Handlinger", "&Snitflade…"), "", "table-properties"
+        ),
+        _Row(
+            vaerktoej,
+            "indstillinger",
+            translate("Handlinger", "&Indstillinger…"),
+            "Ctrl+,",
+            "settings",
+            True,
+            True,
+        ),
+        _Row(
+            hjaelp, "taster", translate("Handlinger", "&Genvejstaster"), "F1", "circle-help", False
+        ),
+        _Row(hjaelp, "om", translate("Handlinger", "&Om Huslejeklient"), "", "info", False),
     )
 
 
@@ -85,7 +150,7 @@ class Handlinger:
             self._actions[row.navn] = action
             if row.kraever_data:
                 self._needing_data.append(action)
-        theme = menus[_tr("&Vis")].addMenu(_tr("&Udseende"))
+        theme = menus[translate("Handlinger", "&Vis")].addMenu(translate("Handlinger", "&Udseende"))
         self.temaer = _theme_actions(window)
         theme.addActions(self.temaer.actions())
 
@@ -116,7 +181,11 @@ class Handlinger:
 
 def _theme_actions(window: QMainWindow) -> QActionGroup:
     group = QActionGroup(window)
-    texts = (_tr("Som &computeren"), _tr("&Lyst"), _tr("&Mørkt"))
+    texts = (
+        translate("Handlinger", "Som &computeren"),
+        translate("Handlinger", "&Lyst"),
+        translate("Handlinger", "&Mørkt"),
+    )
     for valg, text in zip(TEMAER, texts, strict=True):
         action = QAction(text, group)
         action.setCheckable(True)

@@ -43,18 +43,19 @@ class Navigatorrolle(IntEnum):
 
 def spoken(visning: Boligvisning) -> str:
     """Return a dwelling as a screen reader says it: the name and what the marks beside it mean."""
+    translate = QCoreApplication.translate
     parts = [visning.navn]
-    for count, one, several in (
-        (visning.fejl, "{antal} fejl", "{antal} fejl"),
-        (visning.advarsler, "{antal} advarsel", "{antal} advarsler"),
-    ):
-        if count:
-            text = QCoreApplication.translate("Navigator", one if count == 1 else several)
-            parts.append(text.format(antal=count))
+    if visning.fejl:
+        parts.append(translate("Navigator", "{antal} fejl").format(antal=visning.fejl))
+    if visning.advarsler == 1:
+        parts.append(translate("Navigator", "1 advarsel"))
+    elif visning.advarsler:
+        text = translate("Navigator", "{antal} advarsler")
+        parts.append(text.format(antal=visning.advarsler))
     if visning.status is not Status.INDBERETTET:
-        parts.append(QCoreApplication.translate("Navigator", "ændret"))
+        parts.append(translate("Navigator", "ændret"))
     if visning.ledig:
-        parts.append(QCoreApplication.translate("Navigator", "ledig"))
+        parts.append(translate("Navigator", "ledig"))
     return ", ".join(parts)
 
 

@@ -352,13 +352,13 @@ class Problemer(QWidget):
 
 def verdict(fejl: int, advarsler: int) -> str:
     """Return what the findings amount to in a few words."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     count = QLocale().toString
     parts = []
     if fejl:
-        parts.append(tr("Problemer", "{antal} fejl").format(antal=count(fejl)))
+        parts.append(translate("Problemer", "{antal} fejl").format(antal=count(fejl)))
     if advarsler:
-        one = tr("Problemer", "{antal} advarsel")
-        several = tr("Problemer", "{antal} advarsler")
+        one = translate("Problemer", "{antal} advarsel")
+        several = translate("Problemer", "{antal} advarsler")
         parts.append((one if advarsler == 1 else several).format(antal=count(advarsler)))
-    return ", ".join(parts) or tr("Problemer", "Ingen fejl")
+    return ", ".join(parts) or translate("Problemer", "Ingen fejl")

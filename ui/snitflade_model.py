@@ -47,39 +47,39 @@ def kendskab(felt: Felt) -> Kendskab:
 
 def kendskab_ord(of: Kendskab) -> str:
     """Return the word for how well something is known."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Kendskab.SET: tr("Snitflade", "Set"),
-        Kendskab.AELDRE: tr("Snitflade", "Set i ældre version"),
-        Kendskab.ANTAGET: tr("Snitflade", "Antaget"),
-        Kendskab.TILPASSET: tr("Snitflade", "Tilpasset af jer"),
-        Kendskab.EGET: tr("Snitflade", "Eget felt"),
+        Kendskab.SET: translate("Snitflade", "Set"),
+        Kendskab.AELDRE: translate("Snitflade", "Set i ældre version"),
+        Kendskab.ANTAGET: translate("Snitflade", "Antaget"),
+        Kendskab.TILPASSET: translate("Snitflade", "Tilpasset af jer"),
+        Kendskab.EGET: translate("Snitflade", "Eget felt"),
     }[of]
 
 
 def niveau_ord(niveau: Niveau) -> str:
     """Return the word for how strongly a field is asked for."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Niveau.SYSTEMKRAEVET: tr("Snitflade", "Systemkrævet"),
-        Niveau.KRAEVET: tr("Snitflade", "Krævet"),
-        Niveau.VALGFRI: tr("Snitflade", "Valgfri"),
+        Niveau.SYSTEMKRAEVET: translate("Snitflade", "Systemkrævet"),
+        Niveau.KRAEVET: translate("Snitflade", "Krævet"),
+        Niveau.VALGFRI: translate("Snitflade", "Valgfri"),
     }[niveau]
 
 
 def type_ord(felttype: Felttype) -> str:
     """Return the word for a field's type."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        Felttype.TEKST: tr("Snitflade", "Tekst"),
-        Felttype.CIFRE: tr("Snitflade", "Cifre"),
-        Felttype.UUID: tr("Snitflade", "Id"),
-        Felttype.KODE: tr("Snitflade", "Kode"),
-        Felttype.JA_NEJ: tr("Snitflade", "Ja eller nej"),
-        Felttype.DATO: tr("Snitflade", "Dato"),
-        Felttype.BELOEB: tr("Snitflade", "Beløb"),
-        Felttype.DECIMAL: tr("Snitflade", "Decimaltal"),
-        Felttype.REFERENCE: tr("Snitflade", "Henvisning"),
+        Felttype.TEKST: translate("Snitflade", "Tekst"),
+        Felttype.CIFRE: translate("Snitflade", "Cifre"),
+        Felttype.UUID: translate("Snitflade", "Id"),
+        Felttype.KODE: translate("Snitflade", "Kode"),
+        Felttype.JA_NEJ: translate("Snitflade", "Ja eller nej"),
+        Felttype.DATO: translate("Snitflade", "Dato"),
+        Felttype.BELOEB: translate("Snitflade", "Beløb"),
+        Felttype.DECIMAL: translate("Snitflade", "Decimaltal"),
+        Felttype.REFERENCE: translate("Snitflade", "Henvisning"),
     }[felttype]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -305,11 +305,16 @@ class Kodeside(QWidget):
 
 
 def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
+    translate = QCoreApplication.translate
     page = QWidget(parent)
     tree = _tree(
         page,
-        page.tr("Antagelser"),
-        (page.tr("Spørgsmål"), page.tr("Svar, der bruges"), page.tr("Herkomst")),
+        translate("SnitfladeVindue", "Antagelser"),
+        (
+            translate("SnitfladeVindue", "Spørgsmål"),
+            translate("SnitfladeVindue", "Svar, der bruges"),
+            translate("SnitfladeVindue", "Herkomst"),
+        ),
         (640, 160),
     )
     for semantik in kontekst.tabel.semantik.values():
@@ -317,7 +322,9 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
         answer = semantik.vaerdi.replace("_", " ")
         item = QTreeWidgetItem([semantik.forklaring, answer, known])
         others = ", ".join(option.replace("_", " ") for option in semantik.muligheder)
-        tip = page.tr("{navn}: mulige svar er {svar}. Ændres i jeres egen fil.")
+        tip = translate(
+            "SnitfladeVindue", "{navn}: mulige svar er {svar}. Ændres i jeres egen fil."
+        )
         for column in range(3):
             item.setToolTip(column, tip.format(navn=semantik.navn, svar=others))
         tree.addTopLevelItem(item)
@@ -325,15 +332,25 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
 
 
 def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
+    translate = QCoreApplication.translate
     page = QWidget(parent)
     tree = _tree(
         page,
-        page.tr("Beskrivelser"),
-        (page.tr("LBF's beskrivelse"), page.tr("Udgivet"), page.tr("Læst"), page.tr("Bemærkning")),
+        translate("SnitfladeVindue", "Beskrivelser"),
+        (
+            translate("SnitfladeVindue", "LBF's beskrivelse"),
+            translate("SnitfladeVindue", "Udgivet"),
+            translate("SnitfladeVindue", "Læst"),
+            translate("SnitfladeVindue", "Bemærkning"),
+        ),
         (380, 100, 70),
     )
     for document in kontekst.tabel.dokumenter:
-        read = page.tr("Ja") if document.laest else page.tr("Nej")
+        read = (
+            translate("SnitfladeVindue", "Ja")
+            if document.laest
+            else translate("SnitfladeVindue", "Nej")
+        )
         item = QTreeWidgetItem([document.titel, document.udgivet, read, document.note])
         item.setToolTip(3, document.note)
         tree.addTopLevelItem(item)
