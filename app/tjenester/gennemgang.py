@@ -7,7 +7,7 @@ in which nothing is changed and nothing wrong goes from the database to the file
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -35,8 +35,7 @@ _STEP = 100
 """How many dwellings pass between two reports of progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resultat:
+class Resultat(NamedTuple):
     """One dwelling: its XML, empty when nothing of it is written, and what was decided.
 
     ``afgoerelse`` is None for a dwelling that is written as it is stored.
@@ -99,10 +98,14 @@ class Gennemgang:
         wrong = udtraek.dwellings_with_errors(connection)
         submitted = any_open_submission(connection)
         rows = udtraek.boliger(connection, organisation=organisation, kun_venter=pending)
+        places = {
+            number: {normal: texts[number] for normal, texts in steder.items()}
+            for number in steder[False]
+        }
         for nr, row in enumerate(rows):
             if nr % _STEP == 0 and not fremdrift(nr, total):
                 raise AfbrudtError
-            above = {normal: texts.get(row.bolig[1], "") for normal, texts in steder.items()}
+            above = places[row.bolig[1]]
             has_errors = row.bolig[0] in wrong
             if not pending and not has_errors and uberoert(row):
                 xml = self._as_stored(row, above)
@@ -117,22 +120,20 @@ class Gennemgang:
 
     def _as_stored(self, row: Boligudtraek, above: dict[bool, str]) -> str:
         """Return a dwelling as it is stored, empty when it cannot pass like that."""
-        documents = (
-            sidst_kendt(row.bolig),
-            [sidst_kendt(child) for child in row.udgifter],
-            [sidst_kendt(child) for child in row.kontrakter],
-        )
-        own, *children = documents
+        own = sidst_kendt(row.bolig)
+        expenses = [one[4] or one[3] for one in row.udgifter]
+        contracts = [one[4] or one[3] for one in row.kontrakter]
         try:
-            texts = {
-                normal: self._skrivere[normal].bolig(own, above[normal], *children)
-                for normal in {False, *(normal for _, normal in self._skemaer)}
-            }
+            xml = self.skriver.bolig(own, above[False], expenses, contracts)
+            for skema, normal in self._skemaer:
+                text = xml
+                if normal:
+                    text = self._skrivere[True].bolig(own, above[True], expenses, contracts)
+                if skema.fejl(text):
+                    return ""
         except KanIkkeSkrivesError:
             return ""
-        if any(skema.fejl(texts[normal]) for skema, normal in self._skemaer):
-            return ""
-        return texts[False]
+        return xml
 
     def _decided(
         self, row: Boligudtraek, above: dict[bool, str], hindringer: Hindringer

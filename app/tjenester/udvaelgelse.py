@@ -12,7 +12,15 @@ from enum import StrEnum
 
 from export.eksportform import indberetning, objektstatus
 from export.skriver import Lagret
-from models.lager.udtraek import AENDRET, HAR_GRUNDLAG, KLAR, SLETTET, Boligudtraek, Raekke
+from models.lager.udtraek import (
+    AENDRET,
+    HAR_GRUNDLAG,
+    KLAR,
+    SLETTET,
+    UAENDRET,
+    Boligudtraek,
+    Raekke,
+)
 from models.register.dokument import Dokument, decode, is_field
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.fund import Fund
@@ -112,11 +120,12 @@ class Afgoerelse:
 
 def uberoert(udtraek: Boligudtraek) -> bool:
     """True when a dwelling and all under it stand as the register last knew them."""
-    return (
-        udtraek.bolig[2] & ~KLAR == HAR_GRUNDLAG
-        and all(row[2] & ~KLAR == HAR_GRUNDLAG for row in udtraek.udgifter)
-        and all(row[2] & ~KLAR == HAR_GRUNDLAG for row in udtraek.kontrakter)
-    )
+    if udtraek.bolig[2] != UAENDRET:
+        return False
+    for row in udtraek.udgifter:
+        if row[2] != UAENDRET:
+            return False
+    return all(row[2] == UAENDRET for row in udtraek.kontrakter)
 
 
 def sidst_kendt(row: Raekke) -> str:
