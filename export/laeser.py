@@ -18,24 +18,20 @@ round ids. Attributes on elements that hold elements are not kept; that is a fin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from lxml import etree
 
-from export.laeser_omhu import (
-    Formfund,
-    LaestBolig,
-    LaestObjekt,
-    Omhyggelig,
-    bare,
-)
+from export.laeser_omhu import Formfund, Omhyggelig, bare
 from export.laeser_stroem import LaeseError, Stroem
 from export.laeser_struktur import Laeststed, Layout, Struktur, layout
 from export.laeser_ukendt import XSI
-from models.register.dokument import BOERN, Dokument
+from export.laest import LaestBolig, LaestObjekt
+from models.filfejl import grund
+from models.register.dokument import Dokument
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import BOERNETYPER
@@ -61,7 +57,8 @@ def read(
 class Laesning:
     """One reading of one file; see the module.
 
-    ``fremdrift`` is called with bytes. ``boliger`` counts the dwellings read so far.
+    ``fremdrift`` is called with bytes. ``boliger`` counts the dwellings read so far, ``nr`` is the
+    number in the file, from 1, of the one given last.
     """
 
     def __init__(
@@ -70,12 +67,18 @@ class Laesning:
         tabel: Felttabel,
         fremdrift: Fremdrift = ingen_fremdrift,
         *,
+        spring_over: Callable[[etree._Element, int], bool] | None = None,
         omhyggelig: bool = False,
     ) -> None:
-        """``omhyggelig`` reads every dwelling element by element (for the tests)."""
+        """``spring_over`` tells of a dwelling's element and number whether to leave it unread.
+
+        Where something unknown stands beside a dwelling it is not asked. ``omhyggelig`` reads every
+        dwelling element by element (for the tests).
+        """
         self._source = source
         self._tabel = tabel
         self._fremdrift = fremdrift
+        self._spring_over = spring_over
         self._kun_omhu = omhyggelig
         self._struktur = Struktur(tabel)
         self._form = Formfund()
@@ -86,6 +89,7 @@ class Laesning:
         self._rod = f"/{tabel.rod}"
         self._sti = f"{self._rod}/{tabel.strukturer[Objekttype.BOLIG].element}"
         self.boliger = 0
+        self.nr = 0
         self.sha256 = ""
 
     @property
@@ -107,7 +111,7 @@ class Laesning:
             else:
                 yield from self._read(self._source, 0)
         except OSError as error:
-            raise LaeseError(f"Filen kan ikke åbnes: {error.strerror or error}.") from error
+            raise LaeseError(f"Filen kan ikke åbnes: {grund(error)}.") from error
 
     def _read(self, file: BinaryIO, length: int) -> Iterator[LaestBolig]:
         stream = Stroem(file, length, self._fremdrift)
@@ -116,12 +120,14 @@ class Laesning:
         for element in stream.elements(self._struktur.bolig, self._sti):
             before = self._beside(element.getprevious())
             self.boliger += 1
+            if not before and self._spring_over and self._spring_over(element, self.boliger):
+                continue
             bolig = self._bolig(element)
             if before:
                 bolig.felter = {**_numbered("?<", before), **bolig.felter}
             if waiting is not None:
                 yield waiting
-            waiting = bolig
+            waiting, self.nr = bolig, self.boliger
         after = self._beside(stream.rodelement[-1] if len(stream.rodelement) else None)
         self.sha256 = stream.sha256
         if waiting is not None:
@@ -177,8 +183,8 @@ class Laesning:
     def _usual(self, element: etree._Element) -> LaestBolig | None:
         """Return a dwelling in which everything is as usual; None for any other."""
         elements = list(element.iter())
-        texts = [each.text for each in elements]
-        if _count_texts_and_attributes(element) != len(texts) - texts.count(None):
+        texts = [each.text or "" for each in elements]
+        if _count_texts_and_attributes(element) != len(texts) - texts.count(""):
             return None
         tags = cast(list[str], [each.tag for each in elements])
         known = self._struktur.boern
@@ -189,32 +195,32 @@ class Laesning:
             return None
         if not _as_laid_out(own, elements, texts, 0):
             return None
-        children = self._usual_children(own, _Flad(elements, tags, texts), starts)
+        joined = "".join(texts)
+        plain = joined.isprintable() and '"' not in joined and "\\" not in joined
+        flad = _Flad(elements, tags, texts, plain=plain, braces="{" in joined)
+        children = self._usual_children(own, flad, starts)
         if children is None:
             return None
-        felter = _document(own, texts[:first])
-        number = 0
-        for objekt, found in children.items():
-            if found:
-                number += 1
-                felter[f"{BOERN}{number}"] = objekt.value
         sted = self._sted(own, elements, texts)
-        return LaestBolig(
-            felter=felter,
-            linje=element.sourceline or 0,
-            byggeafsnit=sted.byggeafsnit,
-            afdeling=sted.afdeling,
-            boligorganisation=sted.boligorganisation,
-            sted_xml=sted.xml,
-            udgifter=children[Objekttype.BOLIGUDGIFT],
-            kontrakter=children[Objekttype.LEJEKONTRAKT],
+        bolig = LaestBolig(
+            None,
+            element.sourceline or 0,
+            sted.byggeafsnit,
+            sted.afdeling,
+            sted.boligorganisation,
+            sted.xml,
+            children[Objekttype.BOLIGUDGIFT],
+            children[Objekttype.LEJEKONTRAKT],
         )
+        kinds = tuple([objekt for objekt, found in children.items() if found])
+        _lay_out(bolig, own, kinds, flad, texts[:first])
+        return bolig
 
     def _usual_children(
         self, own: Layout, flad: _Flad, starts: Sequence[int]
     ) -> dict[Objekttype, list[LaestObjekt]] | None:
         """Return a dwelling's children by kind, when they stand in the table's order."""
-        elements, tags, texts = flad
+        elements, tags, texts = flad.elementer, flad.tags, flad.tekster
         identification = slice(*own.identifikation) if own.identifikation else slice(0, 0)
         identity = (tags[identification], texts[identification])
         children: dict[Objekttype, list[LaestObjekt]] = {objekt: [] for objekt in BOERNETYPER}
@@ -232,8 +238,9 @@ class Laesning:
                 reference = slice(start + begin, start + end)
                 if (tags[reference], texts[reference]) != identity:
                     return None
-            document = _document(plan, texts[start:stop])
-            children[objekt].append(LaestObjekt(document, elements[start].sourceline or 0))
+            child = LaestObjekt(None, elements[start].sourceline or 0)
+            _lay_out(child, plan, (), flad, texts[start:stop])
+            children[objekt].append(child)
         return children
 
     def _layout(self, objekt: Objekttype, tags: tuple[str, ...]) -> Layout | None:
@@ -247,7 +254,7 @@ class Laesning:
             return made
 
     def _sted(
-        self, own: Layout, elements: Sequence[etree._Element], texts: Sequence[str | None]
+        self, own: Layout, elements: Sequence[etree._Element], texts: Sequence[str]
     ) -> Laeststed:
         if own.henvisning is None:
             return _INTET_STED
@@ -264,35 +271,47 @@ class Laesning:
 
 
 class _Flad(NamedTuple):
-    """A dwelling's elements in document order, with their names and texts."""
+    """A dwelling's elements in document order, with their names and texts.
+
+    ``plain`` and ``braces`` say whether the texts are stored as they are, and whether braces stand
+    in them.
+    """
 
     elementer: list[etree._Element]
     tags: list[str]
-    tekster: list[str | None]
+    tekster: list[str]
+    plain: bool
+    braces: bool
 
 
 _INTET_STED = Laeststed({}, {}, {}, "")
 
 
 def _as_laid_out(
-    plan: Layout, elements: Sequence[etree._Element], texts: Sequence[str | None], start: int
+    plan: Layout, elements: Sequence[etree._Element], texts: Sequence[str], start: int
 ) -> bool:
     """True when the elements lie in each other as the layout has it, with no text between them."""
-    if texts[start] is not None:
+    if texts[start]:
         return False
     for at, count in plan.antal:
-        if len(elements[start + at]) != count or texts[start + at] is not None:
+        if len(elements[start + at]) != count or texts[start + at]:
             return False
     return True
 
 
-def _document(plan: Layout, texts: Sequence[str | None]) -> Dokument:
-    values = ["" if text is None else text for text in plan.vaelg(texts)]
-    document = dict(zip(plan.noegler, values, strict=True))
-    for key in plan.uuider:
-        if "{" in document[key]:
-            document[key] = bare(document[key])
-    return document
+def _lay_out(
+    objekt: LaestObjekt,
+    plan: Layout,
+    kinds: tuple[Objekttype, ...],
+    flad: _Flad,
+    texts: Sequence[str],
+) -> None:
+    values = plan.vaelg(texts)
+    if flad.braces:
+        values = tuple(
+            [bare(value) if at in plan.uuider else value for at, value in enumerate(values)]
+        )
+    objekt.lay_out(plan.opstillinger[kinds], values, plain=flad.plain)
 
 
 def _numbered(mark: str, texts: Sequence[str]) -> Dokument:

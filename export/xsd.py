@@ -95,6 +95,10 @@ class Boligskema:
                 found.extend(self._told(root, element))
         return found
 
+    def gyldigt(self, bolig: etree._Element) -> bool:
+        """True when nothing is wrong with a dwelling, given as its element in any tree."""
+        return self._skema.validate(bolig)
+
     def gyldige(self, boliger: Iterable[str]) -> bool:
         """True when nothing is wrong with any of these dwellings, which is quicker than one by one.
 

@@ -13,6 +13,9 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lxml import etree
+
+from export.hurtigkontrol import Hurtigkontrol
 from export.laeser import Laesning, LaestBolig
 from export.laeser_stroem import LaeseError
 from export.skriver import KanIkkeSkrivesError, Skriver
@@ -62,14 +65,17 @@ class Filkontrol:
 
     def __iter__(self) -> Iterator[Fund]:
         """Yield the findings. Raises ``AfbrudtError`` when the user cancels."""
-        laesning = Laesning(self._path, self._tabel, self._fremdrift)
-        skemaer = _Skemaer(self._tabel, self._officielt())
+        officielt = self._officielt()
+        skemaer = _Skemaer(self._tabel, officielt)
         with closing(_Enhedsider()) as enhedsider:
+            hurtig = None if officielt else _Hurtig(self._tabel, enhedsider)
+            laesning = Laesning(self._path, self._tabel, self._fremdrift, spring_over=hurtig)
             try:
-                for nr, laest in enumerate(laesning, start=1):
-                    self.antal["boliger"] = nr
-                    enhedsider.note(laest, nr)
-                    yield from self._bolig(laest, nr, skemaer)
+                for laest in laesning:
+                    self.antal["boliger"] = laesning.boliger
+                    enhedsider.note(laest.felter.get("enhedsid", ""), laesning.nr, laest.linje)
+                    yield from self._bolig(laest, laesning.nr, skemaer)
+                self.antal["boliger"] = laesning.boliger
             except LaeseError as error:
                 reason = capitalised(error.grund)
                 yield Fund(Alvor.FEJL, KODE_ULAESELIG, reason, sti=error.sti, linje=error.linje)
@@ -133,6 +139,24 @@ class Filkontrol:
         return "".join(f"/{step.rpartition(':')[2]}" for step in steps)
 
 
+class _Hurtig:
+    """Leaves the dwellings unread in which there is nothing to find; their ids are noted.
+
+    An official schema is to judge every dwelling, so with one all are read.
+    """
+
+    def __init__(self, tabel: Felttabel, enhedsider: _Enhedsider) -> None:
+        self._kontrol = Hurtigkontrol(tabel)
+        self._enhedsider = enhedsider
+
+    def __call__(self, bolig: etree._Element, nr: int) -> bool:
+        """True when a dwelling is in order."""
+        if not self._kontrol.passes(bolig):
+            return False
+        self._enhedsider.note(self._kontrol.enhedsid(bolig), nr, bolig.sourceline or 0)
+        return True
+
+
 class _Skemaer:
     """What our own schema says of a dwelling in normal form, and the official one as it stands."""
 
@@ -177,13 +201,11 @@ class _Enhedsider:
         self._connection = sqlite3.connect("")
         self._connection.execute("CREATE TABLE sted (enhedsid TEXT, nr INTEGER, linje INTEGER)")
 
-    def note(self, laest: LaestBolig, nr: int) -> None:
+    def note(self, enhedsid: str, nr: int, linje: int) -> None:
         """Remember where a dwelling stands; one without an id is no one's double."""
-        enhedsid = laest.felter.get("enhedsid", "").strip().lower()
-        if enhedsid:
-            self._connection.execute(
-                "INSERT INTO sted VALUES (?, ?, ?)", (enhedsid, nr, laest.linje)
-            )
+        plain = enhedsid.strip().strip("{}").lower()
+        if plain:
+            self._connection.execute("INSERT INTO sted VALUES (?, ?, ?)", (plain, nr, linje))
 
     def shared(self) -> Iterator[tuple[str, int, _Plads]]:
         """Yield each id that stands more than once, how often, and one of its places."""

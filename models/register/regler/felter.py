@@ -94,7 +94,7 @@ REGLER = (
 )
 
 _HANDICAP = frozenset({"egnet_for_bevaegelseshaemmede", "fortrinsret_for_handicappede"})
-_KUN_UDLEJET = frozenset({"indskud", "depositum", "anvist_kommunalt", "anvisningstype"})
+KUN_UDLEJET = frozenset({"indskud", "depositum", "anvist_kommunalt", "anvisningstype"})
 """What describes a letting, and so is not asked of a vacancy."""
 
 _RAAD: Mapping[Rolle, str] = {
@@ -373,7 +373,7 @@ def _repeated(
 
 def _missing(sag: Sag, plan: _Plan, objekt: Objekt, keys: frozenset[str]) -> Iterator[_Fejl]:
     if objekt.type is Objekttype.LEJEKONTRAKT and sag.svar(objekt, "ledig"):
-        keys -= _KUN_UDLEJET
+        keys -= KUN_UDLEJET
     for key, felt in plan.felter.items():
         if key not in keys:
             continue

@@ -1,168 +1,97 @@
-"""The check of a file: what the rules and schemas say, and where in the file it is."""
+"""The check of a file: findings with line and path, the same with and without the quick look."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
-from app.tjenester.filkontrol import KODE_ULAESELIG, Filkontrol
-from export.eksempel import write_example
-from export.xsd import Boligskema, eget_skema
-from models.register import profil
-from models.register.felter import Felttabel, Objekttype
+from app.tjenester.filkontrol import Filkontrol
+from export.eksempel import FEJL, write_example
+from export.hurtigkontrol import Hurtigkontrol
 from models.register.fund import Alvor, Fund
-from models.register.overfoersel import AfbrudtError, ingen_fremdrift
+from models.register.overfoersel import ingen_fremdrift
+from models.register.profil import bundled
 
 
-@pytest.fixture
-def tabel() -> Felttabel:
-    return profil.bundled()
+def check(path: Path) -> tuple[list[Fund], dict[str, int]]:
+    kontrol = Filkontrol(bundled(), path, ingen_fremdrift, lambda: None)
+    return list(kontrol), kontrol.antal
 
 
-@pytest.fixture
-def fil(tmp_path: Path, tabel: Felttabel) -> Callable[..., Path]:
-    """Return a function that writes example data."""
-
-    def write(boliger: int, fejl: float = 0.0) -> Path:
-        path = tmp_path / "fil.xml"
-        write_example(path, boliger, 3, fejl, tabel)
-        return path
-
-    return write
+def example(folder: Path, boliger: int, fejl: float = 0.0) -> Path:
+    path = folder / "eksempel.xml"
+    write_example(path, boliger, 1, fejl)
+    return path
 
 
-def no_schema() -> Boligskema | None:
-    return None
+def test_that_a_valid_example_has_no_findings(tmp_path: Path) -> None:
+    assert check(example(tmp_path, 60)) == ([], {"boliger": 60})
 
 
-def check(
-    tabel: Felttabel, path: Path, officielt: Callable[[], Boligskema | None] = no_schema
-) -> list[Fund]:
-    return list(Filkontrol(tabel, path, ingen_fremdrift, officielt))
+def test_that_every_fault_of_the_example_is_found(tmp_path: Path) -> None:
+    found, antal = check(example(tmp_path, 3 * len(FEJL), fejl=1.0))
+    koder = Counter(fund.kode for fund in found)
+    for fejl in FEJL:
+        assert koder[fejl.kode] >= 3, fejl.navn
+    assert antal == {"boliger": 3 * len(FEJL)}
 
 
-def named(sti: str) -> str:
-    """Return a finding's path as an XPath that ignores namespaces."""
-    steps = []
-    for step in sti.strip("/").split("/"):
-        name, _, number = step.partition("[")
-        at = f"[{number}" if number else ""
-        steps.append(f"*[local-name()='{name}']{at}")
-    return "/" + "/".join(steps)
-
-
-def test_that_a_valid_file_has_nothing_to_tell(tabel: Felttabel, fil: Callable[..., Path]) -> None:
-    kontrol = Filkontrol(tabel, fil(40), ingen_fremdrift, no_schema)
-    assert list(kontrol) == []
-    assert kontrol.antal == {"boliger": 40}
-
-
-def test_that_every_finding_leads_to_its_element(
-    tabel: Felttabel, fil: Callable[..., Path]
+def test_that_the_quick_look_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = fil(150, 0.6)
-    tree = etree.parse(str(path))
-    found = check(tabel, path)
-    assert len({fund.kode for fund in found}) >= 9
-    objects = {
-        tabel.strukturer[objekt].element
-        for objekt in (Objekttype.BOLIG, Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT)
-    }
-    for fund in found:
-        assert fund.objekt is None
-        steps = fund.sti.strip("/").split("/")
-        last = max(at for at, step in enumerate(steps) if step.partition("[")[0] in objects)
-        elements = tree.xpath(named("/".join(steps[: last + 1])))
-        assert isinstance(elements, list)
-        (element,) = elements
-        assert isinstance(element, etree._Element)
-        assert element.sourceline == fund.linje
+    path = example(tmp_path, 150, fejl=0.3)
+    quick, _ = check(path)
+    monkeypatch.setattr(Hurtigkontrol, "passes", lambda _self, _bolig: False)
+    assert check(path) == (quick, {"boliger": 150})
+    assert len(quick) > 40
 
 
-def test_that_all_dwellings_with_the_same_id_are_told_of(
-    tabel: Felttabel, fil: Callable[..., Path]
-) -> None:
-    path = fil(3)
+def test_that_a_finding_tells_its_line_and_its_path(tmp_path: Path) -> None:
+    path = example(tmp_path, 8)
+    lines = path.read_text(encoding="utf-8").split("\n")
+    starts = [at for at, line in enumerate(lines, start=1) if line == "<BoligudgiftStruktur>"]
+    amounts = [at for at, line in enumerate(lines) if line.startswith("<BoligudgiftBeloeb>")]
+    lines[amounts[-1]] = "<BoligudgiftBeloeb>fem</BoligudgiftBeloeb>"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (fund,) = check(path)[0]
+    assert fund.kode == "felt.ulaeseligt"
+    assert fund.linje == starts[-1]
+    assert fund.sti.startswith("/BoligListe/BoligStruktur[8]/BoligudgiftStruktur[")
+    assert fund.sti.endswith("]/BoligudgiftBeloeb")
+    assert len(fund.enhedsid) == 36
+
+
+def test_that_doubles_are_told_where_they_stand(tmp_path: Path) -> None:
+    path = example(tmp_path, 5)
     text = path.read_text(encoding="utf-8")
-    ids = [fund.enhedsid for fund in check(tabel, spoilt_everywhere(path))]
-    path.write_text(text.replace(ids[1], ids[0].upper()), encoding="utf-8")
-    found = [fund for fund in check(tabel, path) if fund.kode == "bolig.enhedsid_to_gange"]
-    assert [fund.sti for fund in found] == [
-        "/BoligListe/BoligStruktur[1]/BoligIdentifikationStruktur/BoligUnikIdentifikator",
-        "/BoligListe/BoligStruktur[2]/BoligIdentifikationStruktur/BoligUnikIdentifikator",
+    end = text.index("</BoligStruktur>") + len("</BoligStruktur>\n")
+    first = text[text.index("<BoligStruktur>") : end]
+    path.write_text(text.replace("</BoligListe>", first + "</BoligListe>"), encoding="utf-8")
+    found, _ = check(path)
+    assert [(fund.kode, fund.sti.split("/")[2]) for fund in found] == [
+        ("bolig.enhedsid_to_gange", "BoligStruktur[1]"),
+        ("bolig.enhedsid_to_gange", "BoligStruktur[6]"),
     ]
-    assert all("2 boliger" in fund.besked for fund in found)
+    assert "står på 2 boliger" in found[0].besked
 
 
-def spoilt_everywhere(path: Path) -> Path:
-    """Return a copy with one unanswered question on each dwelling, so that each is told of."""
-    other = path.with_name("andet.xml")
-    root = etree.parse(str(path))
-    for element in root.iter("{*}BoligBevaegelseshaemmetEgnetIndikator"):
-        element.text = ""
-    root.write(str(other), encoding="utf-8")
-    return other
+def test_that_a_broken_file_is_one_finding_after_the_others(tmp_path: Path) -> None:
+    path = example(tmp_path, 3)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: int(len(text) * 0.8)], encoding="utf-8")
+    found, antal = check(path)
+    assert [(fund.niveau, fund.kode) for fund in found] == [(Alvor.FEJL, "fil.ulaeselig")]
+    assert found[0].linje is not None
+    assert antal["boliger"] <= 2
 
 
-def test_that_what_could_be_read_of_a_broken_file_is_told_first(
-    tabel: Felttabel, fil: Callable[..., Path]
-) -> None:
-    path = fil(60, 1.0)
-    whole = check(tabel, path)
-    text = path.read_bytes()
-    path.write_bytes(text[: len(text) // 2])
-    *before, last = check(tabel, path)
-    assert before
-    assert before == whole[: len(before)]
-    assert last.kode == KODE_ULAESELIG
-    assert last.niveau is Alvor.FEJL
-    assert last.linje is not None
-    assert last.linje >= (before[-1].linje or 0)
-    assert last.besked[0].isupper()
-
-
-def test_that_a_deletion_is_not_checked_as_if_it_stood(
-    tabel: Felttabel, fil: Callable[..., Path]
-) -> None:
-    path = fil(1)
-    root = etree.parse(str(path))
-    (udgift, *_) = root.iter("{*}BoligudgiftStruktur")
-    for name, text in (
-        ("BoligudgiftStartDato", "2026-02-01"),
-        ("BoligudgiftSlutDato", "2026-01-01"),
-    ):
-        found = udgift.find(f"{{*}}{name}")
-        if found is None:
-            found = etree.SubElement(udgift, f"{{{tabel.navnerum['']}}}{name}")
-        found.text = text
-    root.write(str(path), encoding="utf-8")
-    assert "boligudgift.slut_foer_start" in {fund.kode for fund in check(tabel, path)}
-    (status,) = udgift.findall("{*}ObjektStatusKode")
-    status.text = "3"
-    root.write(str(path), encoding="utf-8")
-    assert "boligudgift.slut_foer_start" not in {fund.kode for fund in check(tabel, path)}
-
-
-def test_that_the_official_schema_is_asked_too(tabel: Felttabel, fil: Callable[..., Path]) -> None:
-    path = fil(5)
-    udgiftstyper = tabel.kodelister["boligudgiftstype"]
-    narrow = replace(
-        tabel,
-        kodelister={
-            **tabel.kodelister,
-            "boligudgiftstype": replace(udgiftstyper, koder=udgiftstyper.koder[:1], lukket=True),
-        },
-    )
-    found = check(tabel, path, lambda: eget_skema(narrow))
-    assert found
-    assert {fund.felt for fund in found} == {"boligudgiftstype"}
-    assert all(fund.sti.endswith("Kode") for fund in found)
-
-
-def test_that_a_check_can_be_cancelled(tabel: Felttabel, fil: Callable[..., Path]) -> None:
-    with pytest.raises(AfbrudtError):
-        list(Filkontrol(tabel, fil(5), lambda _done, _total: False, no_schema))
+def test_that_something_unknown_is_told_and_the_rest_judged(tmp_path: Path) -> None:
+    path = example(tmp_path, 3)
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("<Kladde>false</Kladde>", "<Nyt>1</Nyt><Kladde>false</Kladde>", 1)
+    path.write_text(text, encoding="utf-8")
+    found, antal = check(path)
+    assert [fund.kode for fund in found] == ["snitflade.ukendt_element"]
+    assert antal == {"boliger": 3}
