@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import app
@@ -56,6 +56,7 @@ class _Opstart(QObject):
 
     _opened = Signal(object)
     _failed = Signal(str)
+    _given_up = Signal(str)
 
     def __init__(self, application: QApplication, mappe: Datamappe, *, smoke: bool) -> None:
         super().__init__()
@@ -71,6 +72,7 @@ class _Opstart(QObject):
         self._lytter.called.connect(self._come_forward)
         self._opened.connect(self._take_data)
         self._failed.connect(self._tell_failure)
+        self._given_up.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
         self.vindue = Hovedvindue(self._indstillinger.current())
         self.vindue.installEventFilter(self)
         self._loader = threading.Thread(target=self._load, name="aabning", daemon=True)
@@ -114,11 +116,18 @@ class _Opstart(QObject):
         _log.error("The data could not be opened: %s", sentence)
         self.vindue.show_opening_error(sentence)
         if self._smoke:
-            sys.stderr.write(f"{sentence}\n")
-            self._application.exit(1)
+            self._give_up(sentence)
 
     def _tell_crash(self, crash: nedbrud.Nedbrud) -> None:
-        self._melder.tell(crash.rapport, crash.logmappe)
+        """Show what happened; called on the thread where it did."""
+        if self._smoke:
+            self._given_up.emit(crash.rapport)
+        else:
+            self._melder.tell(crash.rapport, crash.logmappe)
+
+    def _give_up(self, reason: str) -> None:
+        sys.stderr.write(f"{reason}\n")
+        self._application.exit(1)
 
     def _come_forward(self) -> None:
         if self.vindue.isMinimized():

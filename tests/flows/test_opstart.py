@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -15,10 +16,22 @@ from ui.enkelt_vindue import Kaldelytter
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def start(datamappe: Path) -> subprocess.Popen[str]:
+BROKEN = """
+import sys
+from app import __main__, vindue
+
+def fail(self, kontekst):
+    raise RuntimeError("Karla Friis")
+
+vindue.Hovedvindue.set_kontekst = fail
+sys.exit(__main__.main(sys.argv[1:]))
+"""
+
+
+def start(datamappe: Path, program: Sequence[str] = ("-m", "app")) -> subprocess.Popen[str]:
     """Start the program so that it ends by itself when its window shows the data."""
     return subprocess.Popen(
-        [sys.executable, "-m", "app", "--data-dir", str(datamappe), "--smoke"],
+        [sys.executable, *program, "--data-dir", str(datamappe), "--smoke"],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
@@ -44,6 +57,18 @@ def test_that_a_damaged_database_is_told_of_in_a_sentence(datamappe: Path) -> No
     assert program.returncode == 1
     assert "database" in told
     assert "Traceback" not in told
+
+
+def test_that_an_error_nobody_caught_is_told_without_what_stood_in_a_field(
+    datamappe: Path,
+) -> None:
+    with start(datamappe, ("-c", BROKEN)) as program:
+        _, told = program.communicate()
+    assert program.returncode == 1
+    logged = (datamappe / "log" / "huslejeklient.log").read_text(encoding="utf-8")
+    for text in (told, logged):
+        assert "builtins.RuntimeError" in text
+        assert "Friis" not in text
 
 
 def test_that_a_second_start_calls_the_first_window(datamappe: Path, qtbot: QtBot) -> None:
