@@ -15,6 +15,7 @@ from ui.aendringsmodel import Aendringsmodel, Boliggruppe
 from ui.ikoner import set_icon
 from ui.klarmarkering import klar_taster
 from ui.kort import Kort, etiket, knap
+from ui.tema import RAEKKEHOEJDE
 
 BREDDER = (290, 116, 116)
 
@@ -40,6 +41,7 @@ class Aendringer(Kort):
         self.trae.setModel(self.model)
         self.trae.setAccessibleName(self.tr("Ændringer, der ikke er indberettet"))
         self.trae.setUniformRowHeights(True)
+        self.trae.setMinimumHeight(RAEKKEHOEJDE * 4)
         self.trae.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.trae.setExpandsOnDoubleClick(False)
         self.trae.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -107,6 +107,7 @@ class Faner(QTabWidget):
         self.tabBar().setAccessibleName(self.tr("Faner"))
         self._parts: tuple[Kontekst, Tilstand, Opgaver] | None = None
         self._last_of_bolig = BOLIG
+        self._place: Noegle | None = None
         self._pladser = [self._plads(*row) for row in _faner()]
         for plads in self._pladser:
             self.addTab(plads.page, plads.titel)
@@ -181,10 +182,14 @@ class Faner(QTabWidget):
         self._show_current()
 
     def _on_place_changed(self, placering: Placering) -> None:
-        """Show the place, in a tab that can show it."""
+        """Show the place, in a tab that can show it; one read anew stays in its tab."""
         for plads in self._pladser:
             plads.stale = True
-        if placering.bolig is None and self.navn in _PR_BOLIG:
+        moved = placering.noegle != self._place
+        self._place = placering.noegle
+        if not moved:
+            pass
+        elif placering.bolig is None and self.navn in _PR_BOLIG:
             self.show_tab(AFDELING)
         elif placering.bolig is not None and self.navn == AFDELING:
             self.show_tab(self._last_of_bolig)

@@ -217,8 +217,9 @@ class Formular(QWidget):
 
 
 def _grouped(felter: Iterable[Felt]) -> dict[str, list[Felt]]:
-    """Return the fields by group, both in the table's order; a group is told once."""
+    """Return the fields by group in the table's order; what can only be read comes last."""
     groups: dict[str, list[Felt]] = {}
     for felt in felter:
         groups.setdefault(felt.gruppe, []).append(felt)
-    return groups
+    named = sorted(groups.items(), key=lambda one: not any(felt.redigerbar for felt in one[1]))
+    return dict(named)

@@ -111,7 +111,7 @@ class IndberetningFane(Redigeringsfane):
         splitter.addWidget(self.aendringer)
         splitter.addWidget(self.indsendelser)
         splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(1, 1)
         layout.addWidget(splitter, 1)
 
     def _build_head(self) -> QWidget:
@@ -354,7 +354,7 @@ class IndberetningFane(Redigeringsfane):
         if udfald is Udfald.ACCEPTERET:
             return self.tr("Modtaget. Det, der stod i filen, er nu det indberettede.")
         if udfald is Udfald.AFVIST:
-            return self.tr("Afvist. Ændringerne står stadig her; ret dem, og send dem igen.")
+            return self.tr("Afvist. Ændringerne står stadig her; ret dem, og markér dem klar igen.")
         return self.tr("Trukket tilbage. Ændringerne kan sendes igen.")
 
     def _on_details(self, indsendelse: Indsendelse) -> None:

@@ -23,7 +23,7 @@ from models.register.overfoersel import (
 )
 from ui.kort import Kort, etiket, knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
-from ui.tema import AFSTAND_L, AFSTAND_S, Rolle
+from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle
 
 AABNE = (Indsendelsestilstand.AABEN,)
 
@@ -104,6 +104,7 @@ class Indsendelser(Kort):
         self.tabel = laesetabel(
             self._model, (140, 136, 180, 64, 92, 128), self.tr("Indsendelser"), self
         )
+        self.tabel.setMinimumHeight(RAEKKEHOEJDE * 2)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.selectionModel().selectionChanged.connect(self._on_selected)
         self.tabel.doubleClicked.connect(self._on_details)

@@ -27,7 +27,9 @@ from app.datamappe import Datamappe
 from app.indstillinger import Indstillingslager
 from app.kontekst import open_kontekst
 from export.eksempel import write_example
+from models.register.fund import Alvor
 from models.register.indstillinger import Indstillinger
+from models.register.objekter import Boligdata
 from models.register.overfoersel import Importvalg, ingen_fremdrift
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
@@ -132,3 +134,17 @@ INTERAKTIVE = (
 )
 EJERE = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar, QMenuBar, QToolBar)
 """Qt's own controls: what they make inside themselves they name themselves."""
+
+
+@pytest.fixture
+def fejlfri(kontekst: Kontekst) -> list[Boligdata]:
+    """The example's dwellings that have expenses, contracts and no errors."""
+    wrong = {one.enhedsid for one in kontekst.register.fund(niveau=Alvor.FEJL)}
+    found = []
+    for number in kontekst.register.bolig_ids():
+        data = kontekst.register.boligdata(number)
+        if data is None or data.bolig.tekst("enhedsid") in wrong:
+            continue
+        if len(data.udgifter) > 1 and data.kontrakter:
+            found.append(data)
+    return found
