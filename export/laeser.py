@@ -205,12 +205,12 @@ class Laesning:
         bolig = LaestBolig(
             None,
             element.sourceline or 0,
-            sted.byggeafsnit,
-            sted.afdeling,
-            sted.boligorganisation,
-            sted.xml,
-            children[Objekttype.BOLIGUDGIFT],
-            children[Objekttype.LEJEKONTRAKT],
+            byggeafsnit=sted.byggeafsnit,
+            afdeling=sted.afdeling,
+            boligorganisation=sted.boligorganisation,
+            sted_xml=sted.xml,
+            udgifter=children[Objekttype.BOLIGUDGIFT],
+            kontrakter=children[Objekttype.LEJEKONTRAKT],
         )
         kinds = tuple([objekt for objekt, found in children.items() if found])
         _lay_out(bolig, own, kinds, flad, texts[:first])

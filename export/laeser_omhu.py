@@ -12,6 +12,7 @@ from lxml import etree
 
 from export.laeser_struktur import Barn, Blad, Gruppe, Henvisning, Indgang, Laeststed, Struktur
 from export.laeser_ukendt import NIL_ATTRIBUT, fragment, is_blank
+from export.laest import LaestBolig, LaestObjekt
 from models.register.dokument import BOERN, Dokument
 from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
@@ -21,34 +22,6 @@ MEST_FUND = 500
 """How many different findings about a file's form are kept."""
 
 _LONGEST_NAME = 100
-
-
-@dataclass(slots=True)
-class LaestObjekt:
-    """An expense or a contract as a file has it, and the line where it begins."""
-
-    felter: Dokument
-    linje: int
-
-
-@dataclass(slots=True)
-class LaestBolig:
-    """A dwelling as a file has it.
-
-    ``byggeafsnit``, ``afdeling`` and ``boligorganisation`` are the objects above it as its own
-    reference gives them, empty where it gives none; they may be shared between dwellings and must
-    not be changed. ``sted_xml`` is that reference, as a document keeps one that deviates from what
-    the object above has. The reference in ``felter`` is empty.
-    """
-
-    felter: Dokument
-    linje: int
-    byggeafsnit: Dokument
-    afdeling: Dokument
-    boligorganisation: Dokument
-    sted_xml: str
-    udgifter: list[LaestObjekt]
-    kontrakter: list[LaestObjekt]
 
 
 class _Slags(NamedTuple):

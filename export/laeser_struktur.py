@@ -7,11 +7,12 @@ its elements one by one. A sequence that holds anything unusual has no layout an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from models.register.dokument import Dokument
+from export.laest import Opstilling, Vaelger
+from models.register.dokument import BOERN, Dokument
 from models.register.felter import Felttabel, Felttype, Objekttype
 from models.register.objekter import BOERNETYPER
 
@@ -142,6 +143,10 @@ class Laeststed:
 class Layout:
     """How to read a structure from the flat lists of its elements' names and texts.
 
+    ``vaelg`` picks the document's values from the texts, and one empty text more; ``uuider`` are
+    those of them that are ids, ``opstillinger`` what they are called, by the kinds of children that
+    a dwelling has.
+
     Places count from the structure's own element, which must have ``egne`` elements in it.
     ``antal`` is how many each of the others that hold elements must have: together with the names
     that settles the tree. ``henvisning`` is where the reference's elements begin and end,
@@ -149,14 +154,27 @@ class Layout:
     with this layout mean, by their texts.
     """
 
-    noegler: tuple[str, ...]
-    vaelg: Callable[[Sequence[str | None]], tuple[str | None, ...]]
+    vaelg: Vaelger
     egne: int
     antal: tuple[tuple[int, int], ...]
-    uuider: tuple[str, ...]
+    uuider: tuple[int, ...]
+    opstillinger: Mapping[tuple[Objekttype, ...], Opstilling]
     henvisning: tuple[int, int] | None
     identifikation: tuple[int, int] | None
-    steder: dict[tuple[str | None, ...], Laeststed] = field(default_factory=dict)
+    steder: dict[tuple[str, ...], Laeststed] = field(default_factory=dict)
+
+
+_MARKS: tuple[tuple[Objekttype, ...], ...] = (
+    (),
+    *((objekt,) for objekt in BOERNETYPER),
+    BOERNETYPER,
+)
+"""The kinds of children that a dwelling may have, in the table's order."""
+
+
+def _marked(kinds: tuple[Objekttype, ...]) -> Dokument:
+    """Return the marks for children that stand in the table's order."""
+    return {f"{BOERN}{number}": objekt.value for number, objekt in enumerate(kinds, start=1)}
 
 
 class _UsualError(Exception):
@@ -182,12 +200,14 @@ class _Samler:
         end = self._group(own, 0, "")
         if end != len(self._tags) or len(self._keys) < 2:
             raise _UsualError
+        keys = tuple(self._keys)
+        marks = _MARKS if objekt is Objekttype.BOLIG else [()]
         return Layout(
-            noegler=tuple(self._keys),
-            vaelg=itemgetter(*self._places),
+            vaelg=itemgetter(*self._places, 0),
             egne=self._counts[-1][1],
             antal=tuple(self._counts[:-1]),
-            uuider=tuple(self._uuids),
+            uuider=tuple(keys.index(key) for key in self._uuids),
+            opstillinger={kinds: Opstilling(keys, _marked(kinds)) for kinds in marks},
             henvisning=self._reference,
             identifikation=self._identification,
         )

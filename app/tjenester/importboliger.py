@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.tjenester.importsteder import Importsteder, Plads
 from app.tjenester.importtal import Importtal
 from export.laeser import LaestBolig, LaestObjekt
 from models.lager.indlaesning import Indlaesningslager, Nyt, Raekke
-from models.lager.raekker import PROJEKTIONER, normal_id, search_text, sort_text
+from models.lager.raekker import (
+    KILDER,
+    PROJEKTIONER,
+    SOEGEFELTER,
+    SORTERINGSFELTER,
+    UDREGNERE,
+    normal_id,
+    search_text_of,
+    sort_text_of,
+)
 from models.register.dokument import Dokument, encode, is_changed
 from models.register.felter import Felttabel, Felttype, Objekttype
 from models.register.fletning import local_fields, merge
@@ -58,6 +67,7 @@ class Importboliger:
         }
         self._changes: dict[Objekttype, list[Nyt]] = {objekt: [] for objekt in self._rows}
         self._forgotten: dict[Objekttype, list[int]] = {objekt: [] for objekt in self._rows}
+        self._tenant_keys: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._met = bytearray(lager.sidste(_BOLIG) + 1)
         self._without_id: Iterator[Raekke] | None = None
         self._order = array("q")
@@ -69,7 +79,7 @@ class Importboliger:
         old: list[tuple[LaestBolig, Plads, Raekke]] = []
         for place, bolig in enumerate(boliger):
             plads = self._steder.place(bolig)
-            if plads.reference and self._reference in bolig.felter:
+            if plads.reference and self._reference in bolig.noegler:
                 bolig.felter[self._reference] = plads.reference
             row = known.get(place)
             if row is None:
@@ -126,42 +136,42 @@ class Importboliger:
     def _add(self, bolig: LaestBolig, plads: Plads) -> tuple[int, int]:
         """Add a dwelling and all under it; return its number and place."""
         number, nr = self._lager.next_id(_BOLIG), self._lager.next_nr()
-        felter = bolig.felter
         names: list[str] = []
         for kontrakt in bolig.kontrakter:
-            names.extend(tenants(kontrakt.felter))
-        found_by = search_text(felter, plads.nummer, names)
-        enhedsid, handicap = PROJEKTIONER[_BOLIG](felter)
+            names.extend(self._tenants(kontrakt))
+        enhedsid, handicap = UDREGNERE[_BOLIG](*bolig.texts(KILDER[_BOLIG]))
         self._rows[_BOLIG].append(
             (
                 number,
                 plads.byggeafsnit,
                 nr,
-                encode(felter),
+                bolig.tekst,
                 1,
                 enhedsid,
-                found_by,
-                sort_text(felter, nr),
+                search_text_of(bolig.texts(SOEGEFELTER), plads.nummer, names),
+                sort_text_of(bolig.texts(SORTERINGSFELTER), nr),
                 handicap,
             )
         )
         self._tal.new(_BOLIG)
         for objekt, children in zip(BOERNETYPER, (bolig.udgifter, bolig.kontrakter), strict=True):
-            rows, project = self._rows[objekt], PROJEKTIONER[objekt]
+            rows, computed, sources = self._rows[objekt], UDREGNERE[objekt], KILDER[objekt]
+            first = self._lager.next_ids(objekt, len(children))
             for place, child in enumerate(children, start=1):
-                document = child.felter
-                rows.append(
-                    (
-                        self._lager.next_id(objekt),
-                        number,
-                        place,
-                        encode(document),
-                        1,
-                        *project(document),
-                    )
-                )
+                values = computed(*child.texts(sources))
+                rows.append((first + place - 1, number, place, child.tekst, 1, *values))
             self._tal.new(objekt, len(children))
         return number, nr
+
+    def _tenants(self, kontrakt: LaestObjekt) -> Iterable[str]:
+        """Return the names of a contract's tenants."""
+        noegler = kontrakt.noegler
+        keys = self._tenant_keys.get(noegler)
+        if keys is None:
+            if len(self._tenant_keys) >= _FLUSH:
+                self._tenant_keys.clear()
+            keys = self._tenant_keys[noegler] = tuple(tenants({key: key for key in noegler}))
+        return [text for text in kontrakt.texts(keys) if text]
 
     # --- known ones -----------------------------------------------------------------------------
 
@@ -195,7 +205,7 @@ class Importboliger:
         enhedsid: str,
     ) -> bool:
         """Take the children of one kind in; return whether anything here has changed."""
-        texts = [encode(one.felter) for one in read]
+        texts = [one.tekst for one in read]
         if len(texts) == len(here) and all(map(_equals, here, texts)):
             self._tal.unchanged(objekt, len(texts))
             return False

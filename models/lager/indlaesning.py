@@ -192,8 +192,13 @@ class Indlaesningslager:
 
     def next_id(self, objekt: Objekttype) -> int:
         """Return the number of the next new object of a kind."""
-        self._next[objekt] += 1
-        return self._next[objekt]
+        return self.next_ids(objekt, 1)
+
+    def next_ids(self, objekt: Objekttype, count: int) -> int:
+        """Return the first of the numbers of some new objects of a kind."""
+        first = self._next[objekt] + 1
+        self._next[objekt] += count
+        return first
 
     def next_nr(self) -> int:
         """Return the place of the next new dwelling."""

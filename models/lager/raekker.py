@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from models.lager.tekstnoegler import search_key, sort_key
@@ -20,6 +20,9 @@ Projektion = Callable[[Mapping[str, str]], tuple[Celle, ...]]
 
 SOEGEFELTER: Final = ("enhedsid", "adresse", "betegnelse", "lejemaalsnummer", "note")
 """What a dwelling is found by, besides its byggeafsnit's number and its tenants' names."""
+
+SORTERINGSFELTER: Final = ("adresse", "betegnelse")
+"""What dwellings are sorted by: the first of these that is filled."""
 
 HANDICAPFELTER: Final = ("egnet_for_bevaegelseshaemmede", "fortrinsret_for_handicappede")
 
@@ -73,42 +76,57 @@ _LARGEST_INTEGER: Final = 2**63
 _FLAGS: Final[dict[str, int]] = {"true": 1, "1": 1, "false": 0, "0": 0}
 
 
-def _upper(felter: Mapping[str, str]) -> tuple[Celle, ...]:
-    return normal_id(felter.get("unik_id")), felter.get("nummer", "").strip() or None
+def _upper(unik_id: str, nummer: str) -> tuple[Celle, ...]:
+    return normal_id(unik_id), nummer.strip() or None
 
 
-def _bolig(felter: Mapping[str, str]) -> tuple[Celle, ...]:
-    answered = all(felter.get(key, "").strip() in _FLAGS for key in HANDICAPFELTER)
-    return normal_id(felter.get("enhedsid")), 0 if answered else 1
+def _bolig(enhedsid: str, *answers: str) -> tuple[Celle, ...]:
+    answered = all(answer.strip() in _FLAGS for answer in answers)
+    return normal_id(enhedsid), 0 if answered else 1
 
 
-def _boligudgift(felter: Mapping[str, str]) -> tuple[Celle, ...]:
-    get = felter.get
+def _boligudgift(kind: str, start: str, slut: str, beloeb: str) -> tuple[Celle, ...]:
+    return kind.strip() or None, iso_date(start), iso_date(slut), amount(beloeb)
+
+
+def _lejekontrakt(start: str, slut: str, ledig: str, tomgangsledig: str) -> tuple[Celle, ...]:
     return (
-        get("boligudgiftstype", "").strip() or None,
-        iso_date(get("start", "")),
-        iso_date(get("slut", "")),
-        amount(get("beloeb", "")),
+        iso_date(start),
+        iso_date(slut),
+        _FLAGS.get(ledig.strip()),
+        _FLAGS.get(tomgangsledig.strip()),
     )
 
 
-def _lejekontrakt(felter: Mapping[str, str]) -> tuple[Celle, ...]:
-    get = felter.get
-    return (
-        iso_date(get("start", "")),
-        iso_date(get("slut", "")),
-        _FLAGS.get(get("ledig", "").strip()),
-        _FLAGS.get(get("tomgangsledig", "").strip()),
-    )
+_UPPER_KEYS: Final = ("unik_id", "nummer")
 
+KILDER: Final[Mapping[Objekttype, tuple[str, ...]]] = {
+    Objekttype.BOLIGORGANISATION: _UPPER_KEYS,
+    Objekttype.AFDELING: _UPPER_KEYS,
+    Objekttype.BYGGEAFSNIT: _UPPER_KEYS,
+    Objekttype.BOLIG: ("enhedsid", *HANDICAPFELTER),
+    Objekttype.BOLIGUDGIFT: ("boligudgiftstype", "start", "slut", "beloeb"),
+    Objekttype.LEJEKONTRAKT: ("start", "slut", "ledig", "tomgangsledig"),
+}
+"""The fields that the columns of ``KOLONNER`` are computed from."""
 
-PROJEKTIONER: Final[Mapping[Objekttype, Projektion]] = {
+UDREGNERE: Final[Mapping[Objekttype, Callable[..., tuple[Celle, ...]]]] = {
     Objekttype.BOLIGORGANISATION: _upper,
     Objekttype.AFDELING: _upper,
     Objekttype.BYGGEAFSNIT: _upper,
     Objekttype.BOLIG: _bolig,
     Objekttype.BOLIGUDGIFT: _boligudgift,
     Objekttype.LEJEKONTRAKT: _lejekontrakt,
+}
+"""What the columns of ``KOLONNER`` hold for the texts of the fields of ``KILDER``."""
+
+
+def _of_document(objekt: Objekttype, felter: Mapping[str, str]) -> tuple[Celle, ...]:
+    return UDREGNERE[objekt](*[felter.get(key, "") for key in KILDER[objekt]])
+
+
+PROJEKTIONER: Final[Mapping[Objekttype, Projektion]] = {
+    objekt: partial(_of_document, objekt) for objekt in KOLONNER
 }
 """What the columns of ``KOLONNER`` hold for a document."""
 
@@ -122,11 +140,19 @@ def search_text(
     felter: Mapping[str, str], byggeafsnitsnummer: str | None, lejere: Iterable[str]
 ) -> str:
     """Return what a dwelling is found by, as ``bolig.soegning`` holds it."""
-    parts = [felter[key] for key in SOEGEFELTER if felter.get(key)]
-    if byggeafsnitsnummer:
-        parts.append(byggeafsnitsnummer)
-    parts.extend(lejere)
-    return search_key("\n".join(parts)).translate(_WITHOUT_CONTROLS)
+    texts = [felter.get(key, "") for key in SOEGEFELTER]
+    return search_text_of(texts, byggeafsnitsnummer, lejere)
+
+
+def search_text_of(
+    texts: Iterable[str], byggeafsnitsnummer: str | None, lejere: Iterable[str]
+) -> str:
+    """Return the same for the texts of the fields of ``SOEGEFELTER``."""
+    parts = [*texts, byggeafsnitsnummer, *lejere]
+    found_by = search_key("\n".join([part for part in parts if part]))
+    if found_by.replace("\n", "").isprintable():
+        return found_by
+    return found_by.translate(_WITHOUT_CONTROLS)
 
 
 _WITHOUT_CONTROLS: Final = {number: None for number in range(32) if number != ord("\n")}
@@ -137,5 +163,10 @@ def sort_text(felter: Mapping[str, str], nr: int) -> str:
 
     Those with a name of our own come first, the others follow in the register's order.
     """
-    name = felter.get("adresse") or felter.get("betegnelse")
+    return sort_text_of([felter.get(key, "") for key in SORTERINGSFELTER], nr)
+
+
+def sort_text_of(texts: Iterable[str], nr: int) -> str:
+    """Return the same for the texts of the fields of ``SORTERINGSFELTER``."""
+    name = next(filter(None, texts), "")
     return f"0{sort_key(name)}" if name else f"1{nr:09d}"
