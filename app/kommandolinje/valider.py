@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NAVN = "valider"
 HJAELP = "kontrollér en fil, eller uden fil det, der står i databasen"
 
-_PAGE = 1000
+_PAGE = 5000
 """How many findings are read from the database at a time."""
 
 
