@@ -257,9 +257,8 @@ class Eksporttjeneste:
             closing(passing.boliger(connection, plan.organisation, fremdrift)) as results,
         ):
             for piece in passing.skriver.dele(self._kept(results, taeller, number)):
-                if taeller.afviser and not kun_gyldige:
-                    break
-                stream.write(piece)
+                if kun_gyldige or not taeller.afviser:
+                    stream.write(piece)
             if taeller.afviser and not kun_gyldige:
                 raise EksportAfvistError(
                     "Der er fejl i det, der skulle eksporteres, så der er ikke skrevet nogen fil."
