@@ -33,6 +33,13 @@ metadata = MetaData(
 )
 
 
+VENTER = "har_grundlag = 0 OR aendret = 1 OR slettet = 1"
+"""What may wait to be reported; ask in these very words, or the partial indexes are not used."""
+
+LEDIG = "ledig = 1 AND slettet = 0"
+"""Contracts that mark a vacancy; see ``VENTER``."""
+
+
 def _flag(name: str, default: int = 0) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default=text(str(default)))
 
@@ -48,7 +55,7 @@ def _objekttabel(
         if foraelder is None
         else Column("foraelder_id", ForeignKey(f"{foraelder}.id"), nullable=False, index=True)
     )
-    pending = text("har_grundlag = 0 OR aendret = 1 OR slettet = 1")
+    pending = text(VENTER)
     return Table(
         objekt.value,
         metadata,
@@ -94,7 +101,18 @@ bolig = _objekttabel(
     Column("sortering", Text, nullable=False, server_default=""),
     Column("tastet", Text),
     _flag("kontrolleret"),
+    _flag("mangler_handicap"),
     Index(None, "nr"),
+    Index(
+        "ix_bolig_liste",
+        "sortering",
+        "nr",
+        "foraelder_id",
+        "soegning",
+        "slettet",
+        "har_grundlag",
+        "mangler_handicap",
+    ),
     Index(
         "ix_bolig_ukontrolleret",
         "id",
@@ -109,6 +127,14 @@ boligudgift = _objekttabel(
     Column("start", Text),
     Column("slut", Text),
     Column("beloeb_oere", Integer),
+    Index(
+        "ix_boligudgift_gaeldende",
+        "boligudgiftstype",
+        "foraelder_id",
+        "slut",
+        sqlite_where=text("slettet = 0"),
+        postgresql_where=text("slettet = 0"),
+    ),
 )
 lejekontrakt = _objekttabel(
     Objekttype.LEJEKONTRAKT,
@@ -117,6 +143,13 @@ lejekontrakt = _objekttabel(
     Column("slut", Text),
     Column("ledig", Integer),
     Column("tomgangsledig", Integer),
+    Index(
+        "ix_lejekontrakt_ledig",
+        "foraelder_id",
+        "slut",
+        sqlite_where=text(LEDIG),
+        postgresql_where=text(LEDIG),
+    ),
 )
 
 OBJEKTTABELLER: dict[Objekttype, Table] = {
@@ -152,7 +185,7 @@ fund = Table(
     _flag("kraever_bekraeftelse"),
     Column("besked", Text, nullable=False),
     Column("argumenter", Text, nullable=False),
-    Index(None, "niveau", "kode"),
+    Index(None, "niveau", "kode", "bolig_id"),
     sqlite_strict=True,
 )
 
@@ -178,6 +211,16 @@ operationsaendring = Table(
     Column("efter", Text),
     sqlite_strict=True,
 )
+
+tilstand = Table(
+    "tilstand",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("navn", Text, nullable=False, unique=True),
+    Column("vaerdi", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""What the database remembers of itself; see ``profilskifte``."""
 
 indlaesning = Table(
     "indlaesning",
@@ -230,6 +273,9 @@ indsendtobjekt = Table(
     Column("status", Text, nullable=False),
     Column("udfald", Text, nullable=False),
     Column("beskrivelse", Text, nullable=False, server_default=""),
+    # Where it stands in the bytes, from 0: in which dwelling, and as which of its kind there.
+    _flag("boligplads"),
+    _flag("plads"),
     Index(
         "uq_indsendtobjekt_afventer",
         "objekttype",

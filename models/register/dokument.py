@@ -7,18 +7,28 @@ the table of fields there are three kinds:
 ``lejer[2].navn``
     a field of the second of several repeated structures;
 ``?3``
-    an unknown element in its place; the text is its XML, kept verbatim. ``?<1`` and ``?>1`` stand
-    before and after the object's own element;
+    an unknown element in its place; the text is its XML, kept verbatim. ``?A/B/3`` stands inside
+    the group element that the paths ``A/B/...`` of the fields have in common, ``?lejer[2]/3``
+    inside the second tenant (``?lejer[2]/A/3`` in a group there). ``?<1`` and ``?>1`` stand before
+    and after the object's own element;
 ``#1``
     where children stand in a dwelling: ``boligudgift`` or ``lejekontrakt`` (all that are left),
     or ``boligudgift:2`` (the next two), so that even a mixed order is written back as it was read.
 
 Order, unknown elements and source texts together make it possible to write a file back unchanged.
+Neighbours with the same group share one group element. Whatever the table has no room for is kept
+as an unknown element: a second element for the same field or group, an empty group or tenant, a
+leaf with attributes or with elements inside.
+
+The XML of an unknown element and of a deviating reference is one element as it stands inside ours:
+no prefix and no declaration for the register's namespace, which is the default there; ``xmlns=`` on
+the elements of another; ``xsi`` is declared at the root, any other prefix where it is used.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -30,7 +40,10 @@ Dokument = dict[str, str]
 UKENDT = "?"
 BOERN = "#"
 
+_REPEATED = re.compile(r"(?P<ukendt>\??)(?P<gruppe>[a-z]+)\[(?P<nr>\d+)\](?P<resten>[./].+)")
+
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().raw_decode
 
 
 def encode(document: Mapping[str, str]) -> str:
@@ -40,13 +53,22 @@ def encode(document: Mapping[str, str]) -> str:
 
 def decode(text: str) -> Dokument:
     """Return the document of a stored text."""
-    document: Dokument = json.loads(text)
+    document: Dokument = _decode(text)[0]
     return document
 
 
 def is_field(key: str) -> bool:
     """True when a key is a field, neither an unknown element nor a mark for children."""
     return key[0] not in (UKENDT, BOERN)
+
+
+def unknown_place(key: str) -> str:
+    """Return where the unknown element of a key stands.
+
+    Empty directly in its object's element, ``<`` before and ``>`` after it, else the path of the
+    group element it stands in: ``A/B`` or ``lejer[2]``.
+    """
+    return key[1:].rstrip("0123456789").removesuffix("/")
 
 
 def with_field(
@@ -69,11 +91,11 @@ def without_repeated(document: Mapping[str, str], gruppe: Objekttype, nr: int) -
     """Return the document without one repeated structure, the later ones renumbered."""
     result: Dokument = {}
     for key, text in document.items():
-        match = GENTAGET.fullmatch(key)
+        match = _REPEATED.fullmatch(key)
         if match is None or match["gruppe"] != gruppe or int(match["nr"]) < nr:
             result[key] = text
         elif int(match["nr"]) > nr:
-            result[f"{gruppe}[{int(match['nr']) - 1}].{match['noegle']}"] = text
+            result[f"{match['ukendt']}{gruppe}[{int(match['nr']) - 1}]{match['resten']}"] = text
     return result
 
 
@@ -101,7 +123,11 @@ def differences(
     or unknown elements. ``5000.5`` and ``5000.50`` are the same value, so are an empty and an
     absent element.
     """
-    keys = {key for key in (*before, *after) if is_field(key)}
+    keys = {
+        key
+        for key in before.keys() | after.keys()
+        if before.get(key, "") != after.get(key, "") and is_field(key)
+    }
     for key in sorted(keys, key=lambda key: tabel.plads(objekt, key)):
         felt = tabel.felt(objekt, key)
         if felt.rolle is not Rolle.DATA or not felt.i_xml:

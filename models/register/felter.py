@@ -102,9 +102,9 @@ class Kodeliste:
         return next((kode.etiket for kode in self.koder if kode.vaerdi == vaerdi), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Felt:
-    """One row of the table of fields.
+    """One row of the table of fields; each row is itself alone, so it is a quick key to look up by.
 
     ``sti`` is the path of element names from the object's own element, each ``prefix:Name`` or
     plain ``Name`` (the register's namespace); it is empty while no element is known, and such a
@@ -178,9 +178,12 @@ class Dokument:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Felttabel:
-    """The whole table: fields, code lists, structures and marked assumptions of one profile."""
+    """The whole table: fields, code lists, structures and marked assumptions of one profile.
+
+    Tables are compared by identity, so what is derived from one can be kept for it.
+    """
 
     profil: str
     titel: str
@@ -208,23 +211,29 @@ class Felttabel:
 
         ``noegle`` may be the key of a repeated structure's field, such as ``lejer[1].navn``.
         """
+        felt = self._pr_objekt[objekt].get(noegle)
+        if felt is not None:
+            return felt
         gentaget = GENTAGET.fullmatch(noegle)
-        if gentaget is not None:
-            return self._pr_objekt[Objekttype(gentaget["gruppe"])][gentaget["noegle"]]
-        return self._pr_objekt[objekt][noegle]
+        if gentaget is None:
+            raise KeyError(noegle)
+        return self._pr_objekt[Objekttype(gentaget["gruppe"])][gentaget["noegle"]]
 
     def plads(self, objekt: Objekttype, noegle: str) -> tuple[int, int, int]:
         """Return where a field stands among its object's elements, as a key to sort by."""
+        place = self._raekkefoelge.get((objekt, noegle))
+        if place is not None:
+            return (place, 0, 0)
         gentaget = GENTAGET.fullmatch(noegle)
-        if gentaget is not None:
-            gruppe = Objekttype(gentaget["gruppe"])
-            foerste = next(iter(self._pr_objekt[gruppe]))
-            return (
-                self._raekkefoelge[gruppe, foerste],
-                int(gentaget["nr"]),
-                self._raekkefoelge[gruppe, gentaget["noegle"]],
-            )
-        return (self._raekkefoelge[objekt, noegle], 0, 0)
+        if gentaget is None:
+            raise KeyError(noegle)
+        gruppe = Objekttype(gentaget["gruppe"])
+        foerste = next(iter(self._pr_objekt[gruppe]))
+        return (
+            self._raekkefoelge[gruppe, foerste],
+            int(gentaget["nr"]),
+            self._raekkefoelge[gruppe, gentaget["noegle"]],
+        )
 
     @cached_property
     def _raekkefoelge(self) -> dict[tuple[Objekttype, str], int]:

@@ -111,11 +111,17 @@ class Omfang(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HoldtTilbage:
-    """An object that is changed but not exported, and why, in one Danish sentence."""
+    """An object that is not exported, and why, in one Danish sentence.
+
+    ``fejl`` is true when it would be exported but for errors; such objects stop an export that is
+    to hold everything. ``ikke_klar`` is true when all that is missing is that it is marked Klar.
+    """
 
     noegle: Noegle
     enhedsid: str
     grund: str
+    fejl: bool = False
+    ikke_klar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,9 @@ class Eksportplan:
 
     ``antal`` counts the changed objects by kind and status, ``boliger`` the dwellings they lie in
     (for ``Omfang.ALT`` every dwelling in the file). ``opsummering`` says it in Danish sentences.
+    ``holdt_tilbage`` and ``fund``, the errors behind it, hold the first ones (``LISTE``);
+    ``antal_holdt_tilbage`` counts all. ``alle_klar`` is true when everything changed without
+    errors counts as Klar.
     """
 
     omfang: Omfang
@@ -133,6 +142,11 @@ class Eksportplan:
     holdt_tilbage: tuple[HoldtTilbage, ...]
     opsummering: tuple[str, ...]
     forbehold: tuple[str, ...] = ()
+    fund: tuple[Fund, ...] = ()
+    antal_holdt_tilbage: int = 0
+    alle_klar: bool = False
+
+    LISTE = 1000
 
     @property
     def antal_objekter(self) -> int:
@@ -143,6 +157,8 @@ class Eksportplan:
 class Indsendelsestilstand(StrEnum):
     """Where a submission stands."""
 
+    SKRIVES = "skrives"
+    """Its file is being written; shown nowhere."""
     AABEN = "aaben"
     ACCEPTERET = "accepteret"
     DELVIST_ACCEPTERET = "delvist_accepteret"

@@ -89,10 +89,10 @@ def _read_beloeb(_: Felt, text: str) -> Vaerdi | Ulaest:
     value = _decimal(text)
     if value is None:
         return Ulaest("Skriv et beløb, for eksempel 5.000,50.")
-    if value != value.quantize(_OERE):
-        return Ulaest("Skriv beløbet med højst to decimaler.")
     if abs(value) >= _LARGEST:
         return Ulaest("Beløbet er for stort.")
+    if value != value.quantize(_OERE):
+        return Ulaest("Skriv beløbet med højst to decimaler.")
     return value
 
 
@@ -165,7 +165,8 @@ def typed_value(felt: Felt, typed: str, today: date) -> Vaerdi | Ulaest:
 
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLAIN = re.compile(r"-?\d+(,\d+)?")
-_GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?")
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
+_SPACED = re.compile(r"-?[1-9]\d{0,2}( \d{3})+(,\d+)?")
 _POINT = re.compile(r"-?\d+\.\d{1,2}")
 _UNIT = re.compile(r"\s*(kr\.?|kr\./md\.?|m²|m2)$", re.IGNORECASE)
 
@@ -173,9 +174,10 @@ _UNIT = re.compile(r"\s*(kr\.?|kr\./md\.?|m²|m2)$", re.IGNORECASE)
 def _typed_number(
     felt: Felt, text: str, checked: Callable[[Felt, str], Vaerdi | Ulaest]
 ) -> Vaerdi | Ulaest:
-    number = _UNIT.sub("", text).replace("\u2212", "-").replace("\u00a0", "").replace(" ", "")
-    if number.endswith(",-"):
-        number = number[:-2]
+    number = _UNIT.sub("", text).replace("\u2212", "-").replace("\u00a0", " ")
+    number = number.removesuffix(",-")
+    if _SPACED.fullmatch(number):
+        number = number.replace(" ", "")
     if _PLAIN.fullmatch(number) or _GROUPED.fullmatch(number):
         return checked(felt, number.replace(".", "").replace(",", "."))
     if _POINT.fullmatch(number):
@@ -267,7 +269,7 @@ def display_value(felt: Felt, value: Vaerdi) -> str:
     if isinstance(value, bool):
         return "Ja" if value else "Nej"
     if isinstance(value, date):
-        return value.strftime("%d-%m-%Y")
+        return f"{value.day:02d}-{value.month:02d}-{value.year:04d}"
     if isinstance(value, Decimal):
         return _danish(value, 2 if felt.type is Felttype.BELOEB else None)
     return value
@@ -284,11 +286,13 @@ _SWAP = str.maketrans(",.", ".,")
 # --- comparing ----------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=4096)
 def same(felt: Felt, one: str, other: str) -> bool:
     """True when two stored texts mean the same, however they are written."""
-    if one == other:
-        return True
+    return one == other or _same_value(felt, one, other)
+
+
+@lru_cache(maxsize=4096)
+def _same_value(felt: Felt, one: str, other: str) -> bool:
     left, right = read(felt, one), read(felt, other)
     if isinstance(left, Ulaest) or isinstance(right, Ulaest):
         return False

@@ -1,0 +1,114 @@
+"""What an export holds, and what it holds back, in Danish sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.antalsord import counted
+from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Aarsag
+from models.register.felter import Felttabel, Herkomst, Objekttype
+from models.register.objekter import Objektstatus
+from models.register.overfoersel import Omfang
+
+
+@dataclass(slots=True)
+class Optalt:
+    """What an export holds, counted.
+
+    ``boliger`` are the dwellings in the file, ``nye_beloeb`` the changed expenses with another
+    amount. ``hele`` counts, by reason, the dwellings of which nothing is written or sent, ``dele``
+    those of which something else is.
+    """
+
+    boliger: int = 0
+    antal: dict[tuple[Objekttype, Objektstatus], int] = field(default_factory=dict)
+    nye_beloeb: int = 0
+    hele: dict[Aarsag, int] = field(default_factory=dict)
+    dele: dict[Aarsag, int] = field(default_factory=dict)
+
+
+def opsummering(omfang: Omfang, optalt: Optalt) -> tuple[str, ...]:
+    """Return what the file holds and what is held back, in whole sentences."""
+    return (_holds(omfang, optalt), *_held_back(optalt))
+
+
+def _holds(omfang: Omfang, optalt: Optalt) -> str:
+    changes = ", ".join(_changes(optalt))
+    dwellings = counted(optalt.boliger, "bolig", "boliger")
+    if omfang is Omfang.ALT:
+        held = f"Ændret er {changes}." if changes else "Intet er ændret."
+        return f"Alt: {dwellings}. {held}"
+    return f"{dwellings}: {changes}." if changes else "Der er intet at indberette."
+
+
+def _changes(optalt: Optalt) -> Iterator[str]:
+    for (objekt, status), (ental, flertal) in _NAVNE.items():
+        count = optalt.antal.get((objekt, status), 0)
+        if (objekt, status) == (Objekttype.BOLIGUDGIFT, Objektstatus.AENDRET):
+            if optalt.nye_beloeb:
+                yield counted(optalt.nye_beloeb, "nyt beløb", "nye beløb")
+            count -= optalt.nye_beloeb
+        if count:
+            yield counted(count, ental, flertal)
+
+
+_NAVNE: Final[Mapping[tuple[Objekttype, Objektstatus], tuple[str, str]]] = {
+    (Objekttype.BOLIGUDGIFT, Objektstatus.NY): ("ny udgift", "nye udgifter"),
+    (Objekttype.BOLIGUDGIFT, Objektstatus.AENDRET): ("ændret udgift", "ændrede udgifter"),
+    (Objekttype.LEJEKONTRAKT, Objektstatus.NY): ("ny lejekontrakt", "nye lejekontrakter"),
+    (Objekttype.LEJEKONTRAKT, Objektstatus.AENDRET): (
+        "ændret lejekontrakt",
+        "ændrede lejekontrakter",
+    ),
+    (Objekttype.BOLIG, Objektstatus.AENDRET): (
+        "bolig med ændrede oplysninger",
+        "boliger med ændrede oplysninger",
+    ),
+    (Objekttype.BOLIGUDGIFT, Objektstatus.SLETTET): ("slettet udgift", "slettede udgifter"),
+    (Objekttype.LEJEKONTRAKT, Objektstatus.SLETTET): (
+        "slettet lejekontrakt",
+        "slettede lejekontrakter",
+    ),
+    (Objekttype.BOLIG, Objektstatus.SLETTET): ("slettet bolig", "slettede boliger"),
+}
+
+
+def _held_back(optalt: Optalt) -> Iterator[str]:
+    for aarsag, fordi in _FORDI.items():
+        if whole := optalt.hele.get(aarsag, 0):
+            yield f"{counted(whole, 'bolig', 'boliger')} holdes tilbage {fordi}."
+        if partly := optalt.dele.get(aarsag, 0):
+            yield f"I {counted(partly, 'bolig', 'boliger')} holdes noget tilbage {fordi}."
+
+
+_FORDI: Final[Mapping[Aarsag, str]] = {
+    Aarsag.FEJL: "på grund af fejl",
+    Aarsag.IKKE_KLAR: "uden at være markeret klar",
+    Aarsag.AABEN: "på grund af en indsendelse, der venter på svar",
+    Aarsag.PLADSHOLDER: "uden LBF's id",
+}
+
+
+def forbehold(
+    tabel: Felttabel, omfang: Omfang, *, koder_kontrolleret: bool, officielt_skema: bool
+) -> tuple[str, ...]:
+    """Return what the file rests on that nobody has confirmed, a sentence each."""
+    return tuple(_reservations(tabel, omfang, koder_kontrolleret, officielt_skema))
+
+
+def _reservations(
+    tabel: Felttabel, omfang: Omfang, codes_checked: bool, official: bool
+) -> Iterator[str]:
+    if not codes_checked:
+        yield "Kodelisterne er ikke kontrolleret mod LBF's snitfladebeskrivelse."
+    if not official:
+        yield "Filen er kun kontrolleret mod programmets eget skema, ikke mod LBF's."
+    semantik = tabel.semantik[AENDRET_BARN]
+    if omfang is Omfang.AENDRINGER and semantik.herkomst is Herkomst.ANTAGET:
+        yield (
+            "Antaget: Af en bolig skrives alle udgifter og lejekontrakter, når en af dem er ændret."
+            if semantik.vaerdi == HELE_BOLIGEN
+            else "Antaget: Af en bolig skrives kun de udgifter og lejekontrakter, der er ændret."
+        )

@@ -1,0 +1,191 @@
+"""Checks what stands in the database and keeps the findings there.
+
+A dwelling is read, checked and marked as checked inside one write transaction, so that an edit made
+meanwhile is either seen or leaves the dwelling marked as unchecked. A check of everything does that
+for some hundred dwellings at a time: the window can save between two of them.
+
+That two dwellings share an enheds-ID can only be seen from both, and an edit of one concerns the
+other. A dwelling's own findings tell which id it shared before.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, or_, select
+
+from models.lager import boligstroem
+from models.lager.fundlager import replace_findings
+from models.lager.laesning import chunks
+from models.lager.motor import write_transaction
+from models.lager.raekker import normal_id
+from models.lager.skema import bolig
+from models.lager.skema import fund as fundtabel
+from models.register.dokument import decode
+from models.register.felter import Felttabel
+from models.register.fund import Alvor, Fund
+from models.register.objekter import Boligdata
+from models.register.overfoersel import AfbrudtError, Fremdrift
+from models.register.regler import check_bolig
+from models.register.regler.identitet import ENHEDSID_TO_GANGE, duplicate
+
+if TYPE_CHECKING:
+    from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+    from export.xsd import Skemakontrol
+
+BOLIGER_AD_GANGEN = 500
+"""How many dwellings are checked in one transaction; a quarter of a second's work at most."""
+
+BUNDT = 100
+"""How many dwellings the schema is asked about at a time."""
+
+
+class Kontroltjeneste:
+    """Checks the database; one check at a time, on any thread."""
+
+    def __init__(self, engine: Engine, tabel: Felttabel) -> None:
+        self._engine = engine
+        self._tabel = tabel
+        self._lock = Lock()
+        self._kept_schema: Skemakontrol | None = None
+
+    def check_all(self, fremdrift: Fremdrift) -> int:
+        """Check everything anew and return the number of findings.
+
+        Raises ``AfbrudtError``; the dwellings checked until then stay checked.
+        """
+        with self._lock, ThreadPoolExecutor(1, "skema") as beside:
+            with self._engine.connect() as connection:
+                every = connection.execute(select(bolig.c.id).order_by(bolig.c.nr, bolig.c.id))
+                ids = array("q", every.scalars())
+            findings = done = 0
+            for part in chunks(ids, BOLIGER_AD_GANGEN):
+                if not fremdrift(done, len(ids)):
+                    raise AfbrudtError
+                with write_transaction(self._engine) as connection:
+                    findings += self._check(connection, part, beside)
+                done += len(part)
+            fremdrift(done, len(ids))
+            return findings
+
+    def check_changed(self) -> Sequence[int]:
+        """Check the dwellings changed since their last check; return their local numbers.
+
+        Dwellings that share or shared an enheds-ID with one of them are checked too.
+        """
+        checked: list[int] = []
+        with self._lock, ThreadPoolExecutor(1, "skema") as beside:
+            while True:
+                with write_transaction(self._engine) as connection:
+                    part = _unchecked(connection, BOLIGER_AD_GANGEN)
+                    if not part:
+                        return checked
+                    part = sorted({*part, *_sharing(connection, part)})
+                    self._check(connection, part, beside)
+                checked += part
+
+    def _check(self, connection: Connection, ids: Sequence[int], beside: Executor) -> int:
+        """Check some dwellings and keep what is found, in the place of what was found before."""
+        shared = _counts(connection, ids)
+        found = boligstroem.dwellings(connection, ids=ids)  # without those that have vanished
+        findings: list[tuple[int, Fund]] = []
+        waiting: list[tuple[list[Boligdata], Future[bool]]] = []
+        for part in chunks(boligstroem.stream(connection, found), BUNDT):
+            well = []
+            for data in part:
+                told = self._by_rules(data, shared)
+                findings.extend((data.bolig.id, fund) for fund in told)
+                if _is_sent(data) and not any(fund.niveau is Alvor.FEJL for fund in told):
+                    well.append(data)
+            if well:
+                waiting.append((well, self._ask_schema(well, beside)))
+        wait([answer for _, answer in waiting])
+        for well, answer in waiting:
+            if not answer.result():
+                for data in well:
+                    told = self._schema().findings(data)
+                    findings.extend((data.bolig.id, fund) for fund in told)
+        return replace_findings(connection, ids, findings)
+
+    def _by_rules(self, data: Boligdata, shared: Mapping[int, int]) -> list[Fund]:
+        findings = check_bolig(data, self._tabel)
+        if data.bolig.id in shared:
+            findings.append(duplicate(data, self._tabel, shared[data.bolig.id]))
+        return findings
+
+    def _ask_schema(self, dwellings: Sequence[Boligdata], beside: Executor) -> Future[bool]:
+        """Ask whether the schema has nothing to say of some dwellings; a yes is the usual answer.
+
+        The next dwellings are read while libxml2 works, as it does so outside Python's lock.
+        """
+        schema = self._schema()
+        texts = [text for data in dwellings if (text := schema.text(data)) is not None]
+        return beside.submit(schema.gyldige, texts)
+
+    def _schema(self) -> Skemakontrol:
+        """Return our own schema, compiled when it is first needed."""
+        if self._kept_schema is None:
+            from export.xsd import Skemakontrol
+
+            self._kept_schema = Skemakontrol(self._tabel)
+        return self._kept_schema
+
+
+def _is_sent(data: Boligdata) -> bool:
+    """True when a report could hold the dwelling: neither it nor what is above is made by hand."""
+    sted = data.sted
+    return not data.bolig.slettet and all(
+        objekt.grundlag is not None
+        for objekt in (data.bolig, sted.byggeafsnit, sted.afdeling, sted.boligorganisation)
+    )
+
+
+# --- what to check ------------------------------------------------------------------------------
+
+
+def _unchecked(connection: Connection, limit: int) -> list[int]:
+    """Return some dwellings changed since their last check, those that have vanished included."""
+    query = select(bolig.c.id).where(literal_column("bolig.kontrolleret = 0")).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
+def _sharing(connection: Connection, ids: Sequence[int]) -> Iterator[int]:
+    """Yield the dwellings that have the enheds-ID that one of these has, or shared before."""
+    enhedsids: set[str] = set()
+    for part in chunks(ids):
+        now = select(bolig.c.enhedsid).where(bolig.c.id.in_(part), bolig.c.enhedsid.is_not(None))
+        enhedsids.update(connection.execute(now).scalars())
+        before = select(fundtabel.c.argumenter).where(
+            fundtabel.c.bolig_id.in_(part), fundtabel.c.kode == ENHEDSID_TO_GANGE.kode
+        )
+        for arguments in connection.execute(before).scalars():
+            enhedsids.add(normal_id(decode(arguments)["enhedsid"]) or "")
+    for names in chunks(enhedsids):
+        query = select(bolig.c.id).where(bolig.c.enhedsid.in_(names))
+        yield from connection.execute(query).scalars()
+
+
+def _counts(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
+    """Return how many dwellings have the same enheds-ID, for those of these that share theirs."""
+    others = bolig.alias()
+    shared: dict[int, int] = {}
+    for part in chunks(ids):
+        query = (
+            select(bolig.c.id, func.count())
+            .join(others, others.c.enhedsid == bolig.c.enhedsid)
+            .where(bolig.c.id.in_(part), _is_shown(bolig.c), _is_shown(others.c))
+            .group_by(bolig.c.id)
+            .having(func.count() > 1)
+        )
+        shared.update((row[0], row[1]) for row in connection.execute(query))
+    return shared
+
+
+def _is_shown(columns: ReadOnlyColumnCollection[str, Any]) -> ColumnElement[bool]:
+    """Return the condition that a dwelling has not vanished."""
+    return or_(columns.slettet == 0, columns.har_grundlag == 1)

@@ -1,0 +1,171 @@
+"""Open the window: drawn first, while the database is loaded on a thread of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+import app
+from app import log, nedbrud
+from app.datamappe import PROGRAM, Datamappe
+from app.indstillinger import Indstillingslager
+from app.kontekst import Aabnet, create_folder, open_kontekst
+from app.laas import Holder, Laas, OptagetError
+from models.register.fund import Alvor
+from models.register.overfoersel import AfvistError
+from ui.besked import Besked
+from ui.enkelt_vindue import Kaldelytter, call_first
+from ui.hovedvindue import Hovedvindue
+from ui.nedbrud_vindue import Nedbrudsmelder
+from ui.program import prepare
+
+_log = logging.getLogger(__name__)
+
+
+def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
+    """Show the window until it is closed and return the program's exit code.
+
+    With ``smoke`` it closes by itself as soon as it is drawn with its data.
+    """
+    if _without_display():
+        return _refuse("Der er ingen skærm at vise vinduet på.", silent=True)
+    application = _application()
+    try:
+        create_folder(mappe)
+        log.start(mappe.log)
+        log.watch_interpreter(mappe.log)
+        laas = Laas.take(mappe.laas, Holder.VINDUE)
+    except OptagetError as error:
+        if error.holder is Holder.VINDUE and call_first(mappe.rod):
+            return 0
+        return _refuse(str(error), silent=smoke)
+    except (AfvistError, OSError) as error:
+        return _refuse(str(error), silent=smoke)
+    with laas:
+        return _Opstart(application, mappe, smoke=smoke).run()
+
+
+class _Opstart(QObject):
+    """One window from its first paint to its close."""
+
+    _opened = Signal(object)
+    _failed = Signal(str)
+    _given_up = Signal(str)
+
+    def __init__(self, application: QApplication, mappe: Datamappe, *, smoke: bool) -> None:
+        super().__init__()
+        self._application = application
+        self._mappe = mappe
+        self._smoke = smoke
+        self._painted = False
+        self._aabnet: Aabnet | None = None
+        self._melder = Nedbrudsmelder(self)
+        nedbrud.install(mappe.log, self._tell_crash)
+        self._indstillinger = Indstillingslager(mappe.indstillinger)
+        self._lytter = Kaldelytter(mappe.rod, self)
+        self._lytter.called.connect(self._come_forward)
+        self._opened.connect(self._take_data)
+        self._failed.connect(self._tell_failure)
+        self._given_up.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+        self.vindue = Hovedvindue(self._indstillinger.current())
+        self.vindue.installEventFilter(self)
+        self._loader = threading.Thread(target=self._load, name="aabning", daemon=True)
+
+    def run(self) -> int:
+        """Show the window and return the exit code when it is closed."""
+        self.vindue.show()
+        code = self._application.exec()
+        self._loader.join()
+        if self._aabnet is not None:
+            self._aabnet.close()
+        return code
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Start loading the data when the window has been drawn once."""
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            self.vindue.removeEventFilter(self)
+            self._note("window drawn")
+            QTimer.singleShot(0, self._loader.start)
+        return super().eventFilter(watched, event)
+
+    def _load(self) -> None:
+        try:
+            aabnet = open_kontekst(self._mappe, self._indstillinger, skriver=True)
+        except AfvistError as error:
+            self._failed.emit(str(error))
+        else:
+            self._opened.emit(aabnet)
+
+    def _take_data(self, aabnet: Aabnet) -> None:
+        self._aabnet = aabnet
+        self.vindue.set_kontekst(aabnet.for_window())
+        if self._indstillinger.besked:
+            self.vindue.beskeder.post(Besked(self._indstillinger.besked, Alvor.ADVARSEL))
+        self._note("data shown")
+        if self._smoke:
+            QTimer.singleShot(0, self.vindue.close)
+
+    def _tell_failure(self, sentence: str) -> None:
+        _log.error("The data could not be opened: %s", sentence)
+        self.vindue.show_opening_error(sentence)
+        if self._smoke:
+            self._give_up(sentence)
+
+    def _tell_crash(self, crash: nedbrud.Nedbrud) -> None:
+        """Show what happened; called on the thread where it did."""
+        if self._smoke:
+            self._given_up.emit(crash.rapport)
+        else:
+            self._melder.tell(crash.rapport, crash.logmappe)
+
+    def _give_up(self, reason: str) -> None:
+        sys.stderr.write(f"{reason}\n")
+        self._application.exit(1)
+
+    def _come_forward(self) -> None:
+        if self.vindue.isMinimized():
+            self.vindue.showNormal()
+        self.vindue.raise_()
+        self.vindue.activateWindow()
+
+    def _note(self, what: str) -> None:
+        seconds = time.perf_counter() - app.STARTED
+        _log.info("%s after %.2f s", what, seconds)
+        if self._smoke:
+            sys.stderr.write(f"{what} after {seconds:.2f} s\n")
+
+
+def _without_display() -> bool:
+    """Return whether Qt would end the program at once, in English, for want of a display."""
+    return sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+
+
+def _application() -> QApplication:
+    application = QApplication(sys.argv[:1])
+    prepare(application)
+    application.setApplicationName(PROGRAM)
+    application.setApplicationDisplayName("Huslejeklient")
+    application.setApplicationVersion(app.VERSION)
+    danish = QLocale(QLocale.Language.Danish, QLocale.Country.Denmark)
+    QLocale.setDefault(danish)
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(danish, "qtbase", "_", folder):
+        application.installTranslator(translator)
+    return application
+
+
+def _refuse(sentence: str, *, silent: bool) -> int:
+    sys.stderr.write(f"{sentence}\n")
+    if not silent:
+        QMessageBox.warning(None, "Huslejeklient", sentence)
+    return 1

@@ -1,0 +1,180 @@
+"""Take the screenshots in ``docs/billeder``: the real program on its example data, light and dark.
+
+    python docs/lav_billeder.py [FOLDER]
+
+Runs without a display. Everything is deterministic, so a changed picture is a changed program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+RODE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(RODE))
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize  # noqa: E402
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget  # noqa: E402
+
+from app.datamappe import Datamappe  # noqa: E402
+from app.indstillinger import Indstillingslager  # noqa: E402
+from app.kontekst import open_kontekst  # noqa: E402
+from app.vindue import _application  # noqa: E402
+from models.register.felter import Objekttype  # noqa: E402
+from models.register.indstillinger import Indstillinger  # noqa: E402
+from models.register.objekter import Noegle  # noqa: E402
+from models.register.overfoersel import ingen_fremdrift  # noqa: E402
+from models.register.visninger import Boligfilter  # noqa: E402
+from ui.hovedvindue import Hovedvindue  # noqa: E402
+from ui.kontekst import Kontekst  # noqa: E402
+
+STOERRELSE = QSize(1280, 800)
+BOLIGER = 120
+RO = 0.9
+"""Seconds for timers, checks and counts to come to rest."""
+
+
+class Fotograf:
+    """Takes pictures of one theme."""
+
+    def __init__(self, mappe: Path, tema: str) -> None:
+        self._folder, self._theme = mappe, tema
+
+    def take(self, widget: QWidget, navn: str) -> None:
+        """Save a picture of a widget as it stands."""
+        _rest()
+        path = self._folder / f"{navn}-{self._theme}.png"
+        widget.grab().save(str(path))
+        sys.stdout.write(f"{path}\n")
+
+    def dialogs(self, window: Hovedvindue) -> Iterator[QDialog]:
+        """Yield the dialogs that stand in front of the window, and close them afterwards."""
+        for dialog in [d for d in window.findChildren(QDialog) if d.isVisible()]:
+            yield dialog
+            dialog.reject()
+        _rest()
+
+
+def _rest(seconds: float = RO) -> None:
+    """Let the program work until it has come to rest; only a script that looks at it may do so."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def _with_window(tema: str, fill: bool, then: Callable[[Hovedvindue, Kontekst], None]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        mappe = Datamappe(Path(folder) / "data")
+        lager = Indstillingslager(mappe.indstillinger)
+        mappe.create()
+        lager.save(Indstillinger(navn="Ulla Vestergaard" if fill else "", tema=tema))
+        aabnet = open_kontekst(mappe, lager, skriver=True)
+        if fill:
+            aabnet.importering.import_example(BOLIGER, ingen_fremdrift)
+            aabnet.kontrol.check_all(ingen_fremdrift)
+            _edit(aabnet.for_window())
+        window = Hovedvindue(lager.current())
+        window.resize(STOERRELSE)
+        window.show()
+        window.set_kontekst(aabnet.for_window())
+        _rest()
+        then(window, aabnet.for_window())
+        window.close()
+        window.deleteLater()
+        _rest(0.2)
+        aabnet.close()
+
+
+def _edit(kontekst: Kontekst) -> None:
+    """Make a day's edits: some released, some not finished, some wrong."""
+    register, redigering = kontekst.register, kontekst.redigering
+    boliger = [Noegle(Objekttype.BOLIG, id_) for id_ in register.bolig_ids()]
+
+    def rent(bolig: Noegle) -> Noegle:
+        return register.boern(bolig)[0].noegle
+
+    for bolig in boliger[:4]:
+        redigering.set_field(rent(bolig), "beloeb", "6125.00")
+    redigering.mark_klar([rent(bolig) for bolig in boliger[:2]])
+    redigering.set_field(boliger[1], "boligtype", "3")
+    redigering.set_field(rent(boliger[3]), "slut", "2025-06-30")
+    redigering.set_field(rent(boliger[7]), "beloeb", "\x1afem tusind")
+    redigering.set_field(boliger[8], "opvarmningsform", "")
+    kontekst.kontrol.check_changed()
+
+
+def _working(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
+    def pictures(window: Hovedvindue, kontekst: Kontekst) -> None:
+        chosen = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[1])
+        window.go_to(chosen)
+        way = kontekst.register.vej(chosen)
+        window.faner.show_tab("bolig")
+        foto.take(window, "bolig")
+        window.faner.show_tab("lejekontrakter")
+        foto.take(window, "lejekontrakter")
+        window.go_to(way[1].noegle)
+        window.faner.show_tab("afdeling")
+        foto.take(window, "afdeling")
+        window.faner.show_tab("handicap")
+        foto.take(window, "handicap")
+        window.faner.show_tab("indberetning")
+        foto.take(window, "indberetning")
+        window.handlinger["naeste"].trigger()
+        foto.take(window, "problem")
+        window.navigator.filter_by(Boligfilter.FEJL)
+        foto.take(window, "fejlfilter")
+        window.navigator.clear_search()
+        for handling, navn in (
+            ("importer", "importer"),
+            ("indstillinger", "indstillinger"),
+            ("taster", "taster"),
+            ("om", "om"),
+        ):
+            window.handlinger[handling].trigger()
+            _rest(0.2)
+            for dialog in foto.dialogs(window):
+                foto.take(dialog, navn)
+        window.handlinger["snitflade"].trigger()
+        _rest(0.2)
+        for dialog in foto.dialogs(window):
+            tabs = dialog.findChild(QTabWidget)
+            for index in range(tabs.count() if tabs is not None else 0):
+                if tabs is not None:
+                    tabs.setCurrentIndex(index)
+                foto.take(dialog, f"snitflade{index + 1}")
+
+    return pictures
+
+
+def _first_start(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
+    def pictures(window: Hovedvindue, _kontekst: Kontekst) -> None:
+        foto.take(window, "velkommen")
+        window.velkomst.navn.setText("Ulla Vestergaard")
+        window.velkomst.tom.click()
+        _rest(0.2)
+        for dialog in foto.dialogs(window):
+            foto.take(dialog, "opret")
+
+    return pictures
+
+
+def main() -> int:
+    """Take all pictures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else RODE / "docs" / "billeder"
+    folder.mkdir(parents=True, exist_ok=True)
+    application: QApplication = _application()
+    application.setApplicationVersion("0.1.0")
+    for tema in ("lyst", "moerkt"):
+        foto = Fotograf(folder, tema)
+        _with_window(tema, fill=False, then=_first_start(foto))
+        _with_window(tema, fill=True, then=_working(foto))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""A quick look at a dwelling's XML: has any rule something to say about it?
+
+libxml2 checks every field against the strict schema (see ``models.register.regler.hurtig``), and
+the few fields that the rules between fields compare are picked out of the tree. That is several
+times faster than reading the dwelling as documents and asking every rule. A dwelling that does not
+pass is read and judged as usual, so the findings are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from export.xsd import eget_skema
+from models.register.felter import Felt, Felttabel, Objekttype
+from models.register.objekter import Objektstatus
+from models.register.regler.felter import KUN_UDLEJET
+from models.register.regler.hurtig import Kontraktblik, Udgiftsblik, is_plain, strict_table
+
+_STATUS = "objektstatus"
+
+
+class Hurtigkontrol:
+    """The quick look by one table of fields. That dwellings share an enheds-ID is not seen here."""
+
+    def __init__(self, tabel: Felttabel) -> None:
+        self._tabel = tabel
+        self._skema = eget_skema(strict_table(tabel))
+        self._udgift = _Udpeget(
+            tabel, Objekttype.BOLIGUDGIFT, ("start", "slut", "boligudgiftstype")
+        )
+        self._kontrakt = _Udpeget(
+            tabel,
+            Objekttype.LEJEKONTRAKT,
+            ("start", "slut", "ledig", "tomgangsledig", *sorted(KUN_UDLEJET)),
+        )
+        self._enhedsid = _path(tabel, tabel.felt(Objekttype.BOLIG, "enhedsid"))
+        self._status = _path(tabel, tabel.felt(Objekttype.BOLIG, _STATUS))
+        self._usable = self._udgift.usable and self._kontrakt.usable
+
+    def passes(self, bolig: etree._Element) -> bool:
+        """True when neither a rule nor our own schema has anything to say about a dwelling."""
+        if not (self._usable and self._skema.gyldigt(bolig)):
+            return False
+        statuses = [bolig.findtext(self._status)]
+        udgifter, kontrakter = [], []
+        for element in bolig.iterchildren(self._udgift.element):
+            (status, start, slut, art), _ = self._udgift.texts(element)
+            statuses.append(status)
+            udgifter.append(Udgiftsblik(start, slut, art))
+        for element in bolig.iterchildren(self._kontrakt.element):
+            (status, start, slut, ledig, tomgang, *udlejet), lejer = self._kontrakt.texts(element)
+            statuses.append(status)
+            kontrakter.append(Kontraktblik(start, slut, ledig, tomgang, lejer, all(udlejet)))
+        return Objektstatus.SLETTET not in statuses and is_plain(self._tabel, udgifter, kontrakter)
+
+    def enhedsid(self, bolig: etree._Element) -> str:
+        """Return a dwelling's enheds-ID as it stands, empty where there is none."""
+        return bolig.findtext(self._enhedsid, "")
+
+
+class _Udpeget:
+    """Some fields of one kind of object, its status first, as they stand in its element.
+
+    ``usable`` is false when one of them does not stand directly there.
+    """
+
+    def __init__(self, tabel: Felttabel, objekt: Objekttype, noegler: tuple[str, ...]) -> None:
+        paths = [tabel.felt(objekt, key).sti for key in (_STATUS, *noegler)]
+        self.usable = all(len(path) == 1 for path in paths)
+        self.element = _tag(tabel, tabel.strukturer[objekt].element)
+        self._lejer = _tag(tabel, tabel.strukturer[Objekttype.LEJER].element)
+        self._tags = [_tag(tabel, path[-1]) if path else "" for path in paths]
+
+    def texts(self, element: etree._Element) -> tuple[Iterable[str], bool]:
+        """Return the fields' texts without outer blanks, and whether there is a tenant.
+
+        A text is empty where there is no element.
+        """
+        found = {child.tag: child.text for child in element}
+        return [(found.get(tag) or "").strip() for tag in self._tags], self._lejer in found
+
+
+def _path(tabel: Felttabel, felt: Felt) -> str:
+    return "/".join(_tag(tabel, step) for step in felt.sti)
+
+
+def _tag(tabel: Felttabel, step: str) -> str:
+    prefix, _, name = step.rpartition(":")
+    return f"{{{tabel.navnerum[prefix]}}}{name}"

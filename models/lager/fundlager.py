@@ -1,0 +1,107 @@
+"""Findings of the database: kept, so that half a million objects need not be checked to show them.
+
+A check of few dwellings is best done inside one write transaction (read, check, replace), so that
+nothing is edited between the reading and the mark that the dwelling has been checked; a check of
+all goes on like that, some hundred dwellings at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from models.lager.laesning import chunks
+from models.lager.skema import bolig as boligtabel
+from models.lager.skema import fund as fundtabel
+from models.register.dokument import decode, encode
+from models.register.felter import Objekttype
+from models.register.fund import Alvor, Fund
+from models.register.objekter import Noegle
+
+
+def replace_findings(
+    connection: Connection, bolig_ids: Iterable[int], fund: Iterable[tuple[int, Fund]]
+) -> int:
+    """Put new findings in the place of all that some dwellings had, and mark these as checked.
+
+    ``fund`` gives each finding with the number of the dwelling it belongs to, which must be one of
+    ``bolig_ids``. A finding without ``objekt`` is about the dwelling. Returns how many were kept.
+    """
+    for part in chunks(bolig_ids):
+        connection.execute(delete(fundtabel).where(fundtabel.c.bolig_id.in_(part)))
+        connection.execute(
+            update(boligtabel)
+            .where(boligtabel.c.id.in_(part), boligtabel.c.kontrolleret != 1)
+            .values(kontrolleret=1)
+        )
+    count = 0
+    for findings in chunks(fund):
+        connection.execute(insert(fundtabel), [_row(*finding) for finding in findings])
+        count += len(findings)
+    return count
+
+
+def _row(bolig_id: int, fund: Fund) -> dict[str, Any]:
+    noegle = fund.objekt or Noegle(Objekttype.BOLIG, bolig_id)
+    return {
+        "bolig_id": bolig_id,
+        "objekttype": noegle.type.value,
+        "objekt_id": noegle.id,
+        "felt": fund.felt,
+        "niveau": fund.niveau.value,
+        "kode": fund.kode,
+        "kraever_bekraeftelse": int(fund.kraever_bekraeftelse),
+        "besked": fund.besked,
+        "argumenter": encode(fund.argumenter),
+    }
+
+
+def read_findings(
+    connection: Connection,
+    *,
+    bolig: int | None = None,
+    niveau: Alvor | None = None,
+    kode: str | None = None,
+    limit: int = 1000,
+    offset: int = 0,
+) -> list[Fund]:
+    """Return findings, dwelling by dwelling."""
+    table = fundtabel.c
+    query = (
+        select(
+            table.niveau,
+            table.kode,
+            table.besked,
+            boligtabel.c.enhedsid,
+            table.objekttype,
+            table.objekt_id,
+            table.felt,
+            table.kraever_bekraeftelse,
+            table.argumenter,
+        )
+        .join(boligtabel, boligtabel.c.id == table.bolig_id)
+        .order_by(table.bolig_id, table.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    if bolig is not None:
+        query = query.where(table.bolig_id == bolig)
+    if niveau is not None:
+        query = query.where(table.niveau == niveau.value)
+    if kode is not None:
+        query = query.where(table.kode == kode)
+    return [
+        Fund(
+            niveau=Alvor(row.niveau),
+            kode=row.kode,
+            besked=row.besked,
+            enhedsid=row.enhedsid or "",
+            objekt=Noegle(Objekttype(row.objekttype), row.objekt_id),
+            felt=row.felt,
+            kraever_bekraeftelse=row.kraever_bekraeftelse == 1,
+            argumenter=decode(row.argumenter),
+        )
+        for row in connection.execute(query)
+    ]

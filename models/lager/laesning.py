@@ -1,0 +1,178 @@
+"""From rows to the records of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    literal_column,
+    not_,
+    select,
+)
+
+from models.lager.skema import OBJEKTTABELLER, indsendtobjekt
+from models.register.dokument import decode
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle, Objekt
+from models.register.overfoersel import Udfald
+
+T = TypeVar("T")
+
+AFVENTER: Final[ColumnElement[str]] = literal_column(f"'{Udfald.AFVENTER}'")
+"""The outcome of what lies in an open submission, in the words of the partial index."""
+
+CHUNK: Final = 500
+"""How many ids a query names at a time."""
+
+_KOLONNER: Final = (
+    "id",
+    "foraelder_id",
+    "nr",
+    "felter",
+    "grundlag",
+    "har_grundlag",
+    "aendret",
+    "klar",
+    "slettet",
+)
+
+FORAELDER: Final[Mapping[Objekttype, Objekttype]] = {
+    Objekttype.AFDELING: Objekttype.BOLIGORGANISATION,
+    Objekttype.BYGGEAFSNIT: Objekttype.AFDELING,
+    Objekttype.BOLIG: Objekttype.BYGGEAFSNIT,
+    Objekttype.BOLIGUDGIFT: Objekttype.BOLIG,
+    Objekttype.LEJEKONTRAKT: Objekttype.BOLIG,
+}
+"""Which kind of object stands above each kind."""
+
+BOERN: Final[Mapping[Objekttype, tuple[Objekttype, ...]]] = {
+    above: tuple(below for below, its_parent in FORAELDER.items() if its_parent is above)
+    for above in OBJEKTTABELLER
+}
+"""Which kinds of objects stand below each kind."""
+
+
+def table_of(objekt: Objekttype) -> Table:
+    """Return the table of a kind of object."""
+    return OBJEKTTABELLER[objekt]
+
+
+def columns(objekt: Objekttype) -> Select[Any]:
+    """Return a query for what ``as_object`` needs."""
+    table = table_of(objekt)
+    return select(*(table.c[name] for name in _KOLONNER))
+
+
+def as_object(objekt: Objekttype, row: Sequence[Any], indsendelse: int | None = None) -> Objekt:
+    """Return the record of a row of ``columns``."""
+    id_, parent, nr, felter, grundlag, has_baseline, aendret, klar, slettet = row
+    document = decode(felter)
+    baseline = None
+    if has_baseline:
+        baseline = document if grundlag is None else decode(grundlag)
+    return Objekt(
+        objekt,
+        id_,
+        parent,
+        nr,
+        document,
+        baseline,
+        aendret == 1,
+        klar == 1,
+        slettet == 1,
+        indsendelse,
+    )
+
+
+def is_shown(table: Table) -> ColumnElement[bool]:
+    """Return the condition that an object has not vanished.
+
+    One that was deleted before it was ever reported is gone from every list and sum.
+    """
+    return not_(and_(table.c.slettet == 1, table.c.har_grundlag == 0))
+
+
+def read_objects(
+    connection: Connection,
+    objekt: Objekttype,
+    change: Callable[[Select[Any]], Select[Any]] = lambda query: query,
+) -> list[Objekt]:
+    """Return the objects of one kind that a query finds, in the order of their siblings.
+
+    ``change`` adds conditions. The open submission each lies in is filled in.
+    """
+    table = table_of(objekt)
+    query = change(columns(objekt)).order_by(table.c.nr, table.c.id)
+    rows = connection.execute(query).all()
+    submitted = open_submissions(connection, objekt, [row[0] for row in rows])
+    return [as_object(objekt, row, submitted.get(row[0])) for row in rows]
+
+
+def read_numbered(
+    connection: Connection, objekt: Objekttype, numbers: Iterable[int]
+) -> list[Objekt]:
+    """Return those of the objects of one kind, given by number, that there are."""
+    table = table_of(objekt)
+    return [
+        one
+        for part in chunks(numbers)
+        for one in read_objects(connection, objekt, _Numbered(table, part))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """The condition that a row has one of some numbers."""
+
+    table: Table
+    numbers: list[int]
+
+    def __call__(self, query: Select[Any]) -> Select[Any]:
+        return query.where(self.table.c.id.in_(self.numbers))
+
+
+def read_object(connection: Connection, noegle: Noegle) -> Objekt | None:
+    """Return one object, or None when there is none."""
+    found = read_numbered(connection, noegle.type, [noegle.id])
+    return found[0] if found else None
+
+
+def open_submissions(
+    connection: Connection, objekt: Objekttype, ids: Sequence[int]
+) -> dict[int, int]:
+    """Return the open submission of each of the objects that lies in one."""
+    if not ids or not any_open_submission(connection):
+        return {}
+    found: dict[int, int] = {}
+    columns_ = select(indsendtobjekt.c.objekt_id, indsendtobjekt.c.indsendelse_id)
+    for part in chunks(ids):
+        rows = connection.execute(
+            columns_.where(
+                indsendtobjekt.c.udfald == AFVENTER,
+                indsendtobjekt.c.objekttype == objekt.value,
+                indsendtobjekt.c.objekt_id.in_(part),
+            )
+        )
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def any_open_submission(connection: Connection) -> bool:
+    """True when some object lies in an open submission."""
+    query = select(indsendtobjekt.c.objekt_id).where(indsendtobjekt.c.udfald == AFVENTER)
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Yield the items in lists of at most ``size``."""
+    iterator = iter(items)
+    while part := list(islice(iterator, size)):
+        yield part

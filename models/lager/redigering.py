@@ -1,0 +1,313 @@
+"""Edit the register: the only way in for the clerk's changes.
+
+Every call is one transaction and one named operation that can be undone, also after a restart.
+Drafts accept anything; what is refused, with ``AfvistError`` and a Danish sentence, is what is not
+the clerk's to change. Whatever changes an object takes it back from *Klar*, and its dwelling is to
+be checked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from models.lager import handicaptyper, livsforloeb, operationer, tasteliste
+from models.lager.laesning import chunks, read_object, table_of
+from models.lager.motor import write_transaction
+from models.lager.operationer import ForaeldetError, IndsendtError, Journal
+from models.lager.raekkesoegning import row_of, rows_of
+from models.lager.rettelser import (
+    baseline_of,
+    columns_of,
+    is_searched,
+    put_back_field,
+    refuse_uneditable,
+    storable,
+    with_local_of,
+    with_text,
+)
+from models.register.dokument import decode, repeated, without_repeated
+from models.register.felter import Felt, Felttabel, Objekttype
+from models.register.navngivning import label, name
+from models.register.objekter import Noegle, Objekt
+from models.register.overfoersel import AfvistError
+from models.register.visninger import Tastepost
+
+
+class Redigering:
+    """The operations the clerk can do."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        tabel: Felttabel,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._engine = engine
+        self._tabel = tabel
+        self._now = now
+
+    @contextmanager
+    def _operation(self, navn: str, saml: str | None = None) -> Iterator[Journal]:
+        with write_transaction(self._engine) as connection:
+            journal = Journal(connection, navn, saml, self._now())
+            yield journal
+            journal.finish()
+
+    @staticmethod
+    def _object(journal: Journal, noegle: Noegle) -> Objekt:
+        found = read_object(journal.connection, noegle)
+        if found is None:
+            raise AfvistError("Oplysningen findes ikke længere. Åbn boligen igen.")
+        return found
+
+    # --- fields -------------------------------------------------------------------------------
+
+    def set_field(self, noegle: Noegle, felt: str, text: str, *, saml: str | None = None) -> Objekt:
+        """Set one field of one object to a stored text (see ``vaerdier``), and return the object.
+
+        Consecutive calls with an equal ``saml`` become one operation: a form passes one for as
+        long as the clerk types in the same field. The same text again changes nothing.
+        """
+        row_felt = self._tabel.felt(noegle.type, felt)
+        with self._operation(f"Ret {_lower_first(row_felt.etiket)}", saml) as journal:
+            self._set(journal, noegle.type, {noegle.id: {felt: text}})
+            return self._object(journal, noegle)
+
+    def set_field_for_many(self, noegler: Iterable[Noegle], felt: str, text: str) -> int:
+        """Set one field of many objects; return how many it changed."""
+        return self.set_fields([(noegle, felt, text) for noegle in noegler], "")
+
+    def set_fields(self, values: Sequence[tuple[Noegle, str, str]], navn: str) -> int:
+        """Set many fields as one operation called ``navn``; return how many objects it changed.
+
+        All or nothing. An empty ``navn`` is made up from the field and the number of objects.
+        """
+        wanted: dict[Objekttype, dict[int, dict[str, str]]] = {}
+        for noegle, felt, text in values:
+            wanted.setdefault(noegle.type, {}).setdefault(noegle.id, {})[felt] = text
+        title = navn or self._title(values)
+        with self._operation(title) as journal:
+            return sum(self._set(journal, objekt, texts) for objekt, texts in wanted.items())
+
+    def _title(self, values: Sequence[tuple[Noegle, str, str]]) -> str:
+        if not values:
+            return "Ret"
+        noegle, key, _ = values[0]
+        etiket = _lower_first(self._tabel.felt(noegle.type, key).etiket)
+        return f"Ret {etiket} ({len(values)} steder)" if len(values) > 1 else f"Ret {etiket}"
+
+    def _set(
+        self, journal: Journal, objekt: Objekttype, texts: Mapping[int, Mapping[str, str]]
+    ) -> int:
+        """Set fields of objects of one kind, given by the object's number."""
+        keys = {key for fields in texts.values() for key in fields}
+        felter = {key: self._tabel.felt(objekt, key) for key in keys}
+        search = any(is_searched(key) for key in keys)
+        changed = 0
+        for part in chunks(texts):
+            rows = rows_of(journal.connection, table_of(objekt), part)
+            changes = []
+            for row in rows:
+                document = self._document(objekt, row, texts[row["id"]], felter)
+                if document is not None:
+                    changes.append((row, columns_of(self._tabel, objekt, row, document)))
+            changed += journal.update(table_of(objekt), changes, search=search)
+        return changed
+
+    def _document(
+        self,
+        objekt: Objekttype,
+        row: Mapping[str, object],
+        texts: Mapping[str, str],
+        felter: Mapping[str, Felt],
+    ) -> dict[str, str] | None:
+        """Return an object's document with new texts, or None when they are what it has."""
+        old = decode(str(row["felter"]))
+        baseline = baseline_of(row)
+        new = old
+        for key, given in texts.items():
+            text = storable(given)
+            if text == new.get(key, ""):
+                continue
+            refuse_uneditable(felter[key], objekt, row)
+            new = with_text(self._tabel, objekt, new, baseline=baseline, key=key, text=text)
+        return None if new == old else new
+
+    def put_back(self, noegle: Noegle, felt: str | None = None) -> Objekt:
+        """Put one field, or all that is reported, back to what the register last held."""
+        etiket = "alle felter"
+        if felt is not None:
+            etiket = _lower_first(self._tabel.felt(noegle.type, felt).etiket)
+        with self._operation(f"Sæt {etiket} tilbage") as journal:
+            row = row_of(journal.connection, noegle)
+            baseline = baseline_of(row)
+            if baseline is None:
+                raise AfvistError(
+                    "Oplysningen er aldrig indberettet, så der er intet at sætte den tilbage til."
+                )
+            if row["slettet"]:
+                raise AfvistError("Oplysningen er slettet. Gendan den først.")
+            old = decode(row["felter"])
+            new = (
+                with_local_of(self._tabel, noegle.type, baseline, old)
+                if felt is None
+                else put_back_field(self._tabel, noegle.type, old, baseline, felt)
+            )
+            if new != old:
+                columns = columns_of(self._tabel, noegle.type, row, new)
+                journal.update(table_of(noegle.type), [(row, columns)])
+            return self._object(journal, noegle)
+
+    # --- tenants ------------------------------------------------------------------------------
+
+    def add_lejer(self, kontrakt_id: int, navn: str = "") -> int:
+        """Add a tenant to a contract and return the tenant's number."""
+        noegle = Noegle(Objekttype.LEJEKONTRAKT, kontrakt_id)
+        with self._operation("Tilføj lejer") as journal:
+            row = row_of(journal.connection, noegle)
+            numbers = repeated(decode(row["felter"]), Objekttype.LEJER)
+            number = (numbers[-1] if numbers else 0) + 1
+            first = next(iter(self._tabel.pr_noegle(Objekttype.LEJER)))
+            key = f"{Objekttype.LEJER}[{number}].{first}"
+            refuse_uneditable(self._tabel.felt(noegle.type, key), noegle.type, row)
+            document = with_text(
+                self._tabel,
+                noegle.type,
+                decode(row["felter"]),
+                baseline=None,
+                key=key,
+                text=storable(navn),
+            )
+            columns = columns_of(self._tabel, noegle.type, row, document)
+            journal.update(table_of(noegle.type), [(row, columns)])
+            return number
+
+    def remove_lejer(self, kontrakt_id: int, nr: int) -> None:
+        """Remove a tenant from a contract; the later ones move up."""
+        noegle = Noegle(Objekttype.LEJEKONTRAKT, kontrakt_id)
+        with self._operation("Fjern lejer") as journal:
+            row = row_of(journal.connection, noegle)
+            first = next(iter(self._tabel.pr_noegle(Objekttype.LEJER)))
+            felt = self._tabel.felt(Objekttype.LEJER, first)
+            refuse_uneditable(felt, noegle.type, row)
+            document = without_repeated(decode(row["felter"]), Objekttype.LEJER, nr)
+            columns = columns_of(self._tabel, noegle.type, row, document)
+            journal.update(table_of(noegle.type), [(row, columns)])
+
+    # --- whole objects ------------------------------------------------------------------------
+
+    def create(
+        self, type: Objekttype, foraelder: int, felter: Mapping[str, str] | None = None
+    ) -> Objekt:
+        """Create an object under another and return it.
+
+        An expense or a contract gets our own reference, by which the register's answer is known
+        again. What is made among the upper levels (``foraelder`` 0 for an organisation) is a
+        placeholder until an import knows it. Raises ``AfvistError`` when the parent is deleted.
+        """
+        title = f"Opret {_lower_first(label(self._tabel, type))}"
+        texts = {key: storable(text) for key, text in (felter or {}).items()}
+        with self._operation(title) as journal:
+            number = livsforloeb.create(journal, self._tabel, type, foraelder, texts)
+            return self._object(journal, Noegle(type, number))
+
+    def delete(self, noegler: Sequence[Noegle]) -> None:
+        """Mark objects as deleted. They stay, to be reported as deleted or brought back.
+
+        Raises ``AfvistError`` for the upper levels and dwellings that come from LBF's master data.
+        """
+        with self._operation(self._about("Slet", noegler)) as journal:
+            livsforloeb.delete(journal, self._tabel, noegler)
+
+    def restore(self, noegler: Sequence[Noegle]) -> None:
+        """Bring deleted objects back, with what lies under a placeholder."""
+        with self._operation(self._about("Gendan", noegler)) as journal:
+            livsforloeb.restore(journal, noegler)
+
+    def mark_klar(self, noegler: Sequence[Noegle], klar: bool = True) -> None:
+        """Release objects for the next export, or take them back from it.
+
+        Objects with nothing to report are passed over. Raises ``AfvistError`` when one has an
+        error among the findings, so check what has changed first, and for placeholders.
+        """
+        title = self._about("Markér klar:" if klar else "Fortryd klar:", noegler)
+        with self._operation(title) as journal:
+            livsforloeb.mark_klar(journal, self._tabel, noegler, klar=klar)
+
+    def _about(self, verb: str, noegler: Sequence[Noegle]) -> str:
+        if len(noegler) != 1:
+            return f"{verb} {len(noegler)} oplysninger"
+        with self._engine.connect() as connection:
+            found = read_object(connection, noegler[0])
+        return verb if found is None else f"{verb} {name(self._tabel, found.type, found.felter)}"
+
+    # --- handicap types and the keying list ---------------------------------------------------
+
+    def create_handicaptype(self, afdeling_id: int, navn: str) -> int:
+        """Define a type of dwelling for the handicapped on an afdeling; return its number.
+
+        Raises ``AfvistError`` for an empty name or one the afdeling has.
+        """
+        with self._operation(f"Opret handicapboligtypen {navn.strip()}") as journal:
+            return handicaptyper.create(journal, afdeling_id, storable(navn))
+
+    def rename_handicaptype(self, id: int, navn: str) -> None:
+        """Rename a type, also on the dwellings that have it. Raises ``AfvistError`` as above."""
+        with self._operation(f"Omdøb handicapboligtype til {navn.strip()}") as journal:
+            handicaptyper.rename(journal, self._tabel, id, storable(navn))
+
+    def delete_handicaptype(self, id: int) -> None:
+        """Delete a type. Raises ``AfvistError`` while dwellings have it."""
+        with self._operation("Slet handicapboligtype") as journal:
+            handicaptyper.delete(journal, id)
+
+    def mark_typed(self, poster: Sequence[Tastepost], tastet: bool = True) -> None:
+        """Tick values off as keyed in the portal, or take the ticks away."""
+        title = "Markér som tastet" if tastet else "Markér som ikke tastet"
+        with self._operation(title) as journal:
+            tasteliste.mark(journal, poster, typed=tastet)
+
+    def mark_type_typed(self, id: int, tastet: bool = True) -> None:
+        """Tick a type of dwelling for the handicapped off as keyed, or take the tick away."""
+        title = "Markér handicapboligtype som tastet"
+        with self._operation(title) as journal:
+            handicaptyper.mark_typed(journal, id, typed=tastet)
+
+    # --- undo and redo ------------------------------------------------------------------------
+
+    def undo(self) -> str | None:
+        """Take the last operation back; return its name, or None when there is none."""
+        return self._step(operationer.undo, "fortrydes")
+
+    def redo(self) -> str | None:
+        """Do the operation that was undone last again; return its name, or None."""
+        return self._step(operationer.redo, "gentages")
+
+    def _step(self, step: Callable[..., operationer.Operation | None], verb: str) -> str | None:
+        try:
+            with write_transaction(self._engine) as connection:
+                done = step(connection)
+        except ForaeldetError as error:
+            with write_transaction(self._engine) as connection:
+                operationer.clear_history(connection)
+            raise AfvistError(
+                f"Det kan ikke {verb}, for oplysningerne er siden ændret af en indlæsning eller en"
+                " kvittering. Listen over det, der kan fortrydes, er nu tom."
+            ) from error
+        except IndsendtError as error:
+            raise AfvistError(
+                f"Oprettelsen kan ikke {verb}, for oplysningen har været med i en indsendelse."
+                " Slet den i stedet."
+            ) from error
+        return None if done is None else done.navn
+
+
+def _lower_first(etiket: str) -> str:
+    """Return a label as it stands inside a sentence; abbreviations keep their capitals."""
+    if etiket[1:2].islower():
+        return etiket[:1].lower() + etiket[1:]
+    return etiket

@@ -1,0 +1,342 @@
+"""Read the register. Thread-safe: every question opens a short connection of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, Select, case, func, or_, select
+
+from models.lager import boliglister, boligstroem
+from models.lager.laesning import (
+    BOERN,
+    FORAELDER,
+    chunks,
+    is_shown,
+    read_object,
+    read_objects,
+    table_of,
+)
+from models.lager.operationer import last_done, next_undone
+from models.lager.skema import bolig, byggeafsnit, handicapboligtype
+from models.lager.skema import fund as fundtabel
+from models.lager.soegning_sqlite import document_text
+from models.register.dokument import decode
+from models.register.felter import Felttabel, Objekttype
+from models.register.fund import Alvor, Fund
+from models.register.navngivning import name
+from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt
+from models.register.visninger import (
+    Boligfilter,
+    Boligvisning,
+    Fundgruppe,
+    Handicaptype,
+    Optaelling,
+    Tastepost,
+)
+
+__all__ = [
+    "Boligfilter",
+    "Boligvisning",
+    "Fundgruppe",
+    "Handicaptype",
+    "Optaelling",
+    "Register",
+    "Tastepost",
+]
+
+_DWELLING_AND_BELOW: Final = (Objekttype.BOLIG, *BOERNETYPER)
+
+
+class Register:
+    """The database as records."""
+
+    def __init__(
+        self, engine: Engine, tabel: Felttabel, today: Callable[[], date] = date.today
+    ) -> None:
+        self._engine = engine
+        self._tabel = tabel
+        self._today = today
+
+    # --- objects ------------------------------------------------------------------------------
+
+    def organisationer(self) -> list[Objekt]:
+        """Return the organisations, by number."""
+        with self._engine.connect() as connection:
+            return self._below(connection, Objekttype.BOLIGORGANISATION, None)
+
+    def boern(self, noegle: Noegle) -> list[Objekt]:
+        """Return what lies directly under an object, each kind in its order.
+
+        What was deleted before it was ever reported is left out.
+        """
+        with self._engine.connect() as connection:
+            return [
+                child
+                for objekt in BOERN[noegle.type]
+                for child in self._below(connection, objekt, noegle.id)
+            ]
+
+    def _below(
+        self, connection: Connection, objekt: Objekttype, parent: int | None
+    ) -> list[Objekt]:
+        table = table_of(objekt)
+
+        def change(query: Select[Any]) -> Select[Any]:
+            shown = query.where(is_shown(table))
+            return shown if parent is None else shown.where(table.c.foraelder_id == parent)
+
+        return read_objects(connection, objekt, change)
+
+    def objekt(self, noegle: Noegle) -> Objekt | None:
+        """Return one object, or None when there is none."""
+        with self._engine.connect() as connection:
+            return read_object(connection, noegle)
+
+    def vej(self, noegle: Noegle) -> list[Objekt]:
+        """Return the way to an object: its organisation first, itself last; empty if not found."""
+        with self._engine.connect() as connection:
+            return self._way(connection, noegle)
+
+    @staticmethod
+    def _way(connection: Connection, noegle: Noegle) -> list[Objekt]:
+        way: list[Objekt] = []
+        at: Noegle | None = noegle
+        while at is not None:
+            found = read_object(connection, at)
+            if found is None:
+                return []
+            way.insert(0, found)
+            above = FORAELDER.get(found.type)
+            at = Noegle(above, found.foraelder) if above and found.foraelder else None
+        return way
+
+    def enhedsid(self, noegle: Noegle) -> str:
+        """Return the enheds-ID of the dwelling an object is or lies under; empty for others."""
+        return next(
+            (o.tekst("enhedsid") for o in self.vej(noegle) if o.type is Objekttype.BOLIG), ""
+        )
+
+    def navn(self, noegle: Noegle) -> str:
+        """Return what an object is called, empty when there is none: ``Varme 01-01-2026``."""
+        found = self.objekt(noegle)
+        return "" if found is None else name(self._tabel, found.type, found.felter)
+
+    def boligdata(self, bolig_id: int) -> Boligdata | None:
+        """Return a dwelling with all that lies under it, or None when there is none."""
+        with self._engine.connect() as connection:
+            return next(boligstroem.stream(connection, [bolig_id]), None)
+
+    def iter_boligdata(
+        self,
+        *,
+        organisation: int | None = None,
+        kun_venter: bool = False,
+        kun_ukontrollerede: bool = False,
+        ids: Iterable[int] | None = None,
+    ) -> Iterator[Boligdata]:
+        """Yield dwellings with all that lies under them, in the register's order.
+
+        ``kun_venter`` keeps those with something not yet reported, ``kun_ukontrollerede`` those
+        changed since their last check. Memory does not grow with their number. All of it is one
+        picture of the database; close the iterator when it is not read to the end.
+        """
+        with self._engine.connect() as connection:
+            chosen = boligstroem.dwellings(
+                connection,
+                organisation=organisation,
+                pending=kun_venter,
+                unchecked=kun_ukontrollerede,
+                ids=ids,
+            )
+            yield from boligstroem.stream(connection, chosen)
+
+    def venter(self, organisation: int | None = None) -> list[Objekt]:
+        """Return the dwellings, expenses and contracts not yet reported, in order of dwelling."""
+        with self._engine.connect() as connection:
+            chosen = boligstroem.dwellings(connection, organisation=organisation, pending=True)
+            return [
+                objekt
+                for data in boligstroem.stream(connection, chosen)
+                for objekt in data.objekter
+                if objekt.skal_indberettes
+            ]
+
+    # --- lists --------------------------------------------------------------------------------
+
+    def bolig_ids(
+        self,
+        *,
+        under: Noegle | None = None,
+        filter: Boligfilter = Boligfilter.ALLE,
+        soegning: str = "",
+    ) -> list[int]:
+        """Return the dwellings of a list in Danish order of their names.
+
+        ``under`` is any object above them. Every word of ``soegning`` must stand in the enheds-ID,
+        address, label, lejemålsnummer, note, byggeafsnit number or a tenant's name.
+        """
+        with self._engine.connect() as connection:
+            return boliglister.dwelling_ids(
+                connection,
+                self._tabel,
+                self._today(),
+                under=under,
+                chosen=filter,
+                query=soegning,
+            )
+
+    def boligvisninger(self, ids: Sequence[int]) -> dict[int, Boligvisning]:
+        """Return how dwellings look as lines, those that exist."""
+        with self._engine.connect() as connection:
+            return boliglister.dwelling_lines(connection, self._tabel, self._today(), ids)
+
+    def optael(self, organisation: int | None = None) -> Optaelling:
+        """Count everything, or what one organisation has."""
+        with self._engine.connect() as connection:
+            return boliglister.count(connection, organisation)
+
+    def find_boliger(self, felt: str, tekster: Iterable[str]) -> dict[str, list[int]]:
+        """Return the dwellings whose field holds each of the texts, by the text as it was given.
+
+        Ids are compared without braces and case, other texts without case and outer spaces.
+        """
+        wanted: dict[str, set[str]] = {}
+        for tekst in tekster:
+            wanted.setdefault(_normal(tekst), set()).add(tekst)
+        wanted.pop("", None)
+        found: dict[str, list[int]] = {}
+        shown = or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)
+        with self._engine.connect() as connection:
+            rows: Iterable[Any]
+            if felt == "enhedsid":
+                query = select(bolig.c.id, bolig.c.enhedsid).where(shown)
+                rows = (
+                    row
+                    for part in chunks(wanted)
+                    for row in connection.execute(query.where(bolig.c.enhedsid.in_(part)))
+                )
+            else:
+                column = document_text(bolig.c.felter, felt)
+                rows = connection.execute(select(bolig.c.id, column).where(shown))
+            for dwelling, text in sorted(rows, key=lambda row: row[0]):
+                for given in wanted.get(_normal(text or ""), ()):
+                    found.setdefault(given, []).append(dwelling)
+        return found
+
+    def dobbelte_enhedsid(self) -> dict[str, list[int]]:
+        """Return the enheds-IDs that more than one dwelling has, in lower case, and which."""
+        shown = or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)
+        several = (
+            select(bolig.c.enhedsid)
+            .where(bolig.c.enhedsid.is_not(None))
+            .group_by(bolig.c.enhedsid)
+            .having(func.count() > 1)
+        )
+        query = select(bolig.c.enhedsid, bolig.c.id).where(shown, bolig.c.enhedsid.in_(several))
+        found: dict[str, list[int]] = {}
+        with self._engine.connect() as connection:
+            for enhedsid, dwelling in connection.execute(query.order_by(bolig.c.nr)):
+                found.setdefault(enhedsid, []).append(dwelling)
+        return {enhedsid: ids for enhedsid, ids in found.items() if len(ids) > 1}
+
+    # --- findings -----------------------------------------------------------------------------
+
+    def fund(
+        self,
+        *,
+        bolig: int | None = None,
+        niveau: Alvor | None = None,
+        kode: str | None = None,
+        limit: int = 1000,
+        offset: int = 0,
+    ) -> list[Fund]:
+        """Return findings, dwelling by dwelling."""
+        from models.lager.fundlager import read_findings
+
+        with self._engine.connect() as connection:
+            return read_findings(
+                connection, bolig=bolig, niveau=niveau, kode=kode, limit=limit, offset=offset
+            )
+
+    def fundgrupper(self) -> list[Fundgruppe]:
+        """Return the kinds of findings: errors first, the most frequent first."""
+        severity = case(
+            {alvor.value: number for number, alvor in enumerate(Alvor)}, value=fundtabel.c.niveau
+        )
+        count = func.count().label("antal")
+        query = (
+            select(fundtabel.c.kode, fundtabel.c.niveau, count, func.min(fundtabel.c.id))
+            .group_by(fundtabel.c.niveau, fundtabel.c.kode)
+            .order_by(severity, count.desc(), fundtabel.c.kode)
+        )
+        with self._engine.connect() as connection:
+            groups = connection.execute(query).all()
+            examples: dict[int, str] = {}
+            for part in chunks([group[3] for group in groups]):
+                messages = select(fundtabel.c.id, fundtabel.c.besked).where(
+                    fundtabel.c.id.in_(part)
+                )
+                examples.update((row[0], row[1]) for row in connection.execute(messages))
+        return [Fundgruppe(row[0], Alvor(row[1]), row[2], examples[row[3]]) for row in groups]
+
+    # --- handicap types and the keying list ---------------------------------------------------
+
+    def handicaptyper(self, afdeling_id: int) -> list[Handicaptype]:
+        """Return the types of dwellings for the handicapped that an afdeling has, by name."""
+        table = handicapboligtype.c
+        query = select(table.id, table.afdeling_id, table.navn, table.tastet).where(
+            table.afdeling_id == afdeling_id, table.slettet == 0
+        )
+        with self._engine.connect() as connection:
+            types = [
+                Handicaptype(row[0], row[1], row[2], row[3] == 1)
+                for row in connection.execute(query)
+            ]
+        return sorted(types, key=lambda kind: (kind.navn.casefold(), kind.id))
+
+    def tasteliste(self, afdeling_id: int | None = None) -> list[Tastepost]:
+        """Return what is to be keyed in the portal by hand, as it differs from what was keyed.
+
+        Only fields without an element are keyed; those that are mapped to one are exported.
+        """
+        keys = [
+            felt.noegle
+            for felt in self._tabel.pr_noegle(Objekttype.BOLIG).values()
+            if felt.tastes and not felt.i_xml
+        ]
+        query = select(bolig.c.id, bolig.c.felter, bolig.c.tastet).where(bolig.c.slettet == 0)
+        if afdeling_id is not None:
+            inside = select(byggeafsnit.c.id).where(byggeafsnit.c.foraelder_id == afdeling_id)
+            query = query.where(bolig.c.foraelder_id.in_(inside))
+        written = [document_text(bolig.c.felter, key) != "" for key in keys]
+        query = query.where(or_(bolig.c.tastet.is_not(None), *written))
+        posts = []
+        with self._engine.connect() as connection:
+            for dwelling, felter, typed in connection.execute(query.order_by(bolig.c.nr)):
+                document, keyed = decode(felter), decode(typed) if typed else {}
+                for key in keys:
+                    text = document.get(key, "")
+                    if text != keyed.get(key, ""):
+                        title = name(self._tabel, Objekttype.BOLIG, document)
+                        posts.append(Tastepost(dwelling, key, text, title))
+        return posts
+
+    # --- undo ---------------------------------------------------------------------------------
+
+    def kan_fortryde(self) -> str | None:
+        """Return the name of the operation that undo would take back, if any."""
+        with self._engine.connect() as connection:
+            operation = last_done(connection)
+        return None if operation is None else operation.navn
+
+    def kan_gentage(self) -> str | None:
+        """Return the name of the operation that redo would do again, if any."""
+        with self._engine.connect() as connection:
+            operation = next_undone(connection)
+        return None if operation is None else operation.navn
+
+
+def _normal(text: str) -> str:
+    return text.strip().strip("{}").casefold()

@@ -1,0 +1,111 @@
+"""Rules on who an object is, and whether the register can know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.register.felter import Felttabel
+from models.register.fund import Alvor, Fund
+from models.register.objekter import Boligdata, Objekt, Objektstatus
+from models.register.regler.regel import Ophav, Regel, Sag
+
+ENHEDSID_TO_GANGE = Regel(
+    kode="bolig.enhedsid_to_gange",
+    niveau=Alvor.FEJL,
+    titel="To boliger har samme enheds-ID",
+    besked="Enheds-ID {enhedsid} står på {antal} boliger. Hver bolig har sit eget: "
+    "ret det i LBF Stamdata, eller slet den bolig, der er oprettet her ved en fejl.",
+    ophav=Ophav.EGEN,
+    kilde="Enheds-ID'et er boligens nøgle i registeret.",
+)
+PLADSHOLDER = Regel(
+    kode="bolig.pladsholder",
+    niveau=Alvor.INFO,
+    titel="En bolig er oprettet her og endnu ikke kendt af registeret",
+    besked="Boligen er oprettet her. Den sendes først, når en fil hentet fra boligportalen har "
+    "den med og giver den LBF's id'er.",
+    ophav=Ophav.EGEN,
+    kilde="Boliger oprettes i LBF Stamdata, ikke i registeret.",
+    kun_database=True,
+)
+SLETTET_UDEN_ID = Regel(
+    kode="objekt.slettet_uden_id",
+    niveau=Alvor.FEJL,
+    titel="Noget skal slettes, som registeret ikke kender",
+    besked="Sletningen af {objekt} har intet id fra registeret, så registeret kan ikke vide, hvad "
+    "der skal slettes. Hent en ny fil fra boligportalen, eller slet det dér.",
+    ophav=Ophav.EGEN,
+    kilde="Kun det, der er indberettet, kan slettes i registeret.",
+)
+BOLIG_SLETTET = Regel(
+    kode="bolig.kan_ikke_slettes",
+    niveau=Alvor.FEJL,
+    titel="En bolig er markeret slettet",
+    besked="Boligen er markeret slettet, men en bolig nedlægges i LBF Stamdata, ikke i "
+    "registeret. Fortryd sletningen, og ret den dér.",
+    ophav=Ophav.SNITFLADE,
+    kilde="Registeret har kun opret og slet for boligudgifter og lejekontrakter.",
+)
+LEJEMAALSNUMMER_MANGLER = Regel(
+    kode="bolig.lejemaalsnummer_mangler",
+    niveau=Alvor.INFO,
+    titel="En bolig har intet lejemålsnummer",
+    besked="Boligen har intet lejemålsnummer. Nummeret skal være rigtigt i registeret, ellers "
+    "kan udbetalingen fejle.",
+    ophav=Ophav.LBF,
+    kilde="LBF's side om indberetning.",
+    kun_database=True,
+)
+
+REGLER = (
+    ENHEDSID_TO_GANGE,
+    PLADSHOLDER,
+    SLETTET_UDEN_ID,
+    BOLIG_SLETTET,
+    LEJEMAALSNUMMER_MANGLER,
+)
+
+
+def rule_pladsholder(sag: Sag) -> Iterator[Fund]:
+    """A dwelling made by hand waits for an import to match it."""
+    if sag.data.bolig.grundlag is None and not sag.data.bolig.slettet:
+        yield sag.fund(PLADSHOLDER, sag.data.bolig)
+
+
+def rule_lejemaalsnummer_mangler(sag: Sag) -> Iterator[Fund]:
+    """The organisation's own number is asked for while it stands here and not in the file."""
+    felt = sag.tabel.felt(sag.data.bolig.type, "lejemaalsnummer")
+    if sag.fra_fil or felt.i_xml or sag.data.bolig.tekst("lejemaalsnummer"):
+        return
+    yield sag.fund(LEJEMAALSNUMMER_MANGLER, sag.data.bolig, "lejemaalsnummer")
+
+
+def rule_slettet_uden_id(sag: Sag) -> Iterator[Fund]:
+    """The register can only delete what it knows by its own id."""
+    for objekt in (*sag.data.udgifter, *sag.data.kontrakter):
+        if objekt.slettet and objekt.grundlag is not None and not objekt.tekst("unik_id").strip():
+            yield sag.fund(SLETTET_UDEN_ID, objekt, "unik_id", objekt=sag.navn(objekt))
+
+
+def rule_bolig_slettet(sag: Sag) -> Iterator[Fund]:
+    """Dwellings are closed in LBF's master data; one made by hand simply vanishes."""
+    bolig = sag.data.bolig
+    if bolig.slettet and bolig.grundlag is not None:
+        yield sag.fund(BOLIG_SLETTET, bolig)
+
+
+def duplicate(data: Boligdata, tabel: Felttabel, count: int) -> Fund:
+    """Return the finding on one of ``count`` dwellings that share an enheds-ID."""
+    sag = Sag(data, tabel)
+    return sag.fund(
+        ENHEDSID_TO_GANGE,
+        data.bolig,
+        "enhedsid",
+        enhedsid=sag.vist(data.bolig, "enhedsid"),
+        antal=str(count),
+    )
+
+
+def is_deletion(objekt: Objekt) -> bool:
+    """True when an object read from a file asks the register to delete it."""
+    return objekt.tekst("objektstatus").strip() == Objektstatus.SLETTET

@@ -1,0 +1,96 @@
+"""What lists, counts and keying lists show of the register: records the window can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.register.fund import Alvor
+from models.register.objekter import Status
+
+
+class Boligfilter(StrEnum):
+    """Which dwellings a list shows."""
+
+    ALLE = "alle"
+    FEJL = "fejl"
+    AENDRET = "aendret"
+    """Something in it is not yet reported."""
+    KLADDE = "kladde"
+    """Something in it is not yet reported, nor released for it."""
+    LEDIG = "ledig"
+    """Vacant today."""
+    MANGLER_HANDICAP = "mangler_handicap"
+    """A question about handicap is unanswered, which is not the same as no."""
+    MANGLER_NETTOHUSLEJE = "mangler_nettohusleje"
+    """No nettohusleje runs today or later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boligvisning:
+    """A dwelling as a line in a list.
+
+    ``navn`` is its address, its label or its enheds-ID, ``undertekst`` what else identifies it.
+    ``status`` is the one that most asks for attention of the dwelling's own and its children's.
+    """
+
+    id: int
+    navn: str
+    undertekst: str
+    enhedsid: str
+    status: Status
+    fejl: int
+    advarsler: int
+    pladsholder: bool
+    ledig: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Optaelling:
+    """How many there are; ``venter`` objects are not yet reported, ``klar`` of them released."""
+
+    afdelinger: int
+    byggeafsnit: int
+    boliger: int
+    udgifter: int
+    kontrakter: int
+    venter: int
+    klar: int
+    fejl: int
+    advarsler: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fundgruppe:
+    """All findings of one kind: how many, and the message of one of them."""
+
+    kode: str
+    niveau: Alvor
+    antal: int
+    eksempel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handicaptype:
+    """A type of dwelling for the handicapped, defined on an afdeling.
+
+    ``tastet`` is true when the type has been keyed in the portal.
+    """
+
+    id: int
+    afdeling: int
+    navn: str
+    tastet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tastepost:
+    """A value to key in the portal by hand, as no element is known for its field.
+
+    ``bolig`` is the dwelling's local number and ``navn`` what it is called; ``felt`` the key.
+    """
+
+    bolig: int
+    felt: str
+    vaerdi: str
+    navn: str

@@ -1,0 +1,56 @@
+"""What all tests share: no display, a data folder of their own, and Qt's warnings as failures."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+# Before anything imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "tests",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+settings.load_profile("tests")
+
+HARMLESS_QT_MESSAGES = ("This plugin does not support ",)
+"""What the platform without a display says of itself."""
+
+
+@pytest.fixture
+def datamappe(tmp_path: Path) -> Path:
+    """The data folder of one test; it is not made yet."""
+    return tmp_path / "data"
+
+
+@pytest.fixture(autouse=True)
+def qt_warnings_fail() -> Iterator[None]:
+    """Fail the test during which Qt complained; costs nothing to a test without Qt."""
+    if "PySide6.QtCore" not in sys.modules:
+        yield
+        return
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    complaints: list[str] = []
+
+    def collect(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        grave = kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg)
+        if grave and not message.startswith(HARMLESS_QT_MESSAGES):
+            complaints.append(message)
+
+    previous = qInstallMessageHandler(collect)
+    yield
+    qInstallMessageHandler(previous)
+    assert not complaints, f"Qt complained: {complaints}"

@@ -1,0 +1,150 @@
+"""A real context over example data, and the window over it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QTabBar,
+    QToolBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.datamappe import Datamappe
+from app.indstillinger import Indstillingslager
+from app.kontekst import open_kontekst
+from export.eksempel import write_example
+from models.register.fund import Alvor
+from models.register.indstillinger import Indstillinger
+from models.register.objekter import Boligdata
+from models.register.overfoersel import Importvalg, ingen_fremdrift
+from ui.hovedvindue import Hovedvindue
+from ui.kontekst import Kontekst
+from ui.program import prepare
+
+BOLIGER, FROE, FEJL = 30, 7, 0.3
+
+
+@pytest.fixture(scope="session")
+def eksempelmappe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with example data, some of them with faults, all of it checked."""
+    mappe = Datamappe(tmp_path_factory.mktemp("eksempel") / "data")
+    aabnet = open_kontekst(mappe, Indstillingslager(mappe.indstillinger), skriver=True)
+    fil = mappe.rod.parent / "hentet.xml"
+    write_example(fil, BOLIGER, FROE, FEJL, aabnet.tabel)
+    aabnet.importering.import_file(fil, Importvalg(), ingen_fremdrift)
+    aabnet.kontrol.check_all(ingen_fremdrift)
+    aabnet.close()
+    return mappe.rod
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> QApplication:
+    """The application, with the program's style and fonts."""
+    prepare(qapp)
+    return qapp
+
+
+def _opened(rod: Path) -> Iterator[Kontekst]:
+    mappe = Datamappe(rod)
+    lager = Indstillingslager(mappe.indstillinger)
+    lager.save(Indstillinger(navn="Ulla Vestergaard"))
+    aabnet = open_kontekst(mappe, lager, skriver=True)
+    yield aabnet.for_window()
+    aabnet.close()
+
+
+@pytest.fixture
+def kontekst(eksempelmappe: Path, datamappe: Path) -> Iterator[Kontekst]:
+    """What the window is given, over a copy of the example data."""
+    shutil.copytree(eksempelmappe, datamappe)
+    yield from _opened(datamappe)
+
+
+@pytest.fixture
+def tom_kontekst(datamappe: Path) -> Iterator[Kontekst]:
+    """What the window is given, over an empty database."""
+    yield from _opened(datamappe)
+
+
+def _shown(qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
+    window = Hovedvindue(kontekst.indstillinger())
+    qtbot.addWidget(window)
+    window.show()
+    window.set_kontekst(kontekst)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def vindue(program: QApplication, qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
+    """The window over the example data."""
+    yield from _shown(qtbot, kontekst)
+
+
+@pytest.fixture
+def tomt_vindue(
+    program: QApplication, qtbot: QtBot, tom_kontekst: Kontekst
+) -> Iterator[Hovedvindue]:
+    """The window over an empty database."""
+    yield from _shown(qtbot, tom_kontekst)
+
+
+@pytest.fixture
+def navnloese() -> Callable[[QWidget], list[str]]:
+    """Return a walker: the controls below a widget that a screen reader has no name for."""
+    return _nameless
+
+
+def _nameless(root: QWidget) -> list[str]:
+    buddies = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
+    return [
+        f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, INTERAKTIVE)
+        and widget.isVisibleTo(root)
+        and not widget.objectName().startswith("qt_")
+        and not isinstance(widget.parentWidget(), EJERE)
+        and widget not in buddies
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+
+
+INTERAKTIVE = (
+    QLineEdit,
+    QPlainTextEdit,
+    QComboBox,
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+)
+EJERE = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar, QMenuBar, QToolBar)
+"""Qt's own controls: what they make inside themselves they name themselves."""
+
+
+@pytest.fixture
+def fejlfri(kontekst: Kontekst) -> list[Boligdata]:
+    """The example's dwellings that have expenses, contracts and no errors."""
+    wrong = {one.enhedsid for one in kontekst.register.fund(niveau=Alvor.FEJL)}
+    found = []
+    for number in kontekst.register.bolig_ids():
+        data = kontekst.register.boligdata(number)
+        if data is None or data.bolig.tekst("enhedsid") in wrong:
+            continue
+        if len(data.udgifter) > 1 and data.kontrakter:
+            found.append(data)
+    return found

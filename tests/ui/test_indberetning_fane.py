@@ -1,0 +1,242 @@
+"""The tab Indberetning: what is changed, Klar, the file, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from export.laeser import read
+from models.register.objekter import Boligdata, Noegle, Objekt, Status
+from models.register.overfoersel import Importvalg, Udfald, ingen_fremdrift
+from models.register.vaerdier import ULAESELIG
+from ui.aendringsmodel import FOER, NU, STATUS
+from ui.hovedvindue import Hovedvindue
+from ui.indberetning_fane import IndberetningFane
+from ui.indsendelser import Indsendelsesdetaljer
+from ui.kontekst import Kontekst
+
+VENT = 15_000
+
+
+@pytest.fixture
+def udgifter(fejlfri: list[Boligdata]) -> list[Objekt]:
+    """The rents of three dwellings without errors."""
+    return [data.udgifter[0] for data in fejlfri[:3]]
+
+
+@pytest.fixture
+def fane(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, udgifter: list[Objekt]
+) -> IndberetningFane:
+    """The tab after two rents were changed and a third mistyped."""
+    for udgift, text in zip(
+        udgifter, ("6001.00", "6002.00", ULAESELIG + "seks tusind"), strict=True
+    ):
+        kontekst.redigering.set_field(udgift.noegle, "beloeb", text)
+    vindue.go_to(kontekst.register.organisationer()[0].noegle)
+    shown = vindue.faner.show_tab("indberetning")
+    assert isinstance(shown, IndberetningFane)
+    qtbot.waitUntil(_shows(shown, 3), timeout=VENT)
+    return shown
+
+
+def _shows(fane: IndberetningFane, count: int) -> Callable[[], bool]:
+    def shows() -> bool:
+        return len(fane.aendringer.model.objekter) == count
+
+    return shows
+
+
+def _reread(fane: IndberetningFane) -> Callable[[], bool]:
+    def nothing_waits() -> bool:
+        chosen = fane.indsendelser.valgt
+        return chosen is not None and not chosen.antal.get(Udfald.AFVENTER)
+
+    return nothing_waits
+
+
+def _index(fane: IndberetningFane, noegle: Noegle) -> QModelIndex:
+    model = fane.aendringer.model
+    for row in range(model.rowCount()):
+        top = model.index(row, 0)
+        for child in range(model.rowCount(top)):
+            index = model.index(child, 0, top)
+            gren = model.gren(index)
+            if gren is not None and gren.noegle == noegle:
+                return index
+    raise AssertionError(f"{noegle} is not among the changes")
+
+
+def _mark_all(qtbot: QtBot, fane: IndberetningFane) -> None:
+    with qtbot.waitSignal(fane._marking.ended, timeout=VENT):
+        fane.aendringer.klar_alle.click()
+
+    def planned() -> bool:
+        return fane.eksporter_knap.isEnabled()
+
+    qtbot.waitUntil(planned, timeout=VENT)
+
+
+def _export(qtbot: QtBot, fane: IndberetningFane, path: Path) -> None:
+    fane.eksporter_knap.click()
+    dialog = fane.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+
+    def sent() -> bool:
+        return fane.indsendelser.valgt is not None
+
+    qtbot.waitUntil(sent, timeout=VENT)
+
+
+def test_that_a_change_is_shown_field_by_field(
+    fane: IndberetningFane, udgifter: list[Objekt]
+) -> None:
+    model = fane.aendringer.model
+    index = _index(fane, udgifter[0].noegle)
+    assert model.rowCount(index) == 1
+    field = model.index(0, 0, index)
+    assert model.data(field) == "Beløb"
+    assert model.data(field.siblingAtColumn(NU)) == "6.001,00 kr./md."
+    assert model.data(field.siblingAtColumn(FOER)).endswith(" kr./md.")
+    assert model.data(index.siblingAtColumn(STATUS)) == "Kladde"
+
+
+def test_that_one_field_is_put_back(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, udgifter: list[Objekt]
+) -> None:
+    index = _index(fane, udgifter[0].noegle)
+    fane.aendringer.trae.setCurrentIndex(fane.aendringer.model.index(0, 0, index))
+    fane.aendringer.tilbage_knap.click()
+    found = kontekst.register.objekt(udgifter[0].noegle)
+    assert found is not None
+    assert found.status is Status.INDBERETTET
+    qtbot.waitUntil(_shows(fane, 2), timeout=VENT)
+
+
+def test_that_everything_without_errors_is_marked_and_the_rest_held_back(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, udgifter: list[Objekt]
+) -> None:
+    assert not fane.eksporter_knap.isEnabled()
+    _mark_all(qtbot, fane)
+    assert fane.eksporter_knap.text() == "Eksportér 2 ændringer…"
+    assert "holdes tilbage på grund af fejl" in fane._summary.text()
+    status = fane.aendringer.model.data(_index(fane, udgifter[2].noegle).siblingAtColumn(STATUS))
+    assert status.startswith("Holdes tilbage:")
+
+
+def test_that_ctrl_enter_marks_what_is_chosen(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, udgifter: list[Objekt]
+) -> None:
+    fane.aendringer.trae.setFocus()
+    fane.aendringer.trae.setCurrentIndex(_index(fane, udgifter[1].noegle))
+    with qtbot.waitSignal(fane._marking.ended, timeout=VENT) as ended:
+        qtbot.keyClick(fane.aendringer.trae, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ended.args[0].antal == 1
+    found = kontekst.register.objekt(udgifter[1].noegle)
+    assert found is not None
+    assert found.klar
+
+
+def test_that_the_file_holds_the_changes_and_no_more(
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    tmp_path: Path,
+) -> None:
+    _mark_all(qtbot, fane)
+    path = tmp_path / "ud.xml"
+    _export(qtbot, fane, path)
+    sent = list(read(path, kontekst.tabel))
+    assert sorted(bolig.udgifter[0].felter["beloeb"] for bolig in sent) == ["6001.00", "6002.00"]
+    message = vindue.beskeder.besked
+    assert message is not None
+    assert message.tekst == (
+        "Filen er gemt. Indlæs den i boligportalen under XML upload, "
+        "og marker den her som modtaget."
+    )
+
+
+def test_that_an_accepted_file_is_the_new_baseline_and_imports_without_collisions(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    udgifter: list[Objekt],
+    tmp_path: Path,
+) -> None:
+    _mark_all(qtbot, fane)
+    path = tmp_path / "ud.xml"
+    _export(qtbot, fane, path)
+    kontekst.redigering.set_field(udgifter[1].noegle, "beloeb", "7000.00")  # after the file
+    fane.indsendelser.modtaget.click()
+    qtbot.waitUntil(_shows(fane, 2), timeout=VENT)
+    first, second = (kontekst.register.objekt(one.noegle) for one in udgifter[:2])
+    assert first is not None
+    assert first.status is Status.INDBERETTET
+    assert second is not None
+    assert second.grundlag is not None
+    assert second.grundlag["beloeb"] == "6002.00"  # what was in the bytes
+    assert second.tekst("beloeb") == "7000.00"
+    report = kontekst.importering.import_file(path, Importvalg(), ingen_fremdrift)
+    assert report.gennemfoert
+    assert report.antal_kollisioner == 0
+
+
+def test_that_a_rejected_file_leaves_the_changes_to_be_sent_again(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    udgifter: list[Objekt],
+    tmp_path: Path,
+) -> None:
+    _mark_all(qtbot, fane)
+    _export(qtbot, fane, tmp_path / "ud.xml")
+    assert not fane.eksporter_knap.isEnabled()  # an object lies in one open submission at most
+    fane.indsendelser.afvist.click()
+
+    def answered() -> bool:
+        return kontekst.eksport.submissions()[0].antal.get(Udfald.AFVIST) == 2
+
+    qtbot.waitUntil(answered, timeout=VENT)
+    qtbot.waitUntil(_reread(fane), timeout=VENT)
+    _mark_all(qtbot, fane)
+    assert fane.eksporter_knap.text() == "Eksportér 2 ændringer…"
+
+
+def test_that_single_objects_of_a_submission_are_settled(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, tmp_path: Path
+) -> None:
+    _mark_all(qtbot, fane)
+    _export(qtbot, fane, tmp_path / "ud.xml")
+    fane.indsendelser.detaljer.click()
+    details = fane.findChild(Indsendelsesdetaljer)
+    assert isinstance(details, Indsendelsesdetaljer)
+    details.tabel.selectRow(0)
+    details.modtaget.click()
+
+    def settled() -> bool:
+        return kontekst.eksport.submissions()[0].antal.get(Udfald.ACCEPTERET) == 1
+
+    qtbot.waitUntil(settled, timeout=VENT)
+    assert kontekst.eksport.submissions()[0].antal.get(Udfald.AFVENTER) == 1
+
+
+def test_that_a_copy_has_the_same_bytes(
+    qtbot: QtBot, fane: IndberetningFane, tmp_path: Path
+) -> None:
+    _mark_all(qtbot, fane)
+    path, copy = tmp_path / "ud.xml", tmp_path / "kopi.xml"
+    _export(qtbot, fane, path)
+    chosen = fane.indsendelser.valgt
+    assert chosen is not None
+    fane._copied = chosen.id
+    fane._on_copy_chosen(str(copy))
+    qtbot.waitUntil(copy.exists, timeout=VENT)
+    assert copy.read_bytes() == path.read_bytes()

@@ -1,0 +1,213 @@
+"""The check of the database: what it finds, what it re-checks, and when it is told to stop."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select, text
+
+from app.tjenester.importering import Importtjeneste
+from app.tjenester.kontrol import Kontroltjeneste
+from export.eksempel import FEJL, write_example
+from models.lager.motor import open_engine, write_transaction
+from models.lager.opgradering import upgrade
+from models.lager.redigering import Redigering
+from models.lager.register import Register
+from models.lager.skema import bolig
+from models.register.felter import Objekttype
+from models.register.fund import Alvor
+from models.register.objekter import Noegle
+from models.register.overfoersel import AfbrudtError, Importvalg, ingen_fremdrift
+from models.register.profil import bundled
+from models.register.vaerdier import stored_text
+
+BOLIG, UDGIFT = Objekttype.BOLIG, Objekttype.BOLIGUDGIFT
+NUMMER = "bolig.lejemaalsnummer_mangler"
+
+
+@dataclass
+class Program:
+    """The database under test and what works on it."""
+
+    engine: Engine
+    register: Register
+    redigering: Redigering
+    kontrol: Kontroltjeneste
+
+    def koder(self, bolig: int | None = None) -> Counter[str]:
+        """Count the findings by code, the missing lejemålsnumre apart."""
+        every = self.register.fund(bolig=bolig, limit=10_000)
+        return Counter(fund.kode for fund in every if fund.kode != NUMMER)
+
+    def expense(self, bolig_id: int, nr: int = 0) -> Noegle:
+        data = self.register.boligdata(bolig_id)
+        assert data is not None
+        return data.udgifter[nr].noegle
+
+    def type(self, noegle: Noegle, felt: str, typed: str) -> None:
+        row = bundled().felt(noegle.type, felt)
+        self.redigering.set_field(noegle, felt, stored_text(row, typed, date(2026, 3, 1)))
+
+    def give_id(self, bolig_id: int, enhedsid: str) -> None:
+        """Give a dwelling another enheds-ID, as an import or a placeholder's typing can."""
+        with write_transaction(self.engine) as connection:
+            connection.execute(
+                text(
+                    "UPDATE bolig SET kontrolleret = 0, enhedsid = :new, "
+                    "felter = json_set(felter, '$.enhedsid', :new) WHERE id = :id"
+                ),
+                {"new": enhedsid, "id": bolig_id},
+            )
+
+    def enhedsid(self, bolig_id: int) -> str:
+        with self.engine.connect() as connection:
+            query = select(bolig.c.enhedsid).where(bolig.c.id == bolig_id)
+            return str(connection.execute(query).scalar_one())
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Callable[..., Program]:
+    """Return how to start with an imported example."""
+
+    def _started(boliger: int, fejl: float = 0.0) -> Program:
+        upgrade(tmp_path / "register.db")
+        engine, tabel = open_engine(tmp_path / "register.db"), bundled()
+        write_example(tmp_path / "eksempel.xml", boliger, 1, fejl, tabel)
+        importering = Importtjeneste(engine, tabel, str)
+        rapport = importering.import_file(tmp_path / "eksempel.xml", Importvalg(), ingen_fremdrift)
+        assert rapport.gennemfoert
+        return Program(
+            engine,
+            Register(engine, tabel),
+            Redigering(engine, tabel),
+            Kontroltjeneste(engine, tabel),
+        )
+
+    return _started
+
+
+def test_that_a_valid_example_lacks_only_its_numbers(started: Callable[..., Program]) -> None:
+    program = started(30)
+    assert program.kontrol.check_all(ingen_fremdrift) == 30
+    assert program.koder() == {}
+    assert {fund.niveau for fund in program.register.fund()} == {Alvor.INFO}
+
+
+def test_that_every_fault_of_the_example_is_found(started: Callable[..., Program]) -> None:
+    program = started(len(FEJL), fejl=1.0)
+    program.kontrol.check_all(ingen_fremdrift)
+    found = program.koder()
+    for fejl in FEJL:
+        assert found[fejl.kode] >= 1, fejl.navn
+    assert found["bolig.enhedsid_to_gange"] == 2
+
+
+def test_that_a_second_check_finds_the_same(started: Callable[..., Program]) -> None:
+    program = started(40, fejl=0.5)
+    program.kontrol.check_all(ingen_fremdrift)
+    first = program.register.fund(limit=10_000)
+    assert first
+    program.kontrol.check_all(ingen_fremdrift)
+    assert program.register.fund(limit=10_000) == first
+
+
+def test_that_a_change_is_checked_and_the_rest_left_alone(
+    started: Callable[..., Program],
+) -> None:
+    program = started(5)
+    program.kontrol.check_all(ingen_fremdrift)
+    assert program.kontrol.check_changed() == []
+    program.type(program.expense(3), "slut", "31-12-2025")
+    assert program.kontrol.check_changed() == [3]
+    found = program.register.fund(bolig=3, niveau=Alvor.FEJL)
+    assert [(fund.kode, fund.felt) for fund in found] == [("boligudgift.slut_foer_start", "slut")]
+    assert found[0].objekt == program.expense(3)
+    program.type(program.expense(3), "slut", "")
+    assert program.kontrol.check_changed() == [3]
+    assert program.koder() == {}
+
+
+def test_that_the_first_check_may_be_one_of_changes(started: Callable[..., Program]) -> None:
+    program = started(12, fejl=0.5)
+    assert program.kontrol.check_changed() == list(range(1, 13))
+    by_changes = program.register.fund(limit=10_000)
+    program.kontrol.check_all(ingen_fremdrift)
+    assert program.register.fund(limit=10_000) == by_changes
+
+
+def test_that_sharing_an_id_concerns_both(started: Callable[..., Program]) -> None:
+    program = started(4)
+    program.kontrol.check_all(ingen_fremdrift)
+    own = program.enhedsid(3)
+    program.give_id(3, program.enhedsid(1))
+    assert program.kontrol.check_changed() == [1, 3]
+    assert program.koder(bolig=1) == program.koder(bolig=3) == {"bolig.enhedsid_to_gange": 1}
+    program.give_id(3, own)
+    assert program.kontrol.check_changed() == [1, 3]
+    assert program.koder() == {}
+
+
+def test_that_a_dwelling_made_by_hand_waits_and_can_go_again(
+    started: Callable[..., Program],
+) -> None:
+    program = started(3)
+    program.kontrol.check_all(ingen_fremdrift)
+    made = program.redigering.create(BOLIG, 1).noegle
+    assert program.kontrol.check_changed() == [made.id]
+    assert program.koder(bolig=made.id)["bolig.pladsholder"] == 1
+    assert not program.koder(bolig=made.id)["skema.egen"]
+    program.redigering.delete([made])
+    program.kontrol.check_changed()
+    assert program.koder(bolig=made.id) == {}
+
+
+def test_that_a_deleted_expense_has_no_findings(started: Callable[..., Program]) -> None:
+    program = started(2)
+    program.type(program.expense(1, 1), "beloeb", "fem")
+    program.kontrol.check_changed()
+    assert program.koder(bolig=1) == {"felt.ulaeseligt": 1}
+    program.redigering.delete([program.expense(1, 1)])
+    program.kontrol.check_changed()
+    assert program.koder(bolig=1) == {}
+
+
+def test_that_the_schema_judges_what_the_rules_accept(started: Callable[..., Program]) -> None:
+    program = started(120)
+    program.give_id(70, "{{" + program.enhedsid(70) + "}}")
+    program.kontrol.check_all(ingen_fremdrift)
+    assert set(program.koder()) == {"skema.egen"}
+    found = program.register.fund(kode="skema.egen")
+    assert {fund.objekt for fund in found} == {Noegle(BOLIG, 70)}
+    assert found[0].felt == "enhedsid"
+
+
+def test_that_progress_is_told_and_a_stop_is_heard(started: Callable[..., Program]) -> None:
+    program = started(10)
+    told: list[tuple[int, int]] = []
+
+    def fremdrift(done: int, total: int) -> bool:
+        told.append((done, total))
+        return True
+
+    program.kontrol.check_all(fremdrift)
+    assert told[0] == (0, 10)
+    assert told[-1] == (10, 10)
+
+    def stop(_done: int, _total: int) -> bool:
+        return False
+
+    with pytest.raises(AfbrudtError):
+        program.kontrol.check_all(stop)
+    assert program.koder() == {}
+
+
+def test_that_an_empty_database_is_in_order(tmp_path: Path) -> None:
+    upgrade(tmp_path / "tom.db")
+    kontrol = Kontroltjeneste(open_engine(tmp_path / "tom.db"), bundled())
+    assert kontrol.check_all(ingen_fremdrift) == 0
+    assert kontrol.check_changed() == []

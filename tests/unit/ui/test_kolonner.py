@@ -1,0 +1,81 @@
+"""Columns from a spreadsheet: what they are taken for, and which dwelling each row means."""
+
+from __future__ import annotations
+
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from models.register.profil import bundled
+from ui.kolonner import SPRING_OVER, finder, guess, meanings, plan, rows_of, values
+
+TABEL = bundled()
+ID = "0a3f50b4-2cf5-32b8-e044-0003ba298018"
+
+
+def test_that_tabs_part_cells_and_short_rows_are_filled_up() -> None:
+    assert rows_of("a\tb\n\nc\n") == [["a", "b"], ["c", ""]]
+
+
+def test_that_semicolons_part_cells_where_there_are_no_tabs() -> None:
+    assert rows_of('"1";Møllevej 4, 2. tv') == [["1", "Møllevej 4, 2. tv"]]
+
+
+def test_that_headings_name_the_columns_however_they_are_written() -> None:
+    rows = rows_of("ENHEDS ID\tAdresse\tFarve\n" + f"{ID}\tMøllevej 4\trød")
+    assert guess(TABEL, rows) == (True, ["enhedsid", "adresse", SPRING_OVER])
+
+
+def test_that_ids_are_known_without_headings() -> None:
+    rows = rows_of(f"Møllevej 4\t{{{ID.upper()}}}")
+    assert guess(TABEL, rows) == (False, ["adresse", "enhedsid"])
+
+
+def test_that_a_number_finds_the_dwelling_when_there_is_no_id() -> None:
+    assert guess(TABEL, rows_of("77-1\tMøllevej 4")) == (False, ["lejemaalsnummer", "adresse"])
+
+
+def test_that_the_surest_column_finds_the_dwelling() -> None:
+    assert finder(["adresse", "lejemaalsnummer", "enhedsid"]) == 2
+    assert finder(["note"]) is None
+
+
+def test_that_only_local_fields_and_ids_can_be_pasted() -> None:
+    kinds = {TABEL.felt(Objekttype.BOLIG, key).rolle.value for key in meanings(TABEL)}
+    assert kinds == {"lokal", "identitet"}
+
+
+def test_that_rows_that_do_not_fit_are_told_and_left_alone() -> None:
+    rows = [["1", "A"], ["2", "B"], ["", "C"], ["3", "D"], ["1", "E"], ["4", ""]]
+    found = {"1": [11], "3": [13, 14], "4": [15]}
+    planned = plan(rows, ["lejemaalsnummer", "adresse"], found, first=2)
+    assert [row.bolig for row in planned] == [11, None, None, None, None, None]
+    assert [row.grund for row in planned[1:]] == [
+        "Ingen bolig har 2.",
+        "Rækken siger ikke, hvilken bolig den gælder.",
+        "2 boliger har 3.",
+        "Samme bolig som række 2.",
+        "Rækken har intet at indsætte.",
+    ]
+    assert values(planned) == [(Noegle(Objekttype.BOLIG, 11), "adresse", "A")]
+
+
+def test_that_an_empty_cell_leaves_the_field_alone() -> None:
+    planned = plan([["1", "", "n"]], ["lejemaalsnummer", "adresse", "note"], {"1": [11]})
+    assert planned[0].felter == {"note": "n"}
+
+
+CELLS = st.text(alphabet=string.ascii_letters + string.digits + "æøå ,.-", max_size=12)
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=4), min_size=1, max_size=6))
+def test_that_any_paste_gives_a_plan_of_as_many_rows(rows: list[list[str]]) -> None:
+    read = rows_of("\n".join("\t".join(row) for row in rows))
+    headings, columns = guess(TABEL, read)
+    body = read[1:] if headings else read
+    planned = plan(body, columns, {})
+    assert len(planned) == len(body)
+    assert all(row.bolig is None and row.grund for row in planned)

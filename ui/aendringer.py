@@ -1,0 +1,244 @@
+"""The card that shows what is changed: mark it Klar, put it back, go to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+
+from models.register.felter import Felttabel
+from models.register.objekter import Noegle, Objekt
+from models.register.overfoersel import HoldtTilbage
+from ui.aendringsmodel import Aendringsmodel, Boliggruppe
+from ui.ikoner import set_icon
+from ui.klarmarkering import klar_taster
+from ui.kort import Kort, etiket, knap
+from ui.tema import RAEKKEHOEJDE
+
+BREDDER = (290, 116, 116)
+
+AABNES_HOEJST = 12
+"""Up to so many dwellings are shown opened."""
+
+
+class Aendringer(Kort):
+    """The tree and its actions. It asks; the tab does."""
+
+    klar_requested = Signal(object, bool)
+    """A list of ``Objekt``, and whether they are to be Klar or no longer."""
+    put_back_requested = Signal(object)
+    """A list of (``Noegle``, field); an empty field means the whole object."""
+    place_requested = Signal(object, str)
+    """``Noegle`` and field to go to."""
+
+    def __init__(self, tabel: Felttabel, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self.set_titel(self.tr("Ændringer"))
+        self.model = Aendringsmodel(tabel, self)
+        self.trae = QTreeView(self)
+        self.trae.setModel(self.model)
+        self.trae.setAccessibleName(self.tr("Ændringer, der ikke er indberettet"))
+        self.trae.setUniformRowHeights(True)
+        self.trae.setMinimumHeight(RAEKKEHOEJDE * 4)
+        self.trae.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.trae.setExpandsOnDoubleClick(False)
+        self.trae.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.trae.customContextMenuRequested.connect(self._open_menu)
+        self.trae.doubleClicked.connect(self._on_double_clicked)
+        header = self.trae.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate(BREDDER):
+            self.trae.setColumnWidth(column, width)
+        self.trae.selectionModel().selectionChanged.connect(self._on_selected)
+        self._make_actions()
+        self._none = etiket(
+            self.tr("Alt er indberettet. Ret noget på en af de andre faner, så står det her."),
+            "svag",
+            self,
+            ombryd=True,
+        )
+        self.klar_alle = self.add_knap(
+            knap(
+                self.tr("Markér alt uden fejl klar"),
+                self.mark_all,
+                self,
+                ikonnavn="list-checks",
+                slags="stille",
+            )
+        )
+        self.tilbage_knap = self.add_knap(
+            knap(self.tr("Sæt tilbage"), self.put_back_chosen, self, ikonnavn="rotate-ccw")
+        )
+        self.klar_knap = self.add_knap(
+            knap(
+                self.tr("Markér klar"),
+                self.mark_chosen,
+                self,
+                ikonnavn="circle-check",
+                tip=self.tr("Markér det valgte klar (Ctrl+Enter)"),
+            )
+        )
+        self.add(self._none)
+        self.add(self.trae, 1)
+        self._on_selected()
+
+    def _make_actions(self) -> None:
+        self._klar = QAction(self.tr("Markér klar"), self)
+        self._klar.setShortcuts(klar_taster())
+        self._klar.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._klar.triggered.connect(self.mark_chosen)
+        set_icon(self._klar, "circle-check")
+        self._not_klar = QAction(self.tr("Ikke klar alligevel"), self)
+        self._not_klar.triggered.connect(self.unmark_chosen)
+        self._back = QAction(self.tr("Sæt tilbage til indberettet"), self)
+        self._back.triggered.connect(self.put_back_chosen)
+        set_icon(self._back, "rotate-ccw")
+        self._go = QAction(self.tr("Gå til"), self)
+        self._go.triggered.connect(self.go_to_current)
+        self.addAction(self._klar)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def show_groups(
+        self, grupper: Sequence[Boliggruppe], holdt: Mapping[Noegle, HoldtTilbage]
+    ) -> None:
+        """Show the changes; what was open and chosen stays so."""
+        opened = self._opened()
+        chosen = self._current_key()
+        first = self.model.rowCount() == 0
+        at = self.trae.verticalScrollBar().value()
+        self.model.show_groups(grupper, holdt)
+        for row in range(self.model.rowCount()):
+            top = self.model.index(row, 0)
+            gren = self.model.gren(top)
+            if gren is None:
+                continue
+            few = first and len(grupper) <= AABNES_HOEJST
+            self.trae.setExpanded(top, few or (gren.noegle, False) in opened)
+            self._restore(top, opened, chosen)
+        self.trae.verticalScrollBar().setValue(at)
+        self.trae.setVisible(bool(grupper))
+        self._none.setVisible(not grupper)
+        total = sum(len(gruppe.objekter) for gruppe in grupper)
+        self.set_titel(
+            self.tr("Ændringer"),
+            self.tr("{antal} i {boliger} boliger").format(antal=total, boliger=len(grupper))
+            if total
+            else "",
+        )
+        self.klar_alle.setVisible(bool(total))
+        self._on_selected()
+
+    def _restore(
+        self, top: QModelIndex, opened: set[tuple[Noegle, bool]], chosen: tuple[Noegle, str] | None
+    ) -> None:
+        for row in range(self.model.rowCount(top)):
+            index = self.model.index(row, 0, top)
+            gren = self.model.gren(index)
+            if gren is None:
+                continue
+            if (gren.noegle, True) in opened:
+                self.trae.setExpanded(index, True)
+            if chosen == (gren.noegle, ""):
+                self.trae.setCurrentIndex(index)
+
+    def _opened(self) -> set[tuple[Noegle, bool]]:
+        """Return which lines are open: the object, and whether it is the object's own line."""
+        found = set()
+        for row in range(self.model.rowCount()):
+            top = self.model.index(row, 0)
+            if not self.trae.isExpanded(top):
+                continue
+            gren = self.model.gren(top)
+            if gren is not None:
+                found.add((gren.noegle, False))
+            for child in range(self.model.rowCount(top)):
+                index = self.model.index(child, 0, top)
+                under = self.model.gren(index)
+                if under is not None and self.trae.isExpanded(index):
+                    found.add((under.noegle, True))
+        return found
+
+    def _current_key(self) -> tuple[Noegle, str] | None:
+        gren = self.model.gren(self.trae.currentIndex())
+        return (gren.noegle, gren.felt) if gren is not None and gren.objekt is not None else None
+
+    def go_to(self, noegle: Noegle) -> None:
+        """Choose an object in the tree."""
+        for row in range(self.model.rowCount()):
+            top = self.model.index(row, 0)
+            for child in range(self.model.rowCount(top)):
+                index = self.model.index(child, 0, top)
+                gren = self.model.gren(index)
+                if gren is not None and gren.noegle == noegle:
+                    self.trae.setExpanded(top, True)
+                    self.trae.setCurrentIndex(index)
+                    self.trae.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what the user does ---------------------------------------------------------------------
+
+    def _chosen_lines(self) -> list[QModelIndex]:
+        return self.trae.selectionModel().selectedRows()
+
+    @property
+    def valgte(self) -> list[Objekt]:
+        """The objects of the chosen lines, each once."""
+        found: dict[Noegle, Objekt] = {}
+        for index in self._chosen_lines():
+            gren = self.model.gren(index)
+            if gren is not None:
+                found.update((one.noegle, one) for one in self.model.objects_of(gren))
+        return list(found.values())
+
+    def mark_chosen(self) -> None:
+        """Ask for the chosen objects to be Klar."""
+        self.klar_requested.emit(self.valgte, True)
+
+    def unmark_chosen(self) -> None:
+        """Ask for the chosen objects to be Klar no longer."""
+        self.klar_requested.emit(self.valgte, False)
+
+    def mark_all(self) -> None:
+        """Ask for everything without errors to be Klar."""
+        self.klar_requested.emit(self.model.objekter, True)
+
+    def put_back_chosen(self) -> None:
+        """Ask for the reported values of the chosen lines."""
+        wanted: dict[tuple[Noegle, str], None] = {}
+        for index in self._chosen_lines():
+            gren = self.model.gren(index)
+            if gren is not None:
+                for one in self.model.objects_of(gren):
+                    wanted[one.noegle, gren.felt] = None
+        if wanted:
+            self.put_back_requested.emit(list(wanted))
+
+    def go_to_current(self) -> None:
+        """Go to the current line's object and field."""
+        gren = self.model.gren(self.trae.currentIndex())
+        if gren is not None:
+            self.place_requested.emit(gren.noegle, gren.felt)
+
+    def _on_double_clicked(self, _index: QModelIndex) -> None:
+        self.go_to_current()
+
+    def _on_selected(self) -> None:
+        chosen = self.valgte
+        self.klar_knap.setEnabled(any(not one.klar for one in chosen))
+        self.tilbage_knap.setEnabled(bool(chosen))
+
+    def _open_menu(self, at: QPoint) -> None:
+        chosen = self.valgte
+        if not chosen:
+            return
+        self._klar.setEnabled(any(not one.klar for one in chosen))
+        self._not_klar.setEnabled(any(one.klar for one in chosen))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([self._klar, self._not_klar])
+        menu.addSeparator()
+        menu.addActions([self._back, self._go])
+        menu.popup(self.trae.viewport().mapToGlobal(at))

@@ -1,0 +1,362 @@
+"""The tab Afdeling: what is known of an afdeling, and the list of its dwellings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from models.register.felter import Objekttype, Rolle
+from models.register.navngivning import name
+from models.register.objekter import Noegle, Objekt
+from ui.besked import Besked
+from ui.boernemodel import Boernemodel, feltkolonne
+from ui.boernetabel import Boernetabel
+from ui.boligraekker import boliger_under
+from ui.formular import Formular, formularfelter
+from ui.indsaet_kolonner import IndsaetKolonner
+from ui.kort import Kort, etiket, knap
+from ui.opret_dialog import OpretDialog
+from ui.redigeringsfane import Redigeringsfane
+from ui.tema import AFSTAND_L, AFSTAND_M
+from ui.tomvisning import Tomvisning
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+    from ui.tilstand import Placering
+
+NIVEAUER = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
+"""The levels this tab shows; a dwelling is shown with its afdeling."""
+
+BREDDER = {"adresse": 190, "betegnelse": 104, "lejemaalsnummer": 118, "note": 100, "enhedsid": 304}
+"""Widths in pixels of the columns of the list of dwellings."""
+
+
+class AfdelingFane(Redigeringsfane):
+    """The form of the chosen level, and below it the dwellings or the afdelinger in it."""
+
+    def set_kontekst(self, kontekst: Kontekst) -> None:
+        """Build the tab for the table of fields in force."""
+        super().set_kontekst(kontekst)
+        self._level: Objekt | None = None
+        self._stale = True
+        self._empty = Tomvisning(
+            "building-2",
+            self.tr("Her er endnu ingen boliger"),
+            self.tr(
+                "Importér den fil, du har hentet i boligportalen, med Filer > Importér hentet fil. "
+                "Har du ingen, kan du oprette en boligorganisation og en afdeling her."
+            ),
+            self,
+            handling=self.tr("Opret i hånden"),
+            udfoer=self.create_first,
+        )
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_M)
+        self._title = etiket("", "titel", page)
+        self._counts = etiket("", "svag", page, ombryd=True)
+        head = QHBoxLayout()
+        head.setSpacing(AFSTAND_M)
+        head.addWidget(self._title)
+        head.addWidget(self._counts, 1)
+        layout.addLayout(head)
+        layout.addWidget(self._build_forms(page))
+        layout.addWidget(self._build_dwellings(page), 1)
+        layout.addWidget(self._build_departments(page), 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(page)
+        self._page = page
+
+    def _build_forms(self, parent: QWidget) -> QWidget:
+        tabel = self.kontekst.tabel
+        card = Kort("", parent)
+        self.formularer: dict[Objekttype, Formular] = {}
+        for kind in NIVEAUER:
+            form = Formular(tabel, formularfelter(tabel, kind), self.gemmer, card)
+            form.put_back_requested.connect(self.put_back)
+            self.formularer[kind] = form
+            card.add(form)
+            form.hide()
+        return card
+
+    def _build_dwellings(self, parent: QWidget) -> QWidget:
+        tabel, kind = self.kontekst.tabel, Objekttype.BOLIG
+        card = self._dwellings = Kort(tabel.strukturer[kind].flertal, parent)
+        local = [felt for felt in tabel.redigerbare(kind) if felt.rolle is Rolle.LOKAL]
+        keys = [felt.noegle for felt in local if felt.noegle in BREDDER]
+        keys.sort(key=list(BREDDER).index)
+        columns = [
+            feltkolonne(tabel, kind, key, BREDDER[key], straek=key == "note")
+            for key in (*keys, "enhedsid")
+        ]
+        self._model = Boernemodel(tabel, columns, self)
+        self.tabel = Boernetabel(tabel, self._model, self.gemmer, card, linjer=None)
+        self.tabel.setAccessibleName(tabel.strukturer[kind].flertal)
+        self.tabel.setSortingEnabled(True)
+        self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.tabel.open_requested.connect(self.place_requested)
+        self.tabel.paste_requested.connect(self.paste)
+        self.tabel.create_requested.connect(self.create_dwelling)
+        self.tabel.delete_requested.connect(self._delete)
+        self.tabel.put_back_requested.connect(self.put_back)
+        self.tabel.chosen.connect(self._on_chosen)
+        self._open_button = card.add_knap(
+            knap(self.tr("Åbn bolig"), self.open_chosen, card, slags="stille")
+        )
+        card.add_knap(
+            knap(
+                self.tr("Nyt byggeafsnit"),
+                self.create_section,
+                card,
+                ikonnavn="plus",
+                slags="stille",
+            )
+        )
+        card.add_knap(
+            knap(
+                self.tr("Ny bolig"),
+                self.create_dwelling,
+                card,
+                ikonnavn="plus",
+                slags="stille",
+                tip=self.tr("Opret en pladsholder, der sendes, når LBF's id er kendt (Insert)"),
+            )
+        )
+        card.add_knap(
+            knap(
+                self.tr("Indsæt kolonner…"),
+                self.paste,
+                card,
+                ikonnavn="clipboard-paste",
+                tip=self.tr("Indsæt adresser og numre fra et regneark (Ctrl+V)"),
+            )
+        )
+        self._none = etiket("", "svag", card, ombryd=True)
+        card.add(self._none)
+        card.add(self.tabel, 1)
+        return card
+
+    def _build_departments(self, parent: QWidget) -> QWidget:
+        tabel, kind = self.kontekst.tabel, Objekttype.AFDELING
+        card = self._departments = Kort(tabel.strukturer[kind].flertal, parent)
+        card.hide()
+        columns = [
+            feltkolonne(tabel, kind, "nummer", 140),
+            feltkolonne(tabel, kind, "navn", 260),
+            feltkolonne(tabel, kind, "note", 260, straek=True),
+        ]
+        self._department_model = Boernemodel(tabel, columns, self)
+        self.afdelinger = Boernetabel(tabel, self._department_model, self.gemmer, card, linjer=None)
+        self.afdelinger.setAccessibleName(tabel.strukturer[kind].flertal)
+        self.afdelinger.open_requested.connect(self.place_requested)
+        self.afdelinger.create_requested.connect(self.create_department)
+        self.afdelinger.delete_requested.connect(self._delete)
+        card.add_knap(knap(self.tr("Ny afdeling"), self.create_department, card, ikonnavn="plus"))
+        card.add(self.afdelinger, 1)
+        return card
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def show_place(self, placering: Placering) -> None:
+        """Show the organisation, the afdeling or the byggeafsnit of the place."""
+        before, self._level = self._level, _level(placering)
+        self._stack.setCurrentWidget(self._empty if self._level is None else self._page)
+        if self._level is None:
+            return
+        same = before is not None and before.noegle == self._level.noegle
+        self._show_form()
+        if not same or self._stale:
+            self.gemmer.flush()
+            self._show_lists()
+
+    def refresh(self) -> None:
+        """Read the level and its list anew."""
+        if self._level is None:
+            return
+        self._level = self.kontekst.register.objekt(self._level.noegle)
+        if self._level is not None:
+            self._show_form()
+            self._show_lists()
+
+    def _show_form(self) -> None:
+        level = self._level
+        if level is None:
+            return
+        self._title.setText(name(self.kontekst.tabel, level.type, level.felter))
+        for kind, form in self.formularer.items():
+            form.setVisible(kind is level.type)
+            form.show_object(level if kind is level.type else None)
+
+    def _show_lists(self) -> None:
+        level = self._level
+        if level is None:
+            return
+        self._stale = False
+        whole = level.type is Objekttype.BOLIGORGANISATION
+        self._departments.setVisible(whole)
+        self._dwellings.setVisible(not whole)
+        if whole:
+            self._show_departments(level)
+        else:
+            self._show_dwellings(level)
+
+    def _show_departments(self, level: Objekt) -> None:
+        children = [one for one in self.kontekst.register.boern(level.noegle) if not one.slettet]
+        self.afdelinger.show_objects(children)
+        counts = self.kontekst.register.optael(level.id)
+        self._counts.setText(
+            self.tr(
+                "{afdelinger} afdelinger · {byggeafsnit} byggeafsnit · {boliger} boliger"
+            ).format(
+                afdelinger=counts.afdelinger, byggeafsnit=counts.byggeafsnit, boliger=counts.boliger
+            )
+        )
+
+    def _show_dwellings(self, level: Objekt) -> None:
+        found = boliger_under(self.kontekst, level.noegle)
+        self.tabel.show_objects(found)
+        self.tabel.setVisible(bool(found))
+        self._none.setVisible(not found)
+        self._none.setText(
+            self.tr("Her er ingen boliger. Importér en hentet fil, eller opret en med Ny bolig.")
+        )
+        placeholders = sum(one.grundlag is None for one in found)
+        parts = [self.tr("{antal} boliger").format(antal=len(found))]
+        if level.type is Objekttype.AFDELING:
+            sections = [
+                one for one in self.kontekst.register.boern(level.noegle) if not one.slettet
+            ]
+            parts.insert(0, self.tr("{antal} byggeafsnit").format(antal=len(sections)))
+        if placeholders:
+            parts.append(
+                self.tr(
+                    "{antal} pladsholdere, som først sendes, når en hentet fil har givet dem "
+                    "LBF's id'er"
+                ).format(antal=placeholders)
+            )
+        self._counts.setText(" · ".join(parts))
+        self._on_chosen(self.tabel.current)
+
+    def focus_field(self, noegle: Noegle, felt: str) -> None:
+        """Move the focus to a field of the level shown, or to a dwelling in the list."""
+        if noegle.type is Objekttype.BOLIG:
+            self.tabel.go_to(noegle, felt)
+        elif noegle.type in self.formularer:
+            form = self.formularer[noegle.type]
+            if not felt or not form.focus_field(felt):
+                form.focus_first()
+
+    # --- what the user does ---------------------------------------------------------------------
+
+    def open_chosen(self) -> None:
+        """Go to the chosen dwelling."""
+        if self.tabel.current is not None:
+            self.place_requested.emit(self.tabel.current)
+
+    def paste(self) -> None:
+        """Show what the clipboard's columns would change, and change it when confirmed."""
+        if self._level is None:
+            return
+        self.gemmer.flush()
+        dialog = IndsaetKolonner(
+            self.kontekst, self._level.noegle, QGuiApplication.clipboard().text(), self
+        )
+        dialog.pasted.connect(self._on_pasted)
+        dialog.open()
+
+    def _on_pasted(self, antal: int, afvist: int) -> None:
+        self.tilstand.reload()
+        text = self.tr("{antal} boliger er opdateret.").format(antal=antal)
+        if afvist:
+            text += " " + self.tr("{antal} rækker passede ikke og er sprunget over.").format(
+                antal=afvist
+            )
+        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
+
+    def create_first(self) -> None:
+        """Make an organisation, an afdeling and a byggeafsnit by hand."""
+        self._create(NIVEAUER, 0)
+
+    def create_department(self) -> None:
+        """Make an afdeling with a byggeafsnit by hand."""
+        if self._level is not None:
+            self._create(NIVEAUER[1:], self._level.id)
+
+    def create_section(self) -> None:
+        """Make a byggeafsnit by hand."""
+        level = self._level
+        if level is not None:
+            parent = level.foraelder if level.type is Objekttype.BYGGEAFSNIT else level.id
+            self._create(NIVEAUER[2:], parent or 0)
+
+    def create_dwelling(self) -> None:
+        """Make a dwelling by hand, with a byggeafsnit when there is none."""
+        level = self._level
+        if level is None:
+            return
+        if level.type is Objekttype.BYGGEAFSNIT:
+            self._create((Objekttype.BOLIG,), level.id)
+            return
+        sections = [one for one in self.kontekst.register.boern(level.noegle) if not one.slettet]
+        if sections:
+            self._create((Objekttype.BOLIG,), sections[0].id)
+        else:
+            self._create((Objekttype.BYGGEAFSNIT, Objekttype.BOLIG), level.id)
+
+    def _create(self, typer: Sequence[Objekttype], foraelder: int) -> None:
+        self.gemmer.flush()
+        dialog = OpretDialog(self.kontekst, typer, foraelder, self)
+        dialog.created.connect(self._on_created)
+        dialog.open()
+
+    def _on_created(self, noegle: Noegle) -> None:
+        self._stale = True
+        self.tilstand.reload()
+        if self._level is None:
+            self.place_requested.emit(noegle)
+
+    def _delete(self, noegler: Sequence[Noegle]) -> None:
+        besked = (
+            self.tr("{navn} er slettet.").format(navn=self.kontekst.register.navn(noegler[0]))
+            if len(noegler) == 1
+            else self.tr("{antal} er slettet.").format(antal=len(noegler))
+        )
+        self._stale = True
+        self.delete(noegler, besked)
+        self.refresh()
+
+    def _on_chosen(self, noegle: Noegle | None) -> None:
+        self._open_button.setEnabled(noegle is not None)
+
+    # --- what has happened ----------------------------------------------------------------------
+
+    def _on_object_changed(self, noegle: Noegle) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        objekt = self.kontekst.register.objekt(noegle)
+        if objekt is None:
+            self.refresh()
+        elif noegle.type is Objekttype.BOLIG:
+            self._model.update_object(objekt)
+        elif noegle.type is Objekttype.AFDELING:
+            self._department_model.update_object(objekt)
+
+    def _on_data_reloaded(self) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+
+def _level(placering: Placering) -> Objekt | None:
+    """Return the object whose form is shown: a dwelling is shown with its afdeling."""
+    if placering.bolig is not None:
+        return placering.afdeling
+    return placering.byggeafsnit or placering.afdeling or placering.boligorganisation

@@ -1,0 +1,127 @@
+"""The message bar: one strip under the toolbar, with one sentence and at most one thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPropertyAnimation, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsOpacityEffect,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from models.register.fund import Alvor
+from ui.besked import Besked
+from ui.ikoner import Ikonbillede, set_icon
+from ui.stilark import set_slags
+from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle, polish
+
+VISES_MS = 8_000
+"""How long a piece of information stays; with something to do about it, three times as long."""
+TONES_MS = 120
+
+
+class Beskedbjaelke(QFrame):
+    """Shows one ``Besked`` at a time; a new one takes the place of the old."""
+
+    def __init__(self, parent: QWidget | None = None, *, bevaegelse: bool = True) -> None:
+        super().__init__(parent)
+        self.setObjectName("beskedbjaelke")
+        self._besked: Besked | None = None
+        self._movement = bevaegelse
+        self._icon = Ikonbillede("info", Rolle.ACCENT, parent=self)
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._action = QPushButton(self)
+        set_slags(self._action, "stille")
+        self._action.clicked.connect(self._on_action)
+        self._close = QToolButton(self)
+        self._close.setToolTip(self.tr("Luk beskeden"))
+        self._close.setAccessibleName(self.tr("Luk beskeden"))
+        set_icon(self._close, "x")
+        self._close.clicked.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_M, AFSTAND_XS, AFSTAND_S, AFSTAND_XS)
+        layout.setSpacing(AFSTAND_S)
+        for widget in (self._icon, self._text, self._action, self._close):
+            layout.addWidget(widget)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.dismiss)
+        self._fade: QPropertyAnimation | None = None
+        self.hide()
+
+    @property
+    def besked(self) -> Besked | None:
+        """The message shown."""
+        return self._besked
+
+    def post(self, besked: Besked) -> None:
+        """Show a message."""
+        self._besked = besked
+        self._text.setText(besked.tekst)
+        self._icon.set_icon(ALVORSIKON[besked.alvor], ALVOR[besked.alvor])
+        self._action.setText(besked.handling)
+        self._action.setVisible(bool(besked.handling))
+        self.setProperty("alvor", besked.alvor.value)
+        polish(self)
+        self._timer.stop()
+        if besked.alvor is Alvor.INFO:
+            self._timer.start(VISES_MS * 3 if besked.handling else VISES_MS)
+        self.show()
+        self._fade_in()
+        self._announce(besked.tekst)
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self._besked = None
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_action(self) -> None:
+        besked = self._besked
+        self.dismiss()
+        if besked is not None and besked.udfoer is not None:
+            besked.udfoer()
+
+    def _announce(self, text: str) -> None:
+        """Tell screen readers, which do not see that a strip has appeared."""
+        self.setAccessibleName(text)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _fade_in(self) -> None:
+        if not self._movement:
+            return
+        effect = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(effect)
+        fade = QPropertyAnimation(effect, b"opacity", self)
+        fade.setDuration(TONES_MS)
+        fade.setStartValue(0.0)
+        fade.setEndValue(1.0)
+        fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+        fade.finished.connect(self._end_fade)
+        self._fade = fade
+        fade.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)
+
+    def _end_fade(self) -> None:
+        """Draw without the effect again: it costs, and blurs text on some screens."""
+        effect = self.graphicsEffect()
+        if effect is not None:
+            effect.setEnabled(False)
+        if self._fade is not None:
+            self._fade.deleteLater()
+            self._fade = None

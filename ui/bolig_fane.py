@@ -1,0 +1,208 @@
+"""The tab Bolig: the dwelling's expenses, and what is reported about the dwelling itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from models.register.felter import Objekttype
+from models.register.fund import Fund
+from models.register.objekter import Noegle
+from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
+from ui.boernetabel import Boernetabel
+from ui.formular import Formular, formularfelter
+from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
+from ui.redigeringsfane import Redigeringsfane
+from ui.tomvisning import Tomvisning
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+    from ui.tilstand import Placering
+
+HANDICAPTYPE = "handicapboligtype"
+
+UDGIFTSKOLONNER = (
+    ("boligudgiftstype", 166),
+    ("start", 98),
+    ("slut", 98),
+    ("beloeb", 120),
+    ("indeholdt_i_huslejen", 128),
+    ("modtagertype", 104),
+    ("beskrivelse", 88),
+)
+"""The columns of the table of expenses and their widths; fields not named come after them."""
+
+
+def udgiftskolonner(kontekst: Kontekst) -> list[Kolonne]:
+    """Return the columns of the table of expenses: every field that may be edited."""
+    tabel, objekt = kontekst.tabel, Objekttype.BOLIGUDGIFT
+    editable = [felt.noegle for felt in tabel.redigerbare(objekt)]
+    widths = dict(UDGIFTSKOLONNER)
+    order = [key for key in widths if key in editable]
+    order += [key for key in editable if key not in widths]
+    return [
+        feltkolonne(tabel, objekt, key, widths.get(key, 120), straek=key == "beskrivelse")
+        for key in order
+    ]
+
+
+class BoligFane(Redigeringsfane):
+    """Expenses in a table, the dwelling's own data in groups of fields."""
+
+    def set_kontekst(self, kontekst: Kontekst) -> None:
+        """Build the tab for the table of fields in force."""
+        super().set_kontekst(kontekst)
+        self._bolig: int | None = None
+        self._empty = Tomvisning(
+            "house",
+            self.tr("Ingen bolig er valgt"),
+            self.tr("Vælg en bolig i listen til venstre for at se og rette den."),
+            self,
+        )
+        self._page = Rulleflade(self)
+        side = self._page.side
+        self._head = self.dwelling_head(side)
+        self._findings = Fundlinjer(side)
+        self._page.add(self._head)
+        self._page.add(self._findings)
+        self._page.add(self._build_expenses(side))
+        self._page.add(self._build_form(side))
+        self._page.add_bund()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._page)
+
+    def _build_expenses(self, parent: QWidget) -> QWidget:
+        tabel = self.kontekst.tabel
+        card = Kort(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal, parent)
+        self._model = Boernemodel(tabel, udgiftskolonner(self.kontekst), self)
+        self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
+        self.tabel.setAccessibleName(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal)
+        self.tabel.create_requested.connect(self.create_expense)
+        self.tabel.delete_requested.connect(self._delete)
+        self.tabel.restore_requested.connect(self.restore)
+        self.tabel.put_back_requested.connect(self.put_back)
+        self.tabel.chosen.connect(self._on_chosen)
+        self._delete_button = card.add_knap(
+            knap(
+                self.tr("Slet"),
+                self.tabel.delete_chosen,
+                card,
+                ikonnavn="trash-2",
+                slags="stille",
+                tip=self.tr("Slet de valgte udgifter (Delete)"),
+            )
+        )
+        card.add_knap(
+            knap(
+                self.tr("Ny udgift"),
+                self.create_expense,
+                card,
+                ikonnavn="plus",
+                tip=self.tr("Opret en udgift (Insert)"),
+            )
+        )
+        self._no_expenses = etiket(
+            self.tr("Boligen har ingen udgifter. Opret nettohuslejen først med Ny udgift."),
+            "svag",
+            card,
+            ombryd=True,
+        )
+        card.add(self.tabel)
+        card.add(self._no_expenses)
+        return card
+
+    def _build_form(self, parent: QWidget) -> QWidget:
+        card = Kort(self.tr("Generelt om boligen"), parent)
+        tabel = self.kontekst.tabel
+        self.formular = Formular(
+            tabel,
+            formularfelter(tabel, Objekttype.BOLIG),
+            self.gemmer,
+            card,
+            lister=(HANDICAPTYPE,),
+        )
+        self.formular.put_back_requested.connect(self.put_back)
+        card.add(self.formular)
+        return card
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def show_place(self, placering: Placering) -> None:
+        """Show the dwelling of the place."""
+        before = self._bolig
+        self._bolig = placering.bolig.id if placering.bolig is not None else None
+        if before != self._bolig:
+            self.gemmer.flush()
+            self._page.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the dwelling anew."""
+        data = self.kontekst.register.boligdata(self._bolig) if self._bolig is not None else None
+        self._stack.setCurrentWidget(self._empty if data is None else self._page)
+        if data is None:
+            self.formular.show_object(None)
+            return
+        self._head.show_dwelling(data)
+        shown = [one for one in data.udgifter if not one.slettet or one.grundlag is not None]
+        self.tabel.show_objects(shown)
+        self.tabel.setVisible(bool(shown))
+        self._no_expenses.setVisible(not shown)
+        self._delete_button.setEnabled(bool(shown))
+        types = self.kontekst.register.handicaptyper(data.sted.afdeling.id)
+        self.formular.set_valg({HANDICAPTYPE: [(one.navn, "") for one in types]})
+        self.formular.show_object(data.bolig)
+        self.refresh_findings()
+
+    def refresh_findings(self) -> None:
+        """Show what the checks have to say about the dwelling and its expenses."""
+        if self._bolig is None:
+            return
+        fund = self.kontekst.register.fund(bolig=self._bolig)
+        self.formular.show_findings(fund)
+        self._model.set_findings(fund)
+        self._findings.show_findings(_not_contracts(fund))
+
+    def focus_field(self, noegle: Noegle, felt: str) -> None:
+        """Move the focus to a field of the dwelling or of one of its expenses."""
+        if noegle.type is Objekttype.BOLIGUDGIFT:
+            self.tabel.go_to(noegle, felt, rediger=bool(felt))
+            self._page.ensureWidgetVisible(self.tabel)
+        elif felt and self.formular.focus_field(felt):
+            self._page.ensureWidgetVisible(self.formular.redaktoerer[felt])
+        else:
+            self.formular.focus_first()
+
+    # --- what the user does ---------------------------------------------------------------------
+
+    def create_expense(self) -> None:
+        """Make a new expense and go to its kind."""
+        if self._bolig is None:
+            return
+        self.gemmer.flush()
+        new = self.kontekst.redigering.create(Objekttype.BOLIGUDGIFT, self._bolig)
+        self.changed.emit(new.noegle)
+        self.refresh()
+        self.tabel.go_to(new.noegle, UDGIFTSKOLONNER[0][0], rediger=True)
+
+    def _delete(self, noegler: Sequence[Noegle]) -> None:
+        if len(noegler) == 1:
+            besked = self.tr("{udgift} er slettet.").format(
+                udgift=self.kontekst.register.navn(noegler[0])
+            )
+        else:
+            besked = self.tr("{antal} udgifter er slettet.").format(antal=len(noegler))
+        self.delete(noegler, besked)
+
+    def _on_chosen(self, noegle: Noegle | None) -> None:
+        self._delete_button.setEnabled(noegle is not None)
+
+
+def _not_contracts(fund: Sequence[Fund]) -> list[Fund]:
+    """Return the findings told here: those about contracts are told where contracts are."""
+    return [
+        one for one in fund if one.objekt is None or one.objekt.type is not Objekttype.LEJEKONTRAKT
+    ]

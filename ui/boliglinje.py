@@ -1,0 +1,67 @@
+"""The line above a dwelling: what it is called, where it lies, its status, and Markér klar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from models.register.felter import Objekttype
+from models.register.navngivning import name
+from models.register.objekter import Boligdata, Objekt
+from ui.ikoner import Ikonbillede
+from ui.kort import etiket, knap
+from ui.statustekst import objektstatus
+from ui.tema import AFSTAND_S, Rolle
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+
+class Boliglinje(QWidget):
+    """The dwelling's name, place and status; the button marks it and all under it Klar."""
+
+    klar_requested = Signal(object)
+    """A list of the ``Objekt`` that are changed and not Klar."""
+
+    def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self._waiting: list[Objekt] = []
+        self._name = etiket("", "titel", self)
+        self._place = etiket("", "svag", self)
+        self._icon = Ikonbillede("check", Rolle.TEKST_SVAG, parent=self)
+        self._status = QLabel(self)
+        self.klar = knap(
+            self.tr("Markér klar"),
+            self.ask,
+            self,
+            ikonnavn="circle-check",
+            tip=self.tr("Boligens ændringer er færdige og kan eksporteres (Ctrl+Enter)"),
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(AFSTAND_S)
+        layout.addWidget(self._name)
+        layout.addWidget(self._place)
+        layout.addStretch(1)
+        for widget in (self._icon, self._status, self.klar):
+            layout.addWidget(widget)
+
+    def show_dwelling(self, data: Boligdata) -> None:
+        """Show a dwelling."""
+        tabel = self._kontekst.tabel
+        self._name.setText(name(tabel, Objekttype.BOLIG, data.bolig.felter))
+        above = (data.sted.afdeling, data.sted.byggeafsnit)
+        self._place.setText(" · ".join(name(tabel, one.type, one.felter) for one in above))
+        status = objektstatus(data.bolig)
+        self._icon.set_icon(status.ikonnavn, status.rolle)
+        self._status.setText(status.ord)
+        self._waiting = [one for one in data.objekter if one.skal_indberettes and not one.klar]
+        self.klar.setVisible(bool(self._waiting))
+
+    def ask(self) -> None:
+        """Ask for what is changed to be marked Klar."""
+        if self._waiting:
+            self.klar_requested.emit(self._waiting)

@@ -1,0 +1,66 @@
+"""What lists show of dwellings: read a page at a time, when it is about to be seen."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from models.register.felter import Objekttype
+from models.register.navngivning import name
+from models.register.objekter import Noegle
+from models.register.visninger import Boligvisning
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+SIDE = 64
+"""How many dwellings are read at a time."""
+HUSKES = 4096
+"""How many are remembered; far more than any screen shows."""
+
+
+class Boligvisninger:
+    """A cache over ``Register.boligvisninger``; forgetting is cheap, so forget when in doubt."""
+
+    def __init__(self, kontekst: Kontekst) -> None:
+        self._register = kontekst.register
+        self._tabel = kontekst.tabel
+        self._places: dict[int, str] = {}
+        self._seen: OrderedDict[int, Boligvisning] = OrderedDict()
+
+    def at(self, ids: Sequence[int], row: int) -> Boligvisning | None:
+        """Return the dwelling in a row, reading its page if need be; None when it has vanished."""
+        wanted = ids[row]
+        found = self._seen.get(wanted)
+        if found is None:
+            start = row - row % SIDE
+            page = [id_ for id_ in ids[start : start + SIDE] if id_ not in self._seen]
+            self._seen.update(self._register.boligvisninger(page))
+            while len(self._seen) > HUSKES:
+                self._seen.popitem(last=False)
+            found = self._seen.get(wanted)
+        if found is not None:
+            self._seen.move_to_end(wanted)
+        return found
+
+    def place_of(self, bolig: int) -> str:
+        """Return where a dwelling lies: ``Afdeling 003 · Byggeafsnit 01``."""
+        dwelling = self._register.objekt(Noegle(Objekttype.BOLIG, bolig))
+        if dwelling is None or dwelling.foraelder is None:
+            return ""
+        section = dwelling.foraelder
+        if section not in self._places:
+            way = self._register.vej(Noegle(Objekttype.BYGGEAFSNIT, section))
+            self._places[section] = " · ".join(
+                name(self._tabel, level.type, level.felter) for level in way[1:]
+            )
+        return self._places[section]
+
+    def forget(self, bolig: int | None = None) -> None:
+        """Read a dwelling, or (None) all of them, anew the next time."""
+        if bolig is None:
+            self._seen.clear()
+            self._places.clear()
+        else:
+            self._seen.pop(bolig, None)

@@ -1,0 +1,65 @@
+"""Checks what has been edited, a little after the edit and off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from models.register.objekter import Noegle
+from models.register.overfoersel import Fremdrift
+from ui.opgaver import Opgave, Opgaver
+from ui.tilstand import Tilstand
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+PAUSE_MS = 400
+"""How long edits rest before they are checked."""
+
+
+class Efterkontrol(QObject):
+    """Listens to edits; tells ``Tilstand`` when the findings have been found anew."""
+
+    def __init__(
+        self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self._tilstand = tilstand
+        self._opgaver = opgaver
+        self._job: Opgave | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._check)
+        tilstand.object_changed.connect(self._on_object_changed)
+        tilstand.data_reloaded.connect(self.schedule)
+        opgaver.finished.connect(self._on_finished)
+
+    def schedule(self) -> None:
+        """Check soon."""
+        self._timer.start()
+
+    def _on_object_changed(self, _noegle: Noegle) -> None:
+        self._timer.start()
+
+    def _on_finished(self, job: Opgave) -> None:
+        if job is self._job:
+            self._job = None
+
+    def _check(self) -> None:
+        if self._job is not None:
+            self._timer.start()
+            return
+        self._job = self._opgaver.start(
+            self.tr("Kontrollerer det ændrede"), self._work, self._done, stille=True
+        )
+
+    def _work(self, _fremdrift: Fremdrift) -> Sequence[int]:
+        return self._kontekst.kontrol.check_changed()
+
+    def _done(self, checked: Sequence[int]) -> None:
+        if checked:
+            self._tilstand.findings_found()

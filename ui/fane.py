@@ -1,0 +1,61 @@
+"""What every tab of the main window is: shown late, given the program's parts, told of changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from models.register.objekter import Noegle
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+    from ui.opgaver import Opgaver
+    from ui.tilstand import Placering, Tilstand
+
+
+class Fane(QWidget):
+    """A tab. The window builds it when it is first shown, and then calls, in this order:
+
+    ``attach(tilstand, opgaver)``, ``set_kontekst(kontekst)``, ``show_place(placering)``.
+
+    Afterwards ``show_place`` comes whenever the place changes or its records are read anew while
+    the tab is shown (a hidden tab gets it when it is shown again). A tab listens to
+    ``tilstand.object_changed``, ``data_reloaded`` and ``findings_changed`` itself where it needs
+    them. It starts work on files through ``opgaver``, and never starts a thread.
+    """
+
+    changed = Signal(object)
+    """``Noegle``: the tab has edited, created, deleted or put back this object."""
+    place_requested = Signal(object)
+    """``Noegle``: the user wants to go to this object."""
+    message_posted = Signal(object)
+    """``Besked``: something to tell in the message bar, for example "Udgiften er slettet."."""
+
+    tilstand: Tilstand
+    opgaver: Opgaver
+    kontekst: Kontekst
+
+    def attach(self, tilstand: Tilstand, opgaver: Opgaver) -> None:
+        """Give the tab the shared state and the background jobs."""
+        self.tilstand = tilstand
+        self.opgaver = opgaver
+
+    def set_kontekst(self, kontekst: Kontekst) -> None:
+        """Give the tab what it reads and edits through."""
+        self.kontekst = kontekst
+
+    def show_place(self, placering: Placering) -> None:
+        """Show the place, or an empty state that says what to do next."""
+        raise NotImplementedError
+
+    def focus_field(self, noegle: Noegle, felt: str) -> None:
+        """Move the keyboard focus to a field of an object at the place shown.
+
+        ``felt`` may be empty: then the object itself.
+        """
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """Keep what is typed at once; called before an undo, an export and the end."""

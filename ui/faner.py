@@ -1,0 +1,214 @@
+"""The tabs: each is imported and built when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from ui.fane import Fane
+from ui.opgaver import Opgaver
+from ui.tilstand import Placering, Tilstand
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+AFDELING, BOLIG, HANDICAP, LEJEKONTRAKTER, INDBERETNING = (
+    "afdeling",
+    "bolig",
+    "handicap",
+    "lejekontrakter",
+    "indberetning",
+)
+"""The tabs' names in the settings."""
+
+_HJEM = {
+    Objekttype.BOLIGORGANISATION: AFDELING,
+    Objekttype.AFDELING: AFDELING,
+    Objekttype.BYGGEAFSNIT: AFDELING,
+    Objekttype.BOLIG: BOLIG,
+    Objekttype.BOLIGUDGIFT: BOLIG,
+    Objekttype.LEJEKONTRAKT: LEJEKONTRAKTER,
+    Objekttype.LEJER: LEJEKONTRAKTER,
+}
+"""Where each kind of object is edited."""
+
+_PR_BOLIG = (BOLIG, LEJEKONTRAKTER)
+"""The tabs that show one dwelling."""
+
+
+def _afdeling(parent: QWidget) -> Fane:
+    from ui.afdeling_fane import AfdelingFane
+
+    return AfdelingFane(parent)
+
+
+def _bolig(parent: QWidget) -> Fane:
+    from ui.bolig_fane import BoligFane
+
+    return BoligFane(parent)
+
+
+def _handicap(parent: QWidget) -> Fane:
+    from ui.handicap_fane import HandicapFane
+
+    return HandicapFane(parent)
+
+
+def _lejekontrakter(parent: QWidget) -> Fane:
+    from ui.lejekontrakter_fane import LejekontrakterFane
+
+    return LejekontrakterFane(parent)
+
+
+def _indberetning(parent: QWidget) -> Fane:
+    from ui.indberetning_fane import IndberetningFane
+
+    return IndberetningFane(parent)
+
+
+def _faner() -> tuple[tuple[str, str, Callable[[QWidget], Fane]], ...]:
+    translate = QCoreApplication.translate
+    return (
+        (AFDELING, translate("Faner", "Afdeling"), _afdeling),
+        (BOLIG, translate("Faner", "Bolig"), _bolig),
+        (HANDICAP, translate("Faner", "Handicapoplysninger"), _handicap),
+        (LEJEKONTRAKTER, translate("Faner", "Lejekontrakter"), _lejekontrakter),
+        (INDBERETNING, translate("Faner", "Indberetning"), _indberetning),
+    )
+
+
+@dataclass
+class _Plads:
+    navn: str
+    titel: str
+    byg: Callable[[QWidget], Fane]
+    page: QWidget
+    layout: QVBoxLayout
+    fane: Fane | None = None
+    stale: bool = True
+
+
+class Faner(QTabWidget):
+    """The five tabs, and which of them shows what."""
+
+    changed = Signal(object)
+    place_requested = Signal(object)
+    message_posted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.tabBar().setAccessibleName(self.tr("Faner"))
+        self._parts: tuple[Kontekst, Tilstand, Opgaver] | None = None
+        self._last_of_bolig = BOLIG
+        self._place: Noegle | None = None
+        self._pladser = [self._plads(*row) for row in _faner()]
+        for plads in self._pladser:
+            self.addTab(plads.page, plads.titel)
+        self.currentChanged.connect(self._on_current_changed)
+
+    def _plads(self, navn: str, titel: str, byg: Callable[[QWidget], Fane]) -> _Plads:
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        return _Plads(navn, titel, byg, page, layout)
+
+    def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver) -> None:
+        """Give the tabs what they need; the shown one is built now."""
+        self._parts = (kontekst, tilstand, opgaver)
+        tilstand.place_changed.connect(self._on_place_changed)
+        self._show_current()
+
+    # --- which tab ------------------------------------------------------------------------------
+
+    @property
+    def navn(self) -> str:
+        """The name of the tab shown."""
+        return self._pladser[self.currentIndex()].navn
+
+    @property
+    def fane(self) -> Fane | None:
+        """The tab shown, None until the data are open."""
+        return self._pladser[self.currentIndex()].fane
+
+    def show_tab(self, navn: str) -> Fane | None:
+        """Show a tab by its name; an unknown name changes nothing."""
+        for index, plads in enumerate(self._pladser):
+            if plads.navn == navn:
+                self.setCurrentIndex(index)
+        return self.fane
+
+    def home_of(self, placering: Placering) -> str:
+        """Return the name of the tab where a place is edited."""
+        return _HJEM[placering.noegle.type] if placering.noegle is not None else AFDELING
+
+    def open_field(self, noegle: Noegle, felt: str) -> None:
+        """Show the tab where an object is edited, and move the focus to a field of it."""
+        fane = self.show_tab(_HJEM[noegle.type])
+        if fane is not None:
+            fane.focus_field(noegle, felt)
+
+    def export_changes(self) -> None:
+        """Show the tab Indberetning and let it export what is Klar."""
+        from ui.indberetning_fane import IndberetningFane
+
+        fane = self.show_tab(INDBERETNING)
+        if isinstance(fane, IndberetningFane):
+            fane.export_changes()
+
+    def show_pending(self, antal: int) -> None:
+        """Tell on the tab how much is not yet reported."""
+        plads = self._pladser[-1]
+        text = f"{plads.titel} ({QLocale().toString(antal)})" if antal else plads.titel
+        self.setTabText(len(self._pladser) - 1, text)
+
+    def flush(self) -> None:
+        """Let every tab keep what is typed."""
+        for plads in self._pladser:
+            if plads.fane is not None:
+                plads.fane.flush()
+
+    # --- what they show -------------------------------------------------------------------------
+
+    def _on_current_changed(self, _index: int) -> None:
+        if self.navn in _PR_BOLIG:
+            self._last_of_bolig = self.navn
+        self._show_current()
+
+    def _on_place_changed(self, placering: Placering) -> None:
+        """Show the place, in a tab that can show it; one read anew stays in its tab."""
+        for plads in self._pladser:
+            plads.stale = True
+        moved = placering.noegle != self._place
+        self._place = placering.noegle
+        if not moved:
+            pass
+        elif placering.bolig is None and self.navn in _PR_BOLIG:
+            self.show_tab(AFDELING)
+        elif placering.bolig is not None and self.navn == AFDELING:
+            self.show_tab(self._last_of_bolig)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        if self._parts is None:
+            return
+        kontekst, tilstand, opgaver = self._parts
+        plads = self._pladser[self.currentIndex()]
+        if plads.fane is None:
+            fane = plads.byg(plads.page)
+            plads.layout.addWidget(fane)
+            fane.changed.connect(self.changed)
+            fane.place_requested.connect(self.place_requested)
+            fane.message_posted.connect(self.message_posted)
+            fane.attach(tilstand, opgaver)
+            fane.set_kontekst(kontekst)
+            plads.fane = fane
+        if plads.stale:
+            plads.stale = False
+            plads.fane.show_place(tilstand.placering)

@@ -1,0 +1,193 @@
+"""The window's actions and menus: each action once, with its key, in the menu where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from ui.ikoner import set_icon
+from ui.tema import TEMAER
+
+Taste = str | QKeySequence.StandardKey
+
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class _Row:
+    menu: str
+    navn: str
+    tekst: str
+    taste: Taste = ""
+    ikonnavn: str = ""
+    kraever_data: bool = True
+    skille: bool = False
+    kan_slaas_til: bool = False
+
+
+def _rows() -> tuple[_Row, ...]:
+    """Return the actions in the order of the menus; ``skille`` puts a line before one."""
+    key = QKeySequence.StandardKey
+    filer, rediger, gaa = (
+        translate("Handlinger", "&Filer"),
+        translate("Handlinger", "&Rediger"),
+        translate("Handlinger", "&Gå"),
+    )
+    vis, vaerktoej, hjaelp = (
+        translate("Handlinger", "&Vis"),
+        translate("Handlinger", "&Værktøjer"),
+        translate("Handlinger", "&Hjælp"),
+    )
+    return (
+        _Row(
+            filer,
+            "importer",
+            translate("Handlinger", "&Importér hentet fil…"),
+            "Ctrl+O",
+            "file-down",
+        ),
+        _Row(
+            filer,
+            "eksporter",
+            translate("Handlinger", "&Eksportér ændringer…"),
+            "Ctrl+E",
+            "file-up",
+        ),
+        _Row(filer, "afslut", translate("Handlinger", "&Afslut"), "Ctrl+Q", "log-out", False, True),
+        _Row(rediger, "fortryd", translate("Handlinger", "&Fortryd"), key.Undo, "undo-2"),
+        _Row(rediger, "gentag", translate("Handlinger", "&Gentag"), "Ctrl+Shift+Z", "redo-2"),
+        _Row(
+            rediger, "soeg", translate("Handlinger", "&Søg bolig"), "Ctrl+F", "search", True, True
+        ),
+        _Row(gaa, "tilbage", translate("Handlinger", "&Tilbage"), "Alt+Left", "arrow-left"),
+        _Row(gaa, "frem", translate("Handlinger", "&Frem"), "Alt+Right", "arrow-right"),
+        _Row(gaa, "op", translate("Handlinger", "&Op et niveau"), "Alt+Up", "arrow-up"),
+        _Row(
+            gaa,
+            "naeste",
+            translate("Handlinger", "&Næste problem"),
+            "F8",
+            "chevron-down",
+            True,
+            True,
+        ),
+        _Row(gaa, "forrige", translate("Handlinger", "F&orrige problem"), "Shift+F8", "chevron-up"),
+        _Row(
+            vis,
+            "vis_navigator",
+            translate("Handlinger", "&Navigator"),
+            "Ctrl+1",
+            "panel-left",
+            True,
+            False,
+            True,
+        ),
+        _Row(
+            vis,
+            "vis_problemer",
+            translate("Handlinger", "&Problemer"),
+            "Ctrl+2",
+            "panel-bottom",
+            True,
+            False,
+            True,
+        ),
+        _Row(
+            vaerktoej,
+            "kontroller",
+            translate("Handlinger", "&Kontrollér alt"),
+            "F5",
+            "shield-check",
+        ),
+        _Row(
+            vaerktoej, "snitflade", translate("Handlinger", "&Snitflade…"), "", "table-properties"
+        ),
+        _Row(
+            vaerktoej,
+            "indstillinger",
+            translate("Handlinger", "&Indstillinger…"),
+            "Ctrl+,",
+            "settings",
+            True,
+            True,
+        ),
+        _Row(
+            hjaelp, "taster", translate("Handlinger", "&Genvejstaster"), "F1", "circle-help", False
+        ),
+        _Row(hjaelp, "om", translate("Handlinger", "&Om Huslejeklient"), "", "info", False),
+    )
+
+
+class Handlinger:
+    """The actions by name; ``connect`` each to a bound method of the window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._needing_data: list[QAction] = []
+        self._rows = _rows()
+        bar = window.menuBar()
+        menus = {}
+        for row in self._rows:
+            if row.menu not in menus:
+                menus[row.menu] = bar.addMenu(row.menu)
+            if row.skille:
+                menus[row.menu].addSeparator()
+            action = QAction(row.tekst, window)
+            action.setShortcut(QKeySequence(row.taste))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setCheckable(row.kan_slaas_til)
+            if row.ikonnavn:
+                set_icon(action, row.ikonnavn)
+            plain = row.tekst.replace("&", "").rstrip("…")
+            shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
+            menus[row.menu].addAction(action)
+            self._actions[row.navn] = action
+            if row.kraever_data:
+                self._needing_data.append(action)
+        theme = menus[translate("Handlinger", "&Vis")].addMenu(translate("Handlinger", "&Udseende"))
+        self.temaer = _theme_actions(window)
+        theme.addActions(self.temaer.actions())
+
+    def __getitem__(self, navn: str) -> QAction:
+        """Return an action. Raises ``KeyError``."""
+        return self._actions[navn]
+
+    def connect(self, navn: str, then: Callable[[], object]) -> None:
+        """Do something when an action is triggered."""
+        self._actions[navn].triggered.connect(then)
+
+    def set_data_open(self, *, is_open: bool) -> None:
+        """Enable what needs data, or disable it."""
+        for action in self._needing_data:
+            action.setEnabled(is_open)
+
+    def shortcuts(self) -> list[tuple[str, str]]:
+        """Return what each key does, for the page that lists them."""
+        return [
+            (
+                action.text().replace("&", "").rstrip("…"),
+                action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            )
+            for action in self._actions.values()
+            if not action.shortcut().isEmpty()
+        ]
+
+
+def _theme_actions(window: QMainWindow) -> QActionGroup:
+    group = QActionGroup(window)
+    texts = (
+        translate("Handlinger", "Som &computeren"),
+        translate("Handlinger", "&Lyst"),
+        translate("Handlinger", "&Mørkt"),
+    )
+    for valg, text in zip(TEMAER, texts, strict=True):
+        action = QAction(text, group)
+        action.setCheckable(True)
+        action.setData(valg)
+    return group

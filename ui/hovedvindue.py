@@ -1,0 +1,486 @@
+"""The main window: shows itself at once, takes the data when they are open, and joins the panels.
+
+Nothing is decided here that a panel can decide itself; the window only carries what one panel tells
+to those that listen (see ``tilstand``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.fund import Alvor, Fund
+from models.register.indstillinger import Indstillinger
+from models.register.objekter import Noegle
+from models.register.overfoersel import AfvistError
+from ui import faner as fanenavne
+from ui import vindueslager
+from ui.besked import Besked
+from ui.beskedbjaelke import Beskedbjaelke
+from ui.broedkrummer import Broedkrummer
+from ui.faner import Faner
+from ui.handlinger import Handlinger
+from ui.jobbjaelke import Jobbjaelke
+from ui.navigator import Navigator
+from ui.opgaver import Opgave, Opgaver
+from ui.problemer import Problemer
+from ui.program import application, prepare
+from ui.statuslinje import Statuslinje
+from ui.stilark import set_slags
+from ui.tema import Tema
+from ui.tilstand import Placering, Tilstand
+from ui.tomvisning import Tomvisning
+from ui.velkomst import Velkomst
+
+if TYPE_CHECKING:
+    from ui.efterkontrol import Efterkontrol
+    from ui.forloeb import Forloeb
+    from ui.kontekst import Kontekst
+    from ui.vinduer import Vinduer
+
+TITEL = "Huslejeklient"
+IKON_VAERKTOEJ = 18
+NAVIGATOR_BREDDE, PROBLEMER_HOEJDE = 272, 148
+
+
+class Hovedvindue(QMainWindow):
+    """The program's window. ``set_kontekst`` is called once, when the data are open."""
+
+    def __init__(self, indstillinger: Indstillinger, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        app = application()
+        prepare(app)
+        self.tema = Tema(app, indstillinger.tema, self)
+        self._start = indstillinger
+        self._kontekst: Kontekst | None = None
+        self._tilstand: Tilstand | None = None
+        self._check: Efterkontrol | None = None
+        self._forloeb: Forloeb | None = None
+        self._vinduer: Vinduer | None = None
+        self.opgaver = Opgaver(self)
+        self.setWindowTitle(TITEL)
+        self.handlinger = Handlinger(self)
+        self.handlinger.set_data_open(is_open=False)
+        self._crumbs = Broedkrummer(self)
+        self._toolbar = self._build_toolbar()
+        self.beskeder = Beskedbjaelke(self)
+        self.faner = Faner(self)
+        self.velkomst = Velkomst(self)
+        self._opening = QLabel(self.tr("Åbner…"), self)
+        set_slags(self._opening, "svag")
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget(self)
+        for page in (self._opening, self.velkomst, self.faner):
+            self._pages.addWidget(page)
+        self.setCentralWidget(self._centre())
+        self.navigator = Navigator(self)
+        self.problemer = Problemer(self)
+        area = Qt.DockWidgetArea
+        self._navigator_dock = self._dock(
+            "navigator", self.tr("Navigator"), self.navigator, area.LeftDockWidgetArea
+        )
+        self._problem_dock = self._dock(
+            "problemer", self.tr("Problemer"), self.problemer, area.BottomDockWidgetArea
+        )
+        self.setCorner(Qt.Corner.BottomLeftCorner, area.BottomDockWidgetArea)
+        self.status = Statuslinje(self)
+        self.setStatusBar(self.status)
+        self._restore(indstillinger)
+        self._connect()
+        self._show_page(self._opening)
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _build_toolbar(self) -> QToolBar:
+        bar = QToolBar(self.tr("Værktøjslinje"), self)
+        bar.setObjectName("vaerktoejslinje")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(IKON_VAERKTOEJ, IKON_VAERKTOEJ))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.addAction(self.handlinger["tilbage"])
+        bar.addAction(self.handlinger["frem"])
+        bar.addWidget(self._crumbs)
+        bar.addAction(self.handlinger["fortryd"])
+        bar.addAction(self.handlinger["gentag"])
+        self.addToolBar(bar)
+        return bar
+
+    def _centre(self) -> QWidget:
+        centre = QWidget(self)
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.beskeder)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(Jobbjaelke(self.opgaver, centre))
+        return centre
+
+    def _dock(
+        self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea
+    ) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setWidget(content)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _restore(self, indstillinger: Indstillinger) -> None:
+        vindueslager.restore_geometry(self, indstillinger)
+        orientation = Qt.Orientation
+        self.resizeDocks([self._navigator_dock], [NAVIGATOR_BREDDE], orientation.Horizontal)
+        self.resizeDocks([self._problem_dock], [PROBLEMER_HOEJDE], orientation.Vertical)
+        known = vindueslager.restore_panels(self, indstillinger)
+        for name, dock in self._docks():
+            self.handlinger[name].setChecked(not known or not dock.isHidden())
+
+    def _docks(self) -> tuple[tuple[str, QDockWidget], ...]:
+        return (("vis_navigator", self._navigator_dock), ("vis_problemer", self._problem_dock))
+
+    def _connect(self) -> None:
+        for navn, then in (
+            ("importer", self._on_import),
+            ("eksporter", self._on_export),
+            ("afslut", self.close),
+            ("fortryd", self.undo),
+            ("gentag", self.redo),
+            ("soeg", self._on_search),
+            ("tilbage", self._on_back),
+            ("frem", self._on_forward),
+            ("op", self._on_up),
+            ("naeste", self.problemer.go_to_next),
+            ("forrige", self.problemer.go_to_previous),
+            ("vis_navigator", self._show_docks),
+            ("vis_problemer", self._show_docks),
+            ("kontroller", self._on_check_all),
+            ("snitflade", self._on_snitflade),
+            ("indstillinger", self._on_settings),
+            ("taster", self._on_keys),
+            ("om", self._on_about),
+        ):
+            self.handlinger.connect(navn, then)
+        self.handlinger.temaer.triggered.connect(self._on_theme_action)
+        self.tema.changed.connect(self._show_theme)
+        self._show_theme()
+        self.opgaver.message_posted.connect(self.beskeder.post)
+        self.opgaver.started.connect(self._on_job_started)
+        self.opgaver.finished.connect(self._on_job_finished)
+        self.faner.message_posted.connect(self.beskeder.post)
+        self.faner.place_requested.connect(self.go_to)
+        self._crumbs.place_requested.connect(self.go_to)
+        self.problemer.field_requested.connect(self._on_field_requested)
+        self.problemer.check_requested.connect(self._on_check_all)
+        self.problemer.emptied.connect(self._on_problems_emptied)
+        self.navigator.create_requested.connect(self._on_create)
+        self.navigator.delete_requested.connect(self._on_delete)
+        self.velkomst.name_given.connect(self._on_name_given)
+        self.velkomst.import_requested.connect(self._on_import)
+        self.velkomst.example_requested.connect(self._on_example)
+        self.velkomst.empty_requested.connect(self._on_empty)
+        self.status.pending_clicked.connect(self._on_pending)
+        self.status.codes_clicked.connect(self._on_snitflade)
+
+    # --- opening --------------------------------------------------------------------------------
+
+    def set_kontekst(self, kontekst: Kontekst) -> None:
+        """Take the open data into use and show the last place."""
+        from ui.efterkontrol import Efterkontrol
+        from ui.forloeb import Forloeb
+        from ui.vinduer import Vinduer
+
+        self._kontekst = kontekst
+        tilstand = self._tilstand = Tilstand(kontekst, self)
+        self._forloeb = Forloeb(kontekst, tilstand, self.opgaver, self)
+        self._forloeb.counted.connect(self.status.show_counts)
+        self._forloeb.pending_counted.connect(self.faner.show_pending)
+        self._forloeb.message_posted.connect(self.beskeder.post)
+        self._vinduer = Vinduer(kontekst, tilstand, self.opgaver, self)
+        self._vinduer.message_posted.connect(self.beskeder.post)
+        self._vinduer.created.connect(self._on_created)
+        self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
+        self._vinduer.theme_chosen.connect(self.tema.set_valg)
+        tilstand.place_changed.connect(self._on_place_changed)
+        tilstand.history_changed.connect(self._show_history)
+        tilstand.object_changed.connect(self._on_object_changed)
+        tilstand.data_reloaded.connect(self._on_reloaded)
+        self.faner.changed.connect(tilstand.object_edited)
+        self.handlinger.set_data_open(is_open=True)
+        self.velkomst.set_navn(kontekst.indstillinger().navn)
+        self.navigator.set_kontekst(kontekst, tilstand, self.opgaver)
+        self._go_to_last(kontekst.indstillinger())
+        self.faner.set_kontekst(kontekst, tilstand, self.opgaver)
+        self.problemer.set_kontekst(kontekst, tilstand)
+        self._check = Efterkontrol(kontekst, tilstand, self.opgaver, self)
+        self._check.schedule()
+        self.status.show_saved()
+        self.status.show_codes(kontrolleret=bool(kontekst.indstillinger().koder_kontrolleret))
+        self._show_history()
+        self._show_undo()
+        self._show_what_there_is()
+
+    def show_opening_error(self, text: str) -> None:
+        """Tell why the data cannot be opened; nothing else can be done then."""
+        page = Tomvisning(
+            "circle-x",
+            self.tr("Dine data kan ikke åbnes"),
+            text,
+            self,
+            handling=self.tr("Afslut"),
+            udfoer=self.close,
+        )
+        self._pages.addWidget(page)
+        self._show_page(page)
+
+    def _go_to_last(self, indstillinger: Indstillinger) -> None:
+        if self._tilstand is None or self._kontekst is None:
+            return
+        last = vindueslager.last_place(indstillinger)
+        if last is None or not self._tilstand.go_to(last):
+            self._tilstand.go_to_first()
+        self.faner.show_tab(
+            indstillinger.sidste_fane or self.faner.home_of(self._tilstand.placering)
+        )
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        self._toolbar.setVisible(page is self.faner)
+        self.menuBar().setEnabled(page is not self._opening)
+        self._show_docks()
+
+    def _show_docks(self) -> None:
+        working = self._pages.currentWidget() is self.faner
+        for name, dock in self._docks():
+            dock.setVisible(working and self.handlinger[name].isChecked())
+
+    def _on_problems_emptied(self, empty: bool) -> None:
+        """Give the panel its room back when there is something to list again."""
+        if not empty:
+            size = max(self._problem_dock.height(), PROBLEMER_HOEJDE)
+            self.resizeDocks([self._problem_dock], [size], Qt.Orientation.Vertical)
+
+    def _show_what_there_is(self) -> None:
+        """Show the tabs, or the welcome page while there is nothing to show in them."""
+        if self._kontekst is None or self._tilstand is None:
+            return
+        if self._kontekst.register.organisationer():
+            if self._tilstand.placering.noegle is None:
+                self._tilstand.go_to_first()
+            self._show_page(self.faner)
+        else:
+            self._show_page(self.velkomst)
+            self.velkomst.navn.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_place_changed(self, placering: Placering) -> None:
+        if self._kontekst is None:
+            return
+        self._crumbs.show_way(self._kontekst.tabel, placering.vej)
+        name = ""
+        if placering.boligorganisation is not None:
+            name = self._kontekst.register.navn(placering.boligorganisation.noegle)
+        self.setWindowTitle(name or TITEL)
+        self.handlinger["op"].setEnabled(len(placering.vej) > 1)
+
+    def _show_history(self) -> None:
+        tilstand = self._tilstand
+        self.handlinger["tilbage"].setEnabled(tilstand is not None and tilstand.can_go_back())
+        self.handlinger["frem"].setEnabled(tilstand is not None and tilstand.can_go_forward())
+
+    def _show_undo(self) -> None:
+        if self._kontekst is None:
+            return
+        register = self._kontekst.register
+        for navn, word, operation in (
+            ("fortryd", self.tr("Fortryd"), register.kan_fortryde()),
+            ("gentag", self.tr("Gentag"), register.kan_gentage()),
+        ):
+            action = self.handlinger[navn]
+            action.setEnabled(operation is not None)
+            text = f"{word}: {operation}" if operation else word
+            action.setText(text.replace("&", "&&"))
+            action.setToolTip(f"{text} ({action.shortcut().toString()})")
+
+    def _on_object_changed(self, _noegle: Noegle) -> None:
+        self.status.show_saved(datetime.now().astimezone())
+        self._show_undo()
+
+    def _on_reloaded(self) -> None:
+        self.status.show_saved(datetime.now().astimezone())
+        self._show_undo()
+        self._show_what_there_is()
+
+    # --- going somewhere ------------------------------------------------------------------------
+
+    def go_to(self, noegle: Noegle) -> None:
+        """Show the place of an object."""
+        if self._tilstand is not None and not self._tilstand.go_to(noegle):
+            self.beskeder.post(Besked(self.tr("Den findes ikke længere."), Alvor.ADVARSEL))
+
+    def _on_field_requested(self, fund: Fund) -> None:
+        if fund.objekt is not None and self._tilstand is not None:
+            if self._tilstand.placering.noegle != fund.objekt:
+                self.go_to(fund.objekt)
+            self.faner.open_field(fund.objekt, fund.felt)
+
+    def _on_back(self) -> None:
+        if self._tilstand is not None:
+            self._tilstand.go_back()
+
+    def _on_forward(self) -> None:
+        if self._tilstand is not None:
+            self._tilstand.go_forward()
+
+    def _on_up(self) -> None:
+        if self._tilstand is not None:
+            self._tilstand.go_up()
+
+    def _on_search(self) -> None:
+        self.handlinger["vis_navigator"].setChecked(True)
+        self._show_docks()
+        self.navigator.focus_search()
+
+    def _on_pending(self) -> None:
+        self.faner.show_tab(fanenavne.INDBERETNING)
+
+    # --- doing ----------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Undo the last operation and tell which it was."""
+        self.faner.flush()
+        if self._forloeb is not None:
+            self._forloeb.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone and tell what it was."""
+        self.faner.flush()
+        if self._forloeb is not None:
+            self._forloeb.redo()
+
+    def _on_check_all(self) -> None:
+        self.faner.flush()
+        if self._forloeb is not None:
+            self._forloeb.check_all()
+
+    def _on_example(self) -> None:
+        if self._forloeb is not None:
+            self._forloeb.import_example()
+
+    def _on_import(self) -> None:
+        self.faner.flush()
+        if self._vinduer is not None:
+            self._vinduer.open_import()
+
+    def _on_export(self) -> None:
+        self.faner.flush()
+        self.faner.export_changes()
+
+    def _on_created(self, noegle: Noegle) -> None:
+        if self._tilstand is not None:
+            self._tilstand.reload()
+            self.go_to(noegle)
+
+    def _on_delete(self, noegle: Noegle) -> None:
+        if self._kontekst is None or self._tilstand is None:
+            return
+        name = self._kontekst.register.navn(noegle)
+        try:
+            self._kontekst.redigering.delete([noegle])
+        except AfvistError as error:
+            self.beskeder.post(Besked(str(error), Alvor.FEJL))
+            return
+        self._tilstand.reload()
+        text = self.tr("{navn} er slettet.").format(navn=name)
+        self.beskeder.post(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
+
+    # --- jobs -----------------------------------------------------------------------------------
+
+    def _on_job_started(self, opgave: Opgave) -> None:
+        if opgave.laaser:
+            self._pages.setEnabled(False)
+            self.navigator.setEnabled(False)
+
+    def _on_job_finished(self, opgave: Opgave) -> None:
+        if opgave.laaser:
+            self._pages.setEnabled(True)
+            self.navigator.setEnabled(True)
+
+    # --- windows --------------------------------------------------------------------------------
+
+    def _on_create(self, under: Noegle | None) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_create(under)
+
+    def _on_empty(self) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_first()
+
+    def _on_snitflade(self) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_snitflade()
+
+    def _on_settings(self) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_settings()
+
+    def _on_codes_confirmed(self) -> None:
+        if self._kontekst is not None:
+            checked = bool(self._kontekst.indstillinger().koder_kontrolleret)
+            self.status.show_codes(kontrolleret=checked)
+
+    def _on_keys(self) -> None:
+        from ui.hjaelp_vinduer import TasterVindue
+
+        TasterVindue(self.handlinger.shortcuts(), self).open()
+
+    def _on_about(self) -> None:
+        from ui.hjaelp_vinduer import OmVindue
+
+        OmVindue(self).open()
+
+    def _on_theme_action(self) -> None:
+        action = self.handlinger.temaer.checkedAction()
+        if action is not None:
+            self._change_settings(tema=action.data())
+            self.tema.set_valg(action.data())
+
+    def _show_theme(self) -> None:
+        for action in self.handlinger.temaer.actions():
+            action.setChecked(action.data() == self.tema.valg)
+
+    def _on_name_given(self, navn: str) -> None:
+        self._change_settings(navn=navn)
+
+    def _change_settings(self, **changes: str) -> None:
+        if self._kontekst is not None:
+            settings = replace(self._kontekst.indstillinger(), **changes)
+            if settings != self._kontekst.indstillinger():
+                self._kontekst.gem_indstillinger(settings)
+
+    # --- closing --------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed and how the window looks, and stop the job under way."""
+        self.faner.flush()
+        if self._kontekst is not None and self._tilstand is not None:
+            current = self._kontekst.indstillinger()
+            place = self._tilstand.placering.noegle
+            if self._pages.currentWidget() is self.faner:
+                current = vindueslager.remembered(self, current, place, self.faner.navn)
+                self._kontekst.gem_indstillinger(current)
+        self.opgaver.close()
+        super().closeEvent(event)

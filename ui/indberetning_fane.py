@@ -1,0 +1,395 @@
+"""The tab Indberetning: what is changed, what goes into the file, and what became of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from models.register.felter import Objekttype
+from models.register.fund import Alvor
+from models.register.objekter import Noegle, Objekt
+from models.register.overfoersel import (
+    AfvistError,
+    Eksportplan,
+    Fremdrift,
+    HoldtTilbage,
+    Indsendelse,
+    Omfang,
+    Udfald,
+    ingen_fremdrift,
+)
+from ui.aendringer import Aendringer
+from ui.aendringsmodel import Boliggruppe
+from ui.besked import Besked
+from ui.indsendelser import Indsendelser, Indsendelsesdetaljer
+from ui.klarmarkering import Klarmarkering
+from ui.kort import etiket, knap
+from ui.redigeringsfane import Redigeringsfane
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+    from ui.opgaver import Opgave
+    from ui.tilstand import Placering
+
+HVILE_MS = 250
+"""How long changes rest before the tab is read anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overblik:
+    """Everything the tab shows, read on the worker thread."""
+
+    grupper: tuple[Boliggruppe, ...]
+    holdt: Mapping[Noegle, HoldtTilbage]
+    plan: Eksportplan
+    indsendelser: tuple[Indsendelse, ...]
+
+
+def read_overview(kontekst: Kontekst, organisation: int | None) -> Overblik:
+    """Read what is changed and what an export would hold."""
+    plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift, organisation=organisation)
+    waiting = kontekst.register.venter(organisation)
+    ids = list(dict.fromkeys(_dwelling(one) for one in waiting))
+    lines = kontekst.register.boligvisninger(ids)
+    groups = [
+        Boliggruppe(bolig, lines[bolig].navn if bolig in lines else "", tuple(objects))
+        for bolig, objects in groupby(waiting, _dwelling)
+    ]
+    return Overblik(
+        grupper=tuple(groups),
+        holdt={one.noegle: one for one in plan.holdt_tilbage},
+        plan=plan,
+        indsendelser=tuple(kontekst.eksport.submissions()),
+    )
+
+
+def _dwelling(objekt: Objekt) -> int:
+    return objekt.id if objekt.type is Objekttype.BOLIG else objekt.foraelder or 0
+
+
+class IndberetningFane(Redigeringsfane):
+    """Above the summary and the button, then the changes, below the submissions."""
+
+    def set_kontekst(self, kontekst: Kontekst) -> None:
+        """Build the tab for the table of fields in force."""
+        super().set_kontekst(kontekst)
+        self._organisation: Objekt | None = None
+        self._plan: Eksportplan | None = None
+        self._stale = True
+        self._job: Opgave | None = None
+        self._again = False
+        self.opgaver.finished.connect(self._on_finished)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(HVILE_MS)
+        self._rest.timeout.connect(self.refresh)
+        self._marking = Klarmarkering(kontekst, self.tilstand, self.opgaver, self)
+        self._marking.message_posted.connect(self.message_posted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_M)
+        layout.addWidget(self._build_head())
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(AFSTAND_M)
+        self.aendringer = Aendringer(kontekst.tabel, splitter)
+        self.aendringer.klar_requested.connect(self._on_klar)
+        self.aendringer.put_back_requested.connect(self._on_put_back)
+        self.aendringer.place_requested.connect(self._on_place)
+        self.indsendelser = Indsendelser(splitter)
+        self.indsendelser.settle_requested.connect(self.settle)
+        self.indsendelser.copy_requested.connect(self._on_copy)
+        self.indsendelser.details_requested.connect(self._on_details)
+        splitter.addWidget(self.aendringer)
+        splitter.addWidget(self.indsendelser)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        layout.addWidget(splitter, 1)
+
+    def _build_head(self) -> QWidget:
+        head = QWidget(self)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._summary = etiket(self.tr("Læser ændringerne …"), "overskrift", head, ombryd=True)
+        self._reservations = etiket("", "lille", head, ombryd=True)
+        words.addWidget(self._summary)
+        words.addWidget(self._reservations)
+        self.alt_knap = knap(
+            self.tr("Eksportér alt…"),
+            self.export_all,
+            head,
+            slags="stille",
+            tip=self.tr("Skriv alle boliger, også de uændrede"),
+        )
+        self.eksporter_knap = knap(
+            self.tr("Eksportér"), self.export_changes, head, ikonnavn="file-up", slags="primaer"
+        )
+        self.eksporter_knap.setEnabled(False)
+        layout = QHBoxLayout(head)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(AFSTAND_S)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.alt_knap, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.eksporter_knap, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def show_place(self, placering: Placering) -> None:
+        """Show the changes of the organisation of the place."""
+        before, self._organisation = self._organisation, placering.boligorganisation
+        moved = (before.id if before else None) != (
+            self._organisation.id if self._organisation else None
+        )
+        if moved or self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew on the worker thread."""
+        if self._job is not None:
+            self._again = True
+            return
+        self._stale = False
+        organisation = self._organisation.id if self._organisation is not None else None
+        self._job = self.opgaver.start(
+            self.tr("Læser ændringerne"),
+            partial(self._read, organisation),
+            self._on_read,
+            afvist=self._on_unreadable,
+            stille=True,
+        )
+
+    def _read(self, organisation: int | None, _fremdrift: Fremdrift) -> Overblik:
+        return read_overview(self.kontekst, organisation)
+
+    def _on_finished(self, opgave: Opgave) -> None:
+        if opgave is self._job:
+            self._job = None
+
+    def _on_read(self, overview: Overblik) -> None:
+        self._plan = overview.plan
+        self.aendringer.show_groups(overview.grupper, overview.holdt)
+        self.indsendelser.show_submissions(overview.indsendelser)
+        self._tell(overview.plan)
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _on_unreadable(self, sentence: str) -> None:
+        self._summary.setText(sentence)
+
+    def _tell(self, plan: Eksportplan) -> None:
+        self._summary.setText(" ".join(plan.opsummering))
+        self._reservations.setText(" ".join(plan.forbehold))
+        count = plan.antal_objekter
+        number = QLocale().toString(count)
+        self.eksporter_knap.setText(
+            self.tr("Eksportér {antal} ændringer…").format(antal=number)
+            if count > 1
+            else self.tr("Eksportér 1 ændring…")
+            if count
+            else self.tr("Intet er klar til eksport")
+        )
+        self.eksporter_knap.setEnabled(count > 0)
+        self.eksporter_knap.setToolTip(
+            "" if count else self.tr("Markér det klar, der skal sendes, med Markér klar.")
+        )
+
+    def refresh_findings(self) -> None:
+        """New findings may hold something back."""
+        self._rest.start()
+
+    def _on_object_changed(self, _noegle: Noegle) -> None:
+        if self.isVisible():
+            self._rest.start()
+        else:
+            self._stale = True
+
+    def _on_data_reloaded(self) -> None:
+        self._on_object_changed(Noegle(Objekttype.BOLIG, 0))
+
+    def _on_findings_changed(self) -> None:
+        if self.isVisible():
+            self._rest.start()
+        else:
+            self._stale = True
+
+    def focus_field(self, noegle: Noegle, _felt: str) -> None:
+        """Choose an object among the changes."""
+        self.aendringer.go_to(noegle)
+
+    # --- changes --------------------------------------------------------------------------------
+
+    def _on_klar(self, objekter: Sequence[Objekt], klar: bool) -> None:
+        self.gemmer.flush()
+        self._marking.mark(objekter, klar=klar)
+
+    def _on_put_back(self, wanted: Sequence[tuple[Noegle, str]]) -> None:
+        """Put back, each in its way: a new object is deleted, a deleted one restored."""
+        redigering, register = self.kontekst.redigering, self.kontekst.register
+        try:
+            for noegle, felt in wanted:
+                objekt = register.objekt(noegle)
+                if objekt is None:
+                    continue
+                if objekt.slettet:
+                    redigering.restore([noegle])
+                elif objekt.grundlag is None:
+                    redigering.delete([noegle])
+                else:
+                    redigering.put_back(noegle, felt or None)
+        except AfvistError as error:
+            self.message_posted.emit(Besked(str(error), Alvor.FEJL))
+        else:
+            self.message_posted.emit(
+                Besked(
+                    self.tr("Sat tilbage til det indberettede."),
+                    handling=self.tr("Fortryd") if len(wanted) == 1 else "",
+                    udfoer=self.undo,
+                )
+            )
+        self.tilstand.reload()
+
+    def _on_place(self, noegle: Noegle, _felt: str) -> None:
+        self.place_requested.emit(noegle)
+
+    # --- export ---------------------------------------------------------------------------------
+
+    def export_changes(self) -> None:
+        """Ask where the planned file is to lie."""
+        if self._plan is not None and self._plan.antal_objekter:
+            self._ask_where(self._plan)
+
+    def export_all(self) -> None:
+        """Plan a file of every dwelling, then ask where it is to lie."""
+        self.gemmer.flush()
+        organisation = self._organisation.id if self._organisation is not None else None
+        self.opgaver.start(
+            self.tr("Gør eksporten klar"),
+            partial(self.kontekst.eksport.plan, Omfang.ALT, organisation=organisation),
+            self._ask_where,
+        )
+
+    def _ask_where(self, plan: Eksportplan) -> None:
+        self.gemmer.flush()
+        dialog = QFileDialog(self, self.tr("Gem filen til boligportalen"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("XML-filer (*.xml)"))
+        dialog.setDefaultSuffix("xml")
+        dialog.setDirectory(_documents())
+        dialog.selectFile(self._file_name(plan))
+        self._wanted = plan
+        dialog.fileSelected.connect(self._on_file_chosen)
+        dialog.open()
+
+    def _file_name(self, plan: Eksportplan) -> str:
+        organisation = self._organisation
+        number = organisation.tekst("nummer") if organisation is not None else ""
+        parts = ["boligliste", number, f"{self.gemmer.idag():%Y-%m-%d}"]
+        if plan.omfang is Omfang.ALT:
+            parts.insert(1, "alt")
+        return "-".join(part for part in parts if part) + ".xml"
+
+    def _on_file_chosen(self, chosen: str) -> None:
+        self.export_to(Path(chosen), self._wanted)
+
+    def export_to(self, path: Path, plan: Eksportplan) -> None:
+        """Write the planned file on the worker thread."""
+        self.opgaver.start(
+            self.tr("Skriver {fil}").format(fil=path.name),
+            partial(self.kontekst.eksport.export, plan, path),
+            self._on_exported,
+        )
+
+    def _on_exported(self, _indsendelse: Indsendelse) -> None:
+        self.tilstand.reload()
+        self.refresh()
+        self.message_posted.emit(
+            Besked(
+                self.tr(
+                    "Filen er gemt. Indlæs den i boligportalen under XML upload, og marker den her "
+                    "som modtaget."
+                )
+            )
+        )
+
+    # --- submissions ----------------------------------------------------------------------------
+
+    def settle(
+        self, indsendelse: int, udfald: Udfald, objekter: Sequence[Noegle] | None = None
+    ) -> None:
+        """Write what became of a submission or of some of its objects."""
+        self.opgaver.start(
+            self.tr("Skriver svaret ind"),
+            partial(self._settle, indsendelse, udfald, objekter),
+            self._on_settled,
+            laaser=True,
+        )
+
+    def _settle(
+        self,
+        indsendelse: int,
+        udfald: Udfald,
+        objekter: Sequence[Noegle] | None,
+        _fremdrift: Fremdrift,
+    ) -> Udfald:
+        self.kontekst.eksport.settle(indsendelse, udfald, objekter)
+        return udfald
+
+    def _on_settled(self, udfald: Udfald) -> None:
+        self.tilstand.reload()
+        self.refresh()
+        self.message_posted.emit(Besked(self._settled_sentence(udfald)))
+
+    def _settled_sentence(self, udfald: Udfald) -> str:
+        if udfald is Udfald.ACCEPTERET:
+            return self.tr("Modtaget. Det, der stod i filen, er nu det indberettede.")
+        if udfald is Udfald.AFVIST:
+            return self.tr("Afvist. Ændringerne står stadig her; ret dem, og markér dem klar igen.")
+        return self.tr("Trukket tilbage. Ændringerne kan sendes igen.")
+
+    def _on_details(self, indsendelse: Indsendelse) -> None:
+        objects = self.kontekst.eksport.submission_objects(indsendelse.id)
+        dialog = Indsendelsesdetaljer(indsendelse, objects, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.settle_requested.connect(self.settle)
+        dialog.open()
+
+    def _on_copy(self, indsendelse: Indsendelse) -> None:
+        dialog = QFileDialog(self, self.tr("Gem en kopi af filen"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("XML-filer (*.xml)"))
+        dialog.setDefaultSuffix("xml")
+        dialog.setDirectory(_documents())
+        dialog.selectFile(indsendelse.filnavn)
+        self._copied = indsendelse.id
+        dialog.fileSelected.connect(self._on_copy_chosen)
+        dialog.open()
+
+    def _on_copy_chosen(self, chosen: str) -> None:
+        self.opgaver.start(
+            self.tr("Gemmer en kopi"),
+            partial(self._save_copy, self._copied, Path(chosen)),
+            self._on_copy_saved,
+        )
+
+    def _save_copy(self, indsendelse: int, path: Path, _fremdrift: Fremdrift) -> Path:
+        self.kontekst.eksport.save_copy(indsendelse, path)
+        return path
+
+    def _on_copy_saved(self, path: Path) -> None:
+        self.message_posted.emit(Besked(self.tr("Kopien er gemt som {fil}.").format(fil=path.name)))
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

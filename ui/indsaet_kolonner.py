@@ -1,0 +1,257 @@
+"""Paste local columns: choose what each is, see what becomes of each row, do it as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.fund import Alvor
+from models.register.objekter import Noegle
+from models.register.overfoersel import AfvistError
+from ui import kolonner
+from ui.boernemodel import Index
+from ui.feltredaktoer import set_alvor
+from ui.ikoner import ikon
+from ui.kort import etiket, knap
+from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+
+class Forhaandsvisning(QAbstractTableModel):
+    """The rows as pasted, and in front what becomes of each."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[kolonner.Raekke] = ()
+        self._titles: Sequence[str] = ()
+        self._names: dict[int, str] = {}
+
+    def show_plan(
+        self, rows: Sequence[kolonner.Raekke], titles: Sequence[str], names: dict[int, str]
+    ) -> None:
+        """Show a plan; ``names`` are the dwellings' names by their local number."""
+        self.beginResetModel()
+        self._rows, self._titles, self._names = rows, titles, names
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self._titles) + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return what a column is taken for, and the row's number."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return str(self._rows[section].nr)
+        return self.tr("Bolig") if section == 0 else self._titles[section - 1]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        row = self._rows[index.row()]
+        fits = row.bolig is not None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if index.column() > 0:
+                return row.celler[index.column() - 1]
+            return self._names.get(row.bolig, "") if row.bolig is not None else row.grund
+        if index.column() == 0 and role == Qt.ItemDataRole.DecorationRole:
+            return ikon("check", Rolle.OK) if fits else ikon("circle-x", Rolle.FEJL)
+        if index.column() == 0 and role == Qt.ItemDataRole.ForegroundRole and not fits:
+            return farve(Rolle.FEJL)
+        return None
+
+
+class IndsaetKolonner(QDialog):
+    """The dialog; nothing is changed before its button is pressed."""
+
+    pasted = Signal(int, int)
+    """How many dwellings were changed, and how many rows did not fit."""
+
+    def __init__(
+        self, kontekst: Kontekst, under: Noegle, text: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self._under = under
+        self._meanings = kolonner.meanings(kontekst.tabel)
+        self._rows: list[list[str]] = []
+        self._plan: list[kolonner.Raekke] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Indsæt kolonner"))
+        self.resize(820, 560)
+        self.valg: list[QComboBox] = []
+        self._build()
+        self.tekst.setPlainText(text)
+        self._read()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_S)
+        layout.addWidget(
+            etiket(
+                self.tr(
+                    "Kopiér kolonner fra et regneark: enheds-ID eller et nummer, der finder "
+                    "boligen, og det, der skal skrives på den."
+                ),
+                "svag",
+                self,
+                ombryd=True,
+            )
+        )
+        self.tekst = QPlainTextEdit(self)
+        self.tekst.setAccessibleName(self.tr("Indsatte kolonner"))
+        self.tekst.setPlaceholderText(self.tr("Sæt kolonnerne ind her med Ctrl+V"))
+        self.tekst.setFixedHeight(88)
+        self.tekst.setTabChangesFocus(True)
+        self.tekst.textChanged.connect(self._read)
+        layout.addWidget(self.tekst)
+        self.overskrift = QCheckBox(self.tr("Første række er overskrifter"), self)
+        self.overskrift.toggled.connect(self._replan)
+        layout.addWidget(self.overskrift)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(AFSTAND_S)
+        layout.addLayout(self._choices)
+        self._model = Forhaandsvisning(self)
+        self.visning = QTableView(self)
+        self.visning.setModel(self._model)
+        self.visning.setAccessibleName(self.tr("Hvad der sker med hver række"))
+        self.visning.setShowGrid(False)
+        self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
+        self.visning.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.visning.horizontalHeader().setStretchLastSection(True)
+        layout.addWidget(self.visning, 1)
+        self.besked = etiket("", "", self, ombryd=True)
+        layout.addWidget(self.besked)
+        buttons = QDialogButtonBox(self)
+        self.indsaet = QPushButton(self)
+        self.indsaet.setDefault(True)
+        buttons.addButton(self.indsaet, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.kopier = knap(
+            self.tr("Kopiér rækker, der ikke passer"), self.copy_rejected, self, slags="stille"
+        )
+        buttons.addButton(self.kopier, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Read the text anew and guess what its columns are."""
+        self._rows = kolonner.rows_of(self.tekst.toPlainText())
+        headings, columns = kolonner.guess(self._kontekst.tabel, self._rows)
+        self.overskrift.blockSignals(True)
+        self.overskrift.setChecked(headings)
+        self.overskrift.blockSignals(False)
+        for combo in self.valg:
+            self._choices.removeWidget(combo)
+            combo.hide()
+            combo.deleteLater()
+        self.valg = [self._combo(nr, key) for nr, key in enumerate(columns)]
+        self._replan()
+
+    def _combo(self, nr: int, key: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setAccessibleName(self.tr("Kolonne {nr} er").format(nr=nr + 1))
+        combo.setMinimumContentsLength(6)
+        combo.addItem(self.tr("(springes over)"), kolonner.SPRING_OVER)
+        for meaning, label in self._meanings.items():
+            combo.addItem(label, meaning)
+        combo.setCurrentIndex(max(combo.findData(key), 0))
+        combo.currentIndexChanged.connect(self._replan)
+        self._choices.addWidget(combo)
+        return combo
+
+    def _replan(self) -> None:
+        """Find the dwellings of the rows and show what would be done."""
+        columns = [str(combo.currentData()) for combo in self.valg]
+        headings = self.overskrift.isChecked()
+        rows = self._rows[1:] if headings else self._rows
+        at = kolonner.finder(columns)
+        found = self._find(columns[at], [row[at] for row in rows]) if at is not None else {}
+        self._plan = kolonner.plan(rows, columns, found, first=2 if headings else 1)
+        ids = [row.bolig for row in self._plan if row.bolig is not None]
+        lines = self._kontekst.register.boligvisninger(ids)
+        names = {number: line.navn for number, line in lines.items()}
+        titles = [self._meanings.get(key, self.tr("(springes over)")) for key in columns]
+        self._model.show_plan(self._plan, titles, names)
+        self.visning.setColumnWidth(0, 300)
+        self._tell(at, len(ids))
+
+    def _find(self, felt: str, texts: Sequence[str]) -> dict[str, list[int]]:
+        """Return the dwellings by the texts that find them.
+
+        A number is looked for where the clerk stands, as other afdelinger may use it too.
+        """
+        found = self._kontekst.register.find_boliger(felt, texts)
+        if felt in kolonner.NOEGLER[:2]:
+            return found
+        here = set(self._kontekst.register.bolig_ids(under=self._under))
+        return {text: [one for one in ids if one in here] for text, ids in found.items()}
+
+    def _tell(self, at: int | None, fits: int) -> None:
+        rejected = len(self._plan) - fits
+        if not self._plan:
+            text, level = self.tr("Der er ingen rækker at indsætte."), None
+        elif at is None:
+            text = self.tr("Vælg hvilken kolonne der finder boligen, for eksempel enheds-ID.")
+            level = Alvor.ADVARSEL
+        elif rejected:
+            text = self.tr(
+                "{passer} rækker passer. {afvist} passer ikke og springes over; grunden står ud "
+                "for hver."
+            ).format(passer=fits, afvist=rejected)
+            level = Alvor.ADVARSEL
+        else:
+            text, level = self.tr("Alle {passer} rækker passer.").format(passer=fits), None
+        self.besked.setText(text)
+        set_alvor(self.besked, level)
+        self.indsaet.setText(self.tr("Indsæt i {antal} boliger").format(antal=fits))
+        self.indsaet.setEnabled(fits > 0)
+        self.kopier.setVisible(rejected > 0)
+
+    # --- what the user does ---------------------------------------------------------------------
+
+    def copy_rejected(self) -> None:
+        """Copy the rows that did not fit, with the reason, tab-separated."""
+        lines = ["\t".join((*row.celler, row.grund)) for row in self._plan if row.bolig is None]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _on_accepted(self) -> None:
+        values = kolonner.values(self._plan)
+        try:
+            changed = self._kontekst.redigering.set_fields(values, self.tr("Indsæt kolonner"))
+        except AfvistError as error:
+            self.besked.setText(str(error))
+            set_alvor(self.besked, Alvor.FEJL)
+            return
+        self.pasted.emit(changed, sum(row.bolig is None for row in self._plan))
+        self.accept()

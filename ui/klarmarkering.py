@@ -1,0 +1,114 @@
+"""Mark changed objects Klar, off the GUI thread: checked first, then those without errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
+
+from models.register.fund import Alvor
+from models.register.objekter import BOERNETYPER, Noegle, Objekt
+from models.register.overfoersel import AfbrudtError, Fremdrift
+from ui.besked import Besked
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+    from ui.opgaver import Opgaver
+    from ui.tilstand import Tilstand
+
+
+ALLE_FUND = 1_000_000
+
+
+def klar_taster() -> list[QKeySequence]:
+    """Return the keys that mark what is shown or chosen Klar, in every tab."""
+    return [QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")]
+
+
+@dataclass(frozen=True, slots=True)
+class Markering:
+    """How many objects were marked, and how many were not, because of errors or as placeholders."""
+
+    klar: bool
+    antal: int
+    med_fejl: int
+    pladsholdere: int
+
+
+class Klarmarkering(QObject):
+    """Marks objects Klar or takes the mark away, and tells what became of it."""
+
+    message_posted = Signal(object)
+    ended = Signal(object)
+    """``Markering``."""
+
+    def __init__(
+        self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self._tilstand = tilstand
+        self._opgaver = opgaver
+
+    def mark(self, objekter: Sequence[Objekt], *, klar: bool = True) -> None:
+        """Mark these objects; those with nothing to report are passed over."""
+        chosen = [one for one in objekter if one.skal_indberettes and one.klar is not klar]
+        if chosen:
+            self._opgaver.start(
+                self.tr("Markerer klar"), partial(self._work, chosen, klar), self._on_done
+            )
+
+    def _work(self, objekter: Sequence[Objekt], klar: bool, fremdrift: Fremdrift) -> Markering:
+        """Runs on the worker thread."""
+        kontekst = self._kontekst
+        fit = [one.noegle for one in objekter if not _is_placeholder(one)]
+        wrong: set[Noegle] = set()
+        if klar:
+            kontekst.kontrol.check_changed()
+            if not fremdrift(0, 0):
+                raise AfbrudtError
+            found = kontekst.register.fund(niveau=Alvor.FEJL, limit=ALLE_FUND)
+            wrong = {one.objekt for one in found if one.objekt is not None}
+        good = [noegle for noegle in fit if noegle not in wrong]
+        if good:
+            kontekst.redigering.mark_klar(good, klar)
+        return Markering(klar, len(good), len(fit) - len(good), len(objekter) - len(fit))
+
+    def _on_done(self, done: Markering) -> None:
+        self._tilstand.reload()
+        self._tilstand.findings_found()
+        self.message_posted.emit(self._told(done))
+        self.ended.emit(done)
+
+    def _told(self, done: Markering) -> Besked:
+        parts = []
+        if done.antal:
+            text = (
+                self.tr("{antal} ændringer er markeret klar.")
+                if done.klar
+                else self.tr("{antal} ændringer er ikke længere klar.")
+            )
+            parts.append(text.format(antal=done.antal))
+        if done.med_fejl:
+            parts.append(
+                self.tr(
+                    "{antal} ændringer har fejl og blev ikke markeret. Ret fejlene, og prøv igen."
+                ).format(antal=done.med_fejl)
+            )
+        if done.pladsholdere:
+            parts.append(
+                self.tr(
+                    "{antal} pladsholdere kan først sendes, når en hentet fil har givet dem "
+                    "LBF's id'er."
+                ).format(antal=done.pladsholdere)
+            )
+        unfit = done.med_fejl or done.pladsholdere
+        return Besked(" ".join(parts), Alvor.ADVARSEL if unfit else Alvor.INFO)
+
+
+def _is_placeholder(objekt: Objekt) -> bool:
+    return objekt.grundlag is None and objekt.type not in BOERNETYPER

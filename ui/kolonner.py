@@ -1,0 +1,146 @@
+"""Columns from a spreadsheet: which column is what, and which dwelling each row means.
+
+Pure: texts in, a plan out. The first row may be headings. One column finds the dwelling, the others
+are local fields. A row that finds no dwelling, or several, is told and left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from models.register.felter import Felttabel, Objekttype, Rolle
+from models.register.objekter import Noegle
+from models.register.vaerdier import Ulaest, read
+
+SPRING_OVER = ""
+"""The meaning of a column that is not used."""
+
+NOEGLER = ("enhedsid", "bbr_enhedsid", "lejemaalsnummer", "betegnelse", "adresse")
+"""What can find a dwelling, the surest first."""
+
+HOEJST = 20_000
+"""More rows than any paste of columns has."""
+
+
+def rows_of(text: str) -> list[list[str]]:
+    """Return the cells of a pasted text: tab-separated as spreadsheets give it, else semicolons."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    separator = "\t" if any("\t" in line for line in lines) else ";"
+    rows = [[cell.strip().strip('"') for cell in line.split(separator)] for line in lines[:HOEJST]]
+    width = max((len(row) for row in rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def meanings(tabel: Felttabel) -> dict[str, str]:
+    """Return what a column can mean: the field's key and its label."""
+    fields = tabel.pr_noegle(Objekttype.BOLIG).values()
+    local = [felt for felt in fields if felt.rolle is Rolle.LOKAL and not felt.i_xml]
+    keys = [felt for felt in fields if felt.noegle in NOEGLER and felt not in local]
+    return {felt.noegle: felt.etiket for felt in (*keys, *local)}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-zæøå0-9]", "", text.casefold())
+
+
+def guess(tabel: Felttabel, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+    """Return whether the first row is headings, and what each column seems to mean."""
+    if not rows:
+        return False, []
+    known = {_plain(label): key for key, label in meanings(tabel).items()}
+    named = [known.get(_plain(cell), SPRING_OVER) for cell in rows[0]]
+    if any(named):
+        return True, _once(named)
+    ids = [_is_id(tabel, [row[nr] for row in rows]) for nr in range(len(rows[0]))]
+    found = ["enhedsid" if is_id else SPRING_OVER for is_id in ids]
+    if not any(found):
+        found[0] = "lejemaalsnummer"
+    free = [key for key in ("adresse", "betegnelse", "note") if key not in found]
+    return False, _once([key or (free.pop(0) if free else SPRING_OVER) for key in found])
+
+
+def _is_id(tabel: Felttabel, cells: Sequence[str]) -> bool:
+    felt = tabel.felt(Objekttype.BOLIG, "enhedsid")
+    filled = [cell for cell in cells if cell]
+    good = sum(not isinstance(read(felt, cell), Ulaest) for cell in filled)
+    return bool(filled) and good * 2 > len(filled)
+
+
+def _once(found: Sequence[str]) -> list[str]:
+    """Return the meanings with each used once, the first time it stands."""
+    return [key if key not in found[:nr] else SPRING_OVER for nr, key in enumerate(found)]
+
+
+def finder(columns: Sequence[str]) -> int | None:
+    """Return the column that finds the dwelling: the surest of those there are."""
+    usable = [nr for nr, key in enumerate(columns) if key in NOEGLER]
+    return min(usable, key=lambda nr: NOEGLER.index(columns[nr]), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Raekke:
+    """One row and what becomes of it: a dwelling and its new texts, or why there is none."""
+
+    nr: int
+    celler: tuple[str, ...]
+    bolig: int | None
+    felter: Mapping[str, str]
+    grund: str = ""
+
+
+def plan(
+    rows: Sequence[Sequence[str]],
+    columns: Sequence[str],
+    found: Mapping[str, Sequence[int]],
+    *,
+    first: int = 1,
+) -> list[Raekke]:
+    """Return what becomes of each row.
+
+    ``found`` holds the dwellings by the text that finds them, ``first`` the number of the first
+    row as the clerk counts them. A text that is empty leaves the field alone.
+    """
+    at = finder(columns)
+    seen: dict[int, int] = {}
+    result = []
+    for nr, cells in enumerate(rows, start=first):
+        key = cells[at] if at is not None else ""
+        dwellings = found.get(key, ())
+        values = {
+            column: cell
+            for place, (column, cell) in enumerate(zip(columns, cells, strict=True))
+            if column and place != at and cell and column not in ("enhedsid", "bbr_enhedsid")
+        }
+        reason = _reason(key, len(dwellings))
+        dwelling = dwellings[0] if not reason else None
+        if dwelling is not None and dwelling in seen:
+            reason = f"Samme bolig som række {seen[dwelling]}."
+            dwelling = None
+        elif dwelling is not None:
+            seen[dwelling] = nr
+            if not values:
+                reason, dwelling = "Rækken har intet at indsætte.", None
+        result.append(Raekke(nr, tuple(cells), dwelling, values, reason))
+    return result
+
+
+def _reason(key: str, count: int) -> str:
+    if not key:
+        return "Rækken siger ikke, hvilken bolig den gælder."
+    if count == 0:
+        return f"Ingen bolig har {key}."
+    if count > 1:
+        return f"{count} boliger har {key}."
+    return ""
+
+
+def values(rows: Sequence[Raekke]) -> list[tuple[Noegle, str, str]]:
+    """Return the fields to set, as ``Redigering.set_fields`` takes them."""
+    return [
+        (Noegle(Objekttype.BOLIG, row.bolig), key, text)
+        for row in rows
+        if row.bolig is not None
+        for key, text in row.felter.items()
+    ]

@@ -1,0 +1,161 @@
+"""The pieces of tabs: cards with a heading and buttons, pages of cards, lines of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.fund import Alvor, Fund
+from ui.feltredaktoer import set_alvor
+from ui.ikoner import Ikonbillede, set_icon
+from ui.stilark import set_slags
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
+
+FUNDLINJER = 4
+"""How many findings are told in full above a form; the Problems panel has them all."""
+
+
+def knap(
+    tekst: str,
+    udfoer: Callable[[], object],
+    parent: QWidget,
+    *,
+    ikonnavn: str = "",
+    slags: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """Return a button that does something; ``udfoer`` is a bound method."""
+    button = QPushButton(tekst, parent)
+    button.setAutoDefault(False)
+    if slags:
+        set_slags(button, slags)
+    if ikonnavn:
+        rolle = Rolle.PAA_ACCENT if slags == "primaer" else Rolle.TEKST
+        set_icon(button, ikonnavn, Rolle.ACCENT if slags == "stille" else rolle)
+    if tip:
+        button.setToolTip(tip)
+    button.clicked.connect(udfoer)
+    return button
+
+
+def etiket(tekst: str, slags: str, parent: QWidget, *, ombryd: bool = False) -> QLabel:
+    """Return a label of a kind named in ``stilark``."""
+    label = QLabel(tekst, parent)
+    set_slags(label, slags)
+    label.setWordWrap(ombryd)
+    return label
+
+
+class Kort(QFrame):
+    """A card: a heading with buttons at its right, and room for content below."""
+
+    def __init__(self, titel: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_slags(self, "kort")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
+        self._layout.setSpacing(AFSTAND_S)
+        self._top = QWidget(self)
+        self._head = QHBoxLayout(self._top)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(AFSTAND_S)
+        self._title = etiket(titel, "overskrift", self)
+        self._title.setVisible(bool(titel))
+        self._note = etiket("", "svag", self)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._note)
+        self._head.addStretch(1)
+        self._layout.addWidget(self._top)
+        self._top.setVisible(bool(titel))
+
+    def set_titel(self, titel: str, note: str = "") -> None:
+        """Say what the card holds, and a weak note beside it."""
+        self._title.setText(titel)
+        self._title.setVisible(bool(titel))
+        self._note.setText(note)
+        self._top.show()
+
+    def add_knap(self, button: QPushButton) -> QPushButton:
+        """Put a button at the right of the heading."""
+        self._head.addWidget(button)
+        self._top.show()
+        return button
+
+    def add(self, widget: QWidget, straek: int = 0) -> None:
+        """Put a widget below what is there."""
+        self._layout.addWidget(widget, straek)
+
+
+class Fundlinjer(QWidget):
+    """The findings that belong to an object as a whole, each an icon and a sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(AFSTAND_XS)
+        self._lines: list[tuple[QWidget, Ikonbillede, QLabel]] = []
+        for _ in range(FUNDLINJER):
+            line = QWidget(self)
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(AFSTAND_S)
+            icon = Ikonbillede(ALVORSIKON[Alvor.FEJL], ALVOR[Alvor.FEJL], parent=line)
+            text = QLabel(line)
+            text.setWordWrap(True)
+            row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(text, 1)
+            layout.addWidget(line)
+            self._lines.append((line, icon, text))
+        self.hide()
+
+    def show_findings(self, fund: Sequence[Fund]) -> None:
+        """Show the findings without a field, errors first."""
+        levels = list(Alvor)
+        told = [one for one in fund if not one.felt and one.niveau is not Alvor.INFO]
+        told.sort(key=lambda one: levels.index(one.niveau))
+        for nr, (line, icon, text) in enumerate(self._lines):
+            line.setVisible(nr < len(told))
+            if nr < len(told):
+                icon.set_icon(ALVORSIKON[told[nr].niveau], ALVOR[told[nr].niveau])
+                text.setText(told[nr].besked)
+                set_alvor(text, told[nr].niveau)
+        self.setVisible(bool(told))
+
+
+class Rulleflade(QScrollArea):
+    """A page of cards that scrolls up and down, never sideways."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._page = QWidget(self)
+        self._layout = QVBoxLayout(self._page)
+        self._layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
+        self._layout.setSpacing(AFSTAND_M)
+        self.setWidget(self._page)
+
+    @property
+    def side(self) -> QWidget:
+        """The page, as parent of what is put on it."""
+        return self._page
+
+    def add(self, widget: QWidget, straek: int = 0) -> None:
+        """Put a widget below what is there."""
+        self._layout.addWidget(widget, straek)
+
+    def add_bund(self) -> None:
+        """Push what is there to the top."""
+        self._layout.addStretch(1)

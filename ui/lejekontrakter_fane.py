@@ -1,0 +1,323 @@
+"""The tab Lejekontrakter: who lives in the dwelling and when it stands empty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from models.register.dokument import repeated
+from models.register.felter import GENTAGET, Objekttype
+from models.register.fund import Fund
+from models.register.navngivning import tenants
+from models.register.objekter import Boligdata, Noegle, Objekt
+from models.register.vaerdier import read
+from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
+from ui.boernetabel import Boernetabel
+from ui.formular import Formular, formularfelter
+from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
+from ui.lejere import Lejere
+from ui.redigeringsfane import Redigeringsfane
+from ui.tema import AFSTAND_S
+from ui.tomvisning import Tomvisning
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+    from ui.tilstand import Placering
+
+LEDIG, TAB = "ledig", "tomgangsledig"
+"""The fields that say that a dwelling is vacant, and that it costs a loss."""
+
+
+class LejekontrakterFane(Redigeringsfane):
+    """A list of contracts and vacancies, and the form of the one chosen."""
+
+    def set_kontekst(self, kontekst: Kontekst) -> None:
+        """Build the tab for the table of fields in force."""
+        super().set_kontekst(kontekst)
+        self._bolig: int | None = None
+        self._chosen: Noegle | None = None
+        self._data: Boligdata | None = None
+        self._refreshing = False
+        self._empty = Tomvisning(
+            "users",
+            self.tr("Ingen bolig er valgt"),
+            self.tr("Vælg en bolig i listen til venstre for at se dens lejekontrakter."),
+            self,
+        )
+        self._page = Rulleflade(self)
+        side = self._page.side
+        self._head = self.dwelling_head(side)
+        self._findings = Fundlinjer(side)
+        self._page.add(self._head)
+        self._page.add(self._findings)
+        self._page.add(self._build_list(side))
+        self._card = self._build_form(side)
+        self._page.add(self._card)
+        self._page.add_bund()
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._page)
+
+    def _build_list(self, parent: QWidget) -> QWidget:
+        tabel, kind = self.kontekst.tabel, Objekttype.LEJEKONTRAKT
+        card = Kort(tabel.strukturer[kind].flertal, parent)
+        columns = [
+            feltkolonne(tabel, kind, "start", 110),
+            feltkolonne(tabel, kind, "slut", 110),
+            Kolonne(self.tr("Hvem"), 260, tekst=self._who, straek=True),
+            feltkolonne(tabel, kind, "indskud", 120),
+            feltkolonne(tabel, kind, "depositum", 130),
+        ]
+        self._model = Boernemodel(tabel, columns, self, redigerbar=False)
+        self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
+        self.tabel.setAccessibleName(tabel.strukturer[kind].flertal)
+        self.tabel.create_requested.connect(self.create_contract)
+        self.tabel.delete_requested.connect(self._delete)
+        self.tabel.restore_requested.connect(self.restore)
+        self.tabel.put_back_requested.connect(self.put_back)
+        self.tabel.chosen.connect(self._on_chosen)
+        self._delete_button = card.add_knap(
+            knap(
+                self.tr("Slet"),
+                self.tabel.delete_chosen,
+                card,
+                ikonnavn="trash-2",
+                slags="stille",
+                tip=self.tr("Slet de valgte lejekontrakter (Delete)"),
+            )
+        )
+        card.add_knap(
+            knap(
+                self.tr("Ny ledig periode"),
+                self.create_vacancy,
+                card,
+                ikonnavn="door-open",
+                tip=self.tr("Opret en periode, hvor boligen står tom"),
+            )
+        )
+        card.add_knap(
+            knap(
+                self.tr("Ny lejekontrakt"),
+                self.create_contract,
+                card,
+                ikonnavn="plus",
+                tip=self.tr("Opret en lejekontrakt (Insert)"),
+            )
+        )
+        self._none = etiket(
+            self.tr(
+                "Boligen har ingen lejekontrakter. Opret en lejekontrakt, eller en ledig periode, "
+                "hvis boligen står tom."
+            ),
+            "svag",
+            card,
+            ombryd=True,
+        )
+        card.add(self.tabel)
+        card.add(self._none)
+        return card
+
+    def _build_form(self, parent: QWidget) -> Kort:
+        tabel, kind = self.kontekst.tabel, Objekttype.LEJEKONTRAKT
+        card = Kort("", parent)
+        fields = formularfelter(tabel, kind)
+        self.formular = Formular(
+            tabel, [felt for felt in fields if felt.noegle not in (LEDIG, TAB)], self.gemmer, card
+        )
+        self.ledighed = Formular(
+            tabel, [tabel.felt(kind, LEDIG), tabel.felt(kind, TAB)], self.gemmer, card
+        )
+        self.lejere = Lejere(tabel, self.gemmer, card)
+        self.lejere.add_requested.connect(self.add_tenant)
+        self.lejere.remove_requested.connect(self.remove_tenant)
+        for part in (self.formular, self.ledighed, self.lejere):
+            part.put_back_requested.connect(self.put_back)
+        self._question = QWidget(card)
+        words = QVBoxLayout(self._question)
+        words.setContentsMargins(AFSTAND_S, 0, 0, 0)
+        words.setSpacing(0)
+        question = self.tr("Koster ledigheden boligorganisationen eller afdelingen penge?")
+        words.addWidget(etiket(question, "overskrift", self._question, ombryd=True))
+        words.addWidget(etiket(tabel.felt(kind, TAB).hjaelp, "svag", self._question, ombryd=True))
+        card.add(self.formular)
+        card.add(self.lejere)
+        card.add(etiket(self.tr("Ledighed"), "overskrift", card))
+        card.add(self.ledighed)
+        card.add(self._question)
+        return card
+
+    def _who(self, objekt: Objekt) -> str:
+        """Return who has the dwelling in a period, or that it is vacant and with what loss."""
+        names = " og ".join(tenants(objekt.felter))
+        if not self._answer(objekt, LEDIG):
+            return names or self.tr("Ingen lejer er skrevet på")
+        loss = self._answer(objekt, TAB)
+        if loss is None:
+            vacant = self.tr("Ledig, tab ikke besvaret")
+        else:
+            vacant = self.tr("Ledig med tab") if loss else self.tr("Ledig uden tab")
+        return f"{vacant} · {names}" if names else vacant
+
+    def _answer(self, objekt: Objekt, felt: str) -> bool | None:
+        value = read(self.kontekst.tabel.felt(objekt.type, felt), objekt.tekst(felt))
+        return value if isinstance(value, bool) else None
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def show_place(self, placering: Placering) -> None:
+        """Show the contracts of the dwelling of the place."""
+        before = self._bolig
+        self._bolig = placering.bolig.id if placering.bolig is not None else None
+        if before != self._bolig:
+            self.gemmer.flush()
+            self._chosen = None
+            self._page.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the contracts anew; the chosen one stays chosen while it is there."""
+        self._refreshing = True
+        try:
+            self._read_anew()
+        finally:
+            self._refreshing = False
+
+    def _read_anew(self) -> None:
+        self._data = (
+            self.kontekst.register.boligdata(self._bolig) if self._bolig is not None else None
+        )
+        self._stack.setCurrentWidget(self._empty if self._data is None else self._page)
+        if self._data is None:
+            self._show_contract(None)
+            return
+        self._head.show_dwelling(self._data)
+        shown = [
+            one for one in self._data.kontrakter if not one.slettet or one.grundlag is not None
+        ]
+        if all(one.noegle != self._chosen for one in shown):
+            self._chosen = _running(shown)
+        self.tabel.show_objects(shown)
+        self.tabel.setVisible(bool(shown))
+        self._none.setVisible(not shown)
+        self._delete_button.setEnabled(bool(shown))
+        if self._chosen is not None and self.tabel.current != self._chosen:
+            self.tabel.setCurrentIndex(self._model.index(self._model.row(self._chosen), 0))
+        self._show_contract(next((one for one in shown if one.noegle == self._chosen), None))
+        self.refresh_findings()
+
+    def _show_contract(self, objekt: Objekt | None) -> None:
+        self._card.setVisible(objekt is not None)
+        for part in (self.formular, self.ledighed, self.lejere):
+            part.show_object(objekt)
+        if objekt is None:
+            return
+        title = self.kontekst.register.navn(objekt.noegle)
+        note = self.tr("Markeret slettet") if objekt.slettet else ""
+        self._card.set_titel(title, note)
+        self.lejere.setEnabled(not objekt.slettet)
+        self._question.setVisible(
+            bool(self._answer(objekt, LEDIG)) or bool(self._answer(objekt, TAB))
+        )
+
+    def refresh_findings(self) -> None:
+        """Show what the checks have to say about the contracts."""
+        if self._bolig is None:
+            return
+        fund = self.kontekst.register.fund(bolig=self._bolig)
+        self.formular.show_findings(fund)
+        self.ledighed.show_findings(fund)
+        self._model.set_findings(fund)
+        self._findings.show_findings(_of_contracts(fund))
+
+    def focus_field(self, noegle: Noegle, felt: str) -> None:
+        """Choose a contract and move the focus to one of its fields."""
+        if noegle.type is not Objekttype.LEJEKONTRAKT:
+            return
+        self._choose(noegle)
+        tenant = GENTAGET.fullmatch(felt)
+        if tenant is not None:
+            self.lejere.focus_tenant(int(tenant["nr"]))
+        elif not felt:
+            self.tabel.go_to(noegle)
+        else:
+            for form in (self.formular, self.ledighed):
+                if form.focus_field(felt):
+                    self._page.ensureWidgetVisible(form.redaktoerer[felt])
+
+    # --- what the user does ---------------------------------------------------------------------
+
+    def _choose(self, noegle: Noegle | None) -> None:
+        if noegle != self._chosen:
+            self.gemmer.flush()
+            self._chosen = noegle
+        self.refresh()
+
+    def _on_chosen(self, noegle: Noegle | None) -> None:
+        if not self._refreshing and noegle is not None and noegle != self._chosen:
+            self._choose(noegle)
+
+    def create_contract(self) -> None:
+        """Make a new contract, which by its name is no vacancy, and go to its start."""
+        self._create({TAB: "false", LEDIG: "false"})
+
+    def create_vacancy(self) -> None:
+        """Make a new vacancy and go to its start; whether it costs a loss is asked."""
+        self._create({LEDIG: "true"})
+
+    def _create(self, felter: dict[str, str]) -> None:
+        if self._bolig is None:
+            return
+        self.gemmer.flush()
+        new = self.kontekst.redigering.create(Objekttype.LEJEKONTRAKT, self._bolig, felter)
+        self._chosen = new.noegle
+        self.changed.emit(new.noegle)
+        self.refresh()
+        self.formular.focus_field("start")
+
+    def add_tenant(self) -> None:
+        """Add a tenant and go to its name."""
+        if self._chosen is None or self._data is None:
+            return
+        self.gemmer.flush()
+        self.refresh()
+        kontrakt = next(one for one in self._data.kontrakter if one.noegle == self._chosen)
+        if not repeated(kontrakt.felter, Objekttype.LEJER) and self.lejere.linjer:
+            self.lejere.focus_tenant(1)  # the first line is offered already
+            return
+        nr = self.kontekst.redigering.add_lejer(self._chosen.id)
+        self.changed.emit(self._chosen)
+        self.refresh()
+        self.lejere.focus_tenant(nr)
+
+    def remove_tenant(self, nr: int) -> None:
+        """Remove a tenant."""
+        chosen = self._chosen
+        if chosen is not None:
+            self.perform(partial(self.kontekst.redigering.remove_lejer, chosen.id, nr))
+            self.changed.emit(chosen)
+            self.refresh()
+
+    def _delete(self, noegler: Sequence[Noegle]) -> None:
+        if len(noegler) == 1:
+            besked = self.tr("{kontrakt} er slettet.").format(
+                kontrakt=self.kontekst.register.navn(noegler[0])
+            )
+        else:
+            besked = self.tr("{antal} lejekontrakter er slettet.").format(antal=len(noegler))
+        self.delete(noegler, besked)
+
+
+def _running(kontrakter: Sequence[Objekt]) -> Noegle | None:
+    """Return the contract to show first: the last one that has not ended, else the last one."""
+    running = [one for one in kontrakter if not one.slettet and not one.tekst("slut")]
+    last = (running or list(kontrakter))[-1:]
+    return last[0].noegle if last else None
+
+
+def _of_contracts(fund: Sequence[Fund]) -> list[Fund]:
+    return [
+        one for one in fund if one.objekt is not None and one.objekt.type is Objekttype.LEJEKONTRAKT
+    ]

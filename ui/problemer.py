@@ -1,0 +1,364 @@
+"""The problems panel: one verdict, and every finding one click from its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.fund import Alvor, Fund
+from models.register.visninger import Fundgruppe
+from ui.ikoner import Ikonbillede, set_icon
+from ui.problemer_model import Problemmodel, Problemrolle
+from ui.stilark import set_slags
+from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
+from ui.tilstand import Placering, Tilstand
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own number for a widget without a largest size."""
+FAA = 3
+"""A kind with no more findings than this is open from the start."""
+HVOR_BREDDE = 300
+MINDSTE_HOEJDE = 92
+
+
+class Problemer(QWidget):
+    """Shows what the checks found, kind by kind, and where."""
+
+    field_requested = Signal(object)
+    """``Fund``: the user wants to go to what a finding is about."""
+    check_requested = Signal()
+    """The user wants everything checked anew."""
+    emptied = Signal(bool)
+    """There is nothing to list any more (true), or there is again (false)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._is_empty = False
+        self._known: set[tuple[Alvor, str]] = set()
+        self._tilstand: Tilstand | None = None
+        self._model: Problemmodel | None = None
+        self._icon = Ikonbillede("circle-check", Rolle.OK, parent=self)
+        self.dom = QLabel(self)
+        set_slags(self.dom, "overskrift")
+        self._chips = {
+            Alvor.FEJL: self._chip(self.tr("Fejl"), self.tr("Vis fejl")),
+            Alvor.ADVARSEL: self._chip(self.tr("Advarsler"), self.tr("Vis advarsler")),
+            Alvor.INFO: self._chip(self.tr("Oplysninger"), self.tr("Vis oplysninger")),
+        }
+        for chip in self._chips.values():
+            chip.setChecked(True)
+        self.kun_her = self._chip(self.tr("Kun denne bolig"), self.tr("Vis kun den valgte bolig"))
+        self._check = self._button(
+            "refresh-cw", self.tr("Kontrollér alt"), self.check_requested.emit
+        )
+        self._copy = self._button("copy", self.tr("Kopiér listen som tekst"), self.copy)
+        self.view = self._tree()
+        self._empty = QLabel(self)
+        set_slags(self._empty, "svag")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty)
+        self._lay_out()
+        self._show_verdict()
+
+    def _chip(self, text: str, tip: str) -> QPushButton:
+        chip = QPushButton(text, self)
+        chip.setCheckable(True)
+        chip.setToolTip(tip)
+        chip.setAccessibleName(tip)
+        set_slags(chip, "filter")
+        chip.toggled.connect(self._on_filter_changed)
+        return chip
+
+    def _button(self, icon: str, tip: str, then: Callable[[], object]) -> QToolButton:
+        button = QToolButton(self)
+        set_icon(button, icon)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.clicked.connect(then)
+        return button
+
+    def _tree(self) -> QTreeView:
+        view = QTreeView(self)
+        view.setAccessibleName(self.tr("Problemer"))
+        view.setHeaderHidden(True)
+        view.setUniformRowHeights(True)
+        view.setIndentation(18)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        view.clicked.connect(self._on_clicked)
+        view.activated.connect(self._on_activated)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), view)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy_chosen)
+        return view
+
+    def _lay_out(self) -> None:
+        self._head = QFrame(self)
+        self._head.setObjectName("panelhoved")
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(AFSTAND_M, AFSTAND_XS, AFSTAND_S, AFSTAND_XS)
+        line.setSpacing(AFSTAND_XS)
+        line.addWidget(self._icon)
+        line.addSpacing(AFSTAND_XS)
+        line.addWidget(self.dom)
+        line.addSpacing(AFSTAND_M)
+        for chip in (*self._chips.values(), self.kun_her):
+            line.addWidget(chip)
+        line.addStretch(1)
+        line.addWidget(self._check)
+        line.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self._pages, 1)
+
+    def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand) -> None:
+        """Fill the panel; called once, when the data are open."""
+        self._tilstand = tilstand
+        self._model = Problemmodel(kontekst, self)
+        self.view.setModel(self._model)
+        header = self.view.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(1, HVOR_BREDDE)
+        tilstand.findings_changed.connect(self.reload)
+        tilstand.data_reloaded.connect(self.reload)
+        tilstand.place_changed.connect(self._on_place_changed)
+        self.reload()
+
+    # --- what has happened ----------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the findings anew; what is open and chosen stays so."""
+        model = self._model
+        if model is None:
+            return
+        chosen = self.view.currentIndex()
+        fund, kind = chosen.data(Problemrolle.FUND), chosen.data(Problemrolle.GRUPPE)
+        row_before = chosen.row()
+        opened = self._opened()
+        model.reload()
+        for row, group in enumerate(model.grupper):
+            kind_ = (group.niveau, group.kode)
+            if kind_ in opened or (kind_ not in self._known and group.antal <= FAA):
+                self.view.expand(model.index(row, 0))
+            self._known.add(kind_)
+        self._choose_again(fund, kind, row_before)
+        self._show_verdict()
+
+    def _opened(self) -> set[tuple[Alvor, str]]:
+        model = self._model
+        if model is None:
+            return set()
+        return {
+            (group.niveau, group.kode)
+            for row, group in enumerate(model.grupper)
+            if self.view.isExpanded(model.index(row, 0))
+        }
+
+    def _choose_again(self, fund: Fund | None, kind: Fundgruppe | None, row_before: int) -> None:
+        """Choose what was chosen; the next one in its kind when it has been mended."""
+        model = self._model
+        if model is None or kind is None:
+            return
+        for row, group in enumerate(model.grupper):
+            if (group.niveau, group.kode) != (kind.niveau, kind.kode):
+                continue
+            above = index = model.index(row, 0)
+            if fund is not None:
+                self._read_up_to(above, row_before)
+                index = self._row_of(above, fund)
+            if not index.isValid():
+                index = model.index(min(row_before, model.rowCount(above) - 1), 0, above)
+            self.view.setCurrentIndex(index)
+
+    def _row_of(self, above: QModelIndex, fund: Fund) -> QModelIndex:
+        model = self._model
+        if model is None:
+            return QModelIndex()
+        for row in range(model.rowCount(above)):
+            index = model.index(row, 0, above)
+            other: Fund = index.data(Problemrolle.FUND)
+            if (other.objekt, other.felt) == (fund.objekt, fund.felt):
+                return index
+        return QModelIndex()
+
+    def _on_filter_changed(self) -> None:
+        self._apply_filter()
+
+    def _on_place_changed(self, _placering: Placering) -> None:
+        bolig = self._tilstand.placering.bolig if self._tilstand is not None else None
+        self.kun_her.setEnabled(bolig is not None)
+        if self.kun_her.isChecked():
+            self._apply_filter()
+
+    def _apply_filter(self) -> None:
+        if self._model is None or self._tilstand is None:
+            return
+        levels = frozenset(level for level, chip in self._chips.items() if chip.isChecked())
+        bolig = self._tilstand.placering.bolig
+        here = bolig.id if bolig is not None and self.kun_her.isChecked() else None
+        self._model.set_filter(levels, here)
+        if here is not None:
+            self.view.expandAll()
+        self._show_verdict()
+
+    def _show_verdict(self) -> None:
+        model = self._model
+        counts = model.antal if model is not None else dict.fromkeys(Alvor, 0)
+        for level, chip in self._chips.items():
+            chip.setVisible(counts[level] > 0)
+        self.kun_her.setVisible(any(counts.values()))
+        self._copy.setEnabled(any(counts.values()))
+        worst = next((level for level in Alvor if counts[level]), None)
+        if worst in (Alvor.FEJL, Alvor.ADVARSEL):
+            self._icon.set_icon(ALVORSIKON[worst], ALVOR[worst])
+        else:
+            self._icon.set_icon("circle-check", Rolle.OK)
+        self.dom.setText(verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL]))
+        shown = model is not None and model.rowCount() > 0
+        self._pages.setCurrentWidget(self.view if shown else self._empty)
+        if any(counts.values()):
+            self._empty.setText(self.tr("Intet her passer til det, der er valgt ovenfor."))
+        else:
+            self._empty.clear()
+        self._fold(empty=not any(counts.values()))
+
+    def _fold(self, *, empty: bool) -> None:
+        """Leave only the verdict while there is nothing to list."""
+        self._pages.setVisible(not empty)
+        head = self._head.sizeHint().height()
+        self.setMinimumHeight(head if empty else MINDSTE_HOEJDE)
+        self.setMaximumHeight(head if empty else QWIDGETSIZE_MAX)
+        if empty != self._is_empty:
+            self._is_empty = empty
+            self.emptied.emit(empty)
+
+    # --- going there ----------------------------------------------------------------------------
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.data(Problemrolle.FUND) is None:
+            above = index.siblingAtColumn(0)
+            self.view.setExpanded(above, not self.view.isExpanded(above))
+        else:
+            self._request(index)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        """Go there with Enter; a double click has already been two clicks."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            if index.data(Problemrolle.FUND) is None:
+                self.view.setExpanded(index.siblingAtColumn(0), True)
+            else:
+                self._request(index)
+
+    def _request(self, index: QModelIndex) -> None:
+        fund = index.data(Problemrolle.FUND)
+        if fund is not None:
+            self.field_requested.emit(fund)
+
+    def go_to_next(self) -> None:
+        """Choose the finding after the chosen one, around the end, and go to its field."""
+        self._go(1)
+
+    def go_to_previous(self) -> None:
+        """Choose the finding before the chosen one, and go to its field."""
+        self._go(-1)
+
+    def _go(self, direction: int) -> None:
+        model = self._model
+        if model is None or not model.grupper:
+            return
+        kinds = len(model.grupper)
+        index = self.view.currentIndex()
+        if not index.isValid():
+            kind, row = (0, 0) if direction > 0 else (kinds - 1, -1)
+        elif index.data(Problemrolle.FUND) is None:
+            kind = index.row() if direction > 0 else (index.row() - 1) % kinds
+            row = 0 if direction > 0 else -1
+        else:
+            kind, row = index.parent().row(), index.row() + direction
+            if row < 0:
+                kind, row = (kind - 1) % kinds, -1
+        above = model.index(kind, 0)
+        self._read_up_to(above, row)
+        if row >= model.rowCount(above):
+            kind, row = (kind + 1) % kinds, 0
+            above = model.index(kind, 0)
+            self._read_up_to(above, row)
+        found = model.index(row if row >= 0 else model.rowCount(above) - 1, 0, above)
+        if found.isValid():
+            self.view.setExpanded(above, True)
+            self.view.setCurrentIndex(found)
+            self.view.scrollTo(found)
+            self._request(found)
+
+    def _read_up_to(self, above: QModelIndex, row: int) -> None:
+        model = self._model
+        if model is None:
+            return
+        while model.canFetchMore(above) and (row < 0 or row >= model.rowCount(above)):
+            model.fetchMore(above)
+
+    # --- copying --------------------------------------------------------------------------------
+
+    def copy(self) -> None:
+        """Put all findings that are shown on the clipboard, as text."""
+        model = self._model
+        if model is None:
+            return
+        lines = [self.dom.text()]
+        for row, group in enumerate(model.grupper):
+            above = model.index(row, 0)
+            self._read_up_to(above, -1)
+            lines += ["", f"{model.titel(group)} ({QLocale().toString(group.antal)})"]
+            lines += [self._line(model.index(n, 0, above)) for n in range(model.rowCount(above))]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def copy_chosen(self) -> None:
+        """Put the chosen finding on the clipboard."""
+        index = self.view.currentIndex()
+        if index.data(Problemrolle.FUND) is not None:
+            QGuiApplication.clipboard().setText(self._line(index))
+
+    def _line(self, index: QModelIndex) -> str:
+        fund: Fund = index.data(Problemrolle.FUND)
+        where = self._model.where(fund) if self._model is not None else ""
+        return "\t".join((fund.niveau.value, where, fund.besked, fund.enhedsid, fund.kode))
+
+
+def verdict(fejl: int, advarsler: int) -> str:
+    """Return what the findings amount to in a few words."""
+    translate = QCoreApplication.translate
+    count = QLocale().toString
+    parts = []
+    if fejl:
+        parts.append(translate("Problemer", "{antal} fejl").format(antal=count(fejl)))
+    if advarsler:
+        one = translate("Problemer", "{antal} advarsel")
+        several = translate("Problemer", "{antal} advarsler")
+        parts.append((one if advarsler == 1 else several).format(antal=count(advarsler)))
+    return ", ".join(parts) or translate("Problemer", "Ingen fejl")

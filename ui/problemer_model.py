@@ -1,0 +1,241 @@
+"""The model of the problems panel: kinds of findings, and under each its findings.
+
+The kinds are counted by the database; the findings of a kind are read when it is opened, a page at
+a time. Nothing here grows with the number of findings that nobody looks at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QLocale, QModelIndex, QObject, Qt
+
+from models.register.felter import Objekttype
+from models.register.fund import Alvor, Fund
+from models.register.navngivning import name
+from models.register.objekter import BOERNETYPER, Noegle
+from models.register.visninger import Fundgruppe
+from ui.ikoner import ikon
+from ui.modelindeks import TOP, Indeks
+from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+SIDE = 200
+"""How many findings of a kind are read at a time."""
+
+
+class Problemrolle(IntEnum):
+    """What the panel asks for beside the text."""
+
+    FUND = Qt.ItemDataRole.UserRole
+    """``Fund`` of a row, None for a kind."""
+    GRUPPE = Qt.ItemDataRole.UserRole + 1
+    """``Fundgruppe`` of a row, also of a finding's kind."""
+
+
+@dataclass(eq=False)
+class _Gruppe:
+    gruppe: Fundgruppe
+    row: int
+    fund: list[Fund] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class _Post:
+    gruppe: _Gruppe
+    row: int
+
+
+class Problemmodel(QAbstractItemModel):
+    """Two levels and two columns: what is wrong, and where."""
+
+    def __init__(self, kontekst: Kontekst, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self._levels: frozenset[Alvor] = frozenset(Alvor)
+        self._bolig: int | None = None
+        self._groups: list[_Gruppe] = []
+        self._posts: dict[tuple[int, int], _Post] = {}
+        self._places: dict[Noegle, str] = {}
+        self._titles: dict[str, str] = {}
+        self.antal = dict.fromkeys(Alvor, 0)
+        """How many findings there are in all, by level."""
+
+    def set_filter(self, niveauer: frozenset[Alvor], bolig: int | None) -> None:
+        """Show only some levels, or only what lies in one dwelling."""
+        if (niveauer, bolig) != (self._levels, self._bolig):
+            self._levels, self._bolig = niveauer, bolig
+            self.reload()
+
+    def reload(self) -> None:
+        """Read everything anew."""
+        groups = self._kontekst.register.fundgrupper()
+        self.beginResetModel()
+        self._places.clear()
+        self._posts.clear()
+        self.antal = dict.fromkeys(Alvor, 0)
+        for kind in groups:
+            self.antal[kind.niveau] += kind.antal
+        if self._bolig is None:
+            self._groups = [_Gruppe(kind, 0) for kind in groups]
+        else:
+            self._groups = _grouped(self._kontekst.register.fund(bolig=self._bolig))
+        self._groups = [group for group in self._groups if group.gruppe.niveau in self._levels]
+        for row, group in enumerate(self._groups):
+            group.row = row
+        self.endResetModel()
+
+    @property
+    def grupper(self) -> list[Fundgruppe]:
+        """The kinds shown, in order."""
+        return [group.gruppe for group in self._groups]
+
+    def titel(self, gruppe: Fundgruppe) -> str:
+        """Return what a kind of finding is called; one without a name goes by its example."""
+        if not self._titles:
+            from models.register.regler import alle_regler
+
+            self._titles = {regel.kode: regel.titel for regel in alle_regler()}
+        return self._titles.get(gruppe.kode) or gruppe.eksempel
+
+    def where(self, fund: Fund) -> str:
+        """Return where a finding lies: ``Møllevej 4, 2. tv · Varme 01-01-2026``."""
+        if fund.objekt is None:
+            return fund.enhedsid
+        if fund.objekt not in self._places:
+            way = self._kontekst.register.vej(fund.objekt)
+            shown = [o for o in way if o.type is Objekttype.BOLIG or o.type in BOERNETYPER]
+            tabel = self._kontekst.tabel
+            self._places[fund.objekt] = " · ".join(
+                name(tabel, objekt.type, objekt.felter) for objekt in shown or way[-1:]
+            )
+        return self._places[fund.objekt]
+
+    # --- QAbstractItemModel ---------------------------------------------------------------------
+
+    def index(self, row: int, column: int, parent: Indeks = TOP) -> QModelIndex:
+        """Return the index of a row."""
+        if row < 0 or column not in (0, 1):
+            return QModelIndex()
+        if not parent.isValid():
+            if row >= len(self._groups):
+                return QModelIndex()
+            return self.createIndex(row, column, self._groups[row])
+        group = parent.internalPointer()
+        if not isinstance(group, _Gruppe) or row >= len(group.fund):
+            return QModelIndex()
+        post = self._posts.setdefault((group.row, row), _Post(group, row))
+        return self.createIndex(row, column, post)
+
+    def parent(self, index: Indeks) -> QModelIndex:  # type: ignore[override]  # QObject.parent too
+        """Return the kind of a finding."""
+        inside = index.internalPointer() if index.isValid() else None
+        if isinstance(inside, _Post):
+            return self.createIndex(inside.gruppe.row, 0, inside.gruppe)
+        return QModelIndex()
+
+    def rowCount(self, parent: Indeks = TOP) -> int:
+        """Return how many rows have been read below an index."""
+        if not parent.isValid():
+            return len(self._groups)
+        group = parent.internalPointer()
+        return len(group.fund) if isinstance(group, _Gruppe) and parent.column() == 0 else 0
+
+    def columnCount(self, _parent: Indeks = TOP) -> int:
+        """Return 2."""
+        return 2
+
+    def hasChildren(self, parent: Indeks = TOP) -> bool:
+        """True for kinds of findings."""
+        return not parent.isValid() or isinstance(parent.internalPointer(), _Gruppe)
+
+    def canFetchMore(self, parent: Indeks) -> bool:
+        """True until all findings of a kind have been read."""
+        group = parent.internalPointer() if parent.isValid() else None
+        return isinstance(group, _Gruppe) and len(group.fund) < group.gruppe.antal
+
+    def fetchMore(self, parent: Indeks) -> None:
+        """Read the next page of a kind's findings."""
+        group = parent.internalPointer() if parent.isValid() else None
+        if not isinstance(group, _Gruppe):
+            return
+        kind = group.gruppe
+        page = self._kontekst.register.fund(
+            niveau=kind.niveau, kode=kind.kode, limit=SIDE, offset=len(group.fund)
+        )
+        if page:
+            first = len(group.fund)
+            above = self.createIndex(group.row, 0, group)
+            self.beginInsertRows(above, first, first + len(page) - 1)
+            group.fund.extend(page)
+            self.endInsertRows()
+
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what stands in a row."""
+        inside = index.internalPointer() if index.isValid() else None
+        if isinstance(inside, _Gruppe):
+            return self._group_data(inside.gruppe, index.column(), role)
+        if isinstance(inside, _Post):
+            fund = inside.gruppe.fund[inside.row]
+            return self._post_data(fund, inside.gruppe.gruppe, index.column(), role)
+        return None
+
+    def _group_data(self, gruppe: Fundgruppe, column: int, role: int) -> Any:
+        value: Any = None
+        match role, column:
+            case Problemrolle.GRUPPE, _:
+                value = gruppe
+            case Qt.ItemDataRole.DisplayRole, 0:
+                value = f"{self.titel(gruppe)} ({QLocale().toString(gruppe.antal)})"
+            case Qt.ItemDataRole.DecorationRole, 0:
+                value = ikon(ALVORSIKON[gruppe.niveau], ALVOR[gruppe.niveau])
+            case Qt.ItemDataRole.ToolTipRole, _:
+                value = f"{gruppe.eksempel}\n{gruppe.kode}"
+            case Qt.ItemDataRole.AccessibleTextRole, 0:
+                value = f"{_word(gruppe.niveau)}: {self.titel(gruppe)} ({gruppe.antal})"
+        return value
+
+    def _post_data(self, fund: Fund, gruppe: Fundgruppe, column: int, role: int) -> Any:
+        value: Any = None
+        match role, column:
+            case Problemrolle.FUND, _:
+                value = fund
+            case Problemrolle.GRUPPE, _:
+                value = gruppe
+            case Qt.ItemDataRole.DisplayRole, 0:
+                value = fund.besked
+            case Qt.ItemDataRole.DisplayRole, _:
+                value = self.where(fund)
+            case Qt.ItemDataRole.ForegroundRole, 1:
+                value = farve(Rolle.TEKST_SVAG)
+            case Qt.ItemDataRole.ToolTipRole, _:
+                value = f"{fund.besked}\n{self.where(fund)}\n{fund.kode}"
+            case Qt.ItemDataRole.AccessibleTextRole, 0:
+                value = f"{_word(fund.niveau)}: {fund.besked} {self.where(fund)}"
+        return value
+
+
+def _grouped(found: list[Fund]) -> list[_Gruppe]:
+    """Return findings already read, by kind, in the order the database counts kinds."""
+    kinds: dict[tuple[Alvor, str], list[Fund]] = {}
+    for fund in found:
+        kinds.setdefault((fund.niveau, fund.kode), []).append(fund)
+    order = {level: number for number, level in enumerate(Alvor)}
+    ordered = sorted(kinds.items(), key=lambda kind: (order[kind[0][0]], -len(kind[1]), kind[0][1]))
+    return [
+        _Gruppe(Fundgruppe(code, level, len(fund), fund[0].besked), 0, fund)
+        for (level, code), fund in ordered
+    ]
+
+
+def _word(level: Alvor) -> str:
+    words = {
+        Alvor.FEJL: QCoreApplication.translate("Problemer", "Fejl"),
+        Alvor.ADVARSEL: QCoreApplication.translate("Problemer", "Advarsel"),
+        Alvor.INFO: QCoreApplication.translate("Problemer", "Oplysning"),
+    }
+    return words[level]

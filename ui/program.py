@@ -1,0 +1,29 @@
+"""What every window of the program rests on: style, fonts and the wheel."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from ui.hjulfilter import Hjulfilter
+from ui.tema import load_fonts, skrift
+
+_PREPARED = "huslejeklient_klargjort"
+
+
+def application() -> QApplication:
+    """Return the running application. Raises ``RuntimeError`` when there is none."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("QApplication must exist before a window is made")
+    return app
+
+
+def prepare(app: QApplication) -> None:
+    """Give the application its style, font and wheel filter; doing it twice does nothing."""
+    if app.property(_PREPARED):
+        return
+    app.setProperty(_PREPARED, True)
+    app.setStyle("Fusion")
+    load_fonts()
+    app.setFont(skrift())
+    app.installEventFilter(Hjulfilter(app))

@@ -1,0 +1,134 @@
+"""What the editing tabs have in common: keeping, putting back, deleting and undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from models.register.fund import Alvor
+from models.register.objekter import Noegle, Objekt
+from models.register.overfoersel import AfvistError
+from ui.besked import Besked
+from ui.boliglinje import Boliglinje
+from ui.fane import Fane
+from ui.gemmer import Gemmer
+from ui.klarmarkering import Klarmarkering, klar_taster
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+    from ui.opgaver import Opgaver
+    from ui.tilstand import Tilstand
+
+
+class Redigeringsfane(Fane):
+    """A tab that edits objects: its ``gemmer`` keeps what is typed, ``perform`` does the rest."""
+
+    gemmer: Gemmer
+
+    def attach(self, tilstand: Tilstand, opgaver: Opgaver) -> None:
+        """Listen to what others change."""
+        super().attach(tilstand, opgaver)
+        tilstand.object_changed.connect(self._on_object_changed)
+        tilstand.data_reloaded.connect(self._on_data_reloaded)
+        tilstand.findings_changed.connect(self._on_findings_changed)
+
+    def set_kontekst(self, kontekst: Kontekst) -> None:
+        """Take the program's parts, and keep edits through them."""
+        super().set_kontekst(kontekst)
+        self.gemmer = Gemmer(kontekst.redigering, self)
+        self.gemmer.gemt.connect(self._on_saved)
+        self.gemmer.afvist.connect(self._on_refused)
+
+    def refresh(self) -> None:
+        """Read anew what the tab shows of the place, without moving the focus."""
+        raise NotImplementedError
+
+    def refresh_findings(self) -> None:
+        """Read the findings anew."""
+
+    def dwelling_head(self, parent: QWidget) -> Boliglinje:
+        """Return the line above a dwelling's tab; its button marks the dwelling Klar."""
+        head = Boliglinje(self.kontekst, parent)
+        marking = Klarmarkering(self.kontekst, self.tilstand, self.opgaver, self)
+        marking.message_posted.connect(self.message_posted)
+        head.klar_requested.connect(self.gemmer.flush)
+        head.klar_requested.connect(marking.mark)
+        shortcut = QAction(self)
+        shortcut.setShortcuts(klar_taster())
+        shortcut.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.triggered.connect(head.ask)
+        self.addAction(shortcut)
+        return head
+
+    # --- doing ----------------------------------------------------------------------------------
+
+    def perform(self, act: Callable[[], object]) -> bool:
+        """Keep what is typed, then do one operation; False when it was refused."""
+        self.gemmer.flush()
+        try:
+            act()
+        except AfvistError as error:
+            self.message_posted.emit(Besked(str(error), Alvor.FEJL))
+            return False
+        return True
+
+    def put_back(self, noegle: Noegle, felt: str) -> None:
+        """Put one field (or, with an empty ``felt``, the whole object) back to what is reported."""
+        self.perform(partial(self.kontekst.redigering.put_back, noegle, felt or None))
+        self.changed.emit(noegle)
+
+    def delete(self, noegler: Sequence[Noegle], besked: str) -> None:
+        """Delete objects and offer to undo it, without asking first."""
+        if not self.perform(partial(self.kontekst.redigering.delete, noegler)):
+            return
+        for noegle in noegler:
+            self.changed.emit(noegle)
+        self.message_posted.emit(Besked(besked, handling=self.tr("Fortryd"), udfoer=self.undo))
+
+    def restore(self, noegler: Sequence[Noegle]) -> None:
+        """Take a deletion back."""
+        self.perform(partial(self.kontekst.redigering.restore, noegler))
+        for noegle in noegler:
+            self.changed.emit(noegle)
+
+    def undo(self) -> None:
+        """Undo the last operation."""
+        self.perform(self.kontekst.redigering.undo)
+        self.tilstand.reload()
+
+    def flush(self) -> None:
+        """Keep what is typed at once."""
+        if hasattr(self, "gemmer"):
+            self.gemmer.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed before the tab is out of sight."""
+        if hasattr(self, "gemmer"):
+            self.gemmer.flush()
+        super().hideEvent(event)
+
+    # --- what has happened ----------------------------------------------------------------------
+
+    def _on_saved(self, objekt: Objekt) -> None:
+        self.changed.emit(objekt.noegle)
+
+    def _on_refused(self, noegle: Noegle, sentence: str) -> None:
+        self.message_posted.emit(Besked(sentence, Alvor.FEJL))
+        self.changed.emit(noegle)
+
+    def _on_object_changed(self, _noegle: Noegle) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_data_reloaded(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_findings_changed(self) -> None:
+        if self.isVisible():
+            self.refresh_findings()

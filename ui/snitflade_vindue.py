@@ -1,0 +1,392 @@
+"""The Snitflade page: every field and where the knowledge of it comes from, and the schema."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.felter import Felt, Kodeliste
+from models.register.navngivning import label
+from ui.opgaver import Opgaver
+from ui.snitflade_model import (
+    FELT,
+    Feltfilter,
+    Feltmodel,
+    Kendskab,
+    kendskab,
+    kendskab_ord,
+    niveau_ord,
+    type_ord,
+)
+from ui.snitflade_skema import Skemaside
+from ui.stilark import set_slags
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+BREDDE, HOEJDE, DETALJE = 1220, 700, 270
+KOLONNER = (96, 186, 214, 110, 140)
+
+
+class SnitfladeVindue(QDialog):
+    """What is seen, seen in an older version, assumed, and corrected by the organisation itself."""
+
+    codes_confirmed = Signal()
+    """Someone has recorded that the code lists have been checked."""
+
+    def __init__(self, kontekst: Kontekst, opgaver: Opgaver, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Snitflade"))
+        self.resize(BREDDE, HOEJDE)
+        title = QLabel(kontekst.tabel.titel, self)
+        set_slags(title, "titel")
+        title.setWordWrap(True)
+        intro = QLabel(
+            self.tr(
+                "LBF's gældende beskrivelse har ikke kunnet læses. Her står for hvert felt, hvad "
+                "der er set, set i en ældre version og antaget. Kontrollér det mod beskrivelsen, "
+                "før I indberetter."
+            ),
+            self,
+        )
+        intro.setWordWrap(True)
+        set_slags(intro, "svag")
+        tabs = QTabWidget(self)
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(self.tr("Dele af snitfladen"))
+        tabs.addTab(Feltside(kontekst, self), self.tr("Felter"))
+        codes = Kodeside(kontekst, self)
+        codes.confirmed.connect(self.codes_confirmed)
+        tabs.addTab(codes, self.tr("Kodelister"))
+        tabs.addTab(_assumptions(kontekst, self), self.tr("Antagelser"))
+        tabs.addTab(_documents(kontekst, self), self.tr("Beskrivelser"))
+        tabs.addTab(Skemaside(kontekst, opgaver, self), self.tr("Officielt skema"))
+        close = QPushButton(self.tr("Luk"), self)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.setSpacing(AFSTAND_S)
+        foot.addWidget(self._own_file(), 1)
+        open_folder = QPushButton(self.tr("Åbn mappen"), self)
+        open_folder.setAutoDefault(False)
+        open_folder.clicked.connect(self._on_open_folder)
+        foot.addWidget(open_folder)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_S)
+        for widget in (title, intro):
+            layout.addWidget(widget)
+        layout.addSpacing(AFSTAND_XS)
+        layout.addWidget(tabs, 1)
+        layout.addLayout(foot)
+
+    def _own_file(self) -> QLabel:
+        path = self._kontekst.snitflade.own_file
+        if path.exists():
+            text = self.tr("Jeres egne rettelser er i brug: {fil}")
+        else:
+            text = self.tr("Egne rettelser skrives i {fil}. Filen findes ikke endnu.")
+        line = QLabel(text.format(fil=path), self)
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line.setWordWrap(True)
+        set_slags(line, "lille")
+        return line
+
+    def _on_open_folder(self) -> None:
+        folder = self._kontekst.snitflade.own_file.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+class Feltside(QWidget):
+    """The table of fields with search and filters, and beside it the chosen field in full."""
+
+    def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tabel = kontekst.tabel
+        self._model = Feltmodel(kontekst.tabel, self)
+        self._filter = Feltfilter(self)
+        self._filter.setSourceModel(self._model)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Søg felt eller element…"))
+        self.search.setAccessibleName(self.tr("Søg felt eller element"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(240)
+        self.search.textChanged.connect(self._apply)
+        head = QHBoxLayout()
+        head.setSpacing(AFSTAND_XS)
+        head.addWidget(self.search)
+        head.addSpacing(AFSTAND_S)
+        self._chips: dict[QPushButton, Kendskab] = {}
+        for known, count in self._model.antal.most_common():
+            chip = QPushButton(f"{kendskab_ord(known)} {count}", self)
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            set_slags(chip, "filter")
+            chip.toggled.connect(self._on_chip)
+            self._chips[chip] = known
+            head.addWidget(chip)
+        head.addStretch(1)
+        self.view = self._table()
+        self.detail = QLabel(self)
+        self.detail.setWordWrap(True)
+        self.detail.setTextFormat(Qt.TextFormat.RichText)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail.setContentsMargins(AFSTAND_M, AFSTAND_M, AFSTAND_M, AFSTAND_M)
+        card = QFrame(self)
+        set_slags(card, "kort")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.detail)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(self.view)
+        splitter.addWidget(card)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([BREDDE - DETALJE, DETALJE])
+        splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(AFSTAND_S)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, AFSTAND_S, 0, AFSTAND_S)
+        layout.setSpacing(AFSTAND_S)
+        layout.addLayout(head)
+        layout.addWidget(splitter, 1)
+        self.view.selectRow(0)
+
+    def _table(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self._filter)
+        view.setAccessibleName(self.tr("Felter i snitfladen"))
+        view.setShowGrid(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(KOLONNER):
+            header.resizeSection(column, width)
+        header.setStretchLastSection(True)
+        view.selectionModel().currentChanged.connect(self._on_current)
+        return view
+
+    def _on_chip(self, checked: bool) -> None:
+        if checked:
+            for chip in self._chips:
+                if chip is not self.sender():
+                    chip.setChecked(False)
+        self._apply()
+
+    def _apply(self) -> None:
+        chosen = next((known for chip, known in self._chips.items() if chip.isChecked()), None)
+        self._filter.choose(chosen, self.search.text())
+        if not self.view.currentIndex().isValid():
+            self.view.selectRow(0)
+
+    def _on_current(self, current: QModelIndex) -> None:
+        felt = current.siblingAtColumn(0).data(FELT) if current.isValid() else None
+        self.detail.setText(self._described(felt) if felt is not None else "")
+
+    def _described(self, felt: Felt) -> str:
+        """Return all that is known of a field, as rich text."""
+        rows = [
+            (self.tr("Element"), " / ".join(felt.sti) or self.tr("Intet kendt. Sendes ikke.")),
+            (self.tr("Niveau"), niveau_ord(felt.niveau)),
+            (self.tr("Type"), type_ord(felt.type)),
+            (self.tr("Kodeliste"), felt.kodeliste),
+            (self.tr("Herkomst"), kendskab_ord(kendskab(felt))),
+            (self.tr("Heraf antaget"), ", ".join(felt.antaget)),
+            (self.tr("Kilde"), felt.kilde),
+        ]
+        body = "".join(
+            f"<p style='margin:0 0 8px 0'>{_bold(name)}<br>{_html(text)}</p>"
+            for name, text in rows
+            if text
+        )
+        title = f"{label(self._tabel, felt.objekt)}: {felt.etiket}"
+        return (
+            f"<p style='margin:0 0 8px 0; font-size:11pt'>{_bold(title)}</p>"
+            f"<p style='margin:0 0 12px 0'>{_html(felt.hjaelp)}</p>{body}"
+        )
+
+
+class Kodeside(QWidget):
+    """The code lists, and the record that someone has checked them."""
+
+    confirmed = Signal()
+
+    def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self._state = QLabel(self)
+        self._state.setWordWrap(True)
+        self.button = QPushButton(self.tr("Registrér, at koderne er kontrolleret"), self)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._on_confirm)
+        head = QHBoxLayout()
+        head.setSpacing(AFSTAND_M)
+        head.addWidget(self._state, 1)
+        head.addWidget(self.button)
+        tree = _tree(
+            self,
+            self.tr("Kodelister"),
+            (self.tr("Kode"), self.tr("Betydning"), self.tr("Herkomst"), self.tr("Kilde")),
+            (220, 300, 160),
+        )
+        used = {felt.kodeliste for felt in kontekst.tabel.felter}
+        for name, kodeliste in kontekst.tabel.kodelister.items():
+            if name in used:
+                tree.addTopLevelItem(self._item(kodeliste))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, AFSTAND_M, 0, AFSTAND_S)
+        layout.setSpacing(AFSTAND_M)
+        layout.addLayout(head)
+        layout.addWidget(tree, 1)
+        self._show_state()
+
+    def _item(self, kodeliste: Kodeliste) -> QTreeWidgetItem:
+        fields = [f.etiket for f in self._kontekst.tabel.felter if f.kodeliste == kodeliste.navn]
+        known = kendskab_ord(Kendskab(kodeliste.herkomst))
+        used_by = ", ".join(dict.fromkeys(fields))
+        item = QTreeWidgetItem([kodeliste.navn, used_by, known, kodeliste.kilde])
+        item.setToolTip(3, kodeliste.kilde)
+        for kode in kodeliste.koder:
+            known = kendskab_ord(Kendskab(kode.herkomst))
+            child = QTreeWidgetItem([kode.vaerdi, kode.etiket, known, kode.kilde])
+            child.setToolTip(3, kode.kilde)
+            item.addChild(child)
+        if not kodeliste.koder:
+            item.addChild(QTreeWidgetItem(["–", self.tr("Ingen koder kendes. Alle bevares.")]))
+        return item
+
+    def _show_state(self) -> None:
+        settings = self._kontekst.indstillinger()
+        if settings.koder_kontrolleret:
+            day = date.fromisoformat(settings.koder_kontrolleret[:10]).strftime("%d-%m-%Y")
+            text = self.tr("Koderne er kontrolleret mod LBF's beskrivelse af {navn} den {dag}.")
+            text = text.format(navn=settings.koder_kontrolleret_af, dag=day)
+            self.button.setText(self.tr("Registrér en ny kontrol"))
+        else:
+            text = self.tr(
+                "Koderne er ikke kontrolleret mod LBF's beskrivelse. Gennemgå listerne, ret dem i "
+                "jeres egen fil, hvis de er anderledes, og registrér så, at det er gjort."
+            )
+        self._state.setText(text)
+        self._state.setProperty("alvor", "ok" if settings.koder_kontrolleret else "advarsel")
+
+    def _on_confirm(self) -> None:
+        self._kontekst.snitflade.confirm_codes()
+        self._show_state()
+        self.confirmed.emit()
+
+
+def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
+    translate = QCoreApplication.translate
+    page = QWidget(parent)
+    tree = _tree(
+        page,
+        translate("SnitfladeVindue", "Antagelser"),
+        (
+            translate("SnitfladeVindue", "Spørgsmål"),
+            translate("SnitfladeVindue", "Svar, der bruges"),
+            translate("SnitfladeVindue", "Herkomst"),
+        ),
+        (640, 160),
+    )
+    for semantik in kontekst.tabel.semantik.values():
+        known = kendskab_ord(Kendskab(semantik.herkomst))
+        answer = semantik.vaerdi.replace("_", " ")
+        item = QTreeWidgetItem([semantik.forklaring, answer, known])
+        others = ", ".join(option.replace("_", " ") for option in semantik.muligheder)
+        tip = translate(
+            "SnitfladeVindue", "{navn}: mulige svar er {svar}. Ændres i jeres egen fil."
+        )
+        for column in range(3):
+            item.setToolTip(column, tip.format(navn=semantik.navn, svar=others))
+        tree.addTopLevelItem(item)
+    return _filled(page, tree)
+
+
+def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
+    translate = QCoreApplication.translate
+    page = QWidget(parent)
+    tree = _tree(
+        page,
+        translate("SnitfladeVindue", "Beskrivelser"),
+        (
+            translate("SnitfladeVindue", "LBF's beskrivelse"),
+            translate("SnitfladeVindue", "Udgivet"),
+            translate("SnitfladeVindue", "Læst"),
+            translate("SnitfladeVindue", "Bemærkning"),
+        ),
+        (380, 100, 70),
+    )
+    for document in kontekst.tabel.dokumenter:
+        read = (
+            translate("SnitfladeVindue", "Ja")
+            if document.laest
+            else translate("SnitfladeVindue", "Nej")
+        )
+        item = QTreeWidgetItem([document.titel, document.udgivet, read, document.note])
+        item.setToolTip(3, document.note)
+        tree.addTopLevelItem(item)
+    return _filled(page, tree)
+
+
+def _filled(page: QWidget, tree: QTreeWidget) -> QWidget:
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, AFSTAND_M, 0, AFSTAND_S)
+    tree.setRootIsDecorated(False)
+    layout.addWidget(tree)
+    return page
+
+
+def _tree(
+    parent: QWidget, name: str, headers: tuple[str, ...], widths: tuple[int, ...]
+) -> QTreeWidget:
+    """Return a small read-only table; rows may have rows below them."""
+    tree = QTreeWidget(parent)
+    tree.setAccessibleName(name)
+    tree.ensurePolished()
+    tree.setHeaderLabels(headers)
+    tree.setUniformRowHeights(True)
+    tree.setFrameShape(QFrame.Shape.NoFrame)
+    tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    tree.header().setStretchLastSection(True)
+    for column, width in enumerate(widths):
+        tree.setColumnWidth(column, width)
+    return tree
+
+
+def _html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _bold(text: str) -> str:
+    """Return a heading; 600 is the heaviest weight that the bundled font has."""
+    return f"<span style='font-weight:600'>{_html(text)}</span>"

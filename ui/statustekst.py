@@ -1,0 +1,50 @@
+"""How a status is told: a word, an icon and a colour, the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from models.register.objekter import BOERNETYPER, Objekt, Status
+from ui.tema import Rolle
+
+
+@dataclass(frozen=True, slots=True)
+class Statusvisning:
+    """The word, icon and colour of a status."""
+
+    ord: str
+    ikonnavn: str
+    rolle: Rolle
+
+
+def statusvisning(status: Status) -> Statusvisning:
+    """Return how a status is told."""
+    tr = QCoreApplication.translate
+    match status:
+        case Status.NYOPRETTET:
+            return Statusvisning(tr("Status", "Ny"), "plus", Rolle.AENDRET)
+        case Status.KLADDE:
+            return Statusvisning(tr("Status", "Kladde"), "pencil", Rolle.AENDRET)
+        case Status.KLAR:
+            return Statusvisning(tr("Status", "Klar"), "circle-check", Rolle.OK)
+        case Status.MARKERET_SLETTET:
+            return Statusvisning(tr("Status", "Slettes"), "trash-2", Rolle.FEJL)
+        case Status.INDBERETTET:
+            return Statusvisning(tr("Status", "Indberettet"), "check", Rolle.TEKST_SVAG)
+
+
+def objektstatus(objekt: Objekt) -> Statusvisning:
+    """Return how an object's status is told.
+
+    A deletion that is Klar is told as both; what was made by hand above the expenses and contracts
+    is a placeholder.
+    """
+    if objekt.grundlag is None and objekt.type not in BOERNETYPER and not objekt.slettet:
+        tr = QCoreApplication.translate
+        return Statusvisning(tr("Status", "Pladsholder"), "minus", Rolle.TEKST_SVAG)
+    if objekt.slettet and objekt.klar:
+        tr = QCoreApplication.translate
+        return Statusvisning(tr("Status", "Slettes, klar"), "circle-check", Rolle.OK)
+    return statusvisning(objekt.status)

@@ -1,0 +1,175 @@
+"""The keying list: what no XML element is known for, to be entered in the portal by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from ui.boernemodel import Index
+from ui.kort import Kort, etiket, knap
+from ui.tema import RAEKKEHOEJDE
+
+if TYPE_CHECKING:
+    from models.register.visninger import Tastepost
+    from ui.kontekst import Kontekst
+
+LINJER = 8
+
+
+class Tastemodel(QAbstractTableModel):
+    """One row per value to key; ticking it takes it off the list."""
+
+    ticked = Signal(object)
+    """The ``Tastepost`` that was keyed."""
+
+    def __init__(self, kontekst: Kontekst, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tabel = kontekst.tabel
+        self._posts: list[Tastepost] = []
+        self._titles = (self.tr("Tastet"), self.tr("Bolig"), self.tr("Felt"), self.tr("Værdi"))
+
+    def set_posts(self, posts: Sequence[Tastepost]) -> None:
+        """Show these values."""
+        if list(posts) != self._posts:
+            self.beginResetModel()
+            self._posts = list(posts)
+            self.endResetModel()
+
+    @property
+    def poster(self) -> Sequence[Tastepost]:
+        """The values shown."""
+        return self._posts
+
+    def cells(self, row: int) -> tuple[str, str, str]:
+        """Return a row as texts: the dwelling, the field, the value."""
+        post = self._posts[row]
+        etiket_ = self._tabel.felt(Objekttype.BOLIG, post.felt).etiket
+        return post.navn, etiket_, post.vaerdi or self.tr("(slet værdien)")
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of values."""
+        return 0 if parent is not None and parent.isValid() else len(self._posts)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
+        return 0 if parent is not None and parent.isValid() else len(self._titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The first column can be ticked."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        if index.column() == 0:
+            return Qt.CheckState.Unchecked if role == Qt.ItemDataRole.CheckStateRole else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.cells(index.row())[index.column() - 1]
+        return None
+
+    def setData(self, index: Index, _value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a value off."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.ticked.emit(self._posts[index.row()])
+        return True
+
+
+class Tasteliste(Kort):
+    """The table, with copy and tick all."""
+
+    changed = Signal(object)
+    """``Noegle`` of a dwelling that was ticked off."""
+    place_requested = Signal(object)
+
+    def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
+        super().__init__("", parent)
+        self._kontekst = kontekst
+        self._afdeling: int | None = None
+        self.model = Tastemodel(kontekst, self)
+        self.model.ticked.connect(self._on_ticked)
+        self.tabel = QTableView(self)
+        self.tabel.setModel(self.model)
+        self.tabel.setAccessibleName(self.tr("Tasteliste"))
+        self.tabel.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.tabel.setShowGrid(False)
+        self.tabel.verticalHeader().hide()
+        self.tabel.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
+        for column, width in enumerate((64, 280, 260)):
+            self.tabel.setColumnWidth(column, width)
+        self.tabel.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        self.tabel.horizontalHeader().setHighlightSections(False)
+        self.tabel.doubleClicked.connect(self._on_double_clicked)
+        self._words = etiket("", "svag", self, ombryd=True)
+        self._copy = self.add_knap(
+            knap(self.tr("Kopiér"), self.copy, self, ikonnavn="copy", slags="stille")
+        )
+        self._all = self.add_knap(
+            knap(self.tr("Markér alle som tastet"), self.tick_all, self, ikonnavn="list-checks")
+        )
+        self.add(self._words)
+        self.add(self.tabel)
+
+    def show_afdeling(self, afdeling: int) -> None:
+        """Show what is to be keyed for an afdeling."""
+        self._afdeling = afdeling
+        posts = self._kontekst.register.tasteliste(afdeling)
+        self.model.set_posts(posts)
+        self.set_titel(
+            self.tr("3. Tasteliste"),
+            self.tr("{antal} værdier mangler").format(antal=len(posts)) if posts else "",
+        )
+        self._words.setText(
+            self.tr(
+                "Der kendes intet XML-element for disse felter. Tast dem i portalen, og sæt "
+                "flueben, efterhånden som det er gjort."
+            )
+            if posts
+            else self.tr("Der er intet at taste i portalen for denne afdeling.")
+        )
+        self.tabel.setVisible(bool(posts))
+        self._copy.setVisible(bool(posts))
+        self._all.setVisible(bool(posts))
+        rows = min(len(posts), LINJER)
+        self.tabel.setFixedHeight((rows + 1) * RAEKKEHOEJDE + 8)
+
+    def copy(self) -> None:
+        """Copy the list with headers, tab-separated."""
+        lines = ["\t".join((self.tr("Bolig"), self.tr("Felt"), self.tr("Værdi")))]
+        lines += ["\t".join(self.model.cells(row)) for row in range(self.model.rowCount())]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def tick_all(self) -> None:
+        """Take everything off the list as keyed."""
+        self._mark(list(self.model.poster))
+
+    def _on_ticked(self, post: Tastepost) -> None:
+        self._mark([post])
+
+    def _mark(self, posts: list[Tastepost]) -> None:
+        self._kontekst.redigering.mark_typed(posts)
+        if self._afdeling is not None:
+            self.show_afdeling(self._afdeling)
+        for post in posts:
+            self.changed.emit(Noegle(Objekttype.BOLIG, post.bolig))
+
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if index.column() > 0:
+            post = self.model.poster[index.row()]
+            self.place_requested.emit(Noegle(Objekttype.BOLIG, post.bolig))

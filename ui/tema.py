@@ -1,0 +1,247 @@
+"""Colours, sizes and fonts: named once, used everywhere.
+
+A colour is asked for by its role. ``farver()`` gives the roles of the theme in force; the contrast
+that each text and mark needs is a test computed from the roles, in both themes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
+from models.register.fund import Alvor
+
+
+class Rolle(StrEnum):
+    """What a colour is for; the names of the fields of ``Farver``."""
+
+    BUND = "bund"
+    FLADE = "flade"
+    FLADE_DYB = "flade_dyb"
+    KANT = "kant"
+    KANT_FELT = "kant_felt"
+    TEKST = "tekst"
+    TEKST_SVAG = "tekst_svag"
+    ACCENT = "accent"
+    PAA_ACCENT = "paa_accent"
+    ACCENT_FLADE = "accent_flade"
+    FEJL = "fejl"
+    FEJL_FLADE = "fejl_flade"
+    ADVARSEL = "advarsel"
+    ADVARSEL_FLADE = "advarsel_flade"
+    OK = "ok"
+    OK_FLADE = "ok_flade"
+    AENDRET = "aendret"
+
+
+@dataclass(frozen=True, slots=True)
+class Farver:
+    """The colour roles of one theme, as ``#rrggbb``."""
+
+    moerkt: bool
+    bund: str
+    """Behind everything."""
+    flade: str
+    """Cards, fields and lists."""
+    flade_dyb: str
+    """Wells: read-only fields, headers, pressed buttons."""
+    kant: str
+    """Quiet lines between things."""
+    kant_felt: str
+    """The border of what can be filled in or pressed."""
+    tekst: str
+    tekst_svag: str
+    """Labels, units and hints."""
+    accent: str
+    paa_accent: str
+    """Text on the accent colour."""
+    accent_flade: str
+    """What is selected, and buttons under the mouse."""
+    fejl: str
+    fejl_flade: str
+    advarsel: str
+    advarsel_flade: str
+    ok: str
+    ok_flade: str
+    aendret: str
+    """The dot at what differs from the register."""
+
+
+LYSE = Farver(
+    moerkt=False,
+    bund="#f3f5f6",
+    flade="#ffffff",
+    flade_dyb="#eaeef0",
+    kant="#dbe1e5",
+    kant_felt="#7f8b96",
+    tekst="#182127",
+    tekst_svag="#53606b",
+    accent="#0f6674",
+    paa_accent="#ffffff",
+    accent_flade="#dff0f2",
+    fejl="#b3261e",
+    fejl_flade="#fbeae9",
+    advarsel="#855600",
+    advarsel_flade="#fff4dc",
+    ok="#1e6e3c",
+    ok_flade="#e6f4ea",
+    aendret="#6a45b0",
+)
+
+MOERKE = Farver(
+    moerkt=True,
+    bund="#13181c",
+    flade="#1b2227",
+    flade_dyb="#242d33",
+    kant="#323c44",
+    kant_felt="#71808c",
+    tekst="#e7ecef",
+    tekst_svag="#a5b1ba",
+    accent="#5bc0cc",
+    paa_accent="#06262b",
+    accent_flade="#183b41",
+    fejl="#ff8a80",
+    fejl_flade="#3d2221",
+    advarsel="#f0be5c",
+    advarsel_flade="#3a2f17",
+    ok="#7bd197",
+    ok_flade="#1b3526",
+    aendret="#bba2f2",
+)
+
+ALVOR = {Alvor.FEJL: Rolle.FEJL, Alvor.ADVARSEL: Rolle.ADVARSEL, Alvor.INFO: Rolle.ACCENT}
+"""The colour of a finding."""
+ALVORSIKON = {Alvor.FEJL: "circle-x", Alvor.ADVARSEL: "triangle-alert", Alvor.INFO: "info"}
+"""The icon of a finding: colour is never the only carrier."""
+
+# Spacing in steps of 4 px, one radius, the height of a row in a list and of what can be pressed.
+TRIN = 4
+AFSTAND_XS, AFSTAND_S, AFSTAND_M, AFSTAND_L, AFSTAND_XL = 4, 8, 12, 16, 24
+RADIUS = 6
+RAEKKEHOEJDE = 28
+IKON = 16
+
+SKRIFT = "Inter"
+SKRIFT_PT, SKRIFT_LILLE_PT, SKRIFT_STOR_PT = 10.0, 9.0, 16.0
+SKRIFTFILER = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+
+TEMAER = ("system", "lyst", "moerkt")
+
+
+class _InForce:
+    farver = LYSE
+
+
+def farver() -> Farver:
+    """Return the colour roles of the theme in force."""
+    return _InForce.farver
+
+
+def farve(rolle: Rolle) -> QColor:
+    """Return a role's colour in the theme in force."""
+    return QColor(getattr(_InForce.farver, rolle.value))
+
+
+def polish(widget: QWidget) -> None:
+    """Let the style sheet see a widget's changed properties."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def load_fonts() -> None:
+    """Make the bundled fonts known to Qt, so that the program looks the same everywhere."""
+    for name in SKRIFTFILER:
+        QFontDatabase.addApplicationFont(str(resources.path("skrifter", name)))
+
+
+def skrift(punkter: float = SKRIFT_PT, *, fed: bool = False) -> QFont:
+    """Return the program's font with tabular figures, in a size (points) and weight."""
+    font = QFont(SKRIFT)
+    font.setPointSizeF(punkter)
+    font.setWeight(QFont.Weight.DemiBold if fed else QFont.Weight.Normal)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def palette(roller: Farver) -> QPalette:
+    """Return the palette that Fusion draws with."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    for name, colour in (
+        (role.Window, roller.bund),
+        (role.WindowText, roller.tekst),
+        (role.Base, roller.flade),
+        (role.AlternateBase, roller.bund),
+        (role.Text, roller.tekst),
+        (role.PlaceholderText, roller.tekst_svag),
+        (role.Button, roller.flade),
+        (role.ButtonText, roller.tekst),
+        (role.BrightText, roller.fejl),
+        (role.Highlight, roller.accent),
+        (role.HighlightedText, roller.paa_accent),
+        (role.Accent, roller.accent),
+        (role.ToolTipBase, roller.flade),
+        (role.ToolTipText, roller.tekst),
+        (role.Link, roller.accent),
+        (role.LinkVisited, roller.accent),
+        (role.Light, roller.flade),
+        (role.Midlight, roller.kant),
+        (role.Mid, roller.kant),
+        (role.Dark, roller.kant_felt),
+        (role.Shadow, roller.kant),
+    ):
+        result.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(roller.kant_felt))
+    return result
+
+
+class Tema(QObject):
+    """Puts the chosen theme in force in the application, and follows the system where asked to."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, valg: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._valg = ""
+        app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        self.set_valg(valg)
+
+    @property
+    def valg(self) -> str:
+        """The choice in force: ``system``, ``lyst`` or ``moerkt``."""
+        return self._valg
+
+    def set_valg(self, valg: str) -> None:
+        """Choose a theme; an unknown choice means the system's."""
+        self._valg = valg if valg in TEMAER else "system"
+        self._apply()
+
+    def _on_system_changed(self) -> None:
+        if self._valg == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        from ui import ikoner
+        from ui.stilark import stilark
+
+        dark = self._valg == "moerkt" or (
+            self._valg == "system" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        )
+        _InForce.farver = MOERKE if dark else LYSE
+        sheet = stilark(_InForce.farver)
+        if self._app.styleSheet() != sheet:
+            # Taking the old sheet off first makes a change five times faster (0.15 s, not 0.75).
+            self._app.setStyleSheet("")
+            self._app.setPalette(palette(_InForce.farver))
+            self._app.setStyleSheet(sheet)
+            ikoner.refresh_icons(self._app)
+        self.changed.emit()

@@ -1,0 +1,85 @@
+"""Opens the windows that stand in front of the main window. None of them stops the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from ui.opgaver import Opgaver
+from ui.tilstand import Tilstand
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+
+FOERSTE_STEDER = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
+"""What is made at once by one who begins without a file."""
+
+
+class Vinduer(QObject):
+    """Each method opens one window, imported when it is first needed."""
+
+    message_posted = Signal(object)
+    """``Besked``."""
+    created = Signal(object)
+    """``Noegle`` of a place made by hand."""
+    codes_confirmed = Signal()
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
+        self._window = parent
+
+    def open_import(self) -> None:
+        """Let the user choose a download; what it would do is shown before anything is done."""
+        from ui.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._kontekst, self._tilstand, self._opgaver, self._window)
+        dialog.message_posted.connect(self.message_posted)
+        dialog.open()
+
+    def open_create(self, under: Noegle | None) -> None:
+        """Ask for a new place under another; under nothing it is an organisation."""
+        from ui.navigator import UNDER
+
+        if under is None:
+            self._ask_to_create((Objekttype.BOLIGORGANISATION,), 0)
+        else:
+            self._ask_to_create((UNDER[under.type],), under.id)
+
+    def open_first(self) -> None:
+        """Ask for the first places of one who begins without a file."""
+        self._ask_to_create(FOERSTE_STEDER, 0)
+
+    def _ask_to_create(self, kinds: Sequence[Objekttype], above: int) -> None:
+        from ui.opret_dialog import OpretDialog
+
+        dialog = OpretDialog(self._kontekst, kinds, above, self._window)
+        dialog.created.connect(self.created)
+        dialog.open()
+
+    def open_snitflade(self) -> None:
+        """Show what is known of the snitflade."""
+        from ui.snitflade_vindue import SnitfladeVindue
+
+        window = SnitfladeVindue(self._kontekst, self._opgaver, self._window)
+        window.codes_confirmed.connect(self.codes_confirmed)
+        window.open()
+
+    def open_settings(self) -> None:
+        """Show the settings."""
+        from ui.indstillinger_vindue import IndstillingerVindue
+
+        kontekst = self._kontekst
+        window = IndstillingerVindue(
+            kontekst.indstillinger, kontekst.gem_indstillinger, kontekst.datamappe, self._window
+        )
+        window.theme_chosen.connect(self.theme_chosen)
+        window.open()

@@ -1,0 +1,50 @@
+"""What the window remembers from one time to the next, as texts in the settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow
+
+from models.register.felter import Objekttype
+from models.register.indstillinger import Indstillinger
+from models.register.objekter import Noegle
+
+BREDDE, HOEJDE = 1280, 800
+VERSION = 1
+"""Counted up when the panels change, so that an old saved state is not put on new panels."""
+
+
+def restore_geometry(window: QMainWindow, indstillinger: Indstillinger) -> None:
+    """Put the window where it was, or give it a good first size."""
+    saved = QByteArray.fromBase64(indstillinger.vindue.encode())
+    if saved.isEmpty() or not window.restoreGeometry(saved):
+        window.resize(BREDDE, HOEJDE)
+
+
+def restore_panels(window: QMainWindow, indstillinger: Indstillinger) -> bool:
+    """Put the panels as they were; False when nothing is known."""
+    saved = QByteArray.fromBase64(indstillinger.paneler.encode())
+    return not saved.isEmpty() and window.restoreState(saved, VERSION)
+
+
+def remembered(
+    window: QMainWindow, indstillinger: Indstillinger, sted: Noegle | None, fane: str
+) -> Indstillinger:
+    """Return the settings with what the window looks like now."""
+    return replace(
+        indstillinger,
+        vindue=bytes(window.saveGeometry().toBase64().data()).decode(),
+        paneler=bytes(window.saveState(VERSION).toBase64().data()).decode(),
+        sidste_sted="" if sted is None else f"{sted.type}:{sted.id}",
+        sidste_fane=fane,
+    )
+
+
+def last_place(indstillinger: Indstillinger) -> Noegle | None:
+    """Return the place shown last; None when there is none, or the text cannot be read."""
+    kind, _, number = indstillinger.sidste_sted.partition(":")
+    if kind not in list(Objekttype) or not number.isdigit():
+        return None
+    return Noegle(Objekttype(kind), int(number))
