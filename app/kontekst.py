@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.tjenester.importering import Importtjeneste
     from app.tjenester.kontrol import Kontroltjeneste
     from app.tjenester.snitflade import Snitfladetjeneste
+    from app.tjenester.stoette import Stoettetjeneste
     from models.lager.redigering import Redigering
     from models.lager.register import Register
     from models.register.felter import Felttabel
@@ -37,6 +38,7 @@ class Aabnet:
     importering: Importtjeneste
     eksport: Eksporttjeneste
     snitflade: Snitfladetjeneste
+    stoette: Stoettetjeneste
     indstillinger: Indstillingslager
     mappe: Datamappe
     close: Callable[[], None]
@@ -53,6 +55,7 @@ class Aabnet:
             importering=self.importering,
             eksport=self.eksport,
             snitflade=self.snitflade,
+            stoette=self.stoette,
             indstillinger=self.indstillinger.current,
             gem_indstillinger=self.indstillinger.keep,
             datamappe=self.mappe.rod,
@@ -96,6 +99,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
     from app.tjenester.importering import Importtjeneste
     from app.tjenester.kontrol import Kontroltjeneste
     from app.tjenester.snitflade import Snitfladetjeneste
+    from app.tjenester.stoette import Stoettetjeneste
     from models.lager.motor import open_engine
     from models.lager.opgradering import upgrade
     from models.lager.profilskifte import adapt
@@ -124,14 +128,16 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
     if skriver:
         adapt(engine, tabel)
         eksport.recover()
+    register = Register(engine, tabel)
     return Aabnet(
         tabel=tabel,
-        register=Register(engine, tabel),
+        register=register,
         redigering=Redigering(engine, tabel),
         kontrol=kontrol,
         importering=Importtjeneste(engine, tabel, hvem),
         eksport=eksport,
         snitflade=snitflade,
+        stoette=Stoettetjeneste(register, tabel, mappe.satser, mappe.scenarier, indstillinger),
         indstillinger=indstillinger,
         mappe=mappe,
         close=engine.dispose,

@@ -182,6 +182,7 @@ class Kontekst:
     importering: Importering
     eksport: Eksport
     snitflade: Snitflade
+    stoette: Stoette
     indstillinger: Callable[[], Indstillinger]
     gem_indstillinger: Callable[[Indstillinger], None]
     datamappe: Path

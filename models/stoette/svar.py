@@ -162,8 +162,10 @@ class Kurve:
 class Boligvirkning:
     """One dwelling of an afdeling: rent in kr. a month, support of each household before and after.
 
-    ``passerer`` are, for each household, the limits that begin or end to bind;
-    ``Begraensning.MINIMUM`` also stands for a payment that begins or ends.
+    ``leje_foer_md`` and ``leje_efter_md`` are the rent that counts. ``betaling_forskel_md`` is the
+    rise in all that the tenant pays for the dwelling, a conto included. ``passerer`` are, for each
+    household, the limits that begin or end to bind; ``Begraensning.MINIMUM`` also stands for a
+    payment that begins or ends.
     """
 
     bolig: int
@@ -171,21 +173,22 @@ class Boligvirkning:
     enhedsid: str
     leje_foer_md: Fraction
     leje_efter_md: Fraction
+    betaling_forskel_md: Fraction
     foer: tuple[int, ...]
     efter: tuple[int, ...]
     passerer: tuple[tuple[Begraensning, ...], ...]
 
     def egen_forskel_md(self, nr: int) -> Fraction:
-        """Return how much more a household pays itself, kr. a month: rent less support."""
-        return (self.leje_efter_md - self.leje_foer_md) - (self.efter[nr] - self.foer[nr])
+        """Return how much more a household pays itself, kr. a month: payment less support."""
+        return self.betaling_forskel_md - (self.efter[nr] - self.foer[nr])
 
 
 @dataclass(frozen=True, slots=True)
 class Husstandsvirkning:
     """One household in every dwelling of an afdeling.
 
-    ``taber`` and ``vinder`` count the dwellings in which it pays more and less itself (rent less
-    support), ``uden_hjaelp`` those with a higher rent and no more support, ``passerer`` those
+    ``taber`` and ``vinder`` count the dwellings in which it pays more and less itself (payment less
+    support), ``uden_hjaelp`` those with a higher payment and no more support, ``passerer`` those
     in which a limit begins or ends to bind, ``mister`` and ``faar`` those in which the payment ends
     or begins. Sums are kr. a month over all dwellings; ``mest_md`` and ``mindst_md`` the largest
     and smallest rise of its own payment in one dwelling, kr. a month.
@@ -222,8 +225,9 @@ class Afdelingsvirkning:
     """What a rent change of a whole afdeling does.
 
     ``leje_foer_md`` and ``leje_efter_md`` are the rents that count, all dwellings together, kr. a
-    month. ``netto_md`` is what the organisation itself gets more of every month: the rise in
-    rent; the support is part of the payment of it, whoever it is paid to.
+    month. ``netto_md`` is what the organisation itself gets more every month: the rise in rent,
+    garages and special services, but not in consumption, which it only passes on. The support is
+    part of the payment, whoever it is paid to.
     """
 
     plan: Afdelingsplan
@@ -233,10 +237,6 @@ class Afdelingsvirkning:
     udeladte: tuple[UdeladtBolig, ...]
     leje_foer_md: Fraction
     leje_efter_md: Fraction
+    netto_md: Fraction
     udbetaling: Udbetaling
     forbehold: tuple[str, ...]
-
-    @property
-    def netto_md(self) -> Fraction:
-        """What the organisation gets more in rent, kr. a month."""
-        return self.leje_efter_md - self.leje_foer_md
