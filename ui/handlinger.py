@@ -98,6 +98,16 @@ def _rows() -> tuple[_Row, ...]:
             True,
         ),
         _Row(
+            vis,
+            "vis_stoette",
+            translate("Handlinger", "&Støttesimulator"),
+            "Ctrl+3",
+            "panel-right",
+            True,
+            False,
+            True,
+        ),
+        _Row(
             vaerktoej,
             "kontroller",
             translate("Handlinger", "&Kontrollér alt"),
@@ -107,6 +117,16 @@ def _rows() -> tuple[_Row, ...]:
         _Row(
             vaerktoej, "snitflade", translate("Handlinger", "&Snitflade…"), "", "table-properties"
         ),
+        _Row(
+            vaerktoej,
+            "stoette_afdeling",
+            translate("Handlinger", "Støtte for en &hel afdeling…"),
+            "Ctrl+Shift+B",
+            "building-2",
+            True,
+            True,
+        ),
+        _Row(vaerktoej, "satser", translate("Handlinger", "S&atser…"), "", "coins"),
         _Row(
             vaerktoej,
             "indstillinger",

@@ -40,6 +40,7 @@ from ui.problemer import Problemer
 from ui.program import application, prepare
 from ui.statuslinje import Statuslinje
 from ui.stilark import set_slags
+from ui.stoette_dok import Stoettedok
 from ui.tema import Tema
 from ui.tilstand import Placering, Tilstand
 from ui.tomvisning import Tomvisning
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
 TITEL = "Huslejeklient"
 IKON_VAERKTOEJ = 18
-NAVIGATOR_BREDDE, PROBLEMER_HOEJDE = 272, 148
+NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 372, 148
 
 
 class Hovedvindue(QMainWindow):
@@ -96,6 +97,9 @@ class Hovedvindue(QMainWindow):
             "problemer", self.tr("Problemer"), self.problemer, area.BottomDockWidgetArea
         )
         self.setCorner(Qt.Corner.BottomLeftCorner, area.BottomDockWidgetArea)
+        self.stoette = Stoettedok(self)
+        self.addDockWidget(area.RightDockWidgetArea, self.stoette)
+        self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
         self.status = Statuslinje(self)
         self.setStatusBar(self.status)
         self._restore(indstillinger)
@@ -115,6 +119,7 @@ class Hovedvindue(QMainWindow):
         bar.addWidget(self._crumbs)
         bar.addAction(self.handlinger["fortryd"])
         bar.addAction(self.handlinger["gentag"])
+        bar.addAction(self.handlinger["vis_stoette"])
         self.addToolBar(bar)
         return bar
 
@@ -142,14 +147,20 @@ class Hovedvindue(QMainWindow):
     def _restore(self, indstillinger: Indstillinger) -> None:
         vindueslager.restore_geometry(self, indstillinger)
         orientation = Qt.Orientation
-        self.resizeDocks([self._navigator_dock], [NAVIGATOR_BREDDE], orientation.Horizontal)
+        sides = [self._navigator_dock, self.stoette]
+        self.resizeDocks(sides, [NAVIGATOR_BREDDE, STOETTE_BREDDE], orientation.Horizontal)
         self.resizeDocks([self._problem_dock], [PROBLEMER_HOEJDE], orientation.Vertical)
         known = vindueslager.restore_panels(self, indstillinger)
         for name, dock in self._docks():
-            self.handlinger[name].setChecked(not known or not dock.isHidden())
+            shown_at_first = dock is not self.stoette
+            self.handlinger[name].setChecked(not dock.isHidden() if known else shown_at_first)
 
     def _docks(self) -> tuple[tuple[str, QDockWidget], ...]:
-        return (("vis_navigator", self._navigator_dock), ("vis_problemer", self._problem_dock))
+        return (
+            ("vis_navigator", self._navigator_dock),
+            ("vis_problemer", self._problem_dock),
+            ("vis_stoette", self.stoette),
+        )
 
     def _connect(self) -> None:
         for navn, then in (
@@ -166,8 +177,11 @@ class Hovedvindue(QMainWindow):
             ("forrige", self.problemer.go_to_previous),
             ("vis_navigator", self._show_docks),
             ("vis_problemer", self._show_docks),
+            ("vis_stoette", self._show_docks),
             ("kontroller", self._on_check_all),
             ("snitflade", self._on_snitflade),
+            ("stoette_afdeling", self._on_afdeling_support),
+            ("satser", self._on_rates),
             ("indstillinger", self._on_settings),
             ("taster", self._on_keys),
             ("om", self._on_about),
@@ -177,6 +191,8 @@ class Hovedvindue(QMainWindow):
         self.tema.changed.connect(self._show_theme)
         self._show_theme()
         self.opgaver.message_posted.connect(self.beskeder.post)
+        self.stoette.message_posted.connect(self.beskeder.post)
+        self.stoette.afdeling_requested.connect(self._on_afdeling_support)
         self.opgaver.started.connect(self._on_job_started)
         self.opgaver.finished.connect(self._on_job_finished)
         self.faner.message_posted.connect(self.beskeder.post)
@@ -213,6 +229,7 @@ class Hovedvindue(QMainWindow):
         self._vinduer.created.connect(self._on_created)
         self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
         self._vinduer.theme_chosen.connect(self.tema.set_valg)
+        self._vinduer.rates_changed.connect(self.stoette.satser_aendret)
         tilstand.place_changed.connect(self._on_place_changed)
         tilstand.history_changed.connect(self._show_history)
         tilstand.object_changed.connect(self._on_object_changed)
@@ -224,6 +241,7 @@ class Hovedvindue(QMainWindow):
         self._go_to_last(kontekst.indstillinger())
         self.faner.set_kontekst(kontekst, tilstand, self.opgaver)
         self.problemer.set_kontekst(kontekst, tilstand)
+        self.stoette.set_kontekst(kontekst, tilstand, self.opgaver)
         self._check = Efterkontrol(kontekst, tilstand, self.opgaver, self)
         self._check.schedule()
         self.status.show_saved()
@@ -436,6 +454,15 @@ class Hovedvindue(QMainWindow):
     def _on_settings(self) -> None:
         if self._vinduer is not None:
             self._vinduer.open_settings()
+
+    def _on_rates(self) -> None:
+        if self._vinduer is not None:
+            self._vinduer.open_rates()
+
+    def _on_afdeling_support(self) -> None:
+        self.faner.flush()
+        if self._vinduer is not None:
+            self._vinduer.open_afdeling_support()
 
     def _on_codes_confirmed(self) -> None:
         if self._kontekst is not None:

@@ -29,6 +29,8 @@ class Vinduer(QObject):
     """``Noegle`` of a place made by hand."""
     codes_confirmed = Signal()
     theme_chosen = Signal(str)
+    rates_changed = Signal()
+    """The organisation's own rates were changed."""
 
     def __init__(
         self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver, parent: QWidget
@@ -72,6 +74,23 @@ class Vinduer(QObject):
         window = SnitfladeVindue(self._kontekst, self._opgaver, self._window)
         window.codes_confirmed.connect(self.codes_confirmed)
         window.open()
+
+    def open_rates(self) -> None:
+        """Show the rates of boligstøtte."""
+        from ui.satser_vindue import SatserVindue
+
+        window = SatserVindue(self._kontekst.stoette, self._window)
+        window.rates_changed.connect(self.rates_changed)
+        window.open()
+
+    def open_afdeling_support(self) -> None:
+        """Show what a change of the rent does to the households of the afdeling shown."""
+        from ui.stoette_afdeling_vindue import StoetteAfdelingVindue
+
+        afdeling = self._tilstand.placering.afdeling
+        StoetteAfdelingVindue(
+            self._kontekst, self._opgaver, None if afdeling is None else afdeling.id, self._window
+        ).open()
 
     def open_settings(self) -> None:
         """Show the settings."""
