@@ -6,6 +6,7 @@ numbers or texts; amounts go out as decimal texts. Every key is explained in ``h
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -262,6 +263,15 @@ def laes_bolig(objekt: object, sti: str) -> Bolig:
     )
     laeser.afslut()
     return bolig
+
+
+def bolig_som_objekt(bolig: Bolig) -> dict[str, Any]:
+    """Return a dwelling in the outside form; ``laes_bolig`` reads it again."""
+    return {
+        felt.name: decimaltekst(vaerdi) if isinstance(vaerdi, Fraction) else vaerdi
+        for felt in fields(bolig)
+        for vaerdi in (getattr(bolig, felt.name),)
+    }
 
 
 def som_objekt(beregning: Beregning) -> dict[str, Any]:

@@ -187,11 +187,12 @@ class Boligvirkning:
 class Husstandsvirkning:
     """One household in every dwelling of an afdeling.
 
-    ``taber`` and ``vinder`` count the dwellings in which it pays more and less itself (payment less
-    support), ``uden_hjaelp`` those with a higher payment and no more support, ``passerer`` those
-    in which a limit begins or ends to bind, ``mister`` and ``faar`` those in which the payment ends
-    or begins. Sums are kr. a month over all dwellings; ``mest_md`` and ``mindst_md`` the largest
-    and smallest rise of its own payment in one dwelling, kr. a month.
+    ``taber`` and ``vinder`` count the dwellings in which it pays at least 1 kr. a month more and
+    less itself (payment less support; a smaller difference is rounding), ``uden_hjaelp`` those with
+    a higher payment and no more support, ``passerer`` those in which a limit begins or ends to
+    bind, ``mister`` and ``faar`` those in which the payment of support ends or begins. Sums are kr.
+    a month over all dwellings; ``mest_md`` and ``mindst_md`` the largest and smallest rise of its
+    own payment in one dwelling, kr. a month.
     """
 
     husstand: Husstandsvalg

@@ -18,6 +18,8 @@ from models.stoette.svar import Boligvirkning, Husstandsvirkning, Mangel, Udelad
 from models.stoette.tilstand import Tilstand, Tilstandslaeser
 from models.stoette.valg import Afdelingsplan, Husstandsvalg, Lejeaendring, Visning
 
+MINDSTE_FORSKEL = 1
+"""The support is in whole kr. a month: a smaller difference is rounding."""
 _MINIMUM = 1 << RAMMER.index(Begraensning.MINIMUM)
 
 
@@ -138,9 +140,9 @@ def _sammendrag(
     par = [(bolig.foer[nr], bolig.efter[nr]) for bolig in boliger]
     return Husstandsvirkning(
         husstand=valg,
-        taber=sum(kr > 0 for kr in egne),
-        vinder=sum(kr < 0 for kr in egne),
-        uaendret=sum(kr == 0 for kr in egne),
+        taber=sum(kr >= MINDSTE_FORSKEL for kr in egne),
+        vinder=sum(kr <= -MINDSTE_FORSKEL for kr in egne),
+        uaendret=sum(abs(kr) < MINDSTE_FORSKEL for kr in egne),
         uden_hjaelp=sum(
             bolig.betaling_forskel_md > 0 and efter <= foer
             for bolig, (foer, efter) in zip(boliger, par, strict=True)
