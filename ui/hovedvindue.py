@@ -180,9 +180,7 @@ class Hovedvindue(QMainWindow):
             ("vis_stoette", self._show_docks),
             ("kontroller", self._on_check_all),
             ("snitflade", self._on_snitflade),
-            ("stoette_afdeling", self._on_afdeling_support),
-            ("satser", self._on_rates),
-            ("indstillinger", self._on_settings),
+            ("stoette_afdeling", self.faner.flush),
             ("taster", self._on_keys),
             ("om", self._on_about),
         ):
@@ -192,7 +190,7 @@ class Hovedvindue(QMainWindow):
         self._show_theme()
         self.opgaver.message_posted.connect(self.beskeder.post)
         self.stoette.message_posted.connect(self.beskeder.post)
-        self.stoette.afdeling_requested.connect(self._on_afdeling_support)
+        self.stoette.afdeling_requested.connect(self.handlinger["stoette_afdeling"].trigger)
         self.opgaver.started.connect(self._on_job_started)
         self.opgaver.finished.connect(self._on_job_finished)
         self.faner.message_posted.connect(self.beskeder.post)
@@ -206,7 +204,6 @@ class Hovedvindue(QMainWindow):
         self.velkomst.name_given.connect(self._on_name_given)
         self.velkomst.import_requested.connect(self._on_import)
         self.velkomst.example_requested.connect(self._on_example)
-        self.velkomst.empty_requested.connect(self._on_empty)
         self.status.pending_clicked.connect(self._on_pending)
         self.status.codes_clicked.connect(self._on_snitflade)
 
@@ -230,6 +227,13 @@ class Hovedvindue(QMainWindow):
         self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
         self._vinduer.theme_chosen.connect(self.tema.set_valg)
         self._vinduer.rates_changed.connect(self.stoette.satser_aendret)
+        self.velkomst.empty_requested.connect(self._vinduer.open_first)
+        for navn, then in (
+            ("stoette_afdeling", self._vinduer.open_afdeling_support),
+            ("satser", self._vinduer.open_rates),
+            ("indstillinger", self._vinduer.open_settings),
+        ):
+            self.handlinger.connect(navn, then)
         tilstand.place_changed.connect(self._on_place_changed)
         tilstand.history_changed.connect(self._show_history)
         tilstand.object_changed.connect(self._on_object_changed)
@@ -443,26 +447,9 @@ class Hovedvindue(QMainWindow):
         if self._vinduer is not None:
             self._vinduer.open_create(under)
 
-    def _on_empty(self) -> None:
-        if self._vinduer is not None:
-            self._vinduer.open_first()
-
     def _on_snitflade(self) -> None:
         if self._vinduer is not None:
             self._vinduer.open_snitflade()
-
-    def _on_settings(self) -> None:
-        if self._vinduer is not None:
-            self._vinduer.open_settings()
-
-    def _on_rates(self) -> None:
-        if self._vinduer is not None:
-            self._vinduer.open_rates()
-
-    def _on_afdeling_support(self) -> None:
-        self.faner.flush()
-        if self._vinduer is not None:
-            self._vinduer.open_afdeling_support()
 
     def _on_codes_confirmed(self) -> None:
         if self._kontekst is not None:

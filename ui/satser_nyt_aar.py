@@ -5,14 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from models.register.overfoersel import AfvistError
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
 from ui.feltredaktoer import set_alvor
+from ui.hjaelpefelt import Tastefelt
 from ui.inddata import Tekstlinje
 from ui.kort import Rulleflade, etiket, knap
 from ui.tastede_tal import TastetError, laes_beloeb, laes_tal, tastetal
@@ -36,6 +36,14 @@ if TYPE_CHECKING:
 
 BREDDE, HOEJDE, BELOEBSBREDDE = 700, 640, 110
 FRA_AAR, TIL_AAR = 2019, 2999
+
+
+def laes_aar(tekst: str) -> int:
+    """Return a year from 2019. Raises TastetError."""
+    text = tekst.strip()
+    if text.isascii() and text.isdigit() and len(text) == 4 and FRA_AAR <= int(text) <= TIL_AAR:
+        return int(text)
+    raise TastetError(QCoreApplication.translate("Satser", "Skriv et år, for eksempel 2027."))
 
 
 class NytAarDialog(QDialog):
@@ -51,14 +59,12 @@ class NytAarDialog(QDialog):
         self.setWindowTitle(self.tr("Et nyt års satser"))
         self.resize(BREDDE, HOEJDE)
         self.beskeder = Beskedbjaelke(self)
-        self.aar = QSpinBox(self)
-        self.aar.setAccessibleName(self.tr("År"))
-        self.aar.setRange(FRA_AAR, TIL_AAR)
-        self.aar.setValue(years[-1] + 1)
+        self.aar: Tastefelt[int] = Tastefelt(
+            self.tr("År"), laes_aar, str, years[-1] + 1, self, bredde=64
+        )
         self.procent: dict[Ordning, Tekstlinje] = {}
         head = QHBoxLayout()
         head.setSpacing(AFSTAND_S)
-        head.addWidget(etiket(self.tr("År"), "", self))
         head.addWidget(self.aar)
         for ordning in (Ordning.BOLIGSIKRING, Ordning.BOLIGYDELSE):
             line = Tekstlinje(self, tal=True)
@@ -156,7 +162,7 @@ class NytAarDialog(QDialog):
     def vis_forslag(self) -> None:
         """Fill the empty lines with what the regulation gives from the year before."""
         try:
-            before = self._stoette.satser.hent(self.aar.value() - 1)
+            before = self._stoette.satser.hent(self.aar.vaerdi - 1)
         except SatsError as error:
             self.beskeder.post(Besked(str(error), Alvor.FEJL))
             return
@@ -218,9 +224,9 @@ class NytAarDialog(QDialog):
     def gem_aar(self) -> None:
         """Save the year, or tell what is missing."""
         amounts, percents = self._amounts(), self._percents()
-        if amounts is None or percents is None:
+        if amounts is None or percents is None or not self.aar.laeseligt:
             return
-        year = self.aar.value()
+        year = self.aar.vaerdi
         source = self.kilde.text().strip() or self.tr("Indtastet af organisationen")
         try:
             self._stoette.save_rates(

@@ -210,7 +210,7 @@ class Virkningsgraf(QWidget):
         zero, end = axis.plads(0), axis.plads(mean)
         bar = QRectF(min(zero, end), middle - BJAELKE / 2, max(abs(end - zero), 1.0), BJAELKE)
         painter.fillRect(bar, colour)
-        painter.setPen(QPen(farve(Rolle.TEKST_SVAG), 1))
+        painter.setPen(QPen(farve(Rolle.TEKST), 1))
         low, high = axis.plads(one.mindst_md), axis.plads(one.mest_md)
         painter.drawLine(QPointF(low, middle), QPointF(high, middle))
         for at in (low, high):
