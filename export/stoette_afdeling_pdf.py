@@ -19,7 +19,7 @@ from export.pdf_ark import (
     som_pdf,
     tabel,
 )
-from export.stoette_tekster import aendringen, kroner, med_fortegn, nettoen
+from export.stoette_tekster import aendringen, boliger, kroner, med_fortegn, nettoen
 from models.boligstoette.eksakt import dansk
 from models.stoette.svar import Afdelingsvirkning, Husstandsvirkning
 
@@ -50,7 +50,7 @@ def _hoved(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
     )
     yield afsnit(
         f"Ændring: {aendringen(plan)}. Beregnet for {dansk_dato(plan.dato)} med {satser}, for "
-        f"{dansk(len(virkning.boliger))} boliger.",
+        f"{boliger(len(virkning.boliger))}.",
         BROED,
     )
     yield afsnit(
@@ -139,7 +139,7 @@ def _boliger(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
 def _udeladte(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
     if not virkning.udeladte:
         return
-    yield afsnit(f"{dansk(len(virkning.udeladte))} boliger er ikke regnet med", OVERSKRIFT)
+    yield afsnit(f"{boliger(len(virkning.udeladte))} er ikke regnet med", OVERSKRIFT)
     vist = virkning.udeladte[:FLEST_BOLIGER]
     yield from punkter([f"{bolig.navn}: {bolig.grund}" for bolig in vist], SVAG)
     if len(virkning.udeladte) > len(vist):

@@ -46,6 +46,11 @@ def med_fortegn(beloeb: Fraction | int) -> str:
     return f"+{dansk(beloeb)}" if beloeb > 0 else dansk(beloeb)
 
 
+def boliger(antal: int) -> str:
+    """Return a number of dwellings: ``1 bolig``, ``1.200 boliger``."""
+    return f"{dansk(antal)} {'bolig' if antal == 1 else 'boliger'}"
+
+
 def husstanden(valg: Husstandsvalg) -> Iterator[str]:
     """Yield what the household was, in sentences."""
     husstand = valg.husstand
@@ -56,7 +61,7 @@ def husstanden(valg: Husstandsvalg) -> Iterator[str]:
     formue = husstand.formue
     samlet = formue.registreret + formue.andelsbolig + formue.uregistreret
     if samlet:
-        yield f"Formue: {kroner(samlet)}"
+        yield f"Formue: {kroner(samlet)}"  # the unit ends the sentence
     pensioner = sorted(
         {_PENSION[m.pension] for m in husstand.medlemmer if m.pension is not Pension.INGEN}
     )

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.antalsord import counted
 from app.tjenester.hel_fil import write_whole
 from app.tjenester.satsmappe import save_rates
 from app.tjenester.scenarier import Scenarielager
@@ -339,9 +340,8 @@ def _forbehold(satser: dict[int, Satser], antaget_areal: int) -> tuple[str, ...]
         for aar, aarets in sorted(satser.items())
         for ordning in sorted(aarets.usikre)
     )
-    areal = (
-        [f"{antaget_areal} boliger har intet boligstøtteareal i registeret; det valgte er brugt."]
-        if antaget_areal
-        else []
-    )
+    areal = []
+    if antaget_areal:
+        boliger = counted(antaget_areal, "bolig", "boliger")
+        areal = [f"{boliger} har intet boligstøtteareal i registeret; det valgte er brugt."]
     return (FORBEHOLD, *usikre, *areal)

@@ -51,7 +51,7 @@ def find(
             for post in tilstand.poster
             if post.art in MED_VALG
         ),
-        *_ydelser(tabel, tilstand, bolig, vendt, stoette=stoette, nu=nu),
+        *_ydelser(tabel, tilstand, bolig, stoette=stoette, nu=nu),
         *_boligens(tilstand, husstand, bolig, stoette=stoette, nu=nu),
     ]
     yield from (fare for fare in fundet if fare.mistanke)
@@ -132,7 +132,6 @@ def _ydelser(
     tabel: Felttabel,
     tilstand: Tilstand,
     bolig: Bolig,
-    vendt: frozenset[int],
     *,
     stoette: Stoettefunktion,
     nu: int,
@@ -154,14 +153,27 @@ def _ydelser(
             udgift=post.objekt.noegle,
             felt="boligudgiftstype",
             forskel_md=forskel,
-            vendt=vendt,
         )
 
 
 def _boligens(
     tilstand: Tilstand, husstand: Husstand, bolig: Bolig, *, stoette: Stoettefunktion, nu: int
 ) -> Iterator[Fare]:
-    """Look at the dwelling's own fields."""
+    """Look at the dwelling's own fields, and for heat that is not there at all."""
+    if all(post.art is not Art.VARME for post in tilstand.poster):
+        med_tillaeg = stoette(replace(bolig, varmetillaeg=True))
+        forskel = None if med_tillaeg is None else med_tillaeg - nu
+        lidt = (
+            f" får lejeren {dansk(forskel)} kr. for lidt om måneden" if forskel else " mangler den"
+        )
+        yield Fare(
+            kode="varme_mangler",
+            besked="Der står ingen udgift til varme. Betaler lejeren varme a conto eller til et "
+            f"forsyningsselskab, {lidt}: udgiften bliver ikke kompenseret.",
+            mistanke=False,
+            felt="boligudgiftstype",
+            forskel_md=forskel,
+        )
     if tilstand.pligt[INDVENDIG] is Vedligehold.FULD:
         delvis = stoette(replace(bolig, vedligehold_indvendig=Vedligehold.DELVIS))
         forskel = None if delvis is None else delvis - nu

@@ -197,7 +197,7 @@ def test_that_an_ordinary_mark_is_only_shown_when_it_matters(
 def test_that_full_maintenance_in_an_almen_dwelling_is_a_suspicion(
     tabel: Felttabel, bolig: Byg
 ) -> None:
-    fare = next(iter(find(tabel, bolig(indvendig_vedligeholdelse="2"))))
+    fare = find(tabel, bolig(indvendig_vedligeholdelse="2"))[0]
     assert fare.kode == "fuld_vedligeholdelse"
     assert fare.forskel_md is not None
     assert fare.forskel_md < 0
@@ -207,7 +207,22 @@ def test_that_an_unanswered_suited_mark_matters_to_a_disabled_member_alone(
     tabel: Felttabel, bolig: Byg
 ) -> None:
     data = bolig(egnet_for_bevaegelseshaemmede="", boligstoetteareal="90")
-    assert find(tabel, data) == []
+    assert not [f for f in find(tabel, data) if f.kode == "egnet_ubesvaret"]
     fare = find(tabel, data, replace(PENSIONIST, bevaegelseshaemmet=True))[0]
     assert fare.kode == "egnet_ubesvaret"
     assert fare.forskel_md
+
+
+def test_that_a_dwelling_without_any_heat_is_told_what_that_costs(
+    tabel: Felttabel, bolig: Byg, udgift: Byg
+) -> None:
+    fare = find(tabel, bolig())[0]
+    assert (fare.kode, fare.mistanke) == ("varme_mangler", False)
+    med = grundlag(tabel, bolig(udgift("Varme", "450"))).bolig
+    uden = grundlag(tabel, bolig()).bolig
+    assert med is not None
+    assert uden is not None
+    md = [
+        beregn(Grundlag(2026, Ordning.BOLIGYDELSE, PENSIONIST, b), SATSER).md for b in (uden, med)
+    ]
+    assert fare.forskel_md == md[1] - md[0] > 0
