@@ -277,6 +277,7 @@ class Boliglistemodel(QAbstractListModel):
         if not index.isValid():
             return None
         row = index.row()
-        if role == Navigatorrolle.UNDERTEKST:
-            return self._visninger.place_of(self._ids[row])
-        return _bolig_data(self._visninger.at(self._ids, row), self._ids[row], role)
+        visning = self._visninger.at(self._ids, row)
+        if role == Navigatorrolle.UNDERTEKST and visning is not None:
+            return self._visninger.place_of(visning)
+        return _bolig_data(visning, self._ids[row], role)

@@ -29,7 +29,7 @@ from models.register.dokument import decode
 from models.register.felter import Felttabel
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata
-from models.register.overfoersel import AfbrudtError, Fremdrift
+from models.register.overfoersel import AfbrudtError, Fremdrift, ingen_fremdrift
 from models.register.regler import check_bolig
 from models.register.regler.identitet import ENHEDSID_TO_GANGE, duplicate
 
@@ -73,14 +73,20 @@ class Kontroltjeneste:
             fremdrift(done, len(ids))
             return findings
 
-    def check_changed(self) -> Sequence[int]:
+    def check_changed(self, fremdrift: Fremdrift = ingen_fremdrift) -> Sequence[int]:
         """Check the dwellings changed since their last check; return their local numbers.
 
-        Dwellings that share or shared an enheds-ID with one of them are checked too.
+        Dwellings that share or shared an enheds-ID with one of them are checked too. Raises
+        ``AfbrudtError``; the dwellings checked until then stay checked.
         """
         checked: list[int] = []
         with self._lock, ThreadPoolExecutor(1, "skema") as beside:
+            with self._engine.connect() as connection:
+                waiting = select(func.count()).where(literal_column("bolig.kontrolleret = 0"))
+                total = connection.execute(waiting.select_from(bolig)).scalar_one()
             while True:
+                if not fremdrift(min(len(checked), total), total):
+                    raise AfbrudtError
                 with write_transaction(self._engine) as connection:
                     part = _unchecked(connection, BOLIGER_AD_GANGEN)
                     if not part:

@@ -43,6 +43,8 @@ class Boligvisning:
     advarsler: int
     pladsholder: bool
     ledig: bool
+    byggeafsnit: int = 0
+    """The local number of the byggeafsnit it lies in."""
 
 
 @dataclass(frozen=True, slots=True)
