@@ -31,8 +31,12 @@ from models.register.vaerdier import NIL, ULAESELIG
 Lagret = str | Mapping[str, str]
 """A document, or the text it is stored as."""
 
-CHUNK = 256 * 1024
-"""How many characters are gathered before they are given on as bytes."""
+CHUNK = 4 * 1024 * 1024
+"""How many characters are gathered before they are given on as bytes.
+
+Whoever takes the bytes in another thread waits for Python's lock a few times for each piece, some
+milliseconds at a time; so pieces are large.
+"""
 
 XSD = "http://www.w3.org/2001/XMLSchema"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
