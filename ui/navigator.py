@@ -416,7 +416,7 @@ class Navigator(QWidget):
             self._recount = True
             return
         self._counting = self._opgaver.start(
-            self.tr("Tæller boliger"), self._counted, self._show_counts, stille=True
+            self.tr("Tæller boliger"), self._counted, self._show_counts, stille=True, laeser=True
         )
 
     def _counted(self, _fremdrift: Fremdrift) -> Mapping[QPushButton, int]:
