@@ -96,10 +96,18 @@ class Afregning:
         )
 
     def _deleted(self, connection: Connection, one: Placeret, row: RowMapping) -> None:
-        """Take a deletion: the object is gone, or was brought back here and is now a new one."""
+        """Take a deletion: the object is gone, or was brought back here and is now a new one.
+
+        The row of one that is gone stays, unseen: an import of a file from before the deletion
+        must know it again and not take it for new.
+        """
         table = table_of(one.noegle.type)
         if row["slettet"]:
-            connection.execute(delete(table).where(table.c.id == one.noegle.id))
+            connection.execute(
+                update(table)
+                .where(table.c.id == one.noegle.id)
+                .values(grundlag=None, har_grundlag=0, aendret=0, klar=0)
+            )
             return
         felter = {key: text for key, text in decode(row["felter"]).items() if key != UNIK_ID}
         connection.execute(
@@ -159,7 +167,7 @@ class Afregning:
         }
 
     def _reportable(self, objekt: Objekttype, key: str) -> bool:
-        return self._tabel.felt(objekt, key).i_xml
+        return self._tabel.kender(objekt, key) and self._tabel.felt(objekt, key).i_xml
 
 
 _DAMAGED = "De gemte bytes i indsendelsen er ikke hele. Indlæs i stedet en ny fil fra registeret."

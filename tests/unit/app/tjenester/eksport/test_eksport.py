@@ -430,7 +430,7 @@ def test_that_an_accepted_deletion_is_gone_for_good(kontor: Kontor) -> None:
     kontor.redigering.mark_klar([gone])
     made = kontor.export()
     kontor.eksport.settle(made.id, Udfald.ACCEPTERET)
-    assert not kontor.exists(gone)
+    assert not kontor.is_shown(gone)
     kontor.export(Omfang.ALT)
     assert len(kontor.texts("BoligudgiftBeloeb")) == 3
 
@@ -548,3 +548,21 @@ def test_that_an_official_schema_holds_back_elements_it_does_not_know(
     plan = kontor.plan()
     assert plan.boliger == 0
     assert "BoligNytElement" in plan.fund[0].besked
+
+
+def test_that_a_field_the_table_no_longer_has_stops_nothing(kontor: Kontor) -> None:
+    own = replace(
+        kontor.tabel.felt(Objekttype.BOLIG, "url"),
+        noegle="eget",
+        sti=("BoligEget",),
+        tilpasset=True,
+    )
+    before = kontor.tabel
+    kontor.use(replace(before, felter=(*before.felter, own)))
+    kontor.redigering.set_field(Noegle(Objekttype.BOLIG, 1), "eget", "x")
+    kontor.use(before)
+    kontor.edit(kontor.bolig(1), "boligtype", "3")
+    made = kontor.export()
+    kontor.eksport.settle(made.id, Udfald.ACCEPTERET)
+    assert kontor.bolig(1).status is Status.INDBERETTET
+    assert kontor.bolig(1).felter["eget"] == "x"
