@@ -76,6 +76,7 @@ class Hovedvindue(QMainWindow):
         self.handlinger.set_data_open(is_open=False)
         self._crumbs = Broedkrummer(self)
         self._toolbar = self._build_toolbar()
+        self.navigator = Navigator(self)
         self.beskeder = Beskedbjaelke(self)
         self.faner = Faner(self)
         self.velkomst = Velkomst(self)
@@ -86,7 +87,6 @@ class Hovedvindue(QMainWindow):
         for page in (self._opening, self.velkomst, self.faner):
             self._pages.addWidget(page)
         self.setCentralWidget(self._centre())
-        self.navigator = Navigator(self)
         self.problemer = Problemer(self)
         area = Qt.DockWidgetArea
         self._navigator_dock = self._dock(
