@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, or_, select
 
+from app.tjenester.hurtigkontrol import BUNDT, Hurtigkontrol
 from models.lager import boligstroem
 from models.lager.fundlager import replace_findings
 from models.lager.laesning import chunks
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 BOLIGER_AD_GANGEN = 500
 """How many dwellings are checked in one transaction; a quarter of a second's work at most."""
 
-BUNDT = 100
-"""How many dwellings the schema is asked about at a time."""
-
 
 class Kontroltjeneste:
     """Checks the database; one check at a time, on any thread."""
@@ -61,14 +59,17 @@ class Kontroltjeneste:
         """
         with self._lock, ThreadPoolExecutor(1, "skema") as beside:
             with self._engine.connect() as connection:
-                every = connection.execute(select(bolig.c.id).order_by(bolig.c.nr, bolig.c.id))
+                every = connection.execute(select(bolig.c.id).order_by(bolig.c.id))
                 ids = array("q", every.scalars())
             findings = done = 0
+            hurtig: Hurtigkontrol | None = Hurtigkontrol(self._tabel, self._schema())
             for part in chunks(ids, BOLIGER_AD_GANGEN):
                 if not fremdrift(done, len(ids)):
                     raise AfbrudtError
                 with write_transaction(self._engine) as connection:
-                    findings += self._check(connection, part, beside)
+                    findings += self._check(connection, part, beside, hurtig)
+                if hurtig is not None and not hurtig.pays:
+                    hurtig = None
                 done += len(part)
             fremdrift(done, len(ids))
             return findings
@@ -95,11 +96,21 @@ class Kontroltjeneste:
                     self._check(connection, part, beside)
                 checked += part
 
-    def _check(self, connection: Connection, ids: Sequence[int], beside: Executor) -> int:
+    def _check(
+        self,
+        connection: Connection,
+        ids: Sequence[int],
+        beside: Executor,
+        hurtig: Hurtigkontrol | None = None,
+    ) -> int:
         """Check some dwellings and keep what is found, in the place of what was found before."""
         shared = _counts(connection, ids)
-        found = boligstroem.dwellings(connection, ids=ids)  # without those that have vanished
         findings: list[tuple[int, Fund]] = []
+        rest = ids
+        if hurtig is not None:
+            passed, findings = hurtig.look(connection, ids, shared, beside)
+            rest = [number for number in ids if number not in passed]
+        found = boligstroem.dwellings(connection, ids=rest)  # without those that have vanished
         waiting: list[tuple[list[Boligdata], Future[bool]]] = []
         for part in chunks(boligstroem.stream(connection, found), BUNDT):
             well = []

@@ -290,17 +290,27 @@ def _whole(
 _MOST_PATTERNS = 2000
 
 
-def _is_usual(planer: Mapping[Objekttype, _Plan], objekt: Objekt, krav: _Krav) -> bool:
+def _is_usual(
+    planer: Mapping[Objekttype, _Plan], objekt: Objekttype, felter: Mapping[str, str], krav: _Krav
+) -> bool:
     """True when a quick look shows that an object's fields have no findings."""
-    felter = objekt.felter
     keys = tuple(felter)
     try:
         pattern = krav.moenstre[keys]
     except KeyError:
         if len(krav.moenstre) >= _MOST_PATTERNS:
             krav.moenstre.clear()
-        pattern = krav.moenstre[keys] = _whole(planer, planer[objekt.type], keys, krav)
+        pattern = krav.moenstre[keys] = _whole(planer, planer[objekt], keys, krav)
     return pattern is not None and pattern.fullmatch(_SKEL.join(felter.values())) is not None
+
+
+def is_usual(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> bool:
+    """True when ``rule_felter`` has nothing to say of an object that the register knows.
+
+    It may also be false of one that is in order.
+    """
+    planer = _planer(tabel)
+    return _is_usual(planer, objekt, felter, planer[objekt].kraevet)
 
 
 # --- the rules ----------------------------------------------------------------------------------
@@ -334,7 +344,7 @@ _Fejl = tuple[Regel, str, Mapping[str, str]]
 def _faults(sag: Sag, planer: Mapping[Objekttype, _Plan], objekt: Objekt) -> Iterator[_Fejl]:
     plan = planer[objekt.type]
     krav = plan.demands(objekt, fra_fil=sag.fra_fil)
-    if _is_usual(planer, objekt, krav):
+    if _is_usual(planer, objekt.type, objekt.felter, krav):
         return
     missing = krav.noegler - objekt.felter.keys()
     for key, text in objekt.felter.items():
