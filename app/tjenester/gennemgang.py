@@ -102,10 +102,11 @@ class Gennemgang:
             number: {normal: texts[number] for normal, texts in steder.items()}
             for number in steder[False]
         }
+        nowhere = {False: "", True: ""}
         for nr, row in enumerate(rows):
             if nr % _STEP == 0 and not fremdrift(nr, total):
                 raise AfbrudtError
-            above = places[row.bolig[1]]
+            above = places.get(row.bolig[1], nowhere)
             has_errors = row.bolig[0] in wrong
             if not pending and not has_errors and uberoert(row):
                 xml = self._as_stored(row, above)

@@ -336,7 +336,7 @@ def with_source_texts(
     """Return a document in which each unchanged value is written as the register wrote it."""
     result = dict(felter)
     for key, text in grundlag.items():
-        if key not in felter or not is_field(key) or text == felter[key]:
+        if text == felter.get(key, text) or not is_field(key) or not tabel.kender(objekt, key):
             continue
         felt = tabel.felt(objekt, key)
         if felt.rolle is Rolle.DATA and same(felt, felter[key], text):
