@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
@@ -27,6 +27,7 @@ from models.register.overfoersel import (
 )
 from ui.aendringer import Aendringer
 from ui.aendringsmodel import Boliggruppe
+from ui.antal import antal
 from ui.besked import Besked
 from ui.indsendelser import Indsendelser, Indsendelsesdetaljer
 from ui.klarmarkering import Klarmarkering
@@ -83,7 +84,6 @@ class IndberetningFane(Redigeringsfane):
         super().set_kontekst(kontekst)
         self._organisation: Objekt | None = None
         self._plan: Eksportplan | None = None
-        self._stale = True
         self._job: Opgave | None = None
         self._again = False
         self.opgaver.finished.connect(self._on_finished)
@@ -190,11 +190,12 @@ class IndberetningFane(Redigeringsfane):
         self._summary.setText(" ".join(plan.opsummering))
         self._reservations.setText(" ".join(plan.forbehold))
         count = plan.antal_objekter
-        number = QLocale().toString(count)
         self.eksporter_knap.setText(
-            self.tr("Eksportér {antal} ændringer…").format(antal=number)
-            if count > 1
-            else self.tr("Eksportér 1 ændring…")
+            antal(
+                count,
+                self.tr("Eksportér {antal} ændring…"),
+                self.tr("Eksportér {antal} ændringer…"),
+            )
             if count
             else self.tr("Intet er klar til eksport")
         )

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.objekter import Noegle
 from models.register.vaerdier import Ulaest, read
@@ -116,23 +118,27 @@ def plan(
         reason = _reason(key, len(dwellings))
         dwelling = dwellings[0] if not reason else None
         if dwelling is not None and dwelling in seen:
-            reason = f"Samme bolig som række {seen[dwelling]}."
+            reason = _tr("Samme bolig som række {nr}.").format(nr=seen[dwelling])
             dwelling = None
         elif dwelling is not None:
             seen[dwelling] = nr
             if not values:
-                reason, dwelling = "Rækken har intet at indsætte.", None
+                reason, dwelling = _tr("Rækken har intet at indsætte."), None
         result.append(Raekke(nr, tuple(cells), dwelling, values, reason))
     return result
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Kolonner", text)
+
+
 def _reason(key: str, count: int) -> str:
     if not key:
-        return "Rækken siger ikke, hvilken bolig den gælder."
+        return _tr("Rækken siger ikke, hvilken bolig den gælder.")
     if count == 0:
-        return f"Ingen bolig har {key}."
+        return _tr("Ingen bolig har {noegle}.").format(noegle=key)
     if count > 1:
-        return f"{count} boliger har {key}."
+        return _tr("{antal} boliger har {noegle}.").format(antal=count, noegle=key)
     return ""
 
 

@@ -29,6 +29,8 @@ class Redigeringsfane(Fane):
     """A tab that edits objects: its ``gemmer`` keeps what is typed, ``perform`` does the rest."""
 
     gemmer: Gemmer
+    _stale = True
+    """Something was changed while the tab was out of sight."""
 
     def attach(self, tilstand: Tilstand, opgaver: Opgaver) -> None:
         """Listen to what others change."""
@@ -47,6 +49,10 @@ class Redigeringsfane(Fane):
     def refresh(self) -> None:
         """Read anew what the tab shows of the place, without moving the focus."""
         raise NotImplementedError
+
+    def refresh_data(self) -> None:
+        """Read the objects anew after an edit; the findings follow when they are found anew."""
+        self.refresh()
 
     def refresh_findings(self) -> None:
         """Read the findings anew."""
@@ -123,12 +129,18 @@ class Redigeringsfane(Fane):
 
     def _on_object_changed(self, _noegle: Noegle) -> None:
         if self.isVisible():
-            self.refresh()
+            self.refresh_data()
+        else:
+            self._stale = True
 
     def _on_data_reloaded(self) -> None:
         if self.isVisible():
             self.refresh()
+        else:
+            self._stale = True
 
     def _on_findings_changed(self) -> None:
         if self.isVisible():
             self.refresh_findings()
+        else:
+            self._stale = True
