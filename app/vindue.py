@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -109,6 +110,8 @@ class _Opstart(QObject):
         if self._indstillinger.besked:
             self.vindue.beskeder.post(Besked(self._indstillinger.besked, Alvor.ADVARSEL))
         self._note("data shown")
+        # What is loaded by now stays: the collector need not go through it again and again.
+        gc.freeze()
         if self._smoke:
             QTimer.singleShot(0, self.vindue.close)
 
