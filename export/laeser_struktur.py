@@ -67,11 +67,25 @@ class Gruppe:
 Indgang = Blad | Henvisning | Barn | Gruppe
 
 
+@dataclass(frozen=True, slots=True)
+class Laeststed:
+    """The objects above a dwelling as its reference gives them, empty where it does not.
+
+    ``xml`` is the whole reference, as a document keeps one that deviates.
+    """
+
+    byggeafsnit: Dokument
+    afdeling: Dokument
+    boligorganisation: Dokument
+    xml: str
+
+
 class Struktur:
     """The table of fields as the reader needs it: a ``Gruppe`` for each kind of object."""
 
     def __init__(self, tabel: Felttabel) -> None:
         self._tabel = tabel
+        self._steder: dict[tuple[str, ...], dict[tuple[str, ...], Laeststed]] = {}
         self.navnerum: str = tabel.navnerum[""]
         self.bolig = self.tag(tabel.strukturer[Objekttype.BOLIG].element)
         self.grupper = {
@@ -93,6 +107,10 @@ class Struktur:
         prefix, _, name = step.rpartition(":")
         namespace = self._tabel.navnerum[prefix]
         return f"{{{namespace}}}{name}" if namespace else name
+
+    def steder(self, tags: Sequence[str]) -> dict[tuple[str, ...], Laeststed]:
+        """Return the references read so far that have these elements, by their texts."""
+        return self._steder.setdefault(tuple(tags), {})
 
     def identifikation(self, objekt: Objekttype) -> Gruppe:
         """Return what stands in the structure that identifies an object where others refer to it.
@@ -127,19 +145,6 @@ class Struktur:
 
 
 @dataclass(frozen=True, slots=True)
-class Laeststed:
-    """The objects above a dwelling as its reference gives them, empty where it does not.
-
-    ``xml`` is the whole reference, as a document keeps one that deviates.
-    """
-
-    byggeafsnit: Dokument
-    afdeling: Dokument
-    boligorganisation: Dokument
-    xml: str
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """How to read a structure from the flat lists of its elements' names and texts.
 
@@ -151,7 +156,7 @@ class Layout:
     ``antal`` is how many each of the others that hold elements must have: together with the names
     that settles the tree. ``henvisning`` is where the reference's elements begin and end,
     ``identifikation`` where the dwelling's own do. ``steder`` keeps what the references read so far
-    with this layout mean, by their texts.
+    that look like this one mean, by their texts.
     """
 
     vaelg: Vaelger
@@ -161,7 +166,7 @@ class Layout:
     opstillinger: Mapping[tuple[Objekttype, ...], Opstilling]
     henvisning: tuple[int, int] | None
     identifikation: tuple[int, int] | None
-    steder: dict[tuple[str, ...], Laeststed] = field(default_factory=dict)
+    steder: dict[tuple[str, ...], Laeststed]
 
 
 _MARKS: tuple[tuple[Objekttype, ...], ...] = (
@@ -210,6 +215,7 @@ class _Samler:
             opstillinger={kinds: Opstilling(keys, _marked(kinds)) for kinds in marks},
             henvisning=self._reference,
             identifikation=self._identification,
+            steder=self._struktur.steder(self._tags[slice(*self._reference or (0, 0))]),
         )
 
     def _group(self, group: Gruppe, at: int, prefix: str) -> int:
