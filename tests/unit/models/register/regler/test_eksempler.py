@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from export.eksempel import FEJL
 from export.eksempelboliger import Eksempelbolig, dwellings
 from models.register.felter import Objekttype
+from models.register.fund import Fund
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
 from models.register.regler import check_bolig
@@ -26,8 +27,8 @@ def reported(kind: Objekttype, number: int, felter: dict[str, str]) -> Objekt:
     )
 
 
-def codes(eksempel: Eksempelbolig, *, fra_fil: bool = True) -> list[str]:
-    """Return the codes of what the rules find in a dwelling of the example."""
+def findings(eksempel: Eksempelbolig, *, fra_fil: bool = True) -> list[Fund]:
+    """Return what the rules find in a dwelling of the example."""
     data = Boligdata(
         reported(Objekttype.BOLIG, 1, eksempel.bolig),
         Sted(
@@ -38,7 +39,12 @@ def codes(eksempel: Eksempelbolig, *, fra_fil: bool = True) -> list[str]:
         tuple(reported(Objekttype.BOLIGUDGIFT, *one) for one in enumerate(eksempel.udgifter)),
         tuple(reported(Objekttype.LEJEKONTRAKT, *one) for one in enumerate(eksempel.kontrakter)),
     )
-    return [fund.kode for fund in check_bolig(data, bundled(), fra_fil=fra_fil)]
+    return check_bolig(data, bundled(), fra_fil=fra_fil)
+
+
+def codes(eksempel: Eksempelbolig, *, fra_fil: bool = True) -> list[str]:
+    """Return the codes of what the rules find."""
+    return [fund.kode for fund in findings(eksempel, fra_fil=fra_fil)]
 
 
 def test_that_a_valid_example_has_no_findings_but_the_missing_numbers() -> None:
@@ -83,3 +89,10 @@ def test_that_a_quick_look_never_overlooks_a_finding(key: str, text: str) -> Non
     slowly = codes(slow)
     slowly.remove("felt.ulaeseligt")
     assert codes(quick) == slowly
+
+
+def test_that_a_very_long_text_is_shortened() -> None:
+    eksempel = deepcopy(example())
+    eksempel.udgifter[0]["beloeb"] = ULAESELIG + "x" * 500
+    (fund,) = findings(eksempel)
+    assert len(fund.besked) < 250

@@ -398,12 +398,6 @@ def test_that_an_unreadable_value_is_shown_with_the_readers_reason() -> None:
     )
 
 
-def test_that_a_very_long_text_is_shortened() -> None:
-    hus = Hus()
-    hus.udgifter[0]["beloeb"] = ULAESELIG + "x" * 500
-    assert len(only(hus).besked) < 250
-
-
 def test_that_identity_is_mended_at_lbf() -> None:
     hus = Hus()
     hus.bolig["bbr_enhedsid"] = ""
