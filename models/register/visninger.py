@@ -48,6 +48,14 @@ class Boligvisning:
 
 
 @dataclass(frozen=True, slots=True)
+class Stedtal:
+    """How many dwellings at a place have errors, and how many something not yet reported."""
+
+    fejl: int = 0
+    aendret: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Optaelling:
     """How many there are; ``venter`` objects are not yet reported, ``klar`` of them released."""
 
