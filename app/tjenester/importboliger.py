@@ -342,6 +342,7 @@ class Importboliger:
     # --- writing --------------------------------------------------------------------------------
 
     def _write(self) -> None:
+        self._steder.write()
         for objekt, rows in self._rows.items():
             self._lager.add(objekt, rows)
             rows.clear()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from models.register.felter import Objekttype
@@ -531,3 +533,24 @@ def test_that_example_data_have_addresses(empty: Callable[[], Any]) -> None:
     assert rapport.antal[BOLIG].nye == 20
     assert all(one.bolig.tekst("adresse") for one in made.register.iter_boligdata())
     assert made.tjeneste.import_example(20, ingen_fremdrift).antal[BOLIG].uaendrede == 20
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=3)), min_size=1, max_size=4))
+def test_that_whatever_happens_to_the_bytes_nothing_is_half_done(
+    sted: Any, changes: list[tuple[float, bytes]]
+) -> None:
+    before = sted.rows()
+    path: Path = sted.write()
+    content = bytearray(path.read_bytes())
+    for share, new in changes:
+        at = int(share * (len(content) - 1))
+        content[at : at + 2] = new
+    path.write_bytes(bytes(content))
+    try:
+        rapport = sted.tjeneste.import_file(path, FIL, ingen_fremdrift)
+    except AfvistError:
+        assert sted.rows() == before
+    else:
+        assert rapport.gennemfoert
+        assert len(sted.rows()["indlaesning"]) == len(before["indlaesning"]) + 1
