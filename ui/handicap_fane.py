@@ -169,6 +169,8 @@ class HandicapFane(Redigeringsfane):
         answered = sum(self._answered(one) for one in self._all)
         self._progress_text.setText(
             self.tr("{svar} af {alle} boliger har svar").format(svar=answered, alle=len(self._all))
+            if self._all
+            else self.tr("Afdelingen har ingen boliger")
         )
         self._progress.setRange(0, max(len(self._all), 1))
         self._progress.setValue(answered)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
@@ -122,6 +122,7 @@ class IndberetningFane(Redigeringsfane):
         self._reservations = etiket("", "lille", head, ombryd=True)
         words.addWidget(self._summary)
         words.addWidget(self._reservations)
+        words.addStretch(1)
         self.alt_knap = knap(
             self.tr("Eksportér alt…"),
             self.export_all,
@@ -133,12 +134,26 @@ class IndberetningFane(Redigeringsfane):
             self.tr("Eksportér"), self.export_changes, head, ikonnavn="file-up", slags="primaer"
         )
         self.eksporter_knap.setEnabled(False)
+        self.stop = QCheckBox(self.tr("Stop, hvis noget har fejl"), head)
+        self.stop.setToolTip(
+            self.tr(
+                "Ellers holdes det, der har fejl, tilbage, og resten skrives. Med flueben skrives "
+                "ingen fil, før fejlene er rettet."
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(AFSTAND_S)
+        buttons.addWidget(self.alt_knap)
+        buttons.addWidget(self.eksporter_knap)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addLayout(buttons)
+        right.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(head)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_S)
         layout.addLayout(words, 1)
-        layout.addWidget(self.alt_knap, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.eksporter_knap, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(right)
         return head
 
     # --- what is shown --------------------------------------------------------------------------
@@ -307,7 +322,9 @@ class IndberetningFane(Redigeringsfane):
         """Write the planned file on the worker thread."""
         self.opgaver.start(
             self.tr("Skriver {fil}").format(fil=path.name),
-            partial(self.kontekst.eksport.export, plan, path),
+            partial(
+                self.kontekst.eksport.export, plan, path, kun_gyldige=not self.stop.isChecked()
+            ),
             self._on_exported,
         )
 

@@ -45,6 +45,7 @@ class Redigeringsfane(Fane):
         self.gemmer = Gemmer(kontekst.redigering, self)
         self.gemmer.gemt.connect(self._on_saved)
         self.gemmer.afvist.connect(self._on_refused)
+        self.gemmer.forsinket.connect(self._on_delayed)
 
     def refresh(self) -> None:
         """Read anew what the tab shows of the place, without moving the focus."""
@@ -126,6 +127,10 @@ class Redigeringsfane(Fane):
     def _on_refused(self, noegle: Noegle, sentence: str) -> None:
         self.message_posted.emit(Besked(sentence, Alvor.FEJL))
         self.changed.emit(noegle)
+
+    def _on_delayed(self, sentence: str) -> None:
+        text = self.tr("Det, du har skrevet, er endnu ikke gemt. {grund} Der prøves igen.")
+        self.message_posted.emit(Besked(text.format(grund=sentence), Alvor.FEJL))
 
     def _on_object_changed(self, _noegle: Noegle) -> None:
         if self.isVisible():

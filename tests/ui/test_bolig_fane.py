@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -213,6 +213,24 @@ def test_that_one_visit_to_a_field_is_one_step_to_undo(
         qtbot.waitUntil(_kept(kontekst, bolig, "aktuelt_indskud", f"{text}.00"))
     vindue.undo()
     assert _stored(kontekst, bolig).tekst("aktuelt_indskud") == before
+
+
+def test_that_the_menu_of_a_changed_field_offers_the_reported_value(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+) -> None:
+    line = _line(fane, "aktuelt_indskud")
+    reported = line.text()
+    line.selectAll()
+    qtbot.keyClicks(line, "1")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(line, QContextMenuEvent(reason, QPoint(1, 1), QPoint(9, 9)))
+    menu = fane.formular.redaktoerer["aktuelt_indskud"].findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "Sæt tilbage til indberettet"
+    menu.actions()[0].trigger()
+    menu.close()
+    assert line.text() == reported
 
 
 # --- the table of expenses ----------------------------------------------------------------------
