@@ -71,16 +71,16 @@ def is_plain(
 ) -> bool:
     """True when no rule between fields has anything to say about a dwelling.
 
-    The texts are those of a dwelling that the strict schema accepts.
+    The texts are those of a dwelling that the strict schema accepts, without outer blanks.
     """
     art = nettohusleje(tabel)
     rents = [(one.start, one.slut) for one in udgifter if one.art == art]
+    contracts = [(one.start, one.slut) for one in kontrakter]
     return (
-        all(one.art.strip() == one.art for one in udgifter)
-        and _are_in_order((one.start, one.slut) for one in udgifter)
-        and _are_in_order((one.start, one.slut) for one in kontrakter)
+        _are_in_order([(one.start, one.slut) for one in udgifter])
+        and _are_in_order(contracts)
         and _are_apart(rents)
-        and _are_apart([(one.start, one.slut) for one in kontrakter])
+        and _are_apart(contracts)
         and all(map(_is_let_or_vacant, kontrakter))
     )
 
@@ -123,14 +123,16 @@ def documents_are_plain(
 
 def _are_in_order(periods: Iterable[tuple[str, str]]) -> bool:
     """True when each period is two plain ISO dates, or one, and ends no earlier than it starts."""
-    return all(
-        len(start) == _DATE and (not slut or (len(slut) == _DATE and slut >= start))
-        for start, slut in periods
-    )
+    for start, slut in periods:
+        if len(start) != _DATE or (slut and (len(slut) != _DATE or slut < start)):
+            return False
+    return True
 
 
 def _are_apart(periods: list[tuple[str, str]]) -> bool:
     """True when each period has ended the day before the next begins, at the latest."""
+    if len(periods) < 2:
+        return True
     periods.sort()
     return all(before[1] and before[1] < after[0] for before, after in pairwise(periods))
 
