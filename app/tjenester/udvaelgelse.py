@@ -6,7 +6,7 @@ written as the register last knew it, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -92,7 +92,7 @@ class Hindringer:
 
     fejl: Mapping[Noegle, Fund] = field(default_factory=dict)
     i_identitet: Fund | None = None
-    aabne: set[Noegle] = field(default_factory=set)
+    aabne: Container[Noegle] = ()
     skema: dict[Noegle, Fund] = field(default_factory=dict)
     udeladt: set[Noegle] = field(default_factory=set)
 
