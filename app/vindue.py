@@ -36,7 +36,7 @@ def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
     """
     if _without_display():
         return _refuse("Der er ingen skærm at vise vinduet på.", silent=True)
-    application = _application()
+    application = make_application()
     try:
         create_folder(mappe)
         log.start(mappe.log)
@@ -152,7 +152,8 @@ def _without_display() -> bool:
     )
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """Return Qt's application, Danish and in the program's style."""
     application = QApplication(sys.argv[:1])
     prepare(application)
     application.setApplicationName(PROGRAM)
