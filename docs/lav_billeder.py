@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget  # noqa
 from app.datamappe import Datamappe  # noqa: E402
 from app.indstillinger import Indstillingslager  # noqa: E402
 from app.kontekst import open_kontekst  # noqa: E402
-from app.vindue import _application  # noqa: E402
+from app.vindue import make_application  # noqa: E402
 from models.register.felter import Objekttype  # noqa: E402
 from models.register.indstillinger import Indstillinger  # noqa: E402
 from models.register.objekter import Noegle  # noqa: E402
@@ -52,7 +52,7 @@ class Fotograf:
         """Save a picture of a widget as it stands."""
         _rest()
         path = self._folder / f"{navn}-{self._theme}.png"
-        _small(widget.grab().toImage()).save(str(path), "PNG", 0)
+        _small(widget.grab().toImage()).save(str(path), b"PNG", 0)
         sys.stdout.write(f"{path}\n")
 
     def dialogs(self, window: Hovedvindue) -> Iterator[QDialog]:
@@ -181,7 +181,7 @@ def main() -> int:
     """Take all pictures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else RODE / "docs" / "billeder"
     folder.mkdir(parents=True, exist_ok=True)
-    application: QApplication = _application()
+    application: QApplication = make_application()
     application.setApplicationVersion("0.1.0")
     for tema in ("lyst", "moerkt"):
         foto = Fotograf(folder, tema)
