@@ -184,10 +184,11 @@ class _Krav:
 
     Half a million objects are checked, and nearly all of them are as they should be. So there is
     one pattern for each sequence of keys that occurs: a document whose values it matches has no
-    findings, any other is looked at field by field.
+    findings, any other is looked at field by field. ``af_ledig`` is what is asked of a vacancy.
     """
 
     noegler: frozenset[str]
+    af_ledig: _Krav | None = None
     moenstre: dict[tuple[str, ...], re.Pattern[str] | None] = field(default_factory=dict)
 
 
@@ -221,7 +222,8 @@ def _plan(tabel: Felttabel, objekt: Objekttype) -> _Plan:
     demanded = {key: felt for key, felt in felter.items() if felt.niveau is not Niveau.VALGFRI}
 
     def _of(*roller: Rolle) -> _Krav:
-        return _Krav(frozenset(key for key, felt in demanded.items() if felt.rolle in roller))
+        keys = frozenset(key for key, felt in demanded.items() if felt.rolle in roller)
+        return _Krav(keys, _Krav(keys - KUN_UDLEJET))
 
     checked = {key: felt for key, felt in felter.items() if felt.type is not Felttype.REFERENCE}
     return _Plan(
@@ -295,6 +297,8 @@ def _is_usual(
 ) -> bool:
     """True when a quick look shows that an object's fields have no findings."""
     keys = tuple(felter)
+    if krav.af_ledig is not None and felter.get("ledig") == "true":
+        krav = krav.af_ledig
     try:
         pattern = krav.moenstre[keys]
     except KeyError:
