@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from export.laeser_struktur import Barn, Blad, Gruppe, Henvisning, Indgang, Laeststed, Struktur
+from export.laeser_struktur import Barn, Blad, Gruppe, Henvisning, Indgang, Struktur
 from export.laeser_ukendt import NIL_ATTRIBUT, fragment, is_blank
 from export.laest import LaestBolig, LaestObjekt
 from models.register.dokument import BOERN, Dokument
@@ -138,18 +138,6 @@ class Omhyggelig:
             sted_xml=under.sted.get(Objekttype.BYGGEAFSNIT, ({}, ""))[1],
             udgifter=[barn for kind, barn in under.boern if kind is Objekttype.BOLIGUDGIFT],
             kontrakter=[barn for kind, barn in under.boern if kind is Objekttype.LEJEKONTRAKT],
-        )
-
-    def sted(self, element: etree._Element, til: Objekttype, sti: str) -> Laeststed:
-        """Return the objects above that a reference's element gives."""
-        under = _Under({}, sti)
-        self._refer_up(under, element, til)
-        above = {kind: document for kind, (document, _) in under.sted.items()}
-        return Laeststed(
-            byggeafsnit=above.get(Objekttype.BYGGEAFSNIT, {}),
-            afdeling=above.get(Objekttype.AFDELING, {}),
-            boligorganisation=above.get(Objekttype.BOLIGORGANISATION, {}),
-            xml=under.sted[til][1],
         )
 
     def ukendt(self, element: etree._Element, sted: str, sti: str) -> str:
