@@ -9,8 +9,8 @@ Memory holds one dwelling, whatever the size of the file. A file that cannot be 
 ``LaeseError``, perhaps after some dwellings, so nothing may be kept before the end is reached.
 
 Elements are found through the table of fields alone. A dwelling is read twice as fast when all its
-elements are known, in the table's order and without attributes (``Skeletlaeser``); any other is
-read element by element (``Omhyggelig``), with the same result where both can.
+elements but for their texts have been met before (``Skeletlaeser``); any other is read element by
+element (``Omhyggelig``), with the same result.
 
 Normalised are only: character set, whitespace between elements, comments, prefixes and braces
 round ids. Attributes on elements that hold elements are not kept; that is a finding.
@@ -77,7 +77,7 @@ class Laesning:
         self._struktur = Struktur(tabel)
         self._form = Formfund()
         self._omhu = Omhyggelig(self._struktur, self._form)
-        self._skelet = Skeletlaeser(tabel, self._struktur)
+        self._skelet = Skeletlaeser(tabel, self._struktur, self._form)
         self._rod = f"/{tabel.rod}"
         self._sti = f"{self._rod}/{tabel.strukturer[Objekttype.BOLIG].element}"
         self.boliger = 0

@@ -63,6 +63,15 @@ class _Samlet:
     antal: int = 0
 
 
+class Gentagelse(NamedTuple):
+    """So many occurrences of one kind, name and place."""
+
+    kode: str
+    navn: str
+    sted: str
+    antal: int
+
+
 class Formfund:
     """What is unusual about a file's form: one finding for each kind, name and place."""
 
@@ -78,6 +87,20 @@ class Formfund:
                 return
             samlet = self._found[key] = _Samlet(linje, sti)
         samlet.antal += 1
+
+    @property
+    def gentagelser(self) -> tuple[Gentagelse, ...]:
+        """What has been noted so far, as it can be noted again."""
+        return tuple(
+            Gentagelse(kode, navn, sted, samlet.antal)
+            for (kode, navn, sted), samlet in self._found.items()
+        )
+
+    def repeat(self, gentagelse: Gentagelse) -> None:
+        """Note again what has been noted before."""
+        samlet = self._found.get(gentagelse[:3])
+        if samlet is not None:
+            samlet.antal += gentagelse.antal
 
     @property
     def fund(self) -> tuple[Fund, ...]:

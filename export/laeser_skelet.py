@@ -3,8 +3,9 @@
 A structure's *skeleton* is its XML without the texts. Two structures with the same skeleton differ
 in nothing but their texts, so it is enough to read one of them element by element: its texts are
 replaced by numbered marks, and where these turn up in the documents says where each text belongs.
-A skeleton in which anything is unusual (an unknown element, an attribute, another order) teaches
-nothing, and such a dwelling is always read element by element.
+What is unusual about a skeleton (an unknown element, another order) is noted again whenever it is
+met; one from which something would be lost (an attribute, text between elements) teaches nothing,
+and such a dwelling is always read element by element.
 
 The XML is what libxml2 makes of the parsed element, so it holds no comments, no entities and no
 declarations beyond those of namespaces.
@@ -14,12 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from lxml import etree
 
-from export.laeser_omhu import Formfund, Omhyggelig, bare
+from export.laeser_omhu import Formfund, Gentagelse, Omhyggelig, bare
 from export.laeser_stroem import LaeseError
 from export.laeser_struktur import Struktur
 from export.laeser_ukendt import fragment
@@ -68,13 +69,23 @@ class _Upwards:
 
 
 @dataclass(frozen=True, slots=True)
+class _Composed:
+    """A value that is more than one text: an unknown element. ``skabelon`` is a %-template."""
+
+    plads: int
+    skabelon: str
+    vaelg: Vaelger
+
+
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """Where the texts of a skeleton belong.
 
     ``vaelg`` picks the document's values, and an empty one more, from the texts with an empty one
     at their end; ``uuider`` are the places of the values that are ids. ``opstillinger`` are what
     the values are called, by the kinds of children a dwelling has. ``reference`` identifies the
-    dwelling, in itself and in its children.
+    dwelling, in itself and in its children. ``sammensatte`` are the values that ``vaelg`` leaves
+    empty, ``fund`` what there is to say of the skeleton.
     """
 
     vaelg: Vaelger
@@ -82,6 +93,8 @@ class _Plan:
     opstillinger: Mapping[tuple[Objekttype, ...], Opstilling]
     reference: _Reference | None
     opad: _Upwards | None = None
+    sammensatte: tuple[_Composed, ...] = ()
+    fund: tuple[Gentagelse, ...] = ()
 
 
 class _UnusualError(Exception):
@@ -91,8 +104,9 @@ class _UnusualError(Exception):
 class Skeletlaeser:
     """Reads the dwellings in whose skeletons nothing is unusual."""
 
-    def __init__(self, tabel: Felttabel, struktur: Struktur) -> None:
+    def __init__(self, tabel: Felttabel, struktur: Struktur, fund: Formfund) -> None:
         self._struktur = struktur
+        self._fund = fund
         self._identifikation = struktur.tag(tabel.strukturer[Objekttype.BOLIG].identifikation)
         self._navne = {
             objekt: tabel.strukturer[objekt].element for objekt in (Objekttype.BOLIG, *BOERNETYPER)
@@ -157,9 +171,15 @@ class Skeletlaeser:
                 or reference.vaelg(texts) != identity
             ):
                 return None
+            values = _values(plan, texts, braces)
+            if values is None:
+                return None
             child = LaestObjekt(None, line.sourceline or 0)
-            child.lay_out(plan.opstillinger[()], _values(plan, texts, braces), plain=plain)
+            child.lay_out(plan.opstillinger[()], values, plain=plain and not plan.sammensatte)
             children[objekt].append(child)
+        values = _values(own, own_texts, braces)
+        if values is None:
+            return None
         sted = _NOWHERE if own.opad is None else _upwards(own.opad, own_texts)
         bolig = LaestBolig(
             None,
@@ -172,7 +192,10 @@ class Skeletlaeser:
             kontrakter=children[Objekttype.LEJEKONTRAKT],
         )
         present = tuple([objekt for objekt, found in children.items() if found])
-        bolig.lay_out(own.opstillinger[present], _values(own, own_texts, braces), plain=plain)
+        bolig.lay_out(own.opstillinger[present], values, plain=plain and not own.sammensatte)
+        for plan, _ in read:
+            for gentagelse in plan.fund:
+                self._fund.repeat(gentagelse)
         return bolig
 
     # --- learning -------------------------------------------------------------------------------
@@ -206,6 +229,8 @@ class Skeletlaeser:
         except (_UnusualError, LaeseError, etree.XMLSyntaxError):
             plan = None
         _room(plans)[skeleton] = plan
+        if plan is not None and plan.fund:
+            return None  # read this one element by element, so that line and path are noted
         return plan
 
     def _learned(self, objekt: Objekttype, marked: str, count: int) -> _Plan:
@@ -213,8 +238,14 @@ class Skeletlaeser:
         element = etree.fromstring(marked, _PARSER)
         unusual = Formfund()
         bolig = Omhyggelig(self._struktur, unusual).bolig(element, "")
-        if unusual.fund:
+        if any(gentagelse.kode in _LOSING for gentagelse in unusual.gentagelser):
             raise _UnusualError
+        plan = self._read_marks(objekt, element, bolig, count)
+        return replace(plan, fund=unusual.gentagelser)
+
+    def _read_marks(
+        self, objekt: Objekttype, element: etree._Element, bolig: LaestBolig, count: int
+    ) -> _Plan:
         children = {
             Objekttype.BOLIGUDGIFT: bolig.udgifter,
             Objekttype.LEJEKONTRAKT: bolig.kontrakter,
@@ -247,6 +278,9 @@ class Skeletlaeser:
         return _made(felter, count, _KINDS[:1], reference, None)
 
 
+_LOSING = frozenset({"snitflade.ukendt_attribut", "snitflade.tekst_mellem_elementer"})
+"""What is noted of a form from which something is lost."""
+
 _NOWHERE = Laeststed({}, {}, {}, "")
 
 _PARSER = etree.XMLParser(
@@ -274,17 +308,19 @@ def _made(
     opad: _Upwards | None,
 ) -> _Plan:
     """Return the plan for a document with marks, of ``count`` texts."""
-    places, uuids = [], set()
+    places: list[int] = []
+    uuids: set[int] = set()
+    composed: list[_Composed] = []
     for at, (key, text) in enumerate(felter.items()):
-        if not is_field(key):
-            raise _UnusualError
-        mark = _MARK.fullmatch(text)
+        mark = _MARK.fullmatch(text) if is_field(key) else None
         bare_mark = _BARE_MARK.fullmatch(text)
-        if mark is None and bare_mark is None and text:
-            raise _UnusualError
+        found = mark or bare_mark
         if bare_mark is not None:
             uuids.add(at)
-        found = mark or bare_mark
+        elif found is None and text:
+            numbers = [int(number) for number in _MARK.findall(text)]
+            template = _MARK.sub("%s", text.replace("%", "%%"))
+            composed.append(_Composed(at, template, picker(numbers)))
         places.append(count if found is None else int(found[1]))
     return _Plan(
         vaelg=picker([*places, count]),
@@ -292,6 +328,7 @@ def _made(
         opstillinger={kind: Opstilling(tuple(felter), _marks(kind)) for kind in kinds},
         reference=reference,
         opad=opad,
+        sammensatte=tuple(composed),
     )
 
 
@@ -300,11 +337,21 @@ def _marks(kinds: tuple[Objekttype, ...]) -> Dokument:
     return {f"{BOERN}{number}": objekt.value for number, objekt in enumerate(kinds, start=1)}
 
 
-def _values(plan: _Plan, texts: Sequence[str], braces: bool) -> tuple[str, ...]:
+def _values(plan: _Plan, texts: Sequence[str], braces: bool) -> tuple[str, ...] | None:
+    """Return a document's values; None when one of them must be read element by element."""
     values = plan.vaelg(texts)
-    if not braces:
+    if not braces and not plan.sammensatte:
         return values
-    return tuple([bare(value) if at in plan.uuider else value for at, value in enumerate(values)])
+    changed = list(values)
+    if braces:
+        for at in plan.uuider:
+            changed[at] = bare(changed[at])
+    for one in plan.sammensatte:
+        parts = one.vaelg(texts)
+        if not all(map(str.strip, parts)):
+            return None
+        changed[one.plads] = one.skabelon % parts
+    return tuple(changed)
 
 
 def _upwards(opad: _Upwards, texts: Sequence[str]) -> Laeststed:
@@ -313,9 +360,6 @@ def _upwards(opad: _Upwards, texts: Sequence[str]) -> Laeststed:
     sted = opad.kendte.get(key)
     if sted is None:
 
-        def text_of(match: re.Match[str]) -> str:
-            return texts[int(match[1])]
-
         def filled(document: Dokument) -> Dokument:
             return {name: _filled(text, texts) for name, text in document.items()}
 
@@ -323,14 +367,22 @@ def _upwards(opad: _Upwards, texts: Sequence[str]) -> Laeststed:
             byggeafsnit=filled(opad.sted.byggeafsnit),
             afdeling=filled(opad.sted.afdeling),
             boligorganisation=filled(opad.sted.boligorganisation),
-            xml=_MARK.sub(text_of, opad.sted.xml),
+            xml=_with_texts(opad.sted.xml, texts),
         )
     return sted
 
 
 def _filled(text: str, texts: Sequence[str]) -> str:
-    mark = _MARK.fullmatch(text)
-    if mark is not None:
-        return texts[int(mark[1])]
     bare_mark = _BARE_MARK.fullmatch(text)
-    return text if bare_mark is None else bare(texts[int(bare_mark[1])])
+    if bare_mark is not None:
+        return bare(texts[int(bare_mark[1])])
+    return _with_texts(text, texts)
+
+
+def _with_texts(marked: str, texts: Sequence[str]) -> str:
+    """Return a text with the texts in the place of their marks."""
+
+    def text_of(match: re.Match[str]) -> str:
+        return texts[int(match[1])]
+
+    return _MARK.sub(text_of, marked)
