@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,13 +19,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 RODE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RODE))
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSize  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, Qt  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget  # noqa: E402
 
 from app.datamappe import Datamappe  # noqa: E402
 from app.indstillinger import Indstillingslager  # noqa: E402
 from app.kontekst import open_kontekst  # noqa: E402
-from app.vindue import _application  # noqa: E402
+from app.vindue import make_application  # noqa: E402
 from models.register.felter import Objekttype  # noqa: E402
 from models.register.indstillinger import Indstillinger  # noqa: E402
 from models.register.objekter import Noegle  # noqa: E402
@@ -32,6 +34,7 @@ from models.register.overfoersel import ingen_fremdrift  # noqa: E402
 from models.register.visninger import Boligfilter  # noqa: E402
 from ui.hovedvindue import Hovedvindue  # noqa: E402
 from ui.kontekst import Kontekst  # noqa: E402
+from ui.tema import Rolle, farve  # noqa: E402
 
 STOERRELSE = QSize(1280, 800)
 BOLIGER = 120
@@ -49,7 +52,7 @@ class Fotograf:
         """Save a picture of a widget as it stands."""
         _rest()
         path = self._folder / f"{navn}-{self._theme}.png"
-        widget.grab().save(str(path))
+        _small(widget.grab().toImage()).save(str(path), b"PNG", 0)
         sys.stdout.write(f"{path}\n")
 
     def dialogs(self, window: Hovedvindue) -> Iterator[QDialog]:
@@ -58,6 +61,17 @@ class Fotograf:
             yield dialog
             dialog.reject()
         _rest()
+
+
+def _small(picture: QImage) -> QImage:
+    """Return a picture in 256 colours, the theme's own first: a third of the size, as sharp."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    colours = Counter(memoryview(plain.constBits()).cast("I"))
+    roles = [farve(rolle).rgb() for rolle in Rolle]
+    table = [*roles, *(colour for colour, _ in colours.most_common(256 - len(roles)))]
+    return plain.convertToFormat(
+        QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither
+    )
 
 
 def _rest(seconds: float = RO) -> None:
@@ -167,7 +181,7 @@ def main() -> int:
     """Take all pictures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else RODE / "docs" / "billeder"
     folder.mkdir(parents=True, exist_ok=True)
-    application: QApplication = _application()
+    application: QApplication = make_application()
     application.setApplicationVersion("0.1.0")
     for tema in ("lyst", "moerkt"):
         foto = Fotograf(folder, tema)

@@ -23,6 +23,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from export.boernepladser import distributed
+from export.moenster import Moenstre
 from models.register.dokument import BOERN, UKENDT, decode, unknown_place
 from models.register.felter import GENTAGET, Felt, Felttabel, Felttype, Objekttype
 from models.register.objekter import BOERNETYPER
@@ -31,8 +33,12 @@ from models.register.vaerdier import NIL, ULAESELIG
 Lagret = str | Mapping[str, str]
 """A document, or the text it is stored as."""
 
-CHUNK = 256 * 1024
-"""How many characters are gathered before they are given on as bytes."""
+CHUNK = 4 * 1024 * 1024
+"""How many characters are gathered before they are given on as bytes.
+
+Whoever takes the bytes in another thread waits for Python's lock a few times for each piece, some
+milliseconds at a time; so pieces are large.
+"""
 
 XSD = "http://www.w3.org/2001/XMLSchema"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -75,12 +81,13 @@ class _Element:
 class _Skabelon:
     """What a sequence of keys looks like in XML.
 
-    ``vaelg`` picks the values of ``tekst`` from those of the document. ``referencer`` and ``boern``
-    are the places of references and of marks for children among the document's values.
+    ``vaelg`` picks the values of ``tekst``, those at ``pladser`` in the document. ``referencer``
+    and ``boern`` are the places of references and of marks for children among them.
     ``med_tomme`` are the same keys with empty elements, by where the only one or all of them are.
     """
 
     tekst: str
+    pladser: tuple[int, ...]
     vaelg: Callable[[Sequence[str]], tuple[str, ...]]
     referencer: tuple[int, ...] = ()
     boern: tuple[int, ...] = ()
@@ -102,6 +109,7 @@ class Skriver:
         self._faste: dict[Objekttype, dict[tuple[str, ...], _Skabelon]] = {
             objekt: {} for objekt in Objekttype
         }
+        self._moenstre = {objekt: Moenstre() for objekt in BOERNETYPER}
 
     # --- the file -------------------------------------------------------------------------------
 
@@ -161,7 +169,7 @@ class Skriver:
             self._children(Objekttype.LEJEKONTRAKT, kontrakter, own),
         )
         marks = [values[at] for at in skabelon.boern]
-        *placed, rest = _distributed(marks, children)
+        *placed, rest = distributed(marks, children)
         for at, text in zip(skabelon.boern, placed, strict=True):
             values[at] = text
         values.append(rest)
@@ -170,17 +178,23 @@ class Skriver:
     def _children(
         self, objekt: Objekttype, children: Sequence[Lagret | None], bolig: str
     ) -> list[str]:
+        moenstre = self._moenstre[objekt]
         texts = []
         for nr, felter in enumerate(children):
             if felter is None:
                 texts.append("")
                 continue
-            try:
-                skabelon, values = self._skabelon(objekt, felter, bolig)
-            except KanIkkeSkrivesError as error:
-                error.nr = nr
-                raise
-            texts.append(skabelon.tekst % skabelon.vaelg(values))
+            text = moenstre.udfyldt(felter, bolig) if isinstance(felter, str) else None
+            if text is None:
+                try:
+                    skabelon, values = self._skabelon(objekt, felter, bolig)
+                except KanIkkeSkrivesError as error:
+                    error.nr = nr
+                    raise
+                text = skabelon.tekst % skabelon.vaelg(values)
+                if isinstance(felter, str) and moenstre.laerer and _plain_stored(felter):
+                    moenstre.laer(felter, skabelon.pladser, skabelon.referencer, skabelon.tekst)
+            texts.append(text)
         return texts
 
     def _objekt(self, objekt: Objekttype, felter: Lagret, over: str) -> str:
@@ -194,14 +208,7 @@ class Skriver:
     ) -> tuple[_Skabelon, list[str]]:
         """Return the template for a document, and its values ready to be filled in."""
         if isinstance(felter, str):
-            # The common case of a big export; every call and test here counts half a million times.
-            if (
-                "\\" in felter
-                or "<" in felter
-                or "&" in felter
-                or ">" in felter
-                or not (felter.isascii() or ("\ufffe" not in felter and "\uffff" not in felter))
-            ):
+            if not _plain_stored(felter):
                 return self._skabelon(objekt, decode(felter), over)
             parts = felter.split('"')
             keys, values = tuple(parts[1::4]), parts[3::4]
@@ -338,11 +345,13 @@ class Skriver:
             return "%s"
         return f"<{name}{declared}/>\n" if shape == _EMPTY else f"<{name}{declared}>%s</{name}>\n"
 
-    def _text(self, element: _Element) -> tuple[str, Callable[[Sequence[str]], tuple[str, ...]]]:
+    def _text(
+        self, element: _Element
+    ) -> tuple[str, tuple[int, ...], Callable[[Sequence[str]], tuple[str, ...]]]:
         text: list[str] = []
         places: list[int] = []
         self._append(element, "", text, places)
-        return "".join(text), _picker(places)
+        return "".join(text), tuple(places), _picker(places)
 
     def _append(self, element: _Element, prefix: str, text: list[str], places: list[int]) -> None:
         """Write an element that stands in one of the namespace of ``prefix``."""
@@ -425,6 +434,17 @@ def _nothing(_values: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _plain_stored(text: str) -> bool:
+    """True when a stored document can be cut up and written as it stands; see the module."""
+    return (
+        "\\" not in text
+        and "<" not in text
+        and "&" not in text
+        and ">" not in text
+        and (text.isascii() or ("\ufffe" not in text and "\uffff" not in text))
+    )
+
+
 def _plain(text: str) -> bool:
     """True when none of these characters needs care."""
     return text.isprintable() and "<" not in text and "&" not in text and ">" not in text
@@ -452,42 +472,3 @@ def _escape(match: re.Match[str]) -> str:
 
 def _attribute(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-
-
-_USUAL_MARKS = [objekt.value for objekt in BOERNETYPER]
-
-
-def _distributed(marks: list[str], children: tuple[list[str], list[str]]) -> list[str]:
-    """Return the text of the children at each mark and, last, of those that no mark covers.
-
-    A mark takes the next ones of its kind. Those that are left stand after the others of their
-    kind; a kind without a mark stands beside the other kind, expenses before contracts.
-    """
-    if not marks:
-        return ["".join([*children[0], *children[1]])]
-    if marks == _USUAL_MARKS:
-        return ["".join(children[0]), "".join(children[1]), ""]
-    placed = [""] * len(marks)
-    at_last: dict[str, int] = {}
-    taken = dict.fromkeys(BOERNETYPER, 0)
-    left = dict(zip(BOERNETYPER, children, strict=True))
-    for nr, mark in enumerate(marks):
-        kind, _, count = mark.partition(":")
-        at_last[kind] = nr
-        objekt = Objekttype(kind)
-        start = taken[objekt]
-        stop = start + int(count) if count else len(left[objekt])
-        placed[nr] = "".join(left[objekt][start:stop])
-        taken[objekt] = max(start, stop)
-    rest = {objekt: "".join(left[objekt][taken[objekt] :]) for objekt in BOERNETYPER}
-    expenses, contracts = BOERNETYPER
-    first_contract = next((nr for nr, mark in enumerate(marks) if mark.startswith(contracts)), None)
-    if expenses in at_last:
-        placed[at_last[expenses]] += rest[expenses]
-    elif first_contract is not None:
-        placed[first_contract] = rest[expenses] + placed[first_contract]
-    if contracts in at_last:
-        placed[at_last[contracts]] += rest[contracts]
-    else:
-        placed[at_last[expenses]] += rest[contracts]
-    return [*placed, ""]

@@ -70,6 +70,13 @@ class Boligskema:
         writer = Skriver(tabel)
         self._hoved, self._fod = writer.hoved().encode(), writer.fod().encode()
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        self._uden_mellemrum = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_blank_text=True,
+            collect_ids=False,
+        )
         self._stier = {objekt: dict(_paths(tabel, objekt)) for objekt in Objekttype}
         self._boern = {
             _tag(tabel, tabel.strukturer[objekt].element): objekt for objekt in BOERNETYPER
@@ -105,7 +112,8 @@ class Boligskema:
         Works outside Python's lock, so another thread can go on meanwhile; no other may validate
         by the same schema at that time.
         """
-        root = etree.fromstring(self._hoved + "".join(boliger).encode() + self._fod, self._parser)
+        data = self._hoved + "".join(boliger).encode() + self._fod
+        root = etree.fromstring(data, self._uden_mellemrum)
         if self._hele_listen:
             return self._skema.validate(root)
         return all(self._skema.validate(element) for element in root)
@@ -370,13 +378,23 @@ class Skemakontrol:
 
     def text(self, data: Boligdata) -> str | None:
         """Return a dwelling's XML as it would be reported; None when it cannot stand in XML."""
+        return self.text_of(
+            data.sted,
+            self._reported(data.bolig),
+            [self._reported(one) for one in data.udgifter if not one.slettet],
+            [self._reported(one) for one in data.kontrakter if not one.slettet],
+        )
+
+    def text_of(
+        self,
+        sted: Sted,
+        bolig: Mapping[str, str],
+        udgifter: Sequence[Mapping[str, str]],
+        kontrakter: Sequence[Mapping[str, str]],
+    ) -> str | None:
+        """Return a dwelling's XML from documents; None when they cannot stand in XML."""
         try:
-            return self._skriver.bolig(
-                self._reported(data.bolig),
-                self._byggeafsnit(data.sted),
-                [self._reported(one) for one in data.udgifter if not one.slettet],
-                [self._reported(one) for one in data.kontrakter if not one.slettet],
-            )
+            return self._skriver.bolig(bolig, self._byggeafsnit(sted), udgifter, kontrakter)
         except KanIkkeSkrivesError:
             return None
 

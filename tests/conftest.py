@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -27,6 +28,23 @@ settings.load_profile("tests")
 
 HARMLESS_QT_MESSAGES = ("This plugin does not support ",)
 """What the platform without a display says of itself."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def collector_off() -> None:
+    """Keep the collector from running on a worker thread, where it would destroy widgets."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def garbage_collected() -> Iterator[None]:
+    """Collect between tests what the collector would have collected during them."""
+    yield
+    from ui.affald import collect
+
+    collect()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from models.register.felter import Felttabel
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import HoldtTilbage
 from ui.aendringsmodel import Aendringsmodel, Boliggruppe
+from ui.antal import antal
 from ui.ikoner import set_icon
 from ui.klarmarkering import klar_taster
 from ui.kort import Kort, etiket, knap
@@ -41,7 +42,7 @@ class Aendringer(Kort):
         self.trae.setModel(self.model)
         self.trae.setAccessibleName(self.tr("Ændringer, der ikke er indberettet"))
         self.trae.setUniformRowHeights(True)
-        self.trae.setMinimumHeight(RAEKKEHOEJDE * 4)
+        self.trae.setMinimumHeight(RAEKKEHOEJDE * 3)
         self.trae.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.trae.setExpandsOnDoubleClick(False)
         self.trae.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -125,7 +126,8 @@ class Aendringer(Kort):
         total = sum(len(gruppe.objekter) for gruppe in grupper)
         self.set_titel(
             self.tr("Ændringer"),
-            self.tr("{antal} i {boliger} boliger").format(antal=total, boliger=len(grupper))
+            f"{total} "
+            + antal(len(grupper), self.tr("i {antal} bolig"), self.tr("i {antal} boliger"))
             if total
             else "",
         )

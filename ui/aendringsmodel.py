@@ -201,8 +201,9 @@ class Aendringsmodel(QAbstractItemModel):
             return None
         if role in (Display, Qt.ItemDataRole.ToolTipRole):
             return self._text(gren, index.column())
-        if index.column() == STATUS and gren.objekt is not None and not gren.felt:
-            status = self._status(gren.objekt)
+        alone = self._alone(gren)
+        if index.column() == STATUS and alone is not None:
+            status = self._status(alone)
             if role == Qt.ItemDataRole.DecorationRole:
                 return ikon(status.ikonnavn, status.rolle)
             if role == Qt.ItemDataRole.ForegroundRole:
@@ -220,7 +221,13 @@ class Aendringsmodel(QAbstractItemModel):
             return gren.nu
         if gren.felt:
             return ""
-        return self._status(gren.objekt).ord if gren.objekt is not None else self._counted(gren)
+        alone = self._alone(gren)
+        return self._status(alone).ord if alone is not None else self._counted(gren)
+
+    def _alone(self, gren: Gren) -> Objekt | None:
+        """Return the one object whose status a line tells, None where there are several."""
+        objects = self.objects_of(gren)
+        return objects[0] if len(objects) == 1 and not gren.felt else None
 
     def _status(self, objekt: Objekt) -> Statusvisning:
         """Return how an object's status is told: held back comes first, with the reason."""
@@ -235,6 +242,4 @@ class Aendringsmodel(QAbstractItemModel):
     def _counted(self, gren: Gren) -> str:
         objects = self.objects_of(gren)
         ready = sum(one.klar for one in objects)
-        if len(objects) == 1:
-            return ""
         return self.tr("{klar} af {alle} klar").format(klar=ready, alle=len(objects))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from models.register.felter import Objekttype, Rolle
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
+from ui.antal import antal
 from ui.besked import Besked
 from ui.boernemodel import Boernemodel, feltkolonne
 from ui.boernetabel import Boernetabel
@@ -42,7 +43,6 @@ class AfdelingFane(Redigeringsfane):
         """Build the tab for the table of fields in force."""
         super().set_kontekst(kontekst)
         self._level: Objekt | None = None
-        self._stale = True
         self._empty = Tomvisning(
             "building-2",
             self.tr("Her er endnu ingen boliger"),
@@ -75,7 +75,7 @@ class AfdelingFane(Redigeringsfane):
 
     def _build_forms(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel
-        card = Kort("", parent)
+        card = self._form_card = Kort("", parent)
         self.formularer: dict[Objekttype, Formular] = {}
         for kind in NIVEAUER:
             form = Formular(tabel, formularfelter(tabel, kind), self.gemmer, card)
@@ -192,6 +192,7 @@ class AfdelingFane(Redigeringsfane):
         for kind, form in self.formularer.items():
             form.setVisible(kind is level.type)
             form.show_object(level if kind is level.type else None)
+        self._form_card.forget_size()
 
     def _show_lists(self) -> None:
         level = self._level
@@ -210,13 +211,12 @@ class AfdelingFane(Redigeringsfane):
         children = [one for one in self.kontekst.register.boern(level.noegle) if not one.slettet]
         self.afdelinger.show_objects(children)
         counts = self.kontekst.register.optael(level.id)
-        self._counts.setText(
-            self.tr(
-                "{afdelinger} afdelinger · {byggeafsnit} byggeafsnit · {boliger} boliger"
-            ).format(
-                afdelinger=counts.afdelinger, byggeafsnit=counts.byggeafsnit, boliger=counts.boliger
-            )
+        parts = (
+            antal(counts.afdelinger, self.tr("{antal} afdeling"), self.tr("{antal} afdelinger")),
+            self.tr("{antal} byggeafsnit").format(antal=counts.byggeafsnit),
+            antal(counts.boliger, self.tr("{antal} bolig"), self.tr("{antal} boliger")),
         )
+        self._counts.setText(" · ".join(parts))
 
     def _show_dwellings(self, level: Objekt) -> None:
         found = boliger_under(self.kontekst, level.noegle)
@@ -227,7 +227,7 @@ class AfdelingFane(Redigeringsfane):
             self.tr("Her er ingen boliger. Importér en hentet fil, eller opret en med Ny bolig.")
         )
         placeholders = sum(one.grundlag is None for one in found)
-        parts = [self.tr("{antal} boliger").format(antal=len(found))]
+        parts = [antal(len(found), self.tr("{antal} bolig"), self.tr("{antal} boliger"))]
         if level.type is Objekttype.AFDELING:
             sections = [
                 one for one in self.kontekst.register.boern(level.noegle) if not one.slettet
@@ -235,10 +235,11 @@ class AfdelingFane(Redigeringsfane):
             parts.insert(0, self.tr("{antal} byggeafsnit").format(antal=len(sections)))
         if placeholders:
             parts.append(
-                self.tr(
-                    "{antal} pladsholdere, som først sendes, når en hentet fil har givet dem "
-                    "LBF's id'er"
-                ).format(antal=placeholders)
+                antal(
+                    placeholders,
+                    self.tr("{antal} pladsholder, som først sendes, når den har fået LBF's id"),
+                    self.tr("{antal} pladsholdere, som først sendes, når de har fået LBF's id'er"),
+                )
             )
         self._counts.setText(" · ".join(parts))
         self._on_chosen(self.tabel.current)
@@ -270,12 +271,18 @@ class AfdelingFane(Redigeringsfane):
         dialog.pasted.connect(self._on_pasted)
         dialog.open()
 
-    def _on_pasted(self, antal: int, afvist: int) -> None:
+    def _on_pasted(self, boliger: int, afvist: int) -> None:
         self.tilstand.reload()
-        text = self.tr("{antal} boliger er opdateret.").format(antal=antal)
+        text = antal(
+            boliger,
+            self.tr("{antal} bolig er opdateret."),
+            self.tr("{antal} boliger er opdateret."),
+        )
         if afvist:
-            text += " " + self.tr("{antal} rækker passede ikke og er sprunget over.").format(
-                antal=afvist
+            text += " " + antal(
+                afvist,
+                self.tr("{antal} række passede ikke og er sprunget over."),
+                self.tr("{antal} rækker passede ikke og er sprunget over."),
             )
         self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
 

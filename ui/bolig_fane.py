@@ -137,9 +137,16 @@ class BoligFane(Redigeringsfane):
         if before != self._bolig:
             self.gemmer.flush()
             self._page.verticalScrollBar().setValue(0)
-        self.refresh()
+        if before != self._bolig or self._stale:
+            self.refresh()
 
     def refresh(self) -> None:
+        """Read the dwelling and its findings anew."""
+        self._stale = False
+        self.refresh_data()
+        self.refresh_findings()
+
+    def refresh_data(self) -> None:
         """Read the dwelling anew."""
         data = self.kontekst.register.boligdata(self._bolig) if self._bolig is not None else None
         self._stack.setCurrentWidget(self._empty if data is None else self._page)
@@ -155,7 +162,6 @@ class BoligFane(Redigeringsfane):
         types = self.kontekst.register.handicaptyper(data.sted.afdeling.id)
         self.formular.set_valg({HANDICAPTYPE: [(one.navn, "") for one in types]})
         self.formular.show_object(data.bolig)
-        self.refresh_findings()
 
     def refresh_findings(self) -> None:
         """Show what the checks have to say about the dwelling and its expenses."""

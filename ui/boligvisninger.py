@@ -44,12 +44,9 @@ class Boligvisninger:
             self._seen.move_to_end(wanted)
         return found
 
-    def place_of(self, bolig: int) -> str:
+    def place_of(self, visning: Boligvisning) -> str:
         """Return where a dwelling lies: ``Afdeling 003 · Byggeafsnit 01``."""
-        dwelling = self._register.objekt(Noegle(Objekttype.BOLIG, bolig))
-        if dwelling is None or dwelling.foraelder is None:
-            return ""
-        section = dwelling.foraelder
+        section = visning.byggeafsnit
         if section not in self._places:
             way = self._register.vej(Noegle(Objekttype.BYGGEAFSNIT, section))
             self._places[section] = " · ".join(

@@ -1,4 +1,8 @@
-"""Checks what has been edited, a little after the edit and off the GUI thread."""
+"""Checks what has been edited, a little after the edit and off the GUI thread.
+
+An edit is checked in no time. After a large import it takes a while, and is shown with its progress
+like any other job; it gives way when the user starts something else, and goes on afterwards.
+"""
 
 from __future__ import annotations
 
@@ -48,17 +52,19 @@ class Efterkontrol(QObject):
     def _on_finished(self, job: Opgave) -> None:
         if job is self._job:
             self._job = None
+            if job.har_veget:
+                self._timer.start()
 
     def _check(self) -> None:
         if self._job is not None:
             self._timer.start()
             return
         self._job = self._opgaver.start(
-            self.tr("Kontrollerer det ændrede"), self._work, self._done, stille=True
+            self.tr("Kontrollerer det ændrede"), self._work, self._done, viger=True
         )
 
-    def _work(self, _fremdrift: Fremdrift) -> Sequence[int]:
-        return self._kontekst.kontrol.check_changed()
+    def _work(self, fremdrift: Fremdrift) -> Sequence[int]:
+        return self._kontekst.kontrol.check_changed(fremdrift)
 
     def _done(self, checked: Sequence[int]) -> None:
         if checked:

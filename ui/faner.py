@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
@@ -209,6 +209,22 @@ class Faner(QTabWidget):
             fane.attach(tilstand, opgaver)
             fane.set_kontekst(kontekst)
             plads.fane = fane
+            plads.stale = False
+            fane.show_place(tilstand.placering)
+            self._take_into_tab_order(fane)
         if plads.stale:
             plads.stale = False
             plads.fane.show_place(tilstand.placering)
+
+    def _take_into_tab_order(self, fane: Fane) -> None:
+        """Let Tab go from the tabs into the new one; Qt puts what is made late at the very end."""
+        inside: list[QWidget] = []
+        at = fane.nextInFocusChain()
+        while at is not None and at is not fane:
+            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and fane.isAncestorOf(at):
+                inside.append(at)
+            at = at.nextInFocusChain()
+        before: QWidget = self.tabBar()
+        for widget in inside:
+            QWidget.setTabOrder(before, widget)
+            before = widget

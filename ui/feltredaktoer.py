@@ -85,6 +85,11 @@ class Feltredaktoer(QWidget):
         head.setSpacing(AFSTAND_XS)
         head.addWidget(self._label)
         head.addWidget(self._dot)
+        self._hint = QLabel(self.tr("Rettes i LBF Stamdata"), self)
+        set_slags(self._hint, "lille")
+        self._hint.hide()
+        head.addSpacing(AFSTAND_XS)
+        head.addWidget(self._hint)
         head.addStretch(1)
 
         row = QHBoxLayout()
@@ -142,15 +147,22 @@ class Feltredaktoer(QWidget):
     def vis(self, objekt: Objekt, *, laast: bool = False) -> None:
         """Show the field of an object; typing that is under way is left alone."""
         text = objekt.tekst(self.noegle)
+        reported = self._differs_from(objekt, text)
+        if (text, reported, laast) == (self.stored, self._reported, self._read_only):
+            return
         if text != self.stored or not self._has_focus:
             self._show(text)
-        self._reported = None
-        if objekt.grundlag is not None and self.felt.rolle is Rolle.DATA and self.felt.i_xml:
-            reported = objekt.grundlag.get(self.noegle, "")
-            if not vaerdier.same(self.felt, reported, text):
-                self._reported = reported
-        self._lock(laast)
+        self._reported = reported
+        if laast is not self._read_only:
+            self._lock(laast)
         self._tell()
+
+    def _differs_from(self, objekt: Objekt, text: str) -> str | None:
+        """Return the reported text when it means something else, None when it does not."""
+        if objekt.grundlag is None or self.felt.rolle is not Rolle.DATA or not self.felt.i_xml:
+            return None
+        reported = objekt.grundlag.get(self.noegle, "")
+        return None if vaerdier.same(self.felt, reported, text) else reported
 
     def leave(self) -> None:
         """Another object is about to be shown: this visit is over."""
@@ -164,8 +176,9 @@ class Feltredaktoer(QWidget):
 
     def set_findings(self, findings: Sequence[Fund]) -> None:
         """Show what the checks have found about this field."""
-        self._findings = list(findings)
-        self._tell()
+        if self._findings != list(findings):
+            self._findings = list(findings)
+            self._tell()
 
     @property
     def aendret(self) -> bool:
@@ -183,6 +196,7 @@ class Feltredaktoer(QWidget):
 
     def _lock(self, laast: bool) -> None:
         self._read_only = laast
+        self._hint.setVisible(laast and self.felt.rolle in (Rolle.IDENTITET, Rolle.STAMDATA))
         if isinstance(self.inddata, QLineEdit):
             self.inddata.setReadOnly(laast)
         else:

@@ -97,13 +97,10 @@ class Forloeb(QObject):
         )
 
     def _make_example(self, fremdrift: Fremdrift) -> Importrapport:
-        report = self._kontekst.importering.import_example(EKSEMPELBOLIGER, fremdrift)
-        self._kontekst.kontrol.check_changed()
-        return report
+        return self._kontekst.importering.import_example(EKSEMPELBOLIGER, fremdrift)
 
     def _on_example(self, _report: Importrapport) -> None:
         self._tilstand.reload()
-        self._tilstand.findings_found()
         self.message_posted.emit(
             Besked(self.tr("Eksempeldata er klar. Alt er opdigtet, og du kan frit rette i det."))
         )
@@ -118,7 +115,7 @@ class Forloeb(QObject):
             self._timer.start()
             return
         self._counting = self._opgaver.start(
-            self.tr("Tæller"), self._work_count, self._on_counted, stille=True
+            self.tr("Tæller"), self._work_count, self._on_counted, stille=True, laeser=True
         )
 
     def _work_count(self, _fremdrift: Fremdrift) -> Optaelling:

@@ -8,19 +8,22 @@ closes. Several keystrokes in one visit to a field are one operation to undo.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.register.objekter import Noegle
+from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
 
 if TYPE_CHECKING:
     from models.lager.redigering import Redigering
 
 FRIST_MS = 300
+NYT_FORSOEG_MS = 2000
+"""How long to wait before trying again when the database could not be written."""
 
 
 class Gemmer(QObject):
@@ -30,6 +33,8 @@ class Gemmer(QObject):
     """``Objekt`` as it stands after an edit was kept."""
     afvist = Signal(object, str)
     """``Noegle`` and a sentence: the edit was refused, and the old value stands."""
+    forsinket = Signal(str)
+    """A sentence: the database could not be written; what was typed waits and is tried again."""
 
     def __init__(
         self,
@@ -42,10 +47,10 @@ class Gemmer(QObject):
         self._redigering = redigering
         self._pending: dict[tuple[Noegle, str], tuple[str, str]] = {}
         self._visits = 0
+        self._delayed = False
         self._session = uuid4().hex
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(FRIST_MS)
         self._timer.timeout.connect(self.flush)
         self.idag = idag
 
@@ -58,21 +63,45 @@ class Gemmer(QObject):
         """Keep a stored text soon. ``besoeg`` is the mark of the visit it was typed in."""
         self._pending[noegle, felt] = (text, besoeg)
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(FRIST_MS)
 
     def pending(self, noegle: Noegle, felt: str) -> str | None:
         """Return the stored text that waits to be kept for a field, None when nothing waits."""
         waiting = self._pending.get((noegle, felt))
         return None if waiting is None else waiting[0]
 
+    def with_pending(self, objekt: Objekt, felt: str) -> Objekt:
+        """Return the object with what waits to be kept for a field."""
+        text = self.pending(objekt.noegle, felt)
+        return objekt if text is None else replace(objekt, felter={**objekt.felter, felt: text})
+
     def flush(self) -> None:
-        """Keep everything that waits, now."""
+        """Keep everything that waits, now; what cannot be written goes on waiting."""
+        from models.lager.motor import LagerError
+
         self._timer.stop()
-        pending, self._pending = self._pending, {}
-        for (noegle, felt), (text, besoeg) in pending.items():
-            try:
-                objekt = self._redigering.set_field(noegle, felt, text, saml=besoeg)
-            except AfvistError as error:
-                self.afvist.emit(noegle, str(error))
-            else:
-                self.gemt.emit(objekt)
+        waiting: dict[tuple[Noegle, str], tuple[str, str]] = {}
+        try:
+            while self._pending:
+                key = next(iter(self._pending))
+                text, besoeg = self._pending.pop(key)
+                noegle, felt = key
+                try:
+                    objekt = self._redigering.set_field(noegle, felt, text, saml=besoeg)
+                except LagerError as error:
+                    waiting[key] = (text, besoeg)
+                    self._tell_delay(str(error))
+                except AfvistError as error:
+                    self.afvist.emit(noegle, str(error))
+                else:
+                    self._delayed = False
+                    self.gemt.emit(objekt)
+        finally:
+            self._pending = {**waiting, **self._pending}
+            if waiting:
+                self._timer.start(NYT_FORSOEG_MS)
+
+    def _tell_delay(self, sentence: str) -> None:
+        if not self._delayed:
+            self._delayed = True
+            self.forsinket.emit(sentence)

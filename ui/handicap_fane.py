@@ -12,6 +12,7 @@ from models.register.felter import Felt, Felttype, Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.register.vaerdier import stored_text
+from ui.antal import antal
 from ui.besked import Besked
 from ui.boernemodel import Boernemodel, feltkolonne
 from ui.boernetabel import Boernetabel
@@ -43,7 +44,6 @@ class HandicapFane(Redigeringsfane):
         """Build the tab for the table of fields in force."""
         super().set_kontekst(kontekst)
         self._afdeling: int | None = None
-        self._stale = True
         self._fields = [
             felt for felt in kontekst.tabel.redigerbare(Objekttype.BOLIG) if felt.gruppe == GRUPPE
         ]
@@ -169,6 +169,8 @@ class HandicapFane(Redigeringsfane):
         answered = sum(self._answered(one) for one in self._all)
         self._progress_text.setText(
             self.tr("{svar} af {alle} boliger har svar").format(svar=answered, alle=len(self._all))
+            if self._all
+            else self.tr("Afdelingen har ingen boliger")
         )
         self._progress.setRange(0, max(len(self._all), 1))
         self._progress.setValue(answered)
@@ -204,8 +206,11 @@ class HandicapFane(Redigeringsfane):
         self.tilstand.reload()
         self.message_posted.emit(
             Besked(
-                self.tr("{etiket} er sat for {antal} boliger.").format(
-                    etiket=row.etiket.rstrip("?"), antal=len(noegler)
+                self.tr("{etiket} er sat for {boliger}.").format(
+                    etiket=row.etiket.rstrip("?"),
+                    boliger=antal(
+                        len(noegler), self.tr("{antal} bolig"), self.tr("{antal} boliger")
+                    ),
                 ),
                 handling=self.tr("Fortryd"),
                 udfoer=self.undo,

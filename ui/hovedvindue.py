@@ -41,7 +41,7 @@ from ui.program import application, prepare
 from ui.statuslinje import Statuslinje
 from ui.stilark import set_slags
 from ui.stoette_dok import Stoettedok
-from ui.tema import Tema
+from ui.temaskift import Tema
 from ui.tilstand import Placering, Tilstand
 from ui.tomvisning import Tomvisning
 from ui.velkomst import Velkomst
@@ -77,6 +77,7 @@ class Hovedvindue(QMainWindow):
         self.handlinger.set_data_open(is_open=False)
         self._crumbs = Broedkrummer(self)
         self._toolbar = self._build_toolbar()
+        self.navigator = Navigator(self)
         self.beskeder = Beskedbjaelke(self)
         self.faner = Faner(self)
         self.velkomst = Velkomst(self)
@@ -87,7 +88,6 @@ class Hovedvindue(QMainWindow):
         for page in (self._opening, self.velkomst, self.faner):
             self._pages.addWidget(page)
         self.setCentralWidget(self._centre())
-        self.navigator = Navigator(self)
         self.problemer = Problemer(self)
         area = Qt.DockWidgetArea
         self._navigator_dock = self._dock(

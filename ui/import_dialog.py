@@ -35,6 +35,7 @@ from models.register.overfoersel import (
     Kollision,
     Valg,
 )
+from ui.antal import antal
 from ui.besked import Besked
 from ui.feltredaktoer import set_alvor
 from ui.importspoergsmaal import Spoergsmaalsliste, of_collisions, of_pairs
@@ -311,7 +312,9 @@ class ImportDialog(QDialog):
         self._show_review(rapport)
 
     def _show_review(self, rapport: Importrapport) -> None:
-        self._review_title.setText(rapport.fil)
+        self._review_title.setText(
+            self.tr("Det sker der, når {fil} importeres").format(fil=rapport.fil)
+        )
         self._counts.show_rows(
             [
                 Tekstraekke((self._plural(kind), *_counted(rapport.antal[kind])))
@@ -339,15 +342,24 @@ class ImportDialog(QDialog):
         gone = sum(one.forsvundne for one in rapport.antal.values())
         if gone:
             parts.append(
-                self.tr(
-                    "{antal} oplysninger er ikke i filen. De slettes ikke af sig selv; se dem "
-                    "efter, og slet dem, der skal væk."
-                ).format(antal=QLocale().toString(gone))
+                antal(
+                    gone,
+                    self.tr(
+                        "{antal} oplysning er ikke i filen. Den slettes ikke af sig selv; se den "
+                        "efter, og slet den, hvis den skal væk."
+                    ),
+                    self.tr(
+                        "{antal} oplysninger er ikke i filen. De slettes ikke af sig selv; se dem "
+                        "efter, og slet dem, der skal væk."
+                    ),
+                )
             )
         if rapport.antal_kollisioner:
             parts.append(
-                self.tr("{antal} felter er ændret både her og i filen.").format(
-                    antal=QLocale().toString(rapport.antal_kollisioner)
+                antal(
+                    rapport.antal_kollisioner,
+                    self.tr("{antal} felt er ændret både her og i filen."),
+                    self.tr("{antal} felter er ændret både her og i filen."),
                 )
             )
         parts.extend(one.besked for one in rapport.fund[:2])
@@ -396,15 +408,15 @@ class ImportDialog(QDialog):
         )
 
     def _told(self, rapport: Importrapport) -> Besked:
-        antal = rapport.antal.get(Objekttype.BOLIG, Importantal())
+        counted = rapport.antal.get(Objekttype.BOLIG, Importantal())
         locale = QLocale()
         text = self.tr(
-            "{fil} er importeret: {nye} nye boliger, {aendrede} ændrede, {ens} uændrede."
+            "{fil} er importeret. Boliger: {nye} nye, {aendrede} ændrede, {ens} uændrede."
         ).format(
             fil=rapport.fil,
-            nye=locale.toString(antal.nye),
-            aendrede=locale.toString(antal.aendrede),
-            ens=locale.toString(antal.uaendrede),
+            nye=locale.toString(counted.nye),
+            aendrede=locale.toString(counted.aendrede),
+            ens=locale.toString(counted.uaendrede),
         )
         wrong = sum(one.niveau is Alvor.FEJL for one in rapport.fund)
         if wrong:

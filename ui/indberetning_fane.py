@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
@@ -27,6 +27,7 @@ from models.register.overfoersel import (
 )
 from ui.aendringer import Aendringer
 from ui.aendringsmodel import Boliggruppe
+from ui.antal import antal
 from ui.besked import Besked
 from ui.indsendelser import Indsendelser, Indsendelsesdetaljer
 from ui.klarmarkering import Klarmarkering
@@ -53,9 +54,11 @@ class Overblik:
     indsendelser: tuple[Indsendelse, ...]
 
 
-def read_overview(kontekst: Kontekst, organisation: int | None) -> Overblik:
-    """Read what is changed and what an export would hold."""
-    plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift, organisation=organisation)
+def read_overview(
+    kontekst: Kontekst, organisation: int | None, fremdrift: Fremdrift = ingen_fremdrift
+) -> Overblik:
+    """Read what is changed and what an export would hold. Raises ``AfbrudtError``."""
+    plan = kontekst.eksport.plan(Omfang.AENDRINGER, fremdrift, organisation=organisation)
     waiting = kontekst.register.venter(organisation)
     ids = list(dict.fromkeys(_dwelling(one) for one in waiting))
     lines = kontekst.register.boligvisninger(ids)
@@ -83,7 +86,6 @@ class IndberetningFane(Redigeringsfane):
         super().set_kontekst(kontekst)
         self._organisation: Objekt | None = None
         self._plan: Eksportplan | None = None
-        self._stale = True
         self._job: Opgave | None = None
         self._again = False
         self.opgaver.finished.connect(self._on_finished)
@@ -122,6 +124,7 @@ class IndberetningFane(Redigeringsfane):
         self._reservations = etiket("", "lille", head, ombryd=True)
         words.addWidget(self._summary)
         words.addWidget(self._reservations)
+        words.addStretch(1)
         self.alt_knap = knap(
             self.tr("Eksportér alt…"),
             self.export_all,
@@ -133,12 +136,26 @@ class IndberetningFane(Redigeringsfane):
             self.tr("Eksportér"), self.export_changes, head, ikonnavn="file-up", slags="primaer"
         )
         self.eksporter_knap.setEnabled(False)
+        self.stop = QCheckBox(self.tr("Stop, hvis noget har fejl"), head)
+        self.stop.setToolTip(
+            self.tr(
+                "Ellers holdes det, der har fejl, tilbage, og resten skrives. Med flueben skrives "
+                "ingen fil, før fejlene er rettet."
+            )
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(AFSTAND_S)
+        buttons.addWidget(self.alt_knap)
+        buttons.addWidget(self.eksporter_knap)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        right.addLayout(buttons)
+        right.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
         layout = QHBoxLayout(head)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_S)
         layout.addLayout(words, 1)
-        layout.addWidget(self.alt_knap, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.eksporter_knap, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(right)
         return head
 
     # --- what is shown --------------------------------------------------------------------------
@@ -164,11 +181,11 @@ class IndberetningFane(Redigeringsfane):
             partial(self._read, organisation),
             self._on_read,
             afvist=self._on_unreadable,
-            stille=True,
+            viger=True,
         )
 
-    def _read(self, organisation: int | None, _fremdrift: Fremdrift) -> Overblik:
-        return read_overview(self.kontekst, organisation)
+    def _read(self, organisation: int | None, fremdrift: Fremdrift) -> Overblik:
+        return read_overview(self.kontekst, organisation, fremdrift)
 
     def _on_finished(self, opgave: Opgave) -> None:
         if opgave is self._job:
@@ -190,11 +207,12 @@ class IndberetningFane(Redigeringsfane):
         self._summary.setText(" ".join(plan.opsummering))
         self._reservations.setText(" ".join(plan.forbehold))
         count = plan.antal_objekter
-        number = QLocale().toString(count)
         self.eksporter_knap.setText(
-            self.tr("Eksportér {antal} ændringer…").format(antal=number)
-            if count > 1
-            else self.tr("Eksportér 1 ændring…")
+            antal(
+                count,
+                self.tr("Eksportér {antal} ændring…"),
+                self.tr("Eksportér {antal} ændringer…"),
+            )
             if count
             else self.tr("Intet er klar til eksport")
         )
@@ -306,7 +324,9 @@ class IndberetningFane(Redigeringsfane):
         """Write the planned file on the worker thread."""
         self.opgaver.start(
             self.tr("Skriver {fil}").format(fil=path.name),
-            partial(self.kontekst.eksport.export, plan, path),
+            partial(
+                self.kontekst.eksport.export, plan, path, kun_gyldige=not self.stop.isChecked()
+            ),
             self._on_exported,
         )
 

@@ -25,6 +25,7 @@ from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
 from ui import kolonner
+from ui.antal import antal
 from ui.boernemodel import Index
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import ikon
@@ -225,16 +226,26 @@ class IndsaetKolonner(QDialog):
             text = self.tr("Vælg hvilken kolonne der finder boligen, for eksempel enheds-ID.")
             level = Alvor.ADVARSEL
         elif rejected:
-            text = self.tr(
-                "{passer} rækker passer. {afvist} passer ikke og springes over; grunden står ud "
-                "for hver."
-            ).format(passer=fits, afvist=rejected)
+            text = " ".join(
+                (
+                    antal(
+                        fits, self.tr("{antal} række passer."), self.tr("{antal} rækker passer.")
+                    ),
+                    antal(
+                        rejected,
+                        self.tr("{antal} passer ikke og springes over; grunden står ud for den."),
+                        self.tr("{antal} passer ikke og springes over; grunden står ud for hver."),
+                    ),
+                )
+            )
             level = Alvor.ADVARSEL
         else:
-            text, level = self.tr("Alle {passer} rækker passer.").format(passer=fits), None
+            text, level = self.tr("Alle rækker passer."), None
         self.besked.setText(text)
         set_alvor(self.besked, level)
-        self.indsaet.setText(self.tr("Indsæt i {antal} boliger").format(antal=fits))
+        self.indsaet.setText(
+            antal(fits, self.tr("Indsæt i {antal} bolig"), self.tr("Indsæt i {antal} boliger"))
+        )
         self.indsaet.setEnabled(fits > 0)
         self.kopier.setVisible(rejected > 0)
 

@@ -10,6 +10,8 @@ from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS
 
 TAALMODIGHED_MS = 500
 """A job shorter than this shows nothing."""
+LANG_TAALMODIGHED_MS = 2_500
+"""The same for a job that gives way to others: nobody waits for it."""
 FULD = 1000
 
 
@@ -37,7 +39,6 @@ class Jobbjaelke(QFrame):
         layout.addWidget(self._stop)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(TAALMODIGHED_MS)
         self._patience.timeout.connect(self.show)
         self.hide()
         opgaver.started.connect(self._on_started)
@@ -53,7 +54,7 @@ class Jobbjaelke(QFrame):
         self._bar.setRange(0, 0)
         self._stop.setEnabled(True)
         self._stop.setText(self.tr("Afbryd"))
-        self._patience.start()
+        self._patience.start(LANG_TAALMODIGHED_MS if opgave.viger else TAALMODIGHED_MS)
 
     def _on_progressed(self, fremskridt: Fremskridt) -> None:
         self._title.setText(fremskridt.titel)

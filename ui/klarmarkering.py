@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeySequence
 
 from models.register.fund import Alvor
 from models.register.objekter import BOERNETYPER, Noegle, Objekt
-from models.register.overfoersel import AfbrudtError, Fremdrift
+from models.register.overfoersel import Fremdrift
+from ui.antal import antal
 from ui.besked import Besked
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ class Klarmarkering(QObject):
         fit = [one.noegle for one in objekter if not _is_placeholder(one)]
         wrong: set[Noegle] = set()
         if klar:
-            kontekst.kontrol.check_changed()
-            if not fremdrift(0, 0):
-                raise AfbrudtError
+            kontekst.kontrol.check_changed(fremdrift)
             found = kontekst.register.fund(niveau=Alvor.FEJL, limit=ALLE_FUND)
             wrong = {one.objekt for one in found if one.objekt is not None}
         good = [noegle for noegle in fit if noegle not in wrong]
@@ -86,25 +85,37 @@ class Klarmarkering(QObject):
 
     def _told(self, done: Markering) -> Besked:
         parts = []
-        if done.antal:
-            text = (
-                self.tr("{antal} ændringer er markeret klar.")
-                if done.klar
-                else self.tr("{antal} ændringer er ikke længere klar.")
+        if done.antal and done.klar:
+            parts.append(
+                antal(
+                    done.antal,
+                    self.tr("{antal} ændring er markeret klar."),
+                    self.tr("{antal} ændringer er markeret klar."),
+                )
             )
-            parts.append(text.format(antal=done.antal))
+        elif done.antal:
+            parts.append(
+                antal(
+                    done.antal,
+                    self.tr("{antal} ændring er ikke længere klar."),
+                    self.tr("{antal} ændringer er ikke længere klar."),
+                )
+            )
         if done.med_fejl:
             parts.append(
-                self.tr(
-                    "{antal} ændringer har fejl og blev ikke markeret. Ret fejlene, og prøv igen."
-                ).format(antal=done.med_fejl)
+                antal(
+                    done.med_fejl,
+                    self.tr("{antal} ændring har fejl og blev ikke markeret. Ret den først."),
+                    self.tr("{antal} ændringer har fejl og blev ikke markeret. Ret dem først."),
+                )
             )
         if done.pladsholdere:
             parts.append(
-                self.tr(
-                    "{antal} pladsholdere kan først sendes, når en hentet fil har givet dem "
-                    "LBF's id'er."
-                ).format(antal=done.pladsholdere)
+                antal(
+                    done.pladsholdere,
+                    self.tr("{antal} pladsholder kan først sendes, når den har fået LBF's id."),
+                    self.tr("{antal} pladsholdere kan først sendes, når de har fået LBF's id'er."),
+                )
             )
         unfit = done.med_fejl or done.pladsholdere
         return Besked(" ".join(parts), Alvor.ADVARSEL if unfit else Alvor.INFO)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.objekter import Noegle
 from models.register.vaerdier import Ulaest, read
@@ -57,6 +59,9 @@ def guess(tabel: Felttabel, rows: Sequence[Sequence[str]]) -> tuple[bool, list[s
     found = ["enhedsid" if is_id else SPRING_OVER for is_id in ids]
     if not any(found):
         found[0] = "lejemaalsnummer"
+    for nr, key in enumerate(found):
+        if not key and _is_number([row[nr] for row in rows]) and "lejemaalsnummer" not in found:
+            found[nr] = "lejemaalsnummer"
     free = [key for key in ("adresse", "betegnelse", "note") if key not in found]
     return False, _once([key or (free.pop(0) if free else SPRING_OVER) for key in found])
 
@@ -65,6 +70,12 @@ def _is_id(tabel: Felttabel, cells: Sequence[str]) -> bool:
     felt = tabel.felt(Objekttype.BOLIG, "enhedsid")
     filled = [cell for cell in cells if cell]
     good = sum(not isinstance(read(felt, cell), Ulaest) for cell in filled)
+    return bool(filled) and good * 2 > len(filled)
+
+
+def _is_number(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    good = sum(not any(sign.isalpha() for sign in cell) for cell in filled)
     return bool(filled) and good * 2 > len(filled)
 
 
@@ -116,23 +127,27 @@ def plan(
         reason = _reason(key, len(dwellings))
         dwelling = dwellings[0] if not reason else None
         if dwelling is not None and dwelling in seen:
-            reason = f"Samme bolig som række {seen[dwelling]}."
+            reason = _tr("Samme bolig som række {nr}.").format(nr=seen[dwelling])
             dwelling = None
         elif dwelling is not None:
             seen[dwelling] = nr
             if not values:
-                reason, dwelling = "Rækken har intet at indsætte.", None
+                reason, dwelling = _tr("Rækken har intet at indsætte."), None
         result.append(Raekke(nr, tuple(cells), dwelling, values, reason))
     return result
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Kolonner", text)
+
+
 def _reason(key: str, count: int) -> str:
     if not key:
-        return "Rækken siger ikke, hvilken bolig den gælder."
+        return _tr("Rækken siger ikke, hvilken bolig den gælder.")
     if count == 0:
-        return f"Ingen bolig har {key}."
+        return _tr("Ingen bolig har {noegle}.").format(noegle=key)
     if count > 1:
-        return f"{count} boliger har {key}."
+        return _tr("{antal} boliger har {noegle}.").format(antal=count, noegle=key)
     return ""
 
 

@@ -42,8 +42,11 @@ class Kontrol(Protocol):
     def check_all(self, fremdrift: Fremdrift) -> int:
         """Check everything anew and return the number of findings. Raises ``AfbrudtError``."""
 
-    def check_changed(self) -> Sequence[int]:
-        """Check the dwellings changed since their last check; return their local numbers."""
+    def check_changed(self, fremdrift: Fremdrift = ...) -> Sequence[int]:
+        """Check the dwellings changed since their last check; return their local numbers.
+
+        Raises ``AfbrudtError``; what has been checked until then stays checked.
+        """
 
 
 class Importering(Protocol):
@@ -71,10 +74,14 @@ class Eksport(Protocol):
     ) -> Eksportplan:
         """Return what an export of the objects that are Klar would hold."""
 
-    def export(self, plan: Eksportplan, path: Path, fremdrift: Fremdrift) -> Indsendelse:
+    def export(
+        self, plan: Eksportplan, path: Path, fremdrift: Fremdrift, *, kun_gyldige: bool = True
+    ) -> Indsendelse:
         """Write the planned export to a file and return its submission.
 
-        Raises ``AfvistError`` when the file would not pass the checks; nothing is then written.
+        What has errors is held back, or (``kun_gyldige`` false) stops the export. Raises
+        ``AfvistError`` when there is nothing to write or something stops it, and ``AfbrudtError``;
+        no file is then written.
         """
 
     def submissions(self) -> Sequence[Indsendelse]:

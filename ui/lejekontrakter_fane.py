@@ -175,9 +175,16 @@ class LejekontrakterFane(Redigeringsfane):
             self.gemmer.flush()
             self._chosen = None
             self._page.verticalScrollBar().setValue(0)
-        self.refresh()
+        if before != self._bolig or self._stale:
+            self.refresh()
 
     def refresh(self) -> None:
+        """Read the contracts and their findings anew."""
+        self._stale = False
+        self.refresh_data()
+        self.refresh_findings()
+
+    def refresh_data(self) -> None:
         """Read the contracts anew; the chosen one stays chosen while it is there."""
         self._refreshing = True
         try:
@@ -186,6 +193,7 @@ class LejekontrakterFane(Redigeringsfane):
             self._refreshing = False
 
     def _read_anew(self) -> None:
+        before = self._chosen
         self._data = (
             self.kontekst.register.boligdata(self._bolig) if self._bolig is not None else None
         )
@@ -206,7 +214,8 @@ class LejekontrakterFane(Redigeringsfane):
         if self._chosen is not None and self.tabel.current != self._chosen:
             self.tabel.setCurrentIndex(self._model.index(self._model.row(self._chosen), 0))
         self._show_contract(next((one for one in shown if one.noegle == self._chosen), None))
-        self.refresh_findings()
+        if self._chosen != before:
+            self.refresh_findings()
 
     def _show_contract(self, objekt: Objekt | None) -> None:
         self._card.setVisible(objekt is not None)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QLabel,
     QLineEdit,
     QListView,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
@@ -24,9 +23,9 @@ from PySide6.QtWidgets import (
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
-from models.register.visninger import Boligfilter
+from models.register.visninger import Boligfilter, Stedtal
 from ui.boligvisninger import Boligvisninger
-from ui.flydelayout import Flydelayout
+from ui.filterchips import Filterchips
 from ui.ikoner import ikon, set_icon
 from ui.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
 from ui.navigator_tegner import Navigatortegner
@@ -50,6 +49,14 @@ MINDSTE_BREDDE = 220
 V = TypeVar("V", bound=QAbstractItemView)
 
 
+@dataclass(frozen=True)
+class _Tal:
+    """What is counted on the worker thread: each filter, and each place above dwellings."""
+
+    filtre: Mapping[Boligfilter, int]
+    steder: Mapping[Noegle, Stedtal]
+
+
 class Navigator(QWidget):
     """Where am I: shows the place of ``Tilstand``, and moves it."""
 
@@ -71,13 +78,9 @@ class Navigator(QWidget):
         self._list_model: Boliglistemodel | None = None
         self._counting: Opgave | None = None
         self._recount = False
-        self._filters: dict[QPushButton, Boligfilter] = {}
-        self._labels: dict[QPushButton, str] = {}
         self.search = self._search_field()
-        self._chips = QWidget(self)
-        self._chip_layout = Flydelayout(self._chips)
-        self._chip_group = QButtonGroup(self)
-        self._chip_group.setExclusive(False)
+        self.filtre = Filterchips(self)
+        self.filtre.changed.connect(self._on_filter_changed)
         self._found = QLabel(self)
         set_slags(self._found, "lille")
         self._found.hide()
@@ -144,7 +147,7 @@ class Navigator(QWidget):
         head.setContentsMargins(AFSTAND_S, AFSTAND_S, AFSTAND_S, AFSTAND_XS)
         head.setSpacing(AFSTAND_S)
         head.addWidget(self.search)
-        head.addWidget(self._chips)
+        head.addWidget(self.filtre)
         head.addWidget(self._found)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,7 +165,6 @@ class Navigator(QWidget):
         self.list.setModel(self._list_model)
         for view in (self.tree, self.list):
             view.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._add_filters()
         self._expand_few()
         tilstand.place_changed.connect(self._on_place_changed)
         tilstand.object_changed.connect(self._on_object_changed)
@@ -170,42 +172,6 @@ class Navigator(QWidget):
         tilstand.findings_changed.connect(self._on_findings_changed)
         opgaver.finished.connect(self._on_job_finished)
         self._count_timer.start()
-
-    def _add_filters(self) -> None:
-        for filter_, text, tip in (
-            (Boligfilter.FEJL, self.tr("Fejl"), self.tr("Boliger med fejl")),
-            (
-                Boligfilter.AENDRET,
-                self.tr("Ændret"),
-                self.tr("Boliger med ændringer, der ikke er indberettet"),
-            ),
-            (
-                Boligfilter.KLADDE,
-                self.tr("Kladde"),
-                self.tr("Ændrede boliger, der endnu ikke er sat klar"),
-            ),
-            (Boligfilter.LEDIG, self.tr("Ledig"), self.tr("Boliger, der står ledige")),
-            (
-                Boligfilter.MANGLER_HANDICAP,
-                self.tr("Mangler handicap"),
-                self.tr("Boliger uden svar på handicapoplysningerne"),
-            ),
-            (
-                Boligfilter.MANGLER_NETTOHUSLEJE,
-                self.tr("Mangler husleje"),
-                self.tr("Boliger uden nettohusleje"),
-            ),
-        ):
-            chip = QPushButton(text, self._chips)
-            chip.setCheckable(True)
-            chip.setToolTip(tip)
-            chip.setAccessibleName(tip)
-            set_slags(chip, "filter")
-            chip.toggled.connect(self._on_filter_toggled)
-            self._filters[chip] = filter_
-            self._labels[chip] = text
-            self._chip_group.addButton(chip)
-            self._chip_layout.addWidget(chip)
 
     # --- searching ------------------------------------------------------------------------------
 
@@ -216,27 +182,19 @@ class Navigator(QWidget):
 
     def filter_by(self, filter_: Boligfilter) -> None:
         """Show only the dwellings of a filter."""
-        for chip, its_filter in self._filters.items():
-            chip.setChecked(its_filter is filter_)
+        self.filtre.choose(filter_)
 
     def _on_typed(self) -> None:
         self._search_timer.start()
 
-    def _on_filter_toggled(self, checked: bool) -> None:
-        if checked:
-            for chip in self._filters:
-                if chip is not self.sender() and chip.isChecked():
-                    chip.setChecked(False)
+    def _on_filter_changed(self) -> None:
         self._search_timer.start(0)
-
-    def _filter(self) -> Boligfilter | None:
-        return next((of for chip, of in self._filters.items() if chip.isChecked()), None)
 
     def _find(self) -> None:
         """Show what the search and the filter find, or the tree when there is neither."""
         if self._kontekst is None or self._list_model is None:
             return
-        query, filter_ = self.search.text().strip(), self._filter()
+        query, filter_ = self.search.text().strip(), self.filtre.valgt
         if not query and filter_ is None:
             self._pages.setCurrentWidget(self.tree)
             self._found.hide()
@@ -325,13 +283,12 @@ class Navigator(QWidget):
         return False
 
     def _is_finding(self) -> bool:
-        return bool(self.search.text()) or self._filter() is not None
+        return bool(self.search.text()) or self.filtre.valgt is not None
 
     def clear_search(self) -> None:
         """Go back to the tree."""
         self.search.clear()
-        for chip in self._filters:
-            chip.setChecked(False)
+        self.filtre.choose(None)
         self._search_timer.stop()
         self._find()
 
@@ -416,20 +373,22 @@ class Navigator(QWidget):
             self._recount = True
             return
         self._counting = self._opgaver.start(
-            self.tr("Tæller boliger"), self._counted, self._show_counts, stille=True
+            self.tr("Tæller boliger"), self._counted, self._show_counts, stille=True, laeser=True
         )
 
-    def _counted(self, _fremdrift: Fremdrift) -> Mapping[QPushButton, int]:
+    def _counted(self, _fremdrift: Fremdrift) -> _Tal | None:
         if self._kontekst is None:
-            return {}
+            return None
         register = self._kontekst.register
-        return {chip: len(register.bolig_ids(filter=of)) for chip, of in self._filters.items()}
+        filtre = {of: len(register.bolig_ids(filter=of)) for of in self.filtre.filtre}
+        return _Tal(filtre, register.stedtal())
 
-    def _show_counts(self, counts: Mapping[QPushButton, int]) -> None:
-        for chip, count in counts.items():
-            label = self._labels[chip]
-            chip.setText(f"{label} {QLocale().toString(count)}" if count else label)
-            chip.setVisible(bool(count) or chip.isChecked())
+    def _show_counts(self, tal: _Tal | None) -> None:
+        if tal is None or self._tree_model is None:
+            return
+        self.filtre.show_counts(tal.filtre)
+        self._tree_model.set_numbers(tal.steder)
+        self._repaint()
 
     def _on_job_finished(self, job: Opgave) -> None:
         if job is not self._counting:

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from models.register.felter import Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt, Status
-from models.register.visninger import Boligvisning
+from models.register.visninger import Boligvisning, Stedtal
 from ui.boligvisninger import Boligvisninger
 from ui.modelindeks import TOP, Indeks
 
@@ -39,6 +39,8 @@ class Navigatorrolle(IntEnum):
     """``Boligvisning`` of a dwelling, else None."""
     UNDERTEKST = Qt.ItemDataRole.UserRole + 2
     """Where a found dwelling lies."""
+    STEDTAL = Qt.ItemDataRole.UserRole + 3
+    """``Stedtal`` of a place above dwellings, else None."""
 
 
 def spoken(visning: Boligvisning) -> str:
@@ -56,6 +58,17 @@ def spoken(visning: Boligvisning) -> str:
         parts.append(translate("Navigator", "ændret"))
     if visning.ledig:
         parts.append(translate("Navigator", "ledig"))
+    return ", ".join(parts)
+
+
+def spoken_place(navn: str, tal: Stedtal) -> str:
+    """Return a place above dwellings as a screen reader says it."""
+    translate = QCoreApplication.translate
+    parts = [navn]
+    if tal.fejl:
+        parts.append(translate("Navigator", "{antal} boliger med fejl").format(antal=tal.fejl))
+    if tal.aendret:
+        parts.append(translate("Navigator", "{antal} boliger ændret").format(antal=tal.aendret))
     return ", ".join(parts)
 
 
@@ -100,6 +113,7 @@ class Stedmodel(QAbstractItemModel):
         self._kontekst = kontekst
         self._visninger = visninger
         self._root = _Knude(None, None, 0, "")
+        self._numbers: Mapping[Noegle, Stedtal] = {}
         self._fill(self._root)
 
     # --- what has happened ----------------------------------------------------------------------
@@ -117,6 +131,10 @@ class Stedmodel(QAbstractItemModel):
         if index.isValid():
             self._node(index).navn = self._name(objekt)
             self.dataChanged.emit(index, index)
+
+    def set_numbers(self, numbers: Mapping[Noegle, Stedtal]) -> None:
+        """Take new numbers of what asks for attention; the view is to be painted again."""
+        self._numbers = numbers
 
     # --- finding --------------------------------------------------------------------------------
 
@@ -191,11 +209,17 @@ class Stedmodel(QAbstractItemModel):
         if node.noegle.type is Objekttype.BOLIG and node.parent is not None:
             visning = self._visninger.at(node.parent.ids, node.row)
             return _bolig_data(visning, node.noegle.id, role)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return node.navn
-        if role == Navigatorrolle.NOEGLE:
-            return node.noegle
-        return None
+        value: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                value = node.navn
+            case Qt.ItemDataRole.AccessibleTextRole:
+                value = spoken_place(node.navn, self._numbers.get(node.noegle, Stedtal()))
+            case Navigatorrolle.NOEGLE:
+                value = node.noegle
+            case Navigatorrolle.STEDTAL:
+                value = self._numbers.get(node.noegle)
+        return value
 
     # --- reading --------------------------------------------------------------------------------
 
@@ -277,6 +301,7 @@ class Boliglistemodel(QAbstractListModel):
         if not index.isValid():
             return None
         row = index.row()
-        if role == Navigatorrolle.UNDERTEKST:
-            return self._visninger.place_of(self._ids[row])
-        return _bolig_data(self._visninger.at(self._ids, row), self._ids[row], role)
+        visning = self._visninger.at(self._ids, row)
+        if role == Navigatorrolle.UNDERTEKST and visning is not None:
+            return self._visninger.place_of(visning)
+        return _bolig_data(visning, self._ids[row], role)

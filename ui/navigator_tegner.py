@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Status
+from models.register.visninger import Boligvisning, Stedtal
 from ui.ikoner import pixmap
 from ui.modelindeks import Indeks
 from ui.navigator_model import Navigatorrolle
 from ui.tema import (
     AFSTAND_S,
     AFSTAND_XS,
+    ALVOR,
     ALVORSIKON,
     IKON,
     RAEKKEHOEJDE,
@@ -89,22 +91,26 @@ class Navigatortegner(QStyledItemDelegate):
 
     def _draw_marks(self, painter: QPainter, room: QRect, index: Indeks) -> QRect:
         """Draw from the right edge inwards and return the room that is left."""
-        visning = index.data(Navigatorrolle.VISNING)
-        if visning is None:
-            return room
-        if visning.status is not Status.INDBERETTET:
-            centre = QPointF(room.right() - PRIK / 2, room.center().y() + 1)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(farve(Rolle.AENDRET))
-            painter.drawEllipse(centre, PRIK / 2, PRIK / 2)
-            room = room.adjusted(0, 0, -PRIK - AFSTAND_S, 0)
-        for count, level, role in (
-            (visning.fejl, Alvor.FEJL, Rolle.FEJL),
-            (visning.advarsler, Alvor.ADVARSEL, Rolle.ADVARSEL),
-        ):
+        visning: Boligvisning | None = index.data(Navigatorrolle.VISNING)
+        if visning is not None:
+            changed = visning.status is not Status.INDBERETTET
+            counts = ((visning.fejl, Alvor.FEJL), (visning.advarsler, Alvor.ADVARSEL))
+        else:
+            tal: Stedtal = index.data(Navigatorrolle.STEDTAL) or Stedtal()
+            changed, counts = tal.aendret > 0, ((tal.fejl, Alvor.FEJL), (0, Alvor.ADVARSEL))
+        if changed:
+            room = self._draw_dot(painter, room)
+        for count, level in counts:
             if count:
-                return self._draw_count(painter, room, count, level, role)
+                return self._draw_count(painter, room, count, level, ALVOR[level])
         return room
+
+    def _draw_dot(self, painter: QPainter, room: QRect) -> QRect:
+        centre = QPointF(room.right() - PRIK / 2, room.center().y() + 1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(farve(Rolle.AENDRET))
+        painter.drawEllipse(centre, PRIK / 2, PRIK / 2)
+        return room.adjusted(0, 0, -PRIK - AFSTAND_S, 0)
 
     def _draw_count(
         self, painter: QPainter, room: QRect, count: int, level: Alvor, role: Rolle

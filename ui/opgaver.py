@@ -1,8 +1,9 @@
-"""Work off the GUI thread: one job at a time, with progress, cancel and a result.
+"""Work off the GUI thread: with progress, cancel and a result.
 
-A job is a callable that takes a ``Fremdrift``. It runs on the one worker thread, so two jobs never
-write at the same time; a job started while another runs waits its turn. Everything that comes back
-(progress, result, error) arrives on the GUI thread.
+A job is a callable that takes a ``Fremdrift``. Jobs run one at a time on one worker thread, so two
+never write at the same time; a job started while another runs waits its turn. Those that only read
+have a thread of their own and never wait for a long import. Everything that comes back (progress,
+result, error) arrives on the GUI thread.
 """
 
 from __future__ import annotations
@@ -41,7 +42,11 @@ class Fremskridt:
 
 
 class Opgave(QObject):
-    """One job: running, waiting or done. ``laaser`` tells that nothing may be edited meanwhile."""
+    """One job: running, waiting or done.
+
+    ``laaser`` tells that nothing may be edited meanwhile, ``viger`` that it stops for any other job
+    that wants to run, and ``har_veget`` that it has done so.
+    """
 
     progressed = Signal(object)
     ended = Signal()
@@ -55,12 +60,15 @@ class Opgave(QObject):
         *,
         stille: bool,
         laaser: bool,
+        viger: bool,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.titel = titel
         self.stille = stille
         self.laaser = laaser
+        self.viger = viger
+        self.har_veget = False
         self.resultat: Any = None
         self.fejl: BaseException | None = None
         self.klar = klar
@@ -72,6 +80,11 @@ class Opgave(QObject):
     def cancel(self) -> None:
         """Ask the job to stop; it stops at its next progress report."""
         self._cancelled.set()
+
+    def give_way(self) -> None:
+        """Stop for another job, without a word to the user."""
+        self.har_veget = True
+        self.cancel()
 
     @property
     def afbrudt(self) -> bool:
@@ -104,6 +117,28 @@ class _Runner(QRunnable):
         self._opgave.work()
 
 
+class _Bane:
+    """A thread and the jobs that wait for it."""
+
+    def __init__(self, parent: QObject) -> None:
+        self.pool = QThreadPool(parent)
+        self.pool.setMaxThreadCount(1)
+        self.waiting: deque[Opgave] = deque()
+        self.current: Opgave | None = None
+
+    @property
+    def jobs(self) -> list[Opgave]:
+        """The job that runs and those that wait."""
+        return [*([self.current] if self.current is not None else []), *self.waiting]
+
+    def next(self) -> Opgave | None:
+        """Take the next job if the thread is free."""
+        if self.current is None and self.waiting:
+            self.current = self.waiting.popleft()
+            return self.current
+        return None
+
+
 class Opgaver(QObject):
     """The queue of jobs. Silent ones (``stille``) show nothing; the others show in the window."""
 
@@ -118,10 +153,7 @@ class Opgaver(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._waiting: deque[Opgave] = deque()
-        self._current: Opgave | None = None
+        self._writing, self._reading = _Bane(self), _Bane(self)
         self._closed = False
 
     def start(
@@ -133,65 +165,78 @@ class Opgaver(QObject):
         afvist: Callable[[str], object] | None = None,
         stille: bool = False,
         laaser: bool = False,
+        laeser: bool = False,
+        viger: bool = False,
     ) -> Opgave:
         """Queue a job. ``titel`` says what is going on: "Importerer boliger.xml".
 
         ``klar`` gets the result on the GUI thread. ``AfvistError`` goes as a sentence to
         ``afvist``, or to the message bar; ``AfbrudtError`` becomes "Afbrudt. Intet er ændret.";
         anything else is a bug and goes to ``sys.excepthook``. Give bound methods: a callback whose
-        widget is gone by then is not called. ``laaser`` holds back editing while the job runs: use
-        it for jobs that write for more than a moment.
+        widget is gone by then is not called.
+
+        ``laaser`` holds back editing while the job runs: use it for jobs that write for more than a
+        moment. ``laeser`` is for jobs that only read. ``viger`` is for one that can be done later:
+        it is stopped when another wants to write (see ``Opgave.har_veget``).
         """
-        opgave = Opgave(titel, arbejde, klar, afvist, stille=stille, laaser=laaser, parent=self)
+        opgave = Opgave(
+            titel, arbejde, klar, afvist, stille=stille, laaser=laaser, viger=viger, parent=self
+        )
         opgave.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
         opgave.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         if self._closed:
             opgave.cancel()
             return opgave
-        self._waiting.append(opgave)
-        self._start_next()
+        bane = self._reading if laeser else self._writing
+        if bane.current is not None and bane.current.viger and not viger:
+            bane.current.give_way()
+        bane.waiting.append(opgave)
+        self._start_next(bane)
         return opgave
 
     @property
     def current(self) -> Opgave | None:
-        """The job that runs, if any."""
-        return self._current
+        """The job that runs and may write, if any."""
+        return self._writing.current
 
     @property
     def busy(self) -> bool:
         """True while a job that is shown to the user runs or waits."""
-        jobs = [*self._waiting, *([self._current] if self._current else [])]
-        return any(not job.stille for job in jobs)
+        return any(not job.stille for job in (*self._writing.jobs, *self._reading.jobs))
 
     def close(self) -> None:
-        """Cancel everything and wait for the worker; called when the window closes."""
+        """Cancel everything and wait for the workers; called when the window closes."""
         self._closed = True
-        self._waiting.clear()
-        if self._current is not None:
-            self._current.cancel()
-        self._pool.waitForDone(STOPFRIST_MS)
+        for bane in (self._writing, self._reading):
+            bane.waiting.clear()
+            if bane.current is not None:
+                bane.current.cancel()
+        for bane in (self._writing, self._reading):
+            bane.pool.waitForDone(STOPFRIST_MS)
 
-    def _start_next(self) -> None:
-        if self._current is not None or not self._waiting:
-            return
-        self._current = self._waiting.popleft()
-        self.started.emit(self._current)
-        self._pool.start(_Runner(self._current))
+    def _start_next(self, bane: _Bane) -> None:
+        opgave = bane.next()
+        if opgave is not None:
+            self.started.emit(opgave)
+            bane.pool.start(_Runner(opgave))
 
     def _on_progressed(self, fremskridt: Fremskridt) -> None:
-        if self._current is not None and not self._current.stille:
+        opgave = self.sender()
+        if isinstance(opgave, Opgave) and not opgave.stille:
             self.progressed.emit(fremskridt)
 
     def _on_ended(self) -> None:
-        opgave, self._current = self._current, None
-        if opgave is None or self._closed:
+        opgave = self.sender()
+        if not isinstance(opgave, Opgave) or self._closed:
             return
+        bane = self._reading if self._reading.current is opgave else self._writing
+        bane.current = None
         self.finished.emit(opgave)
         try:
             self._tell(opgave)
         finally:
             opgave.deleteLater()
-            self._start_next()
+            self._start_next(bane)
 
     def _tell(self, opgave: Opgave) -> None:
         error = opgave.fejl
@@ -204,7 +249,8 @@ class Opgaver(QObject):
             else:
                 self.message_posted.emit(Besked(str(error), Alvor.FEJL))
         elif isinstance(error, AfbrudtError):
-            self.message_posted.emit(Besked(self.tr("Afbrudt. Intet er ændret.")))
+            if not opgave.har_veget:
+                self.message_posted.emit(Besked(self.tr("Afbrudt. Intet er ændret.")))
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 

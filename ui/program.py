@@ -1,9 +1,10 @@
-"""What every window of the program rests on: style, fonts and the wheel."""
+"""What every window of the program rests on: style, fonts, the wheel and the collector."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from ui.affald import Affaldsindsamling
 from ui.hjulfilter import Hjulfilter
 from ui.tema import load_fonts, skrift
 
@@ -19,7 +20,7 @@ def application() -> QApplication:
 
 
 def prepare(app: QApplication) -> None:
-    """Give the application its style, font and wheel filter; doing it twice does nothing."""
+    """Give the application its style, font, wheel filter and collector; only the first time."""
     if app.property(_PREPARED):
         return
     app.setProperty(_PREPARED, True)
@@ -27,3 +28,4 @@ def prepare(app: QApplication) -> None:
     load_fonts()
     app.setFont(skrift())
     app.installEventFilter(Hjulfilter(app))
+    Affaldsindsamling(app)

@@ -29,6 +29,8 @@ class Redigeringsfane(Fane):
     """A tab that edits objects: its ``gemmer`` keeps what is typed, ``perform`` does the rest."""
 
     gemmer: Gemmer
+    _stale = True
+    """Something was changed while the tab was out of sight."""
 
     def attach(self, tilstand: Tilstand, opgaver: Opgaver) -> None:
         """Listen to what others change."""
@@ -43,10 +45,15 @@ class Redigeringsfane(Fane):
         self.gemmer = Gemmer(kontekst.redigering, self)
         self.gemmer.gemt.connect(self._on_saved)
         self.gemmer.afvist.connect(self._on_refused)
+        self.gemmer.forsinket.connect(self._on_delayed)
 
     def refresh(self) -> None:
         """Read anew what the tab shows of the place, without moving the focus."""
         raise NotImplementedError
+
+    def refresh_data(self) -> None:
+        """Read the objects anew after an edit; the findings follow when they are found anew."""
+        self.refresh()
 
     def refresh_findings(self) -> None:
         """Read the findings anew."""
@@ -121,14 +128,24 @@ class Redigeringsfane(Fane):
         self.message_posted.emit(Besked(sentence, Alvor.FEJL))
         self.changed.emit(noegle)
 
+    def _on_delayed(self, sentence: str) -> None:
+        text = self.tr("Det, du har skrevet, er endnu ikke gemt. {grund} Der prøves igen.")
+        self.message_posted.emit(Besked(text.format(grund=sentence), Alvor.FEJL))
+
     def _on_object_changed(self, _noegle: Noegle) -> None:
         if self.isVisible():
-            self.refresh()
+            self.refresh_data()
+        else:
+            self._stale = True
 
     def _on_data_reloaded(self) -> None:
         if self.isVisible():
             self.refresh()
+        else:
+            self._stale = True
 
     def _on_findings_changed(self) -> None:
         if self.isVisible():
             self.refresh_findings()
+        else:
+            self._stale = True

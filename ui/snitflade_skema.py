@@ -75,7 +75,12 @@ class Skemaside(QWidget):
 
     def _read(self) -> None:
         self._opgaver.start(
-            self.tr("Læser skemaet"), self._status, self._show, afvist=self._refused, stille=True
+            self.tr("Læser skemaet"),
+            self._status,
+            self._show,
+            afvist=self._refused,
+            stille=True,
+            laeser=True,
         )
 
     def _status(self, _fremdrift: Fremdrift) -> Skemastatus | None:

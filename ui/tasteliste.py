@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from ui.antal import antal
 from ui.boernemodel import Index
 from ui.kort import Kort, etiket, knap
 from ui.tema import RAEKKEHOEJDE
@@ -133,7 +134,9 @@ class Tasteliste(Kort):
         self.model.set_posts(posts)
         self.set_titel(
             self.tr("3. Tasteliste"),
-            self.tr("{antal} værdier mangler").format(antal=len(posts)) if posts else "",
+            antal(len(posts), self.tr("{antal} værdi mangler"), self.tr("{antal} værdier mangler"))
+            if posts
+            else "",
         )
         self._words.setText(
             self.tr(

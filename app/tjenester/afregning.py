@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import Any, BinaryIO, cast
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, select, update
+from sqlalchemy import Connection, Engine, RowMapping, bindparam, delete, select, update
 
 from export.eksportform import OBJEKTSTATUS
 from export.laeser import LaeseError, LaestBolig, read
 from models.lager import indsendelser
 from models.lager.indsendelser import Placeret
-from models.lager.laesning import table_of
+from models.lager.laesning import chunks, table_of
 from models.lager.motor import write_transaction
 from models.lager.skema import bolig, fund
 from models.register.dokument import (
@@ -30,7 +30,7 @@ from models.register.dokument import (
     with_field,
 )
 from models.register.felter import Felttabel, Objekttype, Rolle
-from models.register.objekter import BOERNETYPER, Objektstatus
+from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Udfald
 
 OBJEKTER_AD_GANGEN = 500
@@ -63,62 +63,57 @@ class Afregning:
                             return accepted
                         after = part[-1].raekke
                         part = [one for one in part if chosen is None or one.noegle in chosen]
-                        for one in part:
-                            self._accept(connection, one, sent.document(one))
+                        self._accept_part(connection, part, sent)
                         indsendelser.mark(connection, part, Udfald.ACCEPTERET)
                         accepted += len(part)
 
-    def _accept(self, connection: Connection, one: Placeret, sent: Mapping[str, str]) -> None:
-        table = table_of(one.noegle.type)
-        row = (
-            connection.execute(select(table).where(table.c.id == one.noegle.id)).mappings().first()
-        )
-        if row is None:
-            return
-        self._to_be_checked(connection, one, row)
-        if one.status is Objektstatus.SLETTET:
-            self._deleted(connection, one, row)
-            return
+    def _accept_part(self, connection: Connection, part: list[Placeret], sent: _Sent) -> None:
+        """Accept some objects; they come in the order of the bytes, which are read as they do."""
+        rows = dict(_rows(connection, part))
+        changes: dict[Objekttype, list[dict[str, Any]]] = {}
+        gone: dict[Objekttype, list[int]] = {}
+        for one in part:
+            document = sent.document(one)
+            row = rows.get(one.noegle)
+            if row is None:
+                continue
+            if one.status is Objektstatus.SLETTET and row["slettet"]:
+                gone.setdefault(one.noegle.type, []).append(one.noegle.id)
+            else:
+                new = self._new_row(one, row, document)
+                changes.setdefault(one.noegle.type, []).append({"which": one.noegle.id, **new})
+        for objekt, values in changes.items():
+            _write(connection, objekt, values)
+        for objekt, numbers in gone.items():
+            _remove(connection, objekt, numbers)
+        dwellings = {
+            row["id" if noegle.type is Objekttype.BOLIG else "foraelder_id"]
+            for noegle, row in rows.items()
+        }
+        for some in chunks(dwellings):
+            connection.execute(update(bolig).where(bolig.c.id.in_(some)).values(kontrolleret=0))
+
+    def _new_row(
+        self, one: Placeret, row: RowMapping, sent: Mapping[str, str]
+    ) -> dict[str, str | int | None]:
+        """Return the columns of an object as they are once it is accepted."""
+        objekt = one.noegle.type
         felter = decode(row["felter"])
-        known = self._baseline(one.noegle.type, felter, sent)
-        changed = is_changed(self._tabel, one.noegle.type, known, felter)
-        new = self._as_known(one.noegle.type, felter, known) if changed else known
-        connection.execute(
-            update(table)
-            .where(table.c.id == one.noegle.id)
-            .values(
-                felter=encode(new),
-                grundlag=encode(self._reported(one.noegle.type, known)) if changed else None,
-                har_grundlag=1,
-                aendret=int(changed),
-                klar=row["klar"] if changed or row["slettet"] else 0,
-            )
-        )
-
-    def _deleted(self, connection: Connection, one: Placeret, row: RowMapping) -> None:
-        """Take a deletion: the object is gone, or was brought back here and is now a new one."""
-        table = table_of(one.noegle.type)
-        if row["slettet"]:
-            connection.execute(delete(table).where(table.c.id == one.noegle.id))
-            return
-        felter = {key: text for key, text in decode(row["felter"]).items() if key != UNIK_ID}
-        connection.execute(
-            update(table)
-            .where(table.c.id == one.noegle.id)
-            .values(felter=encode(felter), grundlag=None, har_grundlag=0, aendret=0, klar=0)
-        )
-
-    def _to_be_checked(self, connection: Connection, one: Placeret, row: RowMapping) -> None:
-        dwelling = row["id" if one.noegle.type is Objekttype.BOLIG else "foraelder_id"]
-        connection.execute(update(bolig).where(bolig.c.id == dwelling).values(kontrolleret=0))
         if one.status is Objektstatus.SLETTET:
-            connection.execute(
-                delete(fund).where(
-                    fund.c.bolig_id == dwelling,
-                    fund.c.objekttype == one.noegle.type.value,
-                    fund.c.objekt_id == one.noegle.id,
-                )
-            )
+            # Brought back here after its deletion was sent: the register has it no longer.
+            left = {key: text for key, text in felter.items() if key != UNIK_ID}
+            return _columns(left, None, has_baseline=False, changed=False, klar=0)
+        known = self._baseline(objekt, felter, sent)
+        if not is_changed(self._tabel, objekt, known, felter):
+            klar = row["klar"] if row["slettet"] else 0
+            return _columns(known, None, has_baseline=True, changed=False, klar=klar)
+        return _columns(
+            self._as_known(objekt, felter, known),
+            self._reported(objekt, known),
+            has_baseline=True,
+            changed=True,
+            klar=row["klar"],
+        )
 
     # --- documents --------------------------------------------------------------------------------
 
@@ -159,7 +154,62 @@ class Afregning:
         }
 
     def _reportable(self, objekt: Objekttype, key: str) -> bool:
-        return self._tabel.felt(objekt, key).i_xml
+        return self._tabel.kender(objekt, key) and self._tabel.felt(objekt, key).i_xml
+
+
+def _rows(connection: Connection, part: list[Placeret]) -> Iterator[tuple[Noegle, RowMapping]]:
+    numbers: dict[Objekttype, list[int]] = {}
+    for one in part:
+        numbers.setdefault(one.noegle.type, []).append(one.noegle.id)
+    for objekt, ids in numbers.items():
+        table = table_of(objekt)
+        for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings():
+            yield Noegle(objekt, row["id"]), row
+
+
+def _columns(
+    felter: Mapping[str, str],
+    grundlag: Mapping[str, str] | None,
+    *,
+    has_baseline: bool,
+    changed: bool,
+    klar: int,
+) -> dict[str, str | int | None]:
+    return {
+        "new_felter": encode(felter),
+        "new_grundlag": None if grundlag is None else encode(grundlag),
+        "new_har_grundlag": int(has_baseline),
+        "new_aendret": int(changed),
+        "new_klar": klar,
+    }
+
+
+def _write(connection: Connection, objekt: Objekttype, values: list[dict[str, Any]]) -> None:
+    table = table_of(objekt)
+    names = [name.removeprefix("new_") for name in values[0] if name != "which"]
+    connection.execute(
+        update(table)
+        .where(table.c.id == bindparam("which"))
+        .values({name: bindparam(f"new_{name}") for name in names}),
+        values,
+    )
+
+
+def _remove(connection: Connection, objekt: Objekttype, numbers: list[int]) -> None:
+    """Let objects vanish whose deletion is accepted, and what the checks had to say of them.
+
+    Their rows stay, unseen: an import of a file from before the deletion must know them again and
+    not take them for new.
+    """
+    table = table_of(objekt)
+    connection.execute(
+        delete(fund).where(fund.c.objekttype == objekt.value, fund.c.objekt_id.in_(numbers))
+    )
+    connection.execute(
+        update(table)
+        .where(table.c.id.in_(numbers))
+        .values(grundlag=None, har_grundlag=0, aendret=0, klar=0)
+    )
 
 
 _DAMAGED = "De gemte bytes i indsendelsen er ikke hele. Indlæs i stedet en ny fil fra registeret."

@@ -194,10 +194,14 @@ def _schema_finding(fejl: Skemafejl, skema: Boligskema, data: Boligdata) -> Fund
     )
 
 
+_AT_A_TIME = 1000
+
+
 class _Enhedsider:
     """Which enheds-ID stands where; kept by SQLite, on disk when it is much."""
 
     def __init__(self) -> None:
+        self._waiting: list[tuple[str, int, int]] = []
         self._connection = sqlite3.connect("")
         self._connection.execute("CREATE TABLE sted (enhedsid TEXT, nr INTEGER, linje INTEGER)")
 
@@ -205,10 +209,17 @@ class _Enhedsider:
         """Remember where a dwelling stands; one without an id is no one's double."""
         plain = enhedsid.strip().strip("{}").lower()
         if plain:
-            self._connection.execute("INSERT INTO sted VALUES (?, ?, ?)", (plain, nr, linje))
+            self._waiting.append((plain, nr, linje))
+            if len(self._waiting) >= _AT_A_TIME:
+                self._write()
+
+    def _write(self) -> None:
+        self._connection.executemany("INSERT INTO sted VALUES (?, ?, ?)", self._waiting)
+        self._waiting.clear()
 
     def shared(self) -> Iterator[tuple[str, int, _Plads]]:
         """Yield each id that stands more than once, how often, and one of its places."""
+        self._write()
         rows = self._connection.execute(
             "SELECT sted.enhedsid, flere.antal, nr, linje FROM sted JOIN"
             " (SELECT enhedsid, count(*) AS antal FROM sted GROUP BY enhedsid HAVING count(*) > 1)"

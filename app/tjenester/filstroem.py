@@ -18,7 +18,7 @@ from models.register.overfoersel import AfvistError
 PART = 1024 * 1024
 """How many compressed bytes are kept at a time."""
 
-_AHEAD = 4
+_AHEAD = 2
 """How many pieces may wait to be written."""
 
 

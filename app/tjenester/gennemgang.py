@@ -22,7 +22,6 @@ from app.tjenester.udvaelgelse import (
 from export.skriver import KanIkkeSkrivesError, Skriver
 from export.xsd import Boligskema, fund
 from models.lager import udtraek
-from models.lager.laesning import any_open_submission
 from models.lager.udtraek import Boligudtraek
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.fund import Alvor, Fund
@@ -96,23 +95,24 @@ class Gennemgang:
             for normal, skriver in self._skrivere.items()
         }
         wrong = udtraek.dwellings_with_errors(connection)
-        submitted = any_open_submission(connection)
+        aabne = udtraek.Aabne(connection)
         rows = udtraek.boliger(connection, organisation=organisation, kun_venter=pending)
         places = {
             number: {normal: texts[number] for normal, texts in steder.items()}
             for number in steder[False]
         }
+        nowhere = {False: "", True: ""}
         for nr, row in enumerate(rows):
             if nr % _STEP == 0 and not fremdrift(nr, total):
                 raise AfbrudtError
-            above = places[row.bolig[1]]
+            above = places.get(row.bolig[1], nowhere)
             has_errors = row.bolig[0] in wrong
             if not pending and not has_errors and uberoert(row):
                 xml = self._as_stored(row, above)
                 if xml:
                     yield Resultat(xml, None)
                     continue
-            hindringer = self._hindringer(connection, row, has_errors, submitted)
+            hindringer = self._hindringer(connection, row, has_errors, aabne)
             yield self._decided(row, above, hindringer)
         fremdrift(total, total)
 
@@ -177,9 +177,9 @@ class Gennemgang:
         return refused
 
     def _hindringer(
-        self, connection: Connection, row: Boligudtraek, has_errors: bool, submitted: bool
+        self, connection: Connection, row: Boligudtraek, has_errors: bool, aabne: udtraek.Aabne
     ) -> Hindringer:
-        found = Hindringer()
+        found = Hindringer(aabne=aabne)
         if has_errors:
             enhedsid = ""
             errors: dict[Noegle, Fund] = {}
@@ -189,11 +189,6 @@ class Gennemgang:
                 if noegle.type is Objekttype.BOLIG and not self._is_data(felt):
                     found.i_identitet = found.i_identitet or error
             found.fejl = errors
-        if submitted:
-            children = zip(BOERNETYPER, (row.udgifter, row.kontrakter), strict=True)
-            noegler = [Noegle(Objekttype.BOLIG, row.bolig[0])]
-            noegler += [Noegle(objekt, one[0]) for objekt, some in children for one in some]
-            found.aabne = udtraek.in_open_submission(connection, noegler)
         return found
 
     def _is_data(self, key: str) -> bool:

@@ -115,7 +115,7 @@ class Importboliger:
 
     def _known(self, boliger: Sequence[LaestBolig]) -> Mapping[int, Raekke]:
         """Return the dwellings that are here already, by place; equal ids in the file's order."""
-        ids = [normal_id(bolig.felter.get(ENHEDSID)) for bolig in boliger]
+        ids = [normal_id(*bolig.texts((ENHEDSID,))) for bolig in boliger]
         found = self._lager.boliger({enhedsid for enhedsid in ids if enhedsid})
         known: dict[int, Raekke] = {}
         for place, enhedsid in enumerate(ids):
@@ -180,15 +180,19 @@ class Importboliger:
         below = {objekt: self._lager.boern(objekt, numbers) for objekt in BOERNETYPER}
         touched = self._lager.beroert
         for bolig, plads, row in boliger:
-            enhedsid = bolig.felter.get(ENHEDSID, "")
-            changed = self._merge(
-                _BOLIG,
-                row,
-                bolig.felter,
-                enhedsid=enhedsid,
-                foraelder=plads.byggeafsnit,
-                nr=row.nr,
-            )
+            (enhedsid,) = bolig.texts((ENHEDSID,))
+            changed = False
+            if row.foraelder == plads.byggeafsnit and _equals(row, bolig.tekst):
+                self._tal.unchanged(_BOLIG, 1)
+            else:
+                changed = self._merge(
+                    _BOLIG,
+                    row,
+                    bolig.felter,
+                    enhedsid=enhedsid,
+                    foraelder=plads.byggeafsnit,
+                    nr=row.nr,
+                )
             for objekt, read in zip(BOERNETYPER, (bolig.udgifter, bolig.kontrakter), strict=True):
                 here = below[objekt].get(row.id, [])
                 changed |= self._take_children(objekt, row.id, read, here, enhedsid)
@@ -338,6 +342,7 @@ class Importboliger:
     # --- writing --------------------------------------------------------------------------------
 
     def _write(self) -> None:
+        self._steder.write()
         for objekt, rows in self._rows.items():
             self._lager.add(objekt, rows)
             rows.clear()

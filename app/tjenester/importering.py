@@ -22,7 +22,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from app.tjenester.importboliger import ENHEDSID, Importboliger
 from app.tjenester.importsteder import Importsteder
@@ -104,7 +104,8 @@ class Importtjeneste:
         done = False
         try:
             with suppress(_FortrydError), write_transaction(self._engine) as connection:
-                fund.extend(self._run(connection, path, laesning, boliger, tal))
+                lager = Indlaesningslager(connection)
+                fund.extend(self._run(lager, path, laesning, boliger, tal))
                 if proeve or tal.stoppet:
                     raise _FortrydError
                 done = True
@@ -123,13 +124,12 @@ class Importtjeneste:
 
     def _run(
         self,
-        connection: Connection,
+        lager: Indlaesningslager,
         path: Path,
         laesning: Laesning,
         boliger: Iterable[LaestBolig],
         tal: Importtal,
     ) -> Iterator[Fund]:
-        lager = Indlaesningslager(connection)
         kendte = lager.accepterede()
         before = lager.indlaest_foer(_sha256(path)) if kendte else None
         if before is None:
@@ -141,8 +141,8 @@ class Importtjeneste:
         remaining = iter(boliger)
         while part := list(islice(remaining, _AT_A_TIME)):
             modtager.take(part)
-        steder.finish()
         modtager.finish()
+        steder.finish()
         lager.log(
             tid=stamp(self._nu()),
             hvem=self._hvem(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app.tjenester.importtal import Importtal
 from export.laeser import LaestBolig
@@ -49,7 +50,7 @@ class Plads:
 
 
 class Importsteder:
-    """Finds or makes the objects above the dwellings of one import."""
+    """Finds or makes the objects above the dwellings of one import; ``write`` adds the new ones."""
 
     def __init__(self, lager: Indlaesningslager, tabel: Felttabel, tal: Importtal) -> None:
         self._lager = lager
@@ -62,6 +63,7 @@ class Importsteder:
             for felt in tabel.pr_noegle(objekt).values()
             if felt.type is Felttype.UUID
         }
+        self._rows: dict[Objekttype, list[tuple[Any, ...]]] = {objekt: [] for objekt in _LEVELS}
         self._levels: dict[Objekttype, list[_Overniveau]] = {}
         self._by_id: dict[Objekttype, dict[str, _Overniveau]] = {}
         self._by_number: dict[Objekttype, dict[tuple[int | None, str | None], _Overniveau]] = {}
@@ -133,7 +135,13 @@ class Importsteder:
     def _add(self, objekt: Objekttype, level: _Overniveau, document: Dokument) -> None:
         nr = len(self._levels[objekt])
         row = (level.id, level.foraelder, nr, encode(document), 1)
-        self._lager.add(objekt, [(*row, *PROJEKTIONER[objekt](document))])
+        self._rows[objekt].append((*row, *PROJEKTIONER[objekt](document)))
+
+    def write(self) -> None:
+        """Add what is new; the dwellings below must be added after."""
+        for objekt, rows in self._rows.items():
+            self._lager.add(objekt, rows)
+            rows.clear()
 
     def _adopt(
         self, objekt: Objekttype, level: _Overniveau, parent: int | None, document: Dokument

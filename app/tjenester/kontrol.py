@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, or_, select
 
+from app.tjenester.hurtigkontrol import BUNDT, Hurtigkontrol
 from models.lager import boligstroem
 from models.lager.fundlager import replace_findings
 from models.lager.laesning import chunks
@@ -29,7 +30,7 @@ from models.register.dokument import decode
 from models.register.felter import Felttabel
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata
-from models.register.overfoersel import AfbrudtError, Fremdrift
+from models.register.overfoersel import AfbrudtError, Fremdrift, ingen_fremdrift
 from models.register.regler import check_bolig
 from models.register.regler.identitet import ENHEDSID_TO_GANGE, duplicate
 
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
 
 BOLIGER_AD_GANGEN = 500
 """How many dwellings are checked in one transaction; a quarter of a second's work at most."""
-
-BUNDT = 100
-"""How many dwellings the schema is asked about at a time."""
 
 
 class Kontroltjeneste:
@@ -61,26 +59,35 @@ class Kontroltjeneste:
         """
         with self._lock, ThreadPoolExecutor(1, "skema") as beside:
             with self._engine.connect() as connection:
-                every = connection.execute(select(bolig.c.id).order_by(bolig.c.nr, bolig.c.id))
+                every = connection.execute(select(bolig.c.id).order_by(bolig.c.id))
                 ids = array("q", every.scalars())
             findings = done = 0
+            hurtig: Hurtigkontrol | None = Hurtigkontrol(self._tabel, self._schema())
             for part in chunks(ids, BOLIGER_AD_GANGEN):
                 if not fremdrift(done, len(ids)):
                     raise AfbrudtError
                 with write_transaction(self._engine) as connection:
-                    findings += self._check(connection, part, beside)
+                    findings += self._check(connection, part, beside, hurtig)
+                if hurtig is not None and not hurtig.pays:
+                    hurtig = None
                 done += len(part)
             fremdrift(done, len(ids))
             return findings
 
-    def check_changed(self) -> Sequence[int]:
+    def check_changed(self, fremdrift: Fremdrift = ingen_fremdrift) -> Sequence[int]:
         """Check the dwellings changed since their last check; return their local numbers.
 
-        Dwellings that share or shared an enheds-ID with one of them are checked too.
+        Dwellings that share or shared an enheds-ID with one of them are checked too. Raises
+        ``AfbrudtError``; the dwellings checked until then stay checked.
         """
         checked: list[int] = []
         with self._lock, ThreadPoolExecutor(1, "skema") as beside:
+            with self._engine.connect() as connection:
+                waiting = select(func.count()).where(literal_column("bolig.kontrolleret = 0"))
+                total = connection.execute(waiting.select_from(bolig)).scalar_one()
             while True:
+                if not fremdrift(min(len(checked), total), total):
+                    raise AfbrudtError
                 with write_transaction(self._engine) as connection:
                     part = _unchecked(connection, BOLIGER_AD_GANGEN)
                     if not part:
@@ -89,11 +96,21 @@ class Kontroltjeneste:
                     self._check(connection, part, beside)
                 checked += part
 
-    def _check(self, connection: Connection, ids: Sequence[int], beside: Executor) -> int:
+    def _check(
+        self,
+        connection: Connection,
+        ids: Sequence[int],
+        beside: Executor,
+        hurtig: Hurtigkontrol | None = None,
+    ) -> int:
         """Check some dwellings and keep what is found, in the place of what was found before."""
         shared = _counts(connection, ids)
-        found = boligstroem.dwellings(connection, ids=ids)  # without those that have vanished
         findings: list[tuple[int, Fund]] = []
+        rest = ids
+        if hurtig is not None:
+            passed, findings = hurtig.look(connection, ids, shared, beside)
+            rest = [number for number in ids if number not in passed]
+        found = boligstroem.dwellings(connection, ids=rest)  # without those that have vanished
         waiting: list[tuple[list[Boligdata], Future[bool]]] = []
         for part in chunks(boligstroem.stream(connection, found), BUNDT):
             well = []

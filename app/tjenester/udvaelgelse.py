@@ -6,7 +6,7 @@ written as the register last knew it, or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -92,7 +92,7 @@ class Hindringer:
 
     fejl: Mapping[Noegle, Fund] = field(default_factory=dict)
     i_identitet: Fund | None = None
-    aabne: set[Noegle] = field(default_factory=set)
+    aabne: Container[Noegle] = ()
     skema: dict[Noegle, Fund] = field(default_factory=dict)
     udeladt: set[Noegle] = field(default_factory=set)
 
@@ -336,7 +336,7 @@ def with_source_texts(
     """Return a document in which each unchanged value is written as the register wrote it."""
     result = dict(felter)
     for key, text in grundlag.items():
-        if key not in felter or not is_field(key) or text == felter[key]:
+        if text == felter.get(key, text) or not is_field(key) or not tabel.kender(objekt, key):
             continue
         felt = tabel.felt(objekt, key)
         if felt.rolle is Rolle.DATA and same(felt, felter[key], text):

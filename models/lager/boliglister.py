@@ -176,9 +176,10 @@ def _lines(
             bolig.c.aendret,
             bolig.c.klar,
             bolig.c.slettet,
+            bolig.c.foraelder_id,
         ).where(bolig.c.id.in_(ids))
     ).all()
-    statuses = {row[0]: {_status(*row[2:])} for row in rows}
+    statuses = {row[0]: {_status(*row[2:6])} for row in rows}
     for objekt in BOERNETYPER:
         table = table_of(objekt)
         below = connection.execute(
@@ -212,6 +213,7 @@ def _lines(
             advarsler=findings.get((row[0], Alvor.ADVARSEL.value), 0),
             pladsholder=row[2] == 0,
             ledig=vacant,
+            byggeafsnit=row[6],
         )
     return lines
 

@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import FORAELDER, chunks, table_of
 from models.lager.operationer import clear_history
-from models.lager.raekker import KOLONNER, normal_id, sort_text
-from models.lager.skema import bolig, byggeafsnit, indlaesning, indsendtobjekt
+from models.lager.raekker import KOLONNER, sort_text
+from models.lager.skema import bolig, byggeafsnit, fund, indlaesning, indsendtobjekt
 from models.register.dokument import Dokument, decode
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
@@ -140,11 +140,11 @@ class Indlaesningslager:
         """Return the dwellings with some enheds-ids, by these, in the register's order."""
         found: dict[str, list[Raekke]] = {}
         for part in chunks(enhedsider):
-            query = self._rows(Objekttype.BOLIG).where(bolig.c.enhedsid.in_(part))
-            for row in self._connection.execute(query.order_by(bolig.c.nr, bolig.c.id)):
+            query = self._rows(Objekttype.BOLIG).add_columns(bolig.c.enhedsid)
+            query = query.where(bolig.c.enhedsid.in_(part)).order_by(bolig.c.nr, bolig.c.id)
+            for *row, enhedsid in self._connection.execute(query):
                 known = _row(row)
                 if not known.forsvundet:
-                    enhedsid = normal_id(known.felter.get("enhedsid")) or ""
                     found.setdefault(enhedsid, []).append(known)
         return found
 
@@ -240,9 +240,14 @@ class Indlaesningslager:
         self.skrevet += len(rows)
 
     def forget_baseline(self, objekt: Objekttype, numbers: Iterable[int]) -> None:
-        """Note that the register no longer knows objects that were deleted here."""
+        """Note that the register no longer knows objects that were deleted here.
+
+        What was found about a dwelling goes with it; that of a child goes at the next check.
+        """
         table = table_of(objekt)
         for part in chunks(numbers):
+            if objekt is Objekttype.BOLIG:
+                self._connection.execute(delete(fund).where(fund.c.bolig_id.in_(part)))
             self._connection.execute(
                 update(table)
                 .where(table.c.id.in_(part))

@@ -12,10 +12,13 @@ Danish sentence for the user. Every other database error is a bug and is left as
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Lock
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
@@ -111,11 +114,64 @@ def open_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
 def write_transaction(engine: Engine) -> Iterator[Connection]:
     """Give a connection that may write; commit at the end, roll back on any error.
 
-    Only one writer works at a time. Raises ``LagerError`` when another holds the database for
-    longer than ``VENTETID``.
+    Only one writer works at a time, and writers get their turn in the order they came: SQLite's own
+    waiting lets a job that writes again and again keep the clerk's edit out. Raises ``LagerError``
+    when another holds the database for longer than ``VENTETID``.
     """
-    with engine.connect().execution_options(**{_SKRIVER: True}) as connection, connection.begin():
+    with (
+        _queue_of(engine).turn(),
+        engine.connect().execution_options(**{_SKRIVER: True}) as connection,
+        connection.begin(),
+    ):
         yield connection
+
+
+class _Queue:
+    """Gives the threads of this program their turns to write, first come first served."""
+
+    def __init__(self) -> None:
+        self._mutex = Lock()
+        self._waiting: deque[Event] = deque()
+        self._taken = False
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for a turn, for ``VENTETID`` seconds at most, and hold it."""
+        self._take()
+        try:
+            yield
+        finally:
+            self._pass_on()
+
+    def _take(self) -> None:
+        with self._mutex:
+            if not self._taken:
+                self._taken = True
+                return
+            mine = Event()
+            self._waiting.append(mine)
+        if mine.wait(VENTETID):
+            return
+        with self._mutex:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
+                raise LagerError(_SAETNINGER[sqlite3.SQLITE_LOCKED])
+
+    def _pass_on(self) -> None:
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._taken = False
+
+
+_queues: WeakKeyDictionary[Engine, _Queue] = WeakKeyDictionary()
+_queues_lock: Final = Lock()
+
+
+def _queue_of(engine: Engine) -> _Queue:
+    with _queues_lock:
+        return _queues.setdefault(engine, _Queue())
 
 
 def _begin(connection: Connection) -> None:

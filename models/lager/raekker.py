@@ -62,6 +62,10 @@ def amount(text: str) -> int | None:
     """Return a stored amount in whole øre; None when there is none."""
     if len(text) > _LONGEST_AMOUNT:
         return None
+    if text[-3:-2] == "." and len(text) < _SHORT_AMOUNT:
+        digits = text[:-3] + text[-2:]
+        if digits.isascii() and digits.isdigit():
+            return int(digits)
     try:
         oere = Decimal(text.strip()) * 100
         whole = int(oere)
@@ -71,6 +75,7 @@ def amount(text: str) -> int | None:
 
 
 _LONGEST_AMOUNT: Final = 30
+_SHORT_AMOUNT: Final = 18
 _LARGEST_INTEGER: Final = 2**63
 
 _FLAGS: Final[dict[str, int]] = {"true": 1, "1": 1, "false": 0, "0": 0}

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Select, case, func, or_, select
 
-from models.lager import boliglister, boligstroem
+from models.lager import boliglister, boligstroem, stedtal
 from models.lager.laesning import (
     BOERN,
     FORAELDER,
@@ -33,6 +33,7 @@ from models.register.visninger import (
     Fundgruppe,
     Handicaptype,
     Optaelling,
+    Stedtal,
     Tastepost,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "Handicaptype",
     "Optaelling",
     "Register",
+    "Stedtal",
     "Tastepost",
 ]
 
@@ -196,6 +198,11 @@ class Register:
         """Count everything, or what one organisation has."""
         with self._engine.connect() as connection:
             return boliglister.count(connection, organisation)
+
+    def stedtal(self) -> dict[Noegle, Stedtal]:
+        """Count the dwellings that ask for attention, by every place above them that has any."""
+        with self._engine.connect() as connection:
+            return stedtal.count_places(connection)
 
     def find_boliger(self, felt: str, tekster: Iterable[str]) -> dict[str, list[int]]:
         """Return the dwellings whose field holds each of the texts, by the text as it was given.

@@ -123,7 +123,9 @@ def _same_reported(
 
 
 def _is_local(tabel: Felttabel, objekt: Objekttype, key: str) -> bool:
-    return is_field(key) and not tabel.felt(objekt, key).i_xml
+    if not is_field(key):
+        return False
+    return not (tabel.kender(objekt, key) and tabel.felt(objekt, key).i_xml)
 
 
 def columns_of(

@@ -8,7 +8,9 @@ dwelling, and a document stays the text it is stored as.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -153,17 +155,23 @@ def errors(connection: Connection, bolig_id: int) -> list[tuple[Noegle, str, str
     ]
 
 
-def in_open_submission(connection: Connection, noegler: Iterable[Noegle]) -> set[Noegle]:
-    """Return those of the objects that wait for an answer in a submission."""
-    by_kind: dict[Objekttype, list[int]] = {}
-    for noegle in noegler:
-        by_kind.setdefault(noegle.type, []).append(noegle.id)
-    found: set[Noegle] = set()
-    for kind, ids in by_kind.items():
-        query = select(indsendtobjekt.c.objekt_id).where(
-            indsendtobjekt.c.udfald == AFVENTER,
-            indsendtobjekt.c.objekttype == kind.value,
-            indsendtobjekt.c.objekt_id.in_(ids),
-        )
-        found.update(Noegle(kind, number) for number in connection.execute(query).scalars())
-    return found
+class Aabne:
+    """The objects that wait for an answer in a submission: sorted numbers, eight bytes each."""
+
+    def __init__(self, connection: Connection) -> None:
+        c = indsendtobjekt.c
+        self._numbers: dict[Objekttype, array[int]] = {}
+        for objekt in (Objekttype.BOLIG, *BOERNETYPER):
+            query = select(c.objekt_id).where(c.udfald == AFVENTER, c.objekttype == objekt.value)
+            numbers = connection.execute(query.order_by(c.objekt_id)).scalars()
+            self._numbers[objekt] = array("q", numbers)
+
+    def __contains__(self, noegle: object) -> bool:
+        """True when the object waits in a submission."""
+        if not isinstance(noegle, Noegle):
+            return False
+        numbers = self._numbers.get(noegle.type)
+        if not numbers:
+            return False
+        at = bisect_left(numbers, noegle.id)
+        return at < len(numbers) and numbers[at] == noegle.id

@@ -43,6 +43,7 @@ BOERN = "#"
 _REPEATED = re.compile(r"(?P<ukendt>\??)(?P<gruppe>[a-z]+)\[(?P<nr>\d+)\](?P<resten>[./].+)")
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().raw_decode  # what loads does besides takes as long again
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -81,7 +82,11 @@ def with_field(
     if key in document:
         return {**document, key: text}
     place = tabel.plads(objekt, key)
-    before = [known for known in document if is_field(known) and tabel.plads(objekt, known) < place]
+    before = [
+        known
+        for known in document
+        if is_field(known) and tabel.kender(objekt, known) and tabel.plads(objekt, known) < place
+    ]
     at = list(document).index(before[-1]) + 1 if before else 0
     items = list(document.items())
     return dict([*items[:at], (key, text), *items[at:]])
@@ -119,14 +124,14 @@ def differences(
 ) -> Iterator[Feltaendring]:
     """Yield the reported fields whose values differ, in the table's order.
 
-    Only the object's own exportable data counts: never local fields, the technical ones, children
-    or unknown elements. ``5000.5`` and ``5000.50`` are the same value, so are an empty and an
-    absent element.
+    Only the object's own exportable data counts: never local fields, the technical ones, children,
+    unknown elements, or fields the table no longer has. ``5000.5`` and ``5000.50`` are the same
+    value, so are an empty and an absent element.
     """
     keys = {
         key
         for key in before.keys() | after.keys()
-        if before.get(key, "") != after.get(key, "") and is_field(key)
+        if before.get(key, "") != after.get(key, "") and is_field(key) and tabel.kender(objekt, key)
     }
     for key in sorted(keys, key=lambda key: tabel.plads(objekt, key)):
         felt = tabel.felt(objekt, key)

@@ -219,6 +219,17 @@ class Felttabel:
             raise KeyError(noegle)
         return self._pr_objekt[Objekttype(gentaget["gruppe"])][gentaget["noegle"]]
 
+    def kender(self, objekt: Objekttype, noegle: str) -> bool:
+        """True when the table has a field with that key.
+
+        A document may hold one it has no longer: an organisation can take back a field of its own.
+        """
+        try:
+            self.felt(objekt, noegle)
+        except (KeyError, ValueError):
+            return False
+        return True
+
     def plads(self, objekt: Objekttype, noegle: str) -> tuple[int, int, int]:
         """Return where a field stands among its object's elements, as a key to sort by."""
         place = self._raekkefoelge.get((objekt, noegle))

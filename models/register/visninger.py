@@ -43,6 +43,16 @@ class Boligvisning:
     advarsler: int
     pladsholder: bool
     ledig: bool
+    byggeafsnit: int = 0
+    """The local number of the byggeafsnit it lies in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stedtal:
+    """How many dwellings at a place have errors, and how many something not yet reported."""
+
+    fejl: int = 0
+    aendret: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 SEED = 1
@@ -98,12 +99,29 @@ PARTS: dict[str, Callable[[Path, Path], None]] = {
 }
 
 
-def measured(part: str, one: Path, other: Path) -> tuple[float, float]:
-    """Run a part in its own process; return its seconds and its peak memory in MB."""
+@dataclass(frozen=True)
+class Maaling:
+    """Seconds by the clock and of processor time, and peak memory in MB."""
+
+    seconds: float
+    cpu: float
+    mb: float
+
+    def __sub__(self, other: Maaling) -> Maaling:
+        return Maaling(self.seconds - other.seconds, self.cpu - other.cpu, self.mb)
+
+    def __add__(self, other: Maaling) -> Maaling:
+        return Maaling(self.seconds + other.seconds, self.cpu + other.cpu, max(self.mb, other.mb))
+
+    def told(self, what: str) -> str:
+        return f"{what:24}{self.seconds:8.2f} s {self.cpu:8.2f} s cpu {self.mb:6.0f} MB"
+
+
+def measured(part: str, one: Path, other: Path) -> Maaling:
+    """Run a part in its own process."""
     command = [sys.executable, __file__, "--part", part, str(one), str(other)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    result = json.loads(done.stdout)
-    return result["seconds"], result["mb"]
+    return Maaling(**json.loads(done.stdout))
 
 
 def run_part(part: str, one: Path, other: Path) -> None:
@@ -111,11 +129,14 @@ def run_part(part: str, one: Path, other: Path) -> None:
     if part == "import":
         import app.tjenester.importering  # noqa: F401
         import models.lager.motor  # noqa: F401
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), time.process_time()
     PARTS[part](one, other)
-    seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "mb": peak}))
+    result = Maaling(
+        time.perf_counter() - start,
+        time.process_time() - cpu,
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    )
+    print(json.dumps(asdict(result)))
 
 
 def fresh(path: Path) -> Path:
@@ -148,22 +169,21 @@ def main() -> None:
         write_example(file, arguments.boliger, SEED)
     size = file.stat().st_size / 1e6
     done = fresh(folder / "import.db")
-    seconds, peak = measured("import", file, done)
-    again, again_peak = measured("import", file, done)
-    parse_seconds, parse_peak = measured("parse", file, file)
-    insert_seconds, insert_peak = measured("insert", done, fresh(folder / "gulv.db"))
-    fetch_seconds, _ = measured("fetch", done, done)
-    insert_seconds -= fetch_seconds
-    floor = parse_seconds + insert_seconds
+    imported = measured("import", file, done)
+    again = measured("import", file, done)
+    parsed = measured("parse", file, file)
+    inserted = measured("insert", done, fresh(folder / "gulv.db")) - measured("fetch", done, done)
+    floor = parsed + inserted
     print(
         f"{arguments.boliger} boliger, {size:.0f} MB XML, {done.stat().st_size / 1e6:.0f} MB data"
     )
-    print(f"{'import':24}{seconds:8.2f} s {peak:6.0f} MB")
-    print(f"{'  again, nothing new':24}{again:8.2f} s {again_peak:6.0f} MB")
-    print(f"{'floor: iterparse':24}{parse_seconds:8.2f} s {parse_peak:6.0f} MB")
-    print(f"{'floor: executemany':24}{insert_seconds:8.2f} s {insert_peak:6.0f} MB")
-    print(f"{'floor, both':24}{floor:8.2f} s")
-    print(f"{'ratio':24}{seconds / floor:8.2f}")
+    print(imported.told("import"))
+    print(again.told("  again, nothing new"))
+    print(parsed.told("floor: iterparse"))
+    print(inserted.told("floor: executemany"))
+    print(floor.told("floor, both"))
+    by_clock, by_cpu = imported.seconds / floor.seconds, imported.cpu / floor.cpu
+    print(f"{'ratio':24}{by_clock:8.2f}   {by_cpu:8.2f}")
 
 
 if __name__ == "__main__":

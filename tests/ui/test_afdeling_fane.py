@@ -69,7 +69,7 @@ def test_that_addresses_are_pasted_as_one_step(
     assert not shown.aendret
     message = vindue.beskeder.besked
     assert message is not None
-    assert message.tekst == "2 boliger er opdateret. 1 rækker passede ikke og er sprunget over."
+    assert message.tekst == "2 boliger er opdateret. 1 række passede ikke og er sprunget over."
     vindue.undo()
     for one in (first, second):
         assert fane._model.objekt(fane._model.row(one.noegle)).tekst("adresse") == ""

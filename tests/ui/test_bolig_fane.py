@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -190,6 +190,7 @@ def test_that_identity_cannot_be_typed_and_says_where_it_is_corrected(fane: Boli
     assert isinstance(editor.inddata, QLineEdit)
     assert editor.inddata.isReadOnly()
     assert "LBF Stamdata" in editor.inddata.toolTip()
+    assert editor._hint.isVisibleTo(editor)
 
 
 def test_that_leaving_a_field_untouched_changes_nothing(
@@ -213,6 +214,24 @@ def test_that_one_visit_to_a_field_is_one_step_to_undo(
         qtbot.waitUntil(_kept(kontekst, bolig, "aktuelt_indskud", f"{text}.00"))
     vindue.undo()
     assert _stored(kontekst, bolig).tekst("aktuelt_indskud") == before
+
+
+def test_that_the_menu_of_a_changed_field_offers_the_reported_value(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+) -> None:
+    line = _line(fane, "aktuelt_indskud")
+    reported = line.text()
+    line.selectAll()
+    qtbot.keyClicks(line, "1")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    reason = QContextMenuEvent.Reason.Keyboard
+    QApplication.sendEvent(line, QContextMenuEvent(reason, QPoint(1, 1), QPoint(9, 9)))
+    menu = fane.formular.redaktoerer["aktuelt_indskud"].findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "Sæt tilbage til indberettet"
+    menu.actions()[0].trigger()
+    menu.close()
+    assert line.text() == reported
 
 
 # --- the table of expenses ----------------------------------------------------------------------
@@ -319,3 +338,15 @@ def test_that_a_dwelling_is_marked_klar_with_the_keyboard(
 
     qtbot.waitUntil(klar)
     assert Objekttype.BOLIG is bolig.type
+
+
+def test_that_the_dwelling_tells_how_much_is_not_reported(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+) -> None:
+    assert fane._head._status.text() == "Indberettet"
+    assert not fane._head.klar.isVisible()
+    rent = _expense(kontekst, bolig).noegle
+    fane.gemmer.gem(rent, "beloeb", "1.00", fane.gemmer.new_visit())
+    fane.flush()
+    assert fane._head._status.text() == "1 ændring"
+    assert fane._head.klar.isVisible()

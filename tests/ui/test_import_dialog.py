@@ -76,7 +76,7 @@ def test_that_the_first_import_goes_straight_through(
     assert tom_kontekst.register.optael().boliger == 12
     message = tomt_vindue.beskeder.besked
     assert message is not None
-    assert message.tekst.startswith("hentet.xml er importeret: 12 nye boliger")
+    assert message.tekst.startswith("hentet.xml er importeret. Boliger: 12 nye")
 
 
 def test_that_the_same_file_again_changes_nothing(

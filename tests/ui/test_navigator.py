@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -144,16 +144,17 @@ def test_that_a_filter_keeps_only_its_dwellings_and_one_filter_rules(
     vindue.navigator.filter_by(Boligfilter.LEDIG)
     empty = kontekst.register.bolig_ids(filter=Boligfilter.LEDIG)
     qtbot.waitUntil(lambda: model.rowCount() == len(empty))
-    checked = [chip for chip in vindue.findChildren(QPushButton) if chip.isChecked()]
-    assert len([chip for chip in checked if chip in vindue.navigator._filters]) == 1
+    filtre = vindue.navigator.filtre
+    checked = [of for of in filtre.filtre if filtre.chip(of).isChecked()]
+    assert checked == [Boligfilter.LEDIG]
 
 
 def test_that_the_filters_tell_how_many(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
 ) -> None:
     wrong = len(kontekst.register.bolig_ids(filter=Boligfilter.FEJL))
-    chips = {of: chip for chip, of in vindue.navigator._filters.items()}
-    qtbot.waitUntil(lambda: chips[Boligfilter.FEJL].text() == f"Fejl {wrong}")
+    chip = vindue.navigator.filtre.chip(Boligfilter.FEJL)
+    qtbot.waitUntil(lambda: chip.text() == f"Fejl {wrong}")
 
 
 def test_that_an_edited_dwelling_is_marked_and_said_to_be_changed(
@@ -209,3 +210,16 @@ def test_that_only_what_was_made_by_hand_can_be_deleted_here(
     assert vindue.beskeder.besked is not None
     vindue.beskeder._action.click()
     assert len(kontekst.register.bolig_ids(soegning="Ny vej 1")) == 1
+
+
+def test_that_a_place_tells_how_many_dwellings_ask_for_attention(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    organisation = vindue.navigator.tree.model().index(0, 0)
+    wrong = len(kontekst.register.bolig_ids(filter=Boligfilter.FEJL))
+
+    def told() -> bool:
+        spoken: str = organisation.data(Qt.ItemDataRole.AccessibleTextRole)
+        return f"{wrong} boliger med fejl" in spoken
+
+    qtbot.waitUntil(told)

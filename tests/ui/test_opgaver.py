@@ -196,3 +196,31 @@ def test_that_a_silent_job_is_never_shown(qtbot: QtBot, opgaver: Opgaver) -> Non
         opgaver.start("Tæller", lambda _: None, stille=True)
     assert not bar._patience.isActive()
     assert not opgaver.busy
+
+
+def test_that_a_reading_job_does_not_wait_for_a_writing_one(qtbot: QtBot, opgaver: Opgaver) -> None:
+    go = threading.Event()
+    modtager = Modtager()
+    opgaver.start("Importerer", lambda _: go.wait(5), modtager.tag)
+    opgaver.start("Tæller", lambda _: "talt", modtager.tag, stille=True, laeser=True)
+    qtbot.waitUntil(lambda: modtager.svar == ["talt"])
+    go.set()
+    qtbot.waitUntil(lambda: modtager.svar == ["talt", True])
+
+
+def test_that_a_job_that_can_wait_gives_way_without_a_word(qtbot: QtBot, opgaver: Opgaver) -> None:
+    modtager = Modtager()
+    started = threading.Event()
+
+    def check(fremdrift: Fremdrift) -> None:
+        started.set()
+        while fremdrift(0, 0):
+            pass
+        raise AfbrudtError
+
+    with qtbot.assertNotEmitted(opgaver.message_posted):
+        first = opgaver.start("Kontrollerer", check, viger=True)
+        assert started.wait(5)
+        opgaver.start("Importerer", lambda _: "importeret", modtager.tag)
+        assert first.har_veget
+        qtbot.waitUntil(lambda: modtager.svar == ["importeret"])

@@ -78,6 +78,7 @@ def test_that_a_click_on_a_finding_asks_for_its_field(qtbot: QtBot, kontekst: Ko
 def test_that_a_click_on_a_kind_opens_it(qtbot: QtBot, kontekst: Kontekst) -> None:
     panel, _ = _panel(qtbot, kontekst)
     above = panel.view.model().index(0, 0)
+    panel.view.collapse(above)
     qtbot.mouseClick(
         panel.view.viewport(),
         Qt.MouseButton.LeftButton,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -49,3 +50,24 @@ def test_that_everything_in_a_window_has_a_name(
         assert dialog.windowTitle()
         assert navnloese(dialog) == []
         dialog.reject()
+
+
+def test_that_tab_goes_from_search_through_the_tab_to_the_problems(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
+    fane = vindue.faner.show_tab("bolig")
+    assert fane is not None
+    start: QWidget = vindue.navigator.search
+    order = [start]
+    while (following := order[-1].nextInFocusChain()) is not start:
+        assert following is not None
+        order.append(following)
+    inside = [
+        place
+        for place, widget in enumerate(order)
+        if fane.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert inside
+    assert order.index(vindue.navigator.tree) < order.index(vindue.faner.tabBar()) < inside[0]
+    assert inside[-1] < order.index(vindue.problemer.view)

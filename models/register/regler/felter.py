@@ -184,10 +184,11 @@ class _Krav:
 
     Half a million objects are checked, and nearly all of them are as they should be. So there is
     one pattern for each sequence of keys that occurs: a document whose values it matches has no
-    findings, any other is looked at field by field.
+    findings, any other is looked at field by field. ``af_ledig`` is what is asked of a vacancy.
     """
 
     noegler: frozenset[str]
+    af_ledig: _Krav | None = None
     moenstre: dict[tuple[str, ...], re.Pattern[str] | None] = field(default_factory=dict)
 
 
@@ -221,7 +222,8 @@ def _plan(tabel: Felttabel, objekt: Objekttype) -> _Plan:
     demanded = {key: felt for key, felt in felter.items() if felt.niveau is not Niveau.VALGFRI}
 
     def _of(*roller: Rolle) -> _Krav:
-        return _Krav(frozenset(key for key, felt in demanded.items() if felt.rolle in roller))
+        keys = frozenset(key for key, felt in demanded.items() if felt.rolle in roller)
+        return _Krav(keys, _Krav(keys - KUN_UDLEJET))
 
     checked = {key: felt for key, felt in felter.items() if felt.type is not Felttype.REFERENCE}
     return _Plan(
@@ -290,17 +292,29 @@ def _whole(
 _MOST_PATTERNS = 2000
 
 
-def _is_usual(planer: Mapping[Objekttype, _Plan], objekt: Objekt, krav: _Krav) -> bool:
+def _is_usual(
+    planer: Mapping[Objekttype, _Plan], objekt: Objekttype, felter: Mapping[str, str], krav: _Krav
+) -> bool:
     """True when a quick look shows that an object's fields have no findings."""
-    felter = objekt.felter
     keys = tuple(felter)
+    if krav.af_ledig is not None and felter.get("ledig") == "true":
+        krav = krav.af_ledig
     try:
         pattern = krav.moenstre[keys]
     except KeyError:
         if len(krav.moenstre) >= _MOST_PATTERNS:
             krav.moenstre.clear()
-        pattern = krav.moenstre[keys] = _whole(planer, planer[objekt.type], keys, krav)
+        pattern = krav.moenstre[keys] = _whole(planer, planer[objekt], keys, krav)
     return pattern is not None and pattern.fullmatch(_SKEL.join(felter.values())) is not None
+
+
+def is_usual(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> bool:
+    """True when ``rule_felter`` has nothing to say of an object that the register knows.
+
+    It may also be false of one that is in order.
+    """
+    planer = _planer(tabel)
+    return _is_usual(planer, objekt, felter, planer[objekt].kraevet)
 
 
 # --- the rules ----------------------------------------------------------------------------------
@@ -334,7 +348,7 @@ _Fejl = tuple[Regel, str, Mapping[str, str]]
 def _faults(sag: Sag, planer: Mapping[Objekttype, _Plan], objekt: Objekt) -> Iterator[_Fejl]:
     plan = planer[objekt.type]
     krav = plan.demands(objekt, fra_fil=sag.fra_fil)
-    if _is_usual(planer, objekt, krav):
+    if _is_usual(planer, objekt.type, objekt.felter, krav):
         return
     missing = krav.noegler - objekt.felter.keys()
     for key, text in objekt.felter.items():

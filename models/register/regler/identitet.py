@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from models.register.felter import Felttabel
+from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
-from models.register.objekter import Boligdata, Objekt, Objektstatus
+from models.register.objekter import Boligdata, Noegle, Objekt, Objektstatus
 from models.register.regler.regel import Ophav, Regel, Sag
+
+BOLIG = Objekttype.BOLIG
 
 ENHEDSID_TO_GANGE = Regel(
     kode="bolig.enhedsid_to_gange",
@@ -74,10 +76,21 @@ def rule_pladsholder(sag: Sag) -> Iterator[Fund]:
 
 def rule_lejemaalsnummer_mangler(sag: Sag) -> Iterator[Fund]:
     """The organisation's own number is asked for while it stands here and not in the file."""
-    felt = sag.tabel.felt(sag.data.bolig.type, "lejemaalsnummer")
-    if sag.fra_fil or felt.i_xml or sag.data.bolig.tekst("lejemaalsnummer"):
-        return
-    yield sag.fund(LEJEMAALSNUMMER_MANGLER, sag.data.bolig, "lejemaalsnummer")
+    bolig = sag.data.bolig
+    if not sag.fra_fil and mangler_lejemaalsnummer(sag.tabel, bolig.felter):
+        yield lejemaalsnummer_mangler(bolig.noegle, bolig.felter)
+
+
+def mangler_lejemaalsnummer(tabel: Felttabel, felter: Mapping[str, str]) -> bool:
+    """True when a dwelling has no lejemålsnummer, and only we know of the field."""
+    return not felter.get("lejemaalsnummer") and not tabel.felt(BOLIG, "lejemaalsnummer").i_xml
+
+
+def lejemaalsnummer_mangler(noegle: Noegle, felter: Mapping[str, str]) -> Fund:
+    """Return the finding on a dwelling without lejemålsnummer."""
+    regel = LEJEMAALSNUMMER_MANGLER
+    enhedsid = felter.get("enhedsid", "")
+    return Fund(regel.niveau, regel.kode, regel.besked, enhedsid, noegle, "lejemaalsnummer")
 
 
 def rule_slettet_uden_id(sag: Sag) -> Iterator[Fund]:

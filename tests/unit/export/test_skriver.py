@@ -288,6 +288,7 @@ def test_that_every_text_comes_back_from_a_parser(document: dict[str, str]) -> N
     skriver = Skriver(TABEL)
     stored = skriver.bolig(encode(BOLIG), "", [encode(document)])
     assert stored == skriver.bolig(BOLIG, "", [document])
+    assert stored == skriver.bolig(BOLIG, "", [encode(document)])
     expense = whole(skriver, stored).find(f".//{LBF}BoligudgiftStruktur")
     assert expense is not None
     for key, text in document.items():
@@ -297,3 +298,28 @@ def test_that_every_text_comes_back_from_a_parser(document: dict[str, str]) -> N
         nil = element.get("{http://www.w3.org/2001/XMLSchema-instance}nil") == "true"
         assert nil == (text == NIL)
         assert (element.text or "") == ("" if nil else text)
+
+
+CONTRACTS = st.fixed_dictionaries(
+    {"unik_id": LEGAL, "bolig": st.just(""), "start": LEGAL},
+    optional={"slut": LEGAL, "ledig": LEGAL, "lejer[1].navn": LEGAL, "eget": LEGAL},
+)
+
+
+@given(st.lists(CONTRACTS, max_size=12), st.sampled_from(["a", "b & c"]))
+def test_that_shapes_met_before_are_written_as_the_first_was(
+    contracts: list[dict[str, str]], enhedsid: str
+) -> None:
+    bolig = BOLIG | {"enhedsid": enhedsid}
+    known = Skriver(TABEL)
+    for _ in range(2):
+        stored = known.bolig(bolig, "", [], [encode(contract) for contract in contracts])
+        assert stored == Skriver(TABEL).bolig(bolig, "", [], contracts)
+
+
+def test_that_very_many_shapes_are_no_burden() -> None:
+    skriver = Skriver(TABEL)
+    for nr in range(5000):
+        text = skriver.bolig(BOLIG, "", [encode({**UDGIFT, f"tabt{nr}": "x"})])
+    assert text == skriver.bolig(BOLIG, "", [UDGIFT])
+    assert len(skriver._skabeloner) <= 2000

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select, text
 
+from app.tjenester.hurtigkontrol import Hurtigkontrol
 from app.tjenester.importering import Importtjeneste
 from app.tjenester.kontrol import Kontroltjeneste
 from export.eksempel import FEJL, write_example
@@ -43,6 +44,11 @@ class Program:
         """Count the findings by code, the missing lejemålsnumre apart."""
         every = self.register.fund(bolig=bolig, limit=10_000)
         return Counter(fund.kode for fund in every if fund.kode != NUMMER)
+
+    def findings(self) -> list[tuple[str, ...]]:
+        """Return what all findings say, in an order of their own."""
+        every = self.register.fund(limit=10_000)
+        return sorted((str(fund.objekt), fund.kode, fund.felt, fund.besked) for fund in every)
 
     def expense(self, bolig_id: int, nr: int = 0) -> Noegle:
         data = self.register.boligdata(bolig_id)
@@ -184,6 +190,28 @@ def test_that_the_schema_judges_what_the_rules_accept(started: Callable[..., Pro
     found = program.register.fund(kode="skema.egen")
     assert {fund.objekt for fund in found} == {Noegle(BOLIG, 70)}
     assert found[0].felt == "enhedsid"
+
+
+def test_that_the_quick_look_changes_nothing(
+    started: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = started(300, fejl=0.2)
+    program.redigering.create(UDGIFT, 7, {"beloeb": "100.00"})
+    program.redigering.delete([program.expense(9)])
+    program.type(Noegle(BOLIG, 11), "lejemaalsnummer", "42")
+    program.type(program.expense(13, 1), "beloeb", "fem")
+    program.redigering.create(BOLIG, 1)
+    program.kontrol.check_all(ingen_fremdrift)
+    quick = program.findings()
+
+    def nothing(hurtig: Hurtigkontrol, *_: object) -> tuple[set[int], list[object]]:
+        hurtig.pays = False
+        return set(), []
+
+    monkeypatch.setattr(Hurtigkontrol, "look", nothing)
+    program.kontrol.check_all(ingen_fremdrift)
+    assert program.findings() == quick
+    assert len(quick) > 300
 
 
 def test_that_progress_is_told_and_a_stop_is_heard(started: Callable[..., Program]) -> None:

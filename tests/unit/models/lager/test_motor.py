@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -124,3 +126,50 @@ def test_that_a_wrong_statement_is_a_bug(path: Path) -> None:
 def test_that_errors_without_a_code_are_bugs() -> None:
     assert environment_error(sqlite3.ProgrammingError("lukket")) is None
     assert environment_error(None) is None
+
+
+def test_that_a_busy_writer_lets_others_in_between(path: Path) -> None:
+    engine = open_engine(path)
+    stop, written = threading.Event(), threading.Event()
+
+    def write_again_and_again() -> None:
+        while not stop.is_set():
+            with write_transaction(engine) as connection:
+                connection.execute(insert(boligorganisation).values(ROW))
+                written.set()
+
+    busy = threading.Thread(target=write_again_and_again)
+    busy.start()
+    try:
+        assert written.wait(5)
+        for _ in range(20):
+            started = time.monotonic()
+            with write_transaction(engine) as connection:
+                connection.execute(insert(boligorganisation).values(ROW))
+            assert time.monotonic() - started < motor.VENTETID / 5
+    finally:
+        stop.set()
+        busy.join()
+
+
+def test_that_one_who_has_waited_in_vain_does_not_stop_the_queue(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(motor, "VENTETID", 0.01)
+    engine = open_engine(path)
+    refused: list[str] = []
+
+    def try_to_write() -> None:
+        try:
+            with write_transaction(engine):
+                refused.append("")
+        except LagerError as error:
+            refused.append(str(error))
+
+    with write_transaction(engine):
+        other = threading.Thread(target=try_to_write)
+        other.start()
+        other.join()
+    assert refused == ["Databasen er optaget af en anden opgave. Vent lidt, og prøv så igen."]
+    with write_transaction(engine) as connection:
+        connection.execute(insert(boligorganisation).values(ROW))

@@ -145,9 +145,13 @@ class Kontor:
         children = self.register.boern(Noegle(Objekttype.BOLIG, bolig))
         return [child for child in children if child.type is objekt]
 
-    def exists(self, noegle: Noegle) -> bool:
-        """True while the object is in the database."""
-        return self.register.objekt(noegle) is not None
+    def is_shown(self, noegle: Noegle) -> bool:
+        """True while an expense or contract is listed under its dwelling."""
+        objekt = self.register.objekt(noegle)
+        if objekt is None or objekt.foraelder is None:
+            return False
+        siblings = self.register.boern(Noegle(Objekttype.BOLIG, objekt.foraelder))
+        return noegle in {one.noegle for one in siblings}
 
     def edit(self, objekt: Objekt, felt: str, value: str, *, klar: bool = True) -> Noegle:
         """Change a field and mark the object Klar."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from app.tjenester.eksport import Eksporttjeneste
 from app.tjenester.importering import Importtjeneste
 from export.skriver import Skriver
 from models.lager.motor import open_engine
@@ -18,7 +19,13 @@ from models.lager.register import Register
 from models.register.dokument import Dokument
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objekt
-from models.register.overfoersel import Importrapport, Importvalg, ingen_fremdrift
+from models.register.overfoersel import (
+    Importrapport,
+    Importvalg,
+    Omfang,
+    Udfald,
+    ingen_fremdrift,
+)
 from models.register.profil import bundled
 
 TABEL = bundled()
@@ -101,6 +108,8 @@ class Sted:
         self.tjeneste = Importtjeneste(self.engine, TABEL, self._hvem)
         self.register = Register(self.engine, TABEL)
         self.redigering = Redigering(self.engine, TABEL)
+        self.eksport = Eksporttjeneste(self.engine, TABEL, self._hvem)
+        self.omfang, self.ingen = Omfang.AENDRINGER, ingen_fremdrift
 
     def _hvem(self) -> str:
         return "Karen"
@@ -129,6 +138,14 @@ class Sted:
         return self.tjeneste.import_file(
             self.write(), valg or Importvalg(), ingen_fremdrift, proeve=proeve
         )
+
+    def accepted(self, *noegler: Noegle) -> None:
+        """Export some objects and have the register accept them."""
+        self.redigering.mark_klar(noegler)
+        plan = self.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift)
+        sent = self.eksport.export(plan, self.folder / "ud.xml", ingen_fremdrift)
+        assert sum(sent.antal.values()) == len(noegler)
+        self.eksport.settle(sent.id, Udfald.ACCEPTERET)
 
     def rows(self) -> dict[str, list[tuple[object, ...]]]:
         """Return everything the database holds."""

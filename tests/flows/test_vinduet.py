@@ -1,0 +1,233 @@
+"""The whole way in the window: from the first start to an accepted report and the next download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.datamappe import Datamappe
+from app.indstillinger import Indstillingslager
+from app.kontekst import open_kontekst
+from export.eksempel import write_example
+from export.laeser import read
+from models.register.felter import Objekttype
+from models.register.fund import Alvor
+from models.register.objekter import Noegle, Objekt, Status
+from models.register.overfoersel import Udfald
+from ui.afdeling_fane import AfdelingFane
+from ui.bolig_fane import BoligFane
+from ui.handicap_fane import HandicapFane
+from ui.hovedvindue import Hovedvindue
+from ui.import_dialog import ImportDialog
+from ui.indberetning_fane import IndberetningFane
+from ui.indsaet_kolonner import IndsaetKolonner
+from ui.kontekst import Kontekst
+from ui.lejekontrakter_fane import LejekontrakterFane
+
+T = TypeVar("T", bound=QWidget)
+
+VENT = 20_000
+BOLIGER = 40
+
+
+@pytest.fixture
+def kontekst(datamappe: Path) -> Iterator[Kontekst]:
+    """An empty database with everything over it."""
+    mappe = Datamappe(datamappe)
+    aabnet = open_kontekst(mappe, Indstillingslager(mappe.indstillinger), skriver=True)
+    yield aabnet.for_window()
+    aabnet.close()
+
+
+@pytest.fixture
+def vindue(qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
+    """The window at its first start."""
+    window = Hovedvindue(kontekst.indstillinger())
+    qtbot.addWidget(window)
+    window.show()
+    window.set_kontekst(kontekst)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def fil(kontekst: Kontekst, tmp_path: Path) -> Path:
+    """What the clerk has downloaded."""
+    path = tmp_path / "hentet.xml"
+    write_example(path, BOLIGER, 3, 0.0, kontekst.tabel)
+    return path
+
+
+class Sagsbehandler:
+    """What a clerk does, with the mouse and the keys."""
+
+    def __init__(self, qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst) -> None:
+        self._bot, self._window, self._kontekst = qtbot, vindue, kontekst
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self._bot.waitUntil(until, timeout=VENT)
+
+    def give_name(self, navn: str) -> None:
+        self._bot.keyClicks(self._window.velkomst.navn, navn)
+
+    def import_file(self, path: Path) -> None:
+        """Import through the dialog, answering nothing."""
+        dialog = self._window.findChild(ImportDialog)
+        if dialog is None:
+            self._window.handlinger["importer"].trigger()
+            dialog = self._window.findChild(ImportDialog)
+        assert isinstance(dialog, ImportDialog)
+        with self._bot.waitSignal(dialog.imported, timeout=VENT):
+            dialog.start(path)
+            if self._kontekst.register.organisationer():
+                self.wait(lambda: dialog._pages.currentWidget() is dialog._review)
+                dialog.importer.click()
+
+    def paste_addresses(self, boliger: list[Objekt]) -> None:
+        fane = self._tab("afdeling", AfdelingFane)
+        rows = (f"{b.tekst('enhedsid')}\tMøllevej {nr}" for nr, b in enumerate(boliger, start=1))
+        QGuiApplication.clipboard().setText("\n".join(rows))
+        fane.paste()
+        dialog = fane.findChild(IndsaetKolonner)
+        assert isinstance(dialog, IndsaetKolonner)
+        dialog.indsaet.click()
+
+    def type_rent(self, bolig: Noegle, udgift: Noegle, text: str) -> None:
+        self._window.go_to(bolig)
+        fane = self._tab("bolig", BoligFane)
+        fane.focus_field(udgift, "beloeb")
+        line = self._window.focusWidget()
+        assert isinstance(line, QLineEdit)
+        self._type(line, text)
+        fane.flush()
+
+    def add_contract(self, bolig: Noegle, start: str, lejere: list[str]) -> None:
+        self._window.go_to(bolig)
+        fane = self._tab("lejekontrakter", LejekontrakterFane)
+        fane.create_contract()
+        self._type(fane.formular.redaktoerer["start"].inddata, start)
+        for number, navn in enumerate(lejere):
+            if number:
+                fane.add_tenant()
+            self._type(fane.lejere.linjer[number].redaktoerer[0].inddata, navn)
+        fane.flush()
+
+    def set_handicap_type(self, afdeling: Noegle, navn: str) -> None:
+        self._window.go_to(afdeling)
+        fane = self._tab("handicap", HandicapFane)
+        fane.typer.create_type()
+        item = fane.typer.liste.item(0)
+        assert item is not None
+        item.setText(navn)
+        fane.tabel.selectRow(0)
+        fane.set_for_chosen("handicapboligtype", navn)
+
+    def export_changes(self, path: Path) -> IndberetningFane:
+        self._window.handlinger["eksporter"].trigger()
+        fane = self._tab("indberetning", IndberetningFane)
+        waiting = self._kontekst.register.optael().venter
+        self.wait(lambda: len(fane.aendringer.model.objekter) == waiting)
+        with self._bot.waitSignal(fane._marking.ended, timeout=VENT):
+            fane.aendringer.klar_alle.click()
+        self.wait(fane.eksporter_knap.isEnabled)
+        fane.eksporter_knap.click()
+        dialog = fane.findChild(QFileDialog)
+        assert isinstance(dialog, QFileDialog)
+        dialog.fileSelected.emit(str(path))
+        dialog.reject()
+        self.wait(lambda: fane.indsendelser.valgt is not None)
+        return fane
+
+    def _tab(self, navn: str, kind: type[T]) -> T:
+        fane = self._window.faner.show_tab(navn)
+        assert isinstance(fane, kind)
+        return fane
+
+    def _type(self, field: QWidget, text: str) -> None:
+        assert isinstance(field, QLineEdit)
+        field.setFocus()
+        field.selectAll()
+        self._bot.keyClicks(field, text)
+        self._bot.keyClick(field, Qt.Key.Key_Tab)
+
+
+def test_that_a_clerk_goes_the_whole_way(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fil: Path, tmp_path: Path
+) -> None:
+    clerk = Sagsbehandler(qtbot, vindue, kontekst)
+    register = kontekst.register
+
+    # The first start: a name, and the download.
+    assert vindue.velkomst.isVisible()
+    clerk.give_name("Ulla Vestergaard")
+    vindue.velkomst.importer.click()
+    clerk.import_file(fil)
+    assert kontekst.indstillinger().navn == "Ulla Vestergaard"
+    assert vindue.faner.isVisible()
+    before = register.optael()
+    assert (before.boliger, before.venter) == (BOLIGER, 0)
+
+    # Addresses pasted; they are the organisation's own and nothing to report.
+    afdeling = register.boern(register.organisationer()[0].noegle)[0].noegle
+    afsnit = register.boern(afdeling)[0].noegle
+    boliger = [o for o in register.boern(afsnit) if o.type is Objekttype.BOLIG]
+    vindue.go_to(afdeling)
+    clerk.paste_addresses(boliger[:4])
+    assert len(register.bolig_ids(soegning="møllevej")) == 4
+    assert register.optael().venter == 0
+
+    # A rent, a contract for two, a handicap type.
+    first, second = boliger[0].noegle, boliger[1].noegle
+    rent = next(o for o in register.boern(first) if o.type is Objekttype.BOLIGUDGIFT)
+    clerk.type_rent(first, rent.noegle, "6.250,5")
+    changed = register.objekt(rent.noegle)
+    assert changed is not None
+    assert (changed.tekst("beloeb"), changed.status) == ("6250.50", Status.KLADDE)
+    clerk.add_contract(second, "1/2-30", ["Anna Ærø", "Bo Ærø"])
+    clerk.set_handicap_type(afdeling, "Kørestolsbolig")
+    assert register.tasteliste(afdeling.id)
+
+    # Findings are seen, gone to, and mended.
+    clerk.wait(lambda: bool(register.fund(bolig=second.id)))
+    clerk.wait(lambda: vindue.problemer.view.model().rowCount() > 0)
+    contract = register.boern(second)[-1]
+    vindue.problemer.go_to_next()
+    assert vindue.faner.navn == "lejekontrakter"
+    for other in register.boern(second):
+        if other.type is Objekttype.LEJEKONTRAKT and other.id != contract.id:
+            kontekst.redigering.set_field(other.noegle, "slut", "2030-01-31")
+            vindue.faner.changed.emit(other.noegle)
+    for felt, text in (("indskud", "20000.00"), ("anvisningstype", "1"), ("depositum", "0.00")):
+        kontekst.redigering.set_field(contract.noegle, felt, text)
+    kontekst.redigering.set_field(contract.noegle, "anvist_kommunalt", "false")
+    vindue.faner.changed.emit(contract.noegle)
+    clerk.wait(lambda: not register.fund(bolig=second.id, niveau=Alvor.FEJL))
+
+    # Only the changes go out, and are accepted.
+    out = tmp_path / "ud.xml"
+    fane = clerk.export_changes(out)
+    sent = list(read(out, kontekst.tabel))
+    assert len(sent) == 2
+    amounts = [udgift.felter["beloeb"] for bolig in sent for udgift in bolig.udgifter]
+    assert amounts == ["6250.50"]
+    fane.indsendelser.modtaget.click()
+    clerk.wait(lambda: register.optael().venter == 0)
+    submission = kontekst.eksport.submissions()[0]
+    assert submission.hvem == "Ulla Vestergaard"
+    assert set(submission.antal) == {Udfald.ACCEPTERET}
+
+    # The download again: nothing new, nothing twice, nothing to answer.
+    clerk.import_file(fil)
+    after = register.optael()
+    assert (after.boliger, after.udgifter) == (before.boliger, before.udgifter)
+    assert after.kontrakter == before.kontrakter + 1
+    kept = register.objekt(rent.noegle)
+    assert kept is not None
+    assert kept.tekst("beloeb") == "6250.50"
