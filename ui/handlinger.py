@@ -182,6 +182,10 @@ class Handlinger:
         """Do something when an action is triggered."""
         self._actions[navn].triggered.connect(then)
 
+    def trigger(self, navn: str) -> None:
+        """Do what an action does. Raises ``KeyError``."""
+        self._actions[navn].trigger()
+
     def set_data_open(self, *, is_open: bool) -> None:
         """Enable what needs data, or disable it."""
         for action in self._needing_data:

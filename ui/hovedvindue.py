@@ -190,7 +190,7 @@ class Hovedvindue(QMainWindow):
         self._show_theme()
         self.opgaver.message_posted.connect(self.beskeder.post)
         self.stoette.message_posted.connect(self.beskeder.post)
-        self.stoette.afdeling_requested.connect(self.handlinger["stoette_afdeling"].trigger)
+        self.stoette.action_requested.connect(self.handlinger.trigger)
         self.opgaver.started.connect(self._on_job_started)
         self.opgaver.finished.connect(self._on_job_finished)
         self.faner.message_posted.connect(self.beskeder.post)
@@ -226,7 +226,7 @@ class Hovedvindue(QMainWindow):
         self._vinduer.created.connect(self._on_created)
         self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
         self._vinduer.theme_chosen.connect(self.tema.set_valg)
-        self._vinduer.rates_changed.connect(self.stoette.satser_aendret)
+        self._vinduer.support_changed.connect(self.stoette.satser_aendret)
         self.velkomst.empty_requested.connect(self._vinduer.open_first)
         for navn, then in (
             ("stoette_afdeling", self._vinduer.open_afdeling_support),

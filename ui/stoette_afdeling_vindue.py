@@ -294,6 +294,7 @@ class StoetteAfdelingVindue(QDialog):
             self._work,
             self._on_result,
             afvist=self._on_refused,
+            laeser=True,
         )
         self._job.progressed.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
         self._opgaver.finished.connect(self._on_finished, Qt.ConnectionType.UniqueConnection)

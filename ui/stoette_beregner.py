@@ -6,7 +6,7 @@ are forgotten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +15,7 @@ from models.register.overfoersel import Fremdrift
 from models.stoette.svar import Stoetteforskel, Stoettesvar
 from models.stoette.valg import Akse, Stoettevalg
 from ui.opgaver import Opgave, Opgaver
-from ui.stoettegraf import Grafdata
+from ui.stoettegraf import Grafdata, Grafpunkt
 from ui.stoettekurver import grafdata
 
 if TYPE_CHECKING:
@@ -80,7 +80,11 @@ class Stoetteberegner(QObject):
         if self._running is None and self._next is not None:
             self._asked, self._next = self._next, None
             self._running = self._opgaver.start(
-                self.tr("Beregner boligstøtte"), self._work, self._on_answer, stille=True
+                self.tr("Beregner boligstøtte"),
+                self._work,
+                self._on_answer,
+                stille=True,
+                laeser=True,
             )
 
     def _work(self, _fremdrift: Fremdrift) -> Panelsvar | None:
@@ -101,12 +105,28 @@ class Stoetteberegner(QObject):
 def besvar(stoette: Stoette, asked: Spoergsmaal) -> Panelsvar:
     """Return the answer to a question; called on the worker thread."""
     svar = stoette.compute(asked.valg)
+    forskel = None
+    if asked.foer is not None and asked.efter is not None:
+        forskel = stoette.compare(asked.foer, asked.efter)
     graf = None
     if asked.akse is not None and svar.lovgrundlag is not None:
         kurve = stoette.curve(svar, asked.akse)
         if kurve is not None:
             graf = grafdata(kurve, svar.lovgrundlag, stoette.satser.hent(svar.satsaar))
-    forskel = None
-    if asked.foer is not None and asked.efter is not None:
-        forskel = stoette.compare(asked.foer, asked.efter)
+            if forskel is not None:
+                graf = replace(graf, foer=_other_curve(stoette, asked.akse, svar, forskel, graf))
     return Panelsvar(asked, svar, graf, forskel)
+
+
+def _other_curve(
+    stoette: Stoette, akse: Akse, svar: Stoettesvar, forskel: Stoetteforskel, graf: Grafdata
+) -> tuple[Grafpunkt, ...]:
+    """Return the curve of what is compared with, as far as the picture goes."""
+    other = next((one for one in (forskel.foer, forskel.efter) if one.valg != svar.valg), None)
+    if other is None or other.lovgrundlag is None:
+        return ()
+    kurve = stoette.curve(other, akse, graf.punkter[-1].x)
+    if kurve is None:
+        return ()
+    end = graf.punkter[-1].x
+    return tuple(Grafpunkt(x, md) for x, md in kurve.punkter if x <= end)

@@ -21,8 +21,8 @@ class Stoettedok(QDockWidget):
 
     message_posted = Signal(object)
     """``Besked``."""
-    afdeling_requested = Signal()
-    """The user wants to see a whole afdeling."""
+    action_requested = Signal(str)
+    """The name of an action of the window: ``stoette_afdeling`` or ``satser``."""
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent.tr("Støttesimulator"), parent)
@@ -56,7 +56,7 @@ class Stoettedok(QDockWidget):
 
         self.panel = Stoettepanel(self)
         self.panel.message_posted.connect(self.message_posted)
-        self.panel.afdeling_requested.connect(self.afdeling_requested)
+        self.panel.action_requested.connect(self.action_requested)
         self.panel.set_kontekst(*self._parts)
         empty = self.widget()
         self.setWidget(self.panel)

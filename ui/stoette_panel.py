@@ -33,7 +33,7 @@ from models.stoette.svar import Mangel, Stoettesvar
 from models.stoette.valg import Stoettevalg, Visning
 from ui.besked import Besked
 from ui.foldekort import Foldekort
-from ui.hjaelpefelt import Tastefelt, hjaelpetekst
+from ui.hjaelpefelt import Tastefelt, beloebsfelt, hjaelpetekst
 from ui.hypertekst import Hypertekst
 from ui.kort import Rulleflade, etiket, knap
 from ui.opgaver import Opgaver
@@ -71,10 +71,8 @@ class Stoettepanel(QWidget):
 
     message_posted = Signal(object)
     """``Besked``."""
-    place_requested = Signal(object)
-    """``Noegle`` of the dwelling, to change what the computation misses."""
-    afdeling_requested = Signal()
-    """The user wants to see a whole afdeling."""
+    action_requested = Signal(str)
+    """The name of an action of the window: ``stoette_afdeling`` or ``satser``."""
 
     def __init__(
         self, parent: QWidget | None = None, idag: Callable[[], date] = date.today
@@ -170,9 +168,11 @@ class Stoettepanel(QWidget):
         not_done = Hypertekst(self.tr("Beregnes ikke"), side)
         not_done.vis(self._not_computed)
         self._not_done.add(not_done)
+        question = self._build_question(side)
         for card in (
             self.resultat,
-            self._build_question(side),
+            question,
+            self.logerende,
             self.forsoeg,
             self.farer,
             self.foerefter,
@@ -241,6 +241,11 @@ class Stoettepanel(QWidget):
         layout.addWidget(self.areal)
         layout.addWidget(self.tillaeg)
         layout.addLayout(views)
+        self.logerende = Foldekort(self.tr("Logerende"), parent)
+        self.logerende_areal = beloebsfelt("logerende_areal", self.logerende)
+        self.logerende_leje = beloebsfelt("logerende_leje_md", self.logerende)
+        self.logerende.add(self.logerende_areal)
+        self.logerende.add(self.logerende_leje)
         return card
 
     def _build_trial(self, parent: QWidget) -> QWidget:
@@ -267,10 +272,17 @@ class Stoettepanel(QWidget):
         return foot
 
     def _connect_page(self) -> None:
+        self.resultat.satser_oensket.connect(self._on_rates)
         self.husstand.valgt.connect(self.opdater)
         self.husstand.message_posted.connect(self.message_posted)
-        for felt in (self.dato, self.areal, self.tillaeg):
-            felt.redigeret.connect(self.opdater)
+        for signal in (
+            self.dato.redigeret,
+            self.areal.redigeret,
+            self.tillaeg.redigeret,
+            self.logerende_areal.redigeret,
+            self.logerende_leje.redigeret,
+        ):
+            signal.connect(self.opdater)
         self._views.buttonClicked.connect(self._on_view)
         self.graf.akse_valgt.connect(self.opdater)
         self.graf.foldet.connect(self._on_folded)
@@ -306,6 +318,8 @@ class Stoettepanel(QWidget):
             areal=self.areal.vaerdi,
             vendt=self._vendt,
             leje_tillaeg_md=self.tillaeg.vaerdi,
+            logerende_areal=self.logerende_areal.vaerdi,
+            logerende_leje_md=self.logerende_leje.vaerdi,
         )
 
     def opdater(self) -> None:
@@ -389,6 +403,8 @@ class Stoettepanel(QWidget):
             self._vendt = frozenset()
             self._show_trial()
             self.areal.vis(None)
+            self.logerende_areal.vis(Fraction(0))
+            self.logerende_leje.vis(Fraction(0))
             self.svar = None
         self.pdf.setEnabled(self.svar is not None and self.svar.beregning is not None)
         self._pages.setCurrentWidget(self._empty if bolig is None else self._page)
@@ -408,7 +424,10 @@ class Stoettepanel(QWidget):
         self.vend(self._vendt)
 
     def _on_afdeling(self) -> None:
-        self.afdeling_requested.emit()
+        self.action_requested.emit("stoette_afdeling")
+
+    def _on_rates(self) -> None:
+        self.action_requested.emit("satser")
 
     # --- the PDF --------------------------------------------------------------------------------
 

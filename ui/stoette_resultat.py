@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.boligstoette.eksakt import dansk
@@ -12,10 +12,10 @@ from models.boligstoette.grundlag import Ordning
 from models.boligstoette.marginaler import INDKOMST_SKRIDT_MD, LEJE_SKRIDT_MD, Marginaler
 from models.boligstoette.resultat import BEGRAENSNINGSTEKST
 from models.register.fund import Alvor
-from models.stoette.svar import Stoettesvar
+from models.stoette.svar import Mangel, Stoettesvar
 from ui.hypertekst import Hypertekst, svag
 from ui.ikoner import Ikonbillede
-from ui.kort import etiket
+from ui.kort import etiket, knap
 from ui.stilark import set_slags
 from ui.stoettekurver import graensenavn
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON
@@ -59,6 +59,9 @@ def marginalsaetninger(marginaler: Marginaler) -> list[str]:
 class Resultatkort(QFrame):
     """The amount large, and under it what it rests on."""
 
+    satser_oensket = Signal()
+    """The year has no rates: the user wants to see those there are."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_slags(self, "kort")
@@ -72,6 +75,7 @@ class Resultatkort(QFrame):
         number.addStretch(1)
         self.ordning = etiket("", "svag", self, ombryd=True)
         self.ramme = etiket("", "overskrift", self, ombryd=True)
+        self.satser = knap(self.tr("Åbn Satser"), self._on_rates, self)
         self.udbetaling = etiket("", "", self, ombryd=True)
         self.marginaler = Hypertekst(self.tr("Hvis lidt var anderledes"), self)
         self._warnings = QWidget(self)
@@ -94,11 +98,13 @@ class Resultatkort(QFrame):
         layout.addLayout(number)
         for widget in (self.ordning, self.ramme, self.udbetaling, self.marginaler, self._warnings):
             layout.addWidget(widget)
+        layout.addWidget(self.satser, 0, Qt.AlignmentFlag.AlignLeft)
 
     def vis(self, svar: Stoettesvar) -> None:
         """Show an answer, or why there is none."""
         beregning = svar.beregning
         self._unit.setVisible(beregning is not None)
+        self.satser.setVisible(svar.mangel is Mangel.SATSER)
         for widget in (self.udbetaling, self.ordning, self.marginaler):
             widget.setVisible(beregning is not None)
         if beregning is None:
@@ -123,6 +129,9 @@ class Resultatkort(QFrame):
         self.marginaler.setVisible(bool(sentences))
         self.advarsler.setText("\n".join(beregning.advarsler))
         self._warnings.setVisible(bool(beregning.advarsler))
+
+    def _on_rates(self) -> None:
+        self.satser_oensket.emit()
 
     def _marginal_text(self) -> str:
         return "<br>".join(svag(sentence) for sentence in self._sentences)

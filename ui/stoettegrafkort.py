@@ -118,4 +118,7 @@ class Grafkort(Foldekort):
 
     def _on_read(self, punkt: Grafpunkt | None) -> None:
         chosen = punkt or self.graf.data.valgt
-        self.laest.setText(self.graf.punkttekst(chosen) if chosen is not None else "")
+        text = self.graf.punkttekst(chosen) if chosen is not None else ""
+        if self.graf.data.foer:
+            text = f"{text} {self.tr('Stiplet: det, der sammenlignes med.')}"
+        self.laest.setText(text)

@@ -29,8 +29,8 @@ class Vinduer(QObject):
     """``Noegle`` of a place made by hand."""
     codes_confirmed = Signal()
     theme_chosen = Signal(str)
-    rates_changed = Signal()
-    """The organisation's own rates were changed."""
+    support_changed = Signal()
+    """What the simulator rests on was changed: own rates, or who the support goes to."""
 
     def __init__(
         self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver, parent: QWidget
@@ -80,7 +80,7 @@ class Vinduer(QObject):
         from ui.satser_vindue import SatserVindue
 
         window = SatserVindue(self._kontekst.stoette, self._window)
-        window.rates_changed.connect(self.rates_changed)
+        window.rates_changed.connect(self.support_changed)
         window.open()
 
     def open_afdeling_support(self) -> None:
@@ -101,4 +101,5 @@ class Vinduer(QObject):
             kontekst.indstillinger, kontekst.gem_indstillinger, kontekst.datamappe, self._window
         )
         window.theme_chosen.connect(self.theme_chosen)
+        window.support_changed.connect(self.support_changed)
         window.open()

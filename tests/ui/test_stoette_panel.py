@@ -21,9 +21,11 @@ from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.stoette.arter import Art
 from models.stoette.svar import Stoettesvar, Udgiftslinje
-from models.stoette.valg import Akse, Stoettevalg, Visning
+from models.stoette.valg import Akse, Stoettevalg, Udbetaling, Visning
 from ui.hovedvindue import Hovedvindue
+from ui.indstillinger_vindue import IndstillingerVindue
 from ui.kontekst import Kontekst
+from ui.satser_vindue import SatserVindue
 from ui.stoette_afdeling_vindue import StoetteAfdelingVindue
 from ui.stoette_foerefter import Maade
 from ui.stoette_maerker import Vendeknap
@@ -342,3 +344,57 @@ def test_that_the_whole_afdeling_is_one_click_away(qtbot: QtBot, panel: Stoettep
     assert len(dialogs) == 1
     qtbot.waitUntil(lambda: dialogs[0].virkning is not None)
     dialogs[0].reject()
+
+
+def test_that_a_comparison_is_drawn_as_a_second_curve(
+    qtbot: QtBot, panel: Stoettepanel, med_varme: Bolig
+) -> None:
+    assert panel.graf.graf.data.foer == ()
+    panel.vend(frozenset({med_varme[1].noegle.id}))
+    _computed(qtbot, panel)
+    data = panel.graf.graf.data
+    assert data.foer
+    assert data.foer[-1].x <= data.punkter[-1].x
+    assert "Stiplet" in panel.graf.laest.text()
+
+
+def test_that_lodgers_lower_the_rent_that_counts(
+    qtbot: QtBot, kontekst: Kontekst, panel: Stoettepanel, med_varme: Bolig
+) -> None:
+    panel.logerende.aabn()
+    panel.logerende_areal.linje.selectAll()
+    qtbot.keyClicks(panel.logerende_areal.linje, "10")
+    panel.logerende_leje.linje.selectAll()
+    qtbot.keyClicks(panel.logerende_leje.linje, "1500")
+    svar = _computed(qtbot, panel)
+    asked = replace(
+        med_varme[0].valg, logerende_areal=Fraction(10), logerende_leje_md=Fraction(1500)
+    )
+    assert svar.valg == asked
+    assert svar.md == kontekst.stoette.compute(asked).md
+
+
+def test_that_the_page_of_rates_is_at_hand_when_a_year_has_none(
+    qtbot: QtBot, panel: Stoettepanel
+) -> None:
+    assert not panel.resultat.satser.isVisible()
+    _type_date(qtbot, panel, "01-06-2015")
+    _computed(qtbot, panel)
+    panel.resultat.satser.click()
+    pages = [one for one in panel.window().findChildren(SatserVindue) if one.isVisible()]
+    assert len(pages) == 1
+    pages[0].reject()
+
+
+def test_that_the_panel_says_who_the_support_goes_to_by_the_setting(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel: Stoettepanel
+) -> None:
+    before = panel.resultat.udbetaling.text()
+    vindue.handlinger["indstillinger"].trigger()
+    page = vindue.findChildren(IndstillingerVindue)[0]
+    page.udbetaling[Udbetaling.LEJER].click()
+    svar = _computed(qtbot, panel)
+    assert svar.udbetaling is Udbetaling.LEJER
+    assert panel.resultat.udbetaling.text() == svar.udbetaling_tekst != before
+    assert kontekst.indstillinger().stoette_udbetales_til == "lejer"
+    page.reject()
