@@ -229,6 +229,9 @@ def _forklaringer(
         return
     if tilstand.flere_huslejer:
         yield "Flere nettohuslejer gælder på datoen. Den, der begyndte sidst, er brugt."
+    for post in tilstand.poster:
+        if post.objekt.id in valg.vendt:
+            yield f"Mærket »indeholdt i huslejen« er vendt om for {kaldt(tabel, post)}"
     if valg.leje_tillaeg_md:
         retning = "lagt til" if valg.leje_tillaeg_md > 0 else "trukket fra"
         yield f"{kroner(abs(valg.leje_tillaeg_md))} om måneden er {retning} nettohuslejen."

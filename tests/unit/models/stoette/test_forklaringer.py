@@ -226,3 +226,15 @@ def test_that_a_dwelling_without_any_heat_is_told_what_that_costs(
         beregn(Grundlag(2026, Ordning.BOLIGYDELSE, PENSIONIST, b), SATSER).md for b in (uden, med)
     ]
     assert fare.forskel_md == md[1] - md[0] > 0
+
+
+def test_that_an_account_with_a_turned_mark_or_another_rent_says_so(
+    tabel: Felttabel, bolig: Byg, udgift: Byg
+) -> None:
+    varme = udgift("Varme", "450")
+    svar = grundlag(
+        tabel, bolig(varme), vendt=frozenset({varme.id}), leje_tillaeg_md=Fraction("-100.50")
+    )
+    assert "Mærket »indeholdt i huslejen« er vendt om for Varme 450 kr." in svar.forklaringer
+    assert "100,50 kr. om måneden er trukket fra nettohuslejen." in svar.forklaringer
+    assert svar.nettohusleje_md == Fraction("4899.50")
