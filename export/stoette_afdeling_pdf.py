@@ -19,6 +19,7 @@ from export.pdf_ark import (
     som_pdf,
     tabel,
 )
+from export.pdf_soejler import PAA_EN_SIDE, Soejle, soejler
 from export.stoette_tekster import aendringen, boliger, kroner, med_fortegn, nettoen
 from models.boligstoette.eksakt import dansk
 from models.stoette.svar import Afdelingsvirkning, Husstandsvirkning
@@ -65,6 +66,13 @@ def _hoved(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
 def _husstande(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
     yield afsnit("Hvis husstanden boede i hver af boligerne", OVERSKRIFT)
     yield Spacer(0, 3)
+    raekker = [
+        Soejle(husstand.husstand.navn, husstand.taber, husstand.uaendret, husstand.vinder)
+        for husstand in virkning.husstande
+    ]
+    for start in range(0, len(raekker), PAA_EN_SIDE):
+        yield soejler(raekker[start : start + PAA_EN_SIDE])
+    yield Spacer(0, 6)
     yield tabel(
         (
             "Husstand",

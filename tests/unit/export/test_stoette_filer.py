@@ -225,3 +225,18 @@ def test_that_the_workbook_has_every_dwelling_and_nothing_that_runs(
         if cell.get("t") is None and cell.get("r") in ("C2", "D2", "E2", "F2", "G2", "J2")
     ]
     assert tal == ["6000", "6100.5", "3000", "3000", "100.5", "500"]
+
+
+def test_that_many_households_fill_more_pages(virkning: Afdelingsvirkning) -> None:
+    mange = tuple(
+        replace(h, husstand=replace(h.husstand, navn=f"Husstand {nr}"))
+        for nr in range(30)
+        for h in virkning.husstande[:2]
+    )
+    boliger = tuple(
+        replace(bolig, foer=bolig.foer * 30, efter=bolig.efter * 30, passerer=bolig.passerer * 30)
+        for bolig in virkning.boliger
+    )
+    text = text_of(afdeling_as_pdf(replace(virkning, husstande=mange, boliger=boliger), I_DAG))
+    assert text.count("betaler selv mindre") == 3
+    assert "Husstand 29" in text
