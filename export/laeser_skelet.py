@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 from lxml import etree
 
@@ -37,8 +36,11 @@ _MARK = re.compile("\\{\ue000(\\d+)\ue001\\}")
 """A mark as a field keeps it; where a field leaves out the braces round an id, it is an id."""
 _BARE_MARK = re.compile("\ue000(\\d+)\ue001")
 
-_MOST = 2000
-"""How many skeletons of a kind, and references, are kept."""
+_MOST = 500
+"""How many skeletons, and references of one skeleton, are kept."""
+
+_LONGEST = 10_000
+"""How many signs a skeleton, or a reference, that is kept may have."""
 
 _KINDS: tuple[tuple[Objekttype, ...], ...] = (
     (),
@@ -46,9 +48,6 @@ _KINDS: tuple[tuple[Objekttype, ...], ...] = (
     BOERNETYPER,
 )
 """The kinds of children that a dwelling may have, in the table's order."""
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,7 @@ class Skeletlaeser:
             for objekt in BOERNETYPER
         }
         self._planer: dict[tuple[str, Objekttype], dict[str, _Plan | None]] = {}
+        self._kept = 0
 
     def read(self, element: etree._Element) -> LaestBolig | None:
         """Return a dwelling, or None for one that must be read element by element."""
@@ -209,14 +209,13 @@ class Skeletlaeser:
         XML between the texts, of a child without its start tag; ``last`` says that the dwelling's
         end tag is there.
         """
-        plans = self._planer.get((start, objekt))
-        if plans is None:
-            plans = _room(self._planer)[start, objekt] = {}
+        plans = self._planer.setdefault((start, objekt), {})
         skeleton = _BETWEEN.join(parts)
         try:
             return plans[skeleton]
         except KeyError:
-            pass
+            if len(start) + len(skeleton) > _LONGEST:
+                return None
         marked = parts[0] + "".join(
             [f">{{\ue000{number}\ue001}}<{part}" for number, part in enumerate(parts[1:])]
         )
@@ -228,10 +227,18 @@ class Skeletlaeser:
             plan = self._learned(objekt, marked, len(parts) - 1)
         except (_UnusualError, LaeseError, etree.XMLSyntaxError):
             plan = None
-        _room(plans)[skeleton] = plan
+        self._keep(start, objekt, skeleton, plan)
         if plan is not None and plan.fund:
             return None  # read this one element by element, so that line and path are noted
         return plan
+
+    def _keep(self, start: str, objekt: Objekttype, skeleton: str, plan: _Plan | None) -> None:
+        """Keep what has been learned; forget everything when it has become too much."""
+        self._kept += 1
+        if self._kept > _MOST:
+            self._planer.clear()
+            self._kept = 1
+        self._planer.setdefault((start, objekt), {})[skeleton] = plan
 
     def _learned(self, objekt: Objekttype, marked: str, count: int) -> _Plan:
         """Return where the marks turn up when a dwelling is read element by element."""
@@ -286,13 +293,6 @@ _NOWHERE = Laeststed({}, {}, {}, "")
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True
 )
-
-
-def _room(kept: dict[K, V]) -> dict[K, V]:
-    """Return a dictionary with room for one more."""
-    if len(kept) >= _MOST:
-        kept.clear()
-    return kept
 
 
 def _reference(xml: str, count: int) -> _Reference:
@@ -363,12 +363,16 @@ def _upwards(opad: _Upwards, texts: Sequence[str]) -> Laeststed:
         def filled(document: Dokument) -> Dokument:
             return {name: _filled(text, texts) for name, text in document.items()}
 
-        sted = _room(opad.kendte)[key] = Laeststed(
+        sted = Laeststed(
             byggeafsnit=filled(opad.sted.byggeafsnit),
             afdeling=filled(opad.sted.afdeling),
             boligorganisation=filled(opad.sted.boligorganisation),
             xml=_with_texts(opad.sted.xml, texts),
         )
+        if len(opad.kendte) >= _MOST:
+            opad.kendte.clear()
+        if len(sted.xml) <= _LONGEST:
+            opad.kendte[key] = sted
     return sted
 
 
