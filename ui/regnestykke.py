@@ -54,7 +54,7 @@ def regnestykke(beregning: Beregning) -> str:
 
 
 def _step(step: Trin) -> str:
-    below = " · ".join(part for part in (step.udregning, _unbroken(step.regel)) if part)
+    below = " ".join(part for part in (step.udregning, _unbroken(step.regel)) if part)
     name = f"{escape(step.navn)}<br>{svag(below)}"
     return (
         celle(name)
@@ -79,9 +79,9 @@ def forskelle(trin: Sequence[Trinforskel]) -> str:
 
 
 def _from_to(one: Trinforskel) -> str:
-    return f"{kroner(one.foer)} → {kroner(one.efter)} · {_unbroken(one.regel)}"
+    return f"{kroner(one.foer)} → {kroner(one.efter)} {_unbroken(one.regel)}"
 
 
 def _unbroken(text: str) -> str:
     """Keep a rule and its paragraph on one line."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"· {text}".replace(" ", "\N{NO-BREAK SPACE}")

@@ -12,7 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -85,6 +85,7 @@ class Stoettepanel(QWidget):
         self._bolig: int | None = None
         self._vendt: frozenset[int] = frozenset()
         self._stale = True
+        self._show_when_answered = False
         self.svar: Stoettesvar | None = None
         """The answer shown, None while there is none."""
         self.beregner: Stoetteberegner | None = None
@@ -172,13 +173,13 @@ class Stoettepanel(QWidget):
         for card in (
             self.resultat,
             question,
-            self.logerende,
             self.forsoeg,
             self.farer,
             self.foerefter,
             self.graf,
             self._account,
             self.maerker,
+            self.logerende,
             self._not_done,
         ):
             page.add(card)
@@ -346,8 +347,14 @@ class Stoettepanel(QWidget):
         self._vendt = self._vendt ^ numre
         if self._vendt:
             self.foerefter.vaelg(Maade.MAERKER)
+            self._show_when_answered = True
         self._show_trial()
         self.opdater()
+
+    def vis_kort(self, kort: QWidget) -> None:
+        """Scroll so that a card stands at the top."""
+        bar = self._page.verticalScrollBar()
+        bar.setValue(min(kort.y() - AFSTAND_S, bar.maximum()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compute what was put off while hidden."""
@@ -378,6 +385,13 @@ class Stoettepanel(QWidget):
         self.farer.vis(svar.farer)
         self.maerker.vis(svar)
         self.pdf.setEnabled(svar.beregning is not None)
+        if self._show_when_answered:
+            # The cards take their new heights first.
+            QTimer.singleShot(0, self._show_comparison)
+
+    def _show_comparison(self) -> None:
+        self._show_when_answered = False
+        self.vis_kort(self.foerefter)
 
     def _account_text(self) -> str:
         if self.svar is None or self.svar.beregning is None:

@@ -130,6 +130,7 @@ def test_that_turning_the_mark_on_heat_shows_the_difference_explained(
     for md in (svar.md, after.md, abs(after.md - svar.md)):
         assert dansk(md) in text
     assert "Varme er indeholdt i huslejen" in panel.foerefter.trin.text()
+    qtbot.waitUntil(lambda: not panel.foerefter.visibleRegion().isEmpty())
     line = next(u for u in after.grundlag.udgifter if u.noegle == varme.noegle)
     shown = [str(child.property("text")) for child in panel.maerker.findChildren(QWidget)]
     assert line.forklaring in shown
