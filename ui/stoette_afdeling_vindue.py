@@ -96,6 +96,7 @@ class StoetteAfdelingVindue(QDialog):
         layout.addWidget(self.resume)
         layout.addWidget(self._build_answer(), 1)
         layout.addLayout(self._build_foot())
+        opgaver.finished.connect(self._on_finished)
         self._show_inputs()
         self._show_busy()
         if self.afdeling.count():
@@ -297,7 +298,6 @@ class StoetteAfdelingVindue(QDialog):
             laeser=True,
         )
         self._job.progressed.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
-        self._opgaver.finished.connect(self._on_finished, Qt.ConnectionType.UniqueConnection)
         self._show_busy()
 
     def stop(self) -> None:

@@ -20,7 +20,7 @@ from models.boligstoette.resultat import BEGRAENSNINGSTEKST
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.stoette.arter import Art
-from models.stoette.svar import Stoettesvar, Udgiftslinje
+from models.stoette.svar import Mangel, Stoettesvar, Udgiftslinje
 from models.stoette.valg import Akse, Stoettevalg, Udbetaling, Visning
 from ui.hovedvindue import Hovedvindue
 from ui.indstillinger_vindue import IndstillingerVindue
@@ -399,3 +399,23 @@ def test_that_the_panel_says_who_the_support_goes_to_by_the_setting(
     assert panel.resultat.udbetaling.text() == svar.udbetaling_tekst != before
     assert kontekst.indstillinger().stoette_udbetales_til == "lejer"
     page.reject()
+
+
+def test_that_an_area_the_register_lacks_is_asked_for(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel: Stoettepanel
+) -> None:
+    assert not panel.areal.isVisible()
+    household = kontekst.stoette.standard_households()[0]
+    without = next(
+        nr
+        for nr in kontekst.register.bolig_ids()
+        if kontekst.stoette.compute(Stoettevalg(nr, DATO, household)).mangel is Mangel.AREAL
+    )
+    vindue.go_to(Noegle(Objekttype.BOLIG, without))
+    assert _computed(qtbot, panel).mangel is Mangel.AREAL
+    assert panel.areal.isVisible()
+    qtbot.keyClicks(panel.areal.linje, "72,5")
+    svar = _computed(qtbot, panel)
+    assert svar.beregning is not None
+    assert svar.grundlag.areal == Fraction("72.5")
+    assert panel.areal.isVisible()
