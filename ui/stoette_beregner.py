@@ -16,7 +16,7 @@ from models.stoette.svar import Stoetteforskel, Stoettesvar
 from models.stoette.valg import Akse, Stoettevalg
 from ui.opgaver import Opgave, Opgaver
 from ui.stoettegraf import Grafdata, Grafpunkt
-from ui.stoettekurver import grafdata
+from ui.stoettekurver import grafdata, udstraekning
 
 if TYPE_CHECKING:
     from ui.kontekst import Stoette
@@ -110,7 +110,8 @@ def besvar(stoette: Stoette, asked: Spoergsmaal) -> Panelsvar:
         forskel = stoette.compare(asked.foer, asked.efter)
     graf = None
     if asked.akse is not None and svar.lovgrundlag is not None:
-        kurve = stoette.curve(svar, asked.akse)
+        til, antal = udstraekning(svar.lovgrundlag, asked.akse)
+        kurve = stoette.curve(svar, asked.akse, til, antal)
         if kurve is not None:
             graf = grafdata(kurve, svar.lovgrundlag, stoette.satser.hent(svar.satsaar))
             if forskel is not None:
@@ -125,8 +126,8 @@ def _other_curve(
     other = next((one for one in (forskel.foer, forskel.efter) if one.valg != svar.valg), None)
     if other is None or other.lovgrundlag is None:
         return ()
-    kurve = stoette.curve(other, akse, graf.punkter[-1].x)
+    end = graf.punkter[-1].x
+    kurve = stoette.curve(other, akse, end)
     if kurve is None:
         return ()
-    end = graf.punkter[-1].x
     return tuple(Grafpunkt(x, md) for x, md in kurve.punkter if x <= end)

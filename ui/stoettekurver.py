@@ -11,11 +11,17 @@ from models.boligstoette.beregning import beregn, find_ordning
 from models.boligstoette.grundlag import Grundlag
 from models.boligstoette.resultat import Begraensning, Beregning
 from models.boligstoette.satser import Satser
-from models.boligstoette.varianter import med_indkomst, med_leje
+from models.boligstoette.varianter import indkomst_foer_tillaeg, med_indkomst, med_leje
 from models.stoette.boliggrundlag import fradrag_foldet
 from models.stoette.svar import Kurve
 from models.stoette.valg import Akse
+from ui.akse import rund_op, rundt_skridt
 from ui.stoettegraf import Grafdata, Grafpunkt, flet
+
+MINDST = {Akse.LEJE: 12_000.0, Akse.INDKOMST: 600_000.0}
+"""How far a picture reaches at least, kr. a month and a year."""
+PUNKTER = 150
+"""How many points a curve has at most, thresholds not counted."""
 
 
 def graensenavn(graense: Begraensning) -> str:
@@ -51,6 +57,21 @@ def grafdata(kurve: Kurve, grundlag: Grundlag, satser: Satser) -> Grafdata:
     ]
     points = flet([Grafpunkt(x, md) for x, md in kurve.punkter], marks)
     return Grafdata(name, x_name, points, Grafpunkt(*kurve.valgt), x_ord=x_words)
+
+
+def udstraekning(grundlag: Grundlag, akse: Akse) -> tuple[Fraction, int]:
+    """Return how far a picture reaches, and in how many points, so that each is a round number.
+
+    It reaches half as far again as the chosen point.
+    """
+    if akse is Akse.LEJE:
+        here = fradrag_foldet(grundlag.bolig).leje_md
+    else:
+        here = indkomst_foer_tillaeg(grundlag.husstand)
+    end = max(float(here) * 3 / 2, MINDST[akse])
+    step = rundt_skridt(end, PUNKTER)
+    end = rund_op(end, step)
+    return Fraction(end), end // step + 1
 
 
 def _note(ved: Fraction, akse: Akse, grundlag: Grundlag, satser: Satser) -> str:

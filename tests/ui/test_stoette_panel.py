@@ -419,3 +419,12 @@ def test_that_an_area_the_register_lacks_is_asked_for(
     assert svar.beregning is not None
     assert svar.grundlag.areal == Fraction("72.5")
     assert panel.areal.isVisible()
+
+
+def test_that_the_curve_stands_at_round_rents(panel: Stoettepanel) -> None:
+    data = panel.graf.graf.data
+    assert data.valgt is not None
+    marked = {punkt.x for punkt in data.taerskler} | {data.valgt.x}
+    marked |= {x - 1 for x in marked}
+    assert all(punkt.x % 100 == 0 for punkt in data.punkter if punkt.x not in marked)
+    assert len([punkt for punkt in data.punkter if punkt.x not in marked]) > 100
