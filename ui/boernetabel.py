@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -34,6 +34,7 @@ from models.register.felter import Felt, Felttabel
 from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index
 from ui.gemmer import Gemmer
+from ui.genveje import Genvej, matches
 from ui.ikoner import set_icon
 from ui.inddata import RETURTASTER, Inddata, JaNejKnapper, Valgmulighed, inddata_til, valgmuligheder
 from ui.tema import RAEKKEHOEJDE, Rolle, farve
@@ -221,7 +222,7 @@ class Boernetabel(QTableView):
 
     def _make_actions(self) -> None:
         self._copy = QAction(self.tr("Kopiér"), self)
-        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self._copy.setShortcuts(Genvej.KOPIER.keys)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy.triggered.connect(self.copy)
         set_icon(self._copy, "copy")
@@ -294,11 +295,11 @@ class Boernetabel(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Insert, Delete and Enter; everything else as in any table."""
         key = event.key()
-        if key == Qt.Key.Key_Insert:
+        if matches(event, Genvej.NY_RAEKKE):
             self.create_requested.emit()
-        elif key == Qt.Key.Key_Delete:
+        elif matches(event, Genvej.SLET):
             self.delete_chosen()
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif matches(event, Genvej.INDSAET):
             self.paste_requested.emit()
         elif key in RETURTASTER and self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -38,6 +38,7 @@ from ui.navigator import Navigator
 from ui.opgaver import Opgave, Opgaver
 from ui.problemer import Problemer
 from ui.program import application, prepare
+from ui.senestemenu import Senestemenu
 from ui.statuslinje import Statuslinje
 from ui.stilark import set_slags
 from ui.tema import Tema
@@ -79,6 +80,7 @@ class Hovedvindue(QMainWindow):
         self.navigator = Navigator(self)
         self.beskeder = Beskedbjaelke(self)
         self.faner = Faner(self)
+        self.handlinger.add_tabs(self.faner.titler)
         self.velkomst = Velkomst(self)
         self._opening = QLabel(self.tr("Åbner…"), self)
         set_slags(self._opening, "svag")
@@ -159,6 +161,7 @@ class Hovedvindue(QMainWindow):
             ("fortryd", self.undo),
             ("gentag", self.redo),
             ("soeg", self._on_search),
+            ("palet", self._on_palette),
             ("tilbage", self._on_back),
             ("frem", self._on_forward),
             ("op", self._on_up),
@@ -174,6 +177,7 @@ class Hovedvindue(QMainWindow):
         ):
             self.handlinger.connect(navn, then)
         self.handlinger.temaer.triggered.connect(self._on_theme_action)
+        self.handlinger.faner.triggered.connect(self._on_tab_action)
         self.tema.changed.connect(self._show_theme)
         self._show_theme()
         self.opgaver.message_posted.connect(self.beskeder.post)
@@ -211,8 +215,11 @@ class Hovedvindue(QMainWindow):
         self._vinduer = Vinduer(kontekst, tilstand, self.opgaver, self)
         self._vinduer.message_posted.connect(self.beskeder.post)
         self._vinduer.created.connect(self._on_created)
+        self._vinduer.place_requested.connect(self.go_to)
         self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
         self._vinduer.theme_chosen.connect(self.tema.set_valg)
+        tilstand.remember(vindueslager.recent_places(kontekst.indstillinger()))
+        Senestemenu(self.handlinger.seneste, kontekst, tilstand).place_requested.connect(self.go_to)
         tilstand.place_changed.connect(self._on_place_changed)
         tilstand.history_changed.connect(self._show_history)
         tilstand.object_changed.connect(self._on_object_changed)
@@ -302,18 +309,9 @@ class Hovedvindue(QMainWindow):
         self.handlinger["frem"].setEnabled(tilstand is not None and tilstand.can_go_forward())
 
     def _show_undo(self) -> None:
-        if self._kontekst is None:
-            return
-        register = self._kontekst.register
-        for navn, word, operation in (
-            ("fortryd", self.tr("Fortryd"), register.kan_fortryde()),
-            ("gentag", self.tr("Gentag"), register.kan_gentage()),
-        ):
-            action = self.handlinger[navn]
-            action.setEnabled(operation is not None)
-            text = f"{word}: {operation}" if operation else word
-            action.setText(text.replace("&", "&&"))
-            action.setToolTip(f"{text} ({action.shortcut().toString()})")
+        if self._kontekst is not None:
+            register = self._kontekst.register
+            self.handlinger.show_undo(register.kan_fortryde(), register.kan_gentage())
 
     def _on_object_changed(self, _noegle: Noegle) -> None:
         self.status.show_saved(datetime.now().astimezone())
@@ -353,6 +351,14 @@ class Hovedvindue(QMainWindow):
         self.handlinger["vis_navigator"].setChecked(True)
         self._show_docks()
         self.navigator.focus_search()
+
+    def _on_palette(self) -> None:
+        if self._vinduer is not None:
+            self.faner.flush()
+            self._vinduer.open_palette(self.handlinger.commands())
+
+    def _on_tab_action(self, action: QAction) -> None:
+        self.faner.show_tab(action.data())
 
     def _on_pending(self) -> None:
         self.faner.show_tab(fanenavne.INDBERETNING)
@@ -480,7 +486,8 @@ class Hovedvindue(QMainWindow):
             current = self._kontekst.indstillinger()
             place = self._tilstand.placering.noegle
             if self._pages.currentWidget() is self.faner:
-                current = vindueslager.remembered(self, current, place, self.faner.navn)
+                recent = self._tilstand.seneste
+                current = vindueslager.remembered(self, current, place, self.faner.navn, recent)
                 self._kontekst.gem_indstillinger(current)
         self.opgaver.close()
         super().closeEvent(event)

@@ -65,8 +65,13 @@ def dwelling_ids(
     under: Noegle | None,
     chosen: Boligfilter,
     query: str,
+    limit: int | None = None,
 ) -> list[int]:
-    """Return the dwellings of a list in Danish order; see ``Register.bolig_ids``."""
+    """Return the dwellings of a list in Danish order; see ``Register.bolig_ids``.
+
+    The index is read in its own order, so a limited search ends as soon as it has found enough:
+    what costs time is the many that are found, not the many that are looked at.
+    """
     conditions = [or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)]
     if under is not None:
         conditions.append(_below(under))
@@ -76,7 +81,7 @@ def dwelling_ids(
     if narrowing is not None:
         conditions.append(narrowing)
     found = select(bolig.c.id).where(*conditions)
-    ordered = found.order_by(bolig.c.sortering, bolig.c.nr, bolig.c.id)
+    ordered = found.order_by(bolig.c.sortering, bolig.c.nr, bolig.c.id).limit(limit)
     rows = connection.execute(ordered).cursor
     return [row[0] for row in rows.fetchall()] if rows is not None else []
 

@@ -173,8 +173,9 @@ class Register:
         under: Noegle | None = None,
         filter: Boligfilter = Boligfilter.ALLE,
         soegning: str = "",
+        limit: int | None = None,
     ) -> list[int]:
-        """Return the dwellings of a list in Danish order of their names.
+        """Return the dwellings of a list in Danish order of their names, the first ``limit``.
 
         ``under`` is any object above them. Every word of ``soegning`` must stand in the enheds-ID,
         address, label, lejemålsnummer, note, byggeafsnit number or a tenant's name.
@@ -187,6 +188,7 @@ class Register:
                 under=under,
                 chosen=filter,
                 query=soegning,
+                limit=limit,
             )
 
     def boligvisninger(self, ids: Sequence[int]) -> dict[int, Boligvisning]:
