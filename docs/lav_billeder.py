@@ -52,7 +52,7 @@ class Fotograf:
         """Save a picture of a widget as it stands."""
         _rest()
         path = self._folder / f"{navn}-{self._theme}.png"
-        _small(widget.grab().toImage()).save(str(path), b"PNG", 0)
+        _small(widget.grab().toImage()).save(str(path), None, 0)
         sys.stdout.write(f"{path}\n")
 
     def dialogs(self, window: Hovedvindue) -> Iterator[QDialog]:
