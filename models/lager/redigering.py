@@ -31,6 +31,7 @@ from models.lager.rettelser import (
 )
 from models.register.dokument import decode, repeated, without_repeated
 from models.register.felter import Felt, Felttabel, Objekttype
+from models.register.lejerskifte import Lejerskifte
 from models.register.navngivning import label, name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
@@ -214,6 +215,24 @@ class Redigering:
         with self._operation(title) as journal:
             number = livsforloeb.create(journal, self._tabel, type, foraelder, texts)
             return self._object(journal, Noegle(type, number))
+
+    def change_tenants(self, bolig_id: int, skifte: Lejerskifte) -> list[Objekt]:
+        """End and make contracts of a dwelling as one operation; return what was made.
+
+        All or nothing. Raises ``AfvistError`` as ``set_field`` and ``create`` do.
+        """
+        kind = Objekttype.LEJEKONTRAKT
+        wanted: dict[int, dict[str, str]] = {}
+        for noegle, felt, text in skifte.rettelser:
+            wanted.setdefault(noegle.id, {})[felt] = text
+        with self._operation(skifte.navn) as journal:
+            self._set(journal, kind, wanted)
+            made = []
+            for felter in skifte.nye:
+                texts = {key: storable(text) for key, text in felter.items()}
+                number = livsforloeb.create(journal, self._tabel, kind, bolig_id, texts)
+                made.append(self._object(journal, Noegle(kind, number)))
+            return made
 
     def delete(self, noegler: Sequence[Noegle]) -> None:
         """Mark objects as deleted. They stay, to be reported as deleted or brought back.
