@@ -125,6 +125,23 @@ def _rows() -> tuple[_Row, ...]:
             True,
         ),
         _Row(
+            hjaelp,
+            "vejledning",
+            translate("Handlinger", "&Brugervejledning"),
+            "Ctrl+F1",
+            "circle-help",
+            False,
+        ),
+        _Row(
+            hjaelp,
+            "betydning",
+            translate("Handlinger", "Hvad b&etyder det?"),
+            "Shift+F1",
+            "",
+            False,
+        ),
+        _Row(hjaelp, "hvor_rettes", translate("Handlinger", "&Hvor rettes fejlen?"), "", "", False),
+        _Row(
             hjaelp, "taster", translate("Handlinger", "&Genvejstaster"), "F1", "circle-help", False
         ),
         _Row(hjaelp, "om", translate("Handlinger", "&Om Huslejeklient"), "", "info", False),

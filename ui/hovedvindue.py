@@ -44,6 +44,7 @@ from ui.stilark import set_slags
 from ui.tema import Tema
 from ui.tilstand import Placering, Tilstand
 from ui.tomvisning import Tomvisning
+from ui.vejleder import Vejleder
 from ui.velkomst import Velkomst
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Hovedvindue(QMainWindow):
         self.setWindowTitle(TITEL)
         self.handlinger = Handlinger(self)
         self.handlinger.set_data_open(is_open=False)
+        self.vejleder = Vejleder(self.tema, self.handlinger, self._shown_tab, self)
         self._crumbs = Broedkrummer(self)
         self._toolbar = self._build_toolbar()
         self.navigator = Navigator(self)
@@ -172,8 +174,6 @@ class Hovedvindue(QMainWindow):
             ("kontroller", self._on_check_all),
             ("snitflade", self._on_snitflade),
             ("indstillinger", self._on_settings),
-            ("taster", self._on_keys),
-            ("om", self._on_about),
         ):
             self.handlinger.connect(navn, then)
         self.handlinger.temaer.triggered.connect(self._on_theme_action)
@@ -207,6 +207,7 @@ class Hovedvindue(QMainWindow):
         from ui.vinduer import Vinduer
 
         self._kontekst = kontekst
+        self.vejleder.set_tabel(kontekst.tabel)
         tilstand = self._tilstand = Tilstand(kontekst, self)
         self._forloeb = Forloeb(kontekst, tilstand, self.opgaver, self)
         self._forloeb.counted.connect(self.status.show_counts)
@@ -448,15 +449,8 @@ class Hovedvindue(QMainWindow):
             checked = bool(self._kontekst.indstillinger().koder_kontrolleret)
             self.status.show_codes(kontrolleret=checked)
 
-    def _on_keys(self) -> None:
-        from ui.hjaelp_vinduer import TasterVindue
-
-        TasterVindue(self.handlinger.shortcuts(), self).open()
-
-    def _on_about(self) -> None:
-        from ui.hjaelp_vinduer import OmVindue
-
-        OmVindue(self).open()
+    def _shown_tab(self) -> str:
+        return self.faner.navn if self._pages.currentWidget() is self.faner else ""
 
     def _on_theme_action(self) -> None:
         action = self.handlinger.temaer.checkedAction()
