@@ -20,6 +20,7 @@ from ui.feltredaktoer import set_alvor
 from ui.ikoner import Ikonbillede, set_icon
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
+from ui.vejledningslink import show_sentence
 
 FUNDLINJER = 4
 """How many findings are told in full above a form; the Problems panel has them all."""
@@ -128,7 +129,7 @@ class Fundlinjer(QWidget):
             line.setVisible(nr < len(told))
             if nr < len(told):
                 icon.set_icon(ALVORSIKON[told[nr].niveau], ALVOR[told[nr].niveau])
-                text.setText(told[nr].besked)
+                show_sentence(text, told[nr].besked)
                 set_alvor(text, told[nr].niveau)
         self.setVisible(bool(told))
 

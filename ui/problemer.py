@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from models.register.fund import Alvor, Fund
 from models.register.visninger import Fundgruppe
+from models.vejledning.sider import HVOR_RETTES_FEJLEN
 from ui.ikoner import Ikonbillede, set_icon
 from ui.problemer_model import Problemmodel, Problemrolle
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
 from ui.tilstand import Placering, Tilstand
+from ui.vejledningslink import open_guide
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -69,6 +71,9 @@ class Problemer(QWidget):
             chip.setChecked(True)
         self.kun_her = self._chip(self.tr("Kun denne bolig"), self.tr("Vis kun den valgte bolig"))
         self.efter_bolig = self._chip(self.tr("Efter bolig"), self.tr("Saml problemerne pr. bolig"))
+        self._where = self._button(
+            "circle-help", self.tr("Hvor rettes fejlen?"), self._tell_where_to_mend
+        )
         self._check = self._button(
             "refresh-cw", self.tr("Kontrollér alt"), self.check_requested.emit
         )
@@ -128,6 +133,7 @@ class Problemer(QWidget):
         for chip in (*self._chips.values(), self.kun_her, self.efter_bolig):
             line.addWidget(chip)
         line.addStretch(1)
+        line.addWidget(self._where)
         line.addWidget(self._check)
         line.addWidget(self._copy)
         layout = QVBoxLayout(self)
@@ -279,6 +285,9 @@ class Problemer(QWidget):
                 self.view.setExpanded(index.siblingAtColumn(0), True)
             else:
                 self._request(index)
+
+    def _tell_where_to_mend(self) -> None:
+        open_guide(HVOR_RETTES_FEJLEN)
 
     def _request(self, index: QModelIndex) -> None:
         fund = index.data(Problemrolle.FUND)

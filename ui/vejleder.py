@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMainWindow, QWid
 from models.register.felter import Felt, Felttabel
 from models.register.fund import Fund
 from models.register.visninger import Fundgruppe
-from models.vejledning.sider import HVOR_RETTES_FEJLEN, STARTSIDE
+from models.vejledning.sider import GENVEJE, HVOR_RETTES_FEJLEN, STARTSIDE
 from ui import faner
 from ui.program import application
 from ui.vejledningslink import SKEMA
@@ -93,8 +93,20 @@ class Vejleder(QObject):
         if self._guide is None:
             from ui.vejledning import Vejledning
 
-            self._guide = Vejledning(self._tema, self._window, self._tabel)
+            self._guide = Vejledning(self._tema, self._window, self._own_pages())
         return self._guide
+
+    def _own_pages(self) -> dict[str, str]:
+        """Return the pages that are made from what is in force, by name."""
+        from models.vejledning import opslag
+        from models.vejledning.sider import page_text
+
+        keys = [page_text(GENVEJE)]
+        for group in self._actions.shortcuts():
+            keys += ["", f"## {group.titel}", "", f"| {self.tr('Tast')} | {self.tr('Virkning')} |"]
+            keys += ["|---|---|", *(f"| **{key}** | {text} |" for text, key in group.taster)]
+        lists = opslag.generated(self._tabel) if self._tabel is not None else {}
+        return {**lists, GENVEJE: "\n".join(keys)}
 
     def open_link(self, url: QUrl) -> None:
         """Show what a link names; a window that is closed does not answer."""
@@ -160,7 +172,5 @@ def _finding_at(widget: QWidget | None) -> Fund | Fundgruppe | None:
     if not isinstance(widget, QAbstractItemView) or not isinstance(widget.model(), Problemmodel):
         return None
     index = widget.currentIndex()
-    found: Fund | Fundgruppe | None = index.data(Problemrolle.FUND) or index.data(
-        Problemrolle.GRUPPE
-    )
-    return found
+    found = index.data(Problemrolle.FUND) or index.data(Problemrolle.GRUPPE)
+    return found if isinstance(found, Fund | Fundgruppe) else None

@@ -6,6 +6,7 @@ It stands beside the main window and stops nothing. Other windows reach it by li
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, QUrl
@@ -27,8 +28,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.register.felter import Felttabel
-from models.vejledning import opslag
 from models.vejledning.sider import STARTSIDE, Bog
 from ui.ikoner import set_icon
 from ui.stilark import set_slags
@@ -51,10 +50,11 @@ class Vejledning(QDialog):
     """The guide's window; one is kept and shown again."""
 
     def __init__(
-        self, tema: Tema, parent: QWidget | None = None, tabel: Felttabel | None = None
+        self, tema: Tema, parent: QWidget | None = None, egne: Mapping[str, str] | None = None
     ) -> None:
+        """``egne`` are the pages made from what is in force, by name."""
         super().__init__(parent)
-        self._bog = Bog(opslag.generated(tabel) if tabel is not None else None)
+        self._bog = Bog(egne)
         self._way: list[_Sted] = []
         self._at = -1
         self.setWindowTitle(self.tr("Brugervejledning"))

@@ -20,6 +20,9 @@ STARTSIDE = "start"
 HVOR_RETTES_FEJLEN = "hvor-rettes-fejlen"
 """The page that says where each kind of error is mended."""
 
+GENVEJE = "genveje"
+"""The page of keys; the program adds those of its commands."""
+
 UDDRAG = 45
 """Characters on each side of what was found."""
 

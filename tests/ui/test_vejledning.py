@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register import profil
@@ -14,6 +16,7 @@ from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle
 from models.vejledning import opslag
 from models.vejledning.sider import contents
+from ui.besked import Besked
 from ui.bolig_fane import BoligFane
 from ui.feltredaktoer import Feltredaktoer
 from ui.hovedvindue import Hovedvindue
@@ -28,7 +31,7 @@ SIDER = [name for part in contents() for name in part.sider]
 @pytest.fixture
 def guide(program: QApplication, qtbot: QtBot) -> Vejledning:
     """The guide alone, with the bundled table."""
-    window = Vejledning(Tema(program, "lyst"), None, profil.bundled())
+    window = Vejledning(Tema(program, "lyst"), None, opslag.generated(profil.bundled()))
     qtbot.addWidget(window)
     window.open_page()
     return window
@@ -253,3 +256,31 @@ def test_that_the_error_of_a_field_leads_to_where_it_is_mended(
         if label.isVisible() and 'href="vejledning:' in label.text()
     ]
     assert shown
+
+
+def test_that_everything_in_the_guide_has_a_name(
+    guide: Vejledning, navnloese: Callable[[QWidget], list[str]]
+) -> None:
+    assert guide.windowTitle()
+    assert navnloese(guide) == []
+
+
+def test_that_the_page_of_keys_has_those_of_the_commands(vindue: Hovedvindue) -> None:
+    open_guide("genveje")
+    shown = vindue.vejleder.vindue.page.toPlainText()
+    for group in vindue.handlinger.shortcuts():
+        for text, key in group.taster:
+            assert text in shown
+            assert key in shown
+
+
+def test_that_the_problems_panel_says_where_an_error_is_mended(
+    qtbot: QtBot, vindue: Hovedvindue
+) -> None:
+    qtbot.mouseClick(vindue.problemer._where, Qt.MouseButton.LeftButton)
+    assert vindue.vejleder.vindue.navn == "hvor-rettes-fejlen"
+
+
+def test_that_a_refusal_about_lbf_stamdata_leads_to_the_page(vindue: Hovedvindue) -> None:
+    vindue.beskeder.post(Besked("Ret det i LBF Stamdata.", Alvor.FEJL))
+    assert 'href="vejledning:hvor-rettes-fejlen"' in vindue.beskeder._text.text()
