@@ -83,6 +83,7 @@ class Tidsbillede(QWidget):
         self._lanes: tuple[Banehoved, ...] = ()
         self._all: tuple[Punkt, ...] = ()
         self._shown: list[Punkt] = []
+        self._overlaps: dict[int, list[Punkt]] = {}
         self._today = date.min
         self._whole = False
         self._axis = Tidsakse(date(2000, 1, 1), date(2001, 1, 1))
@@ -138,6 +139,10 @@ class Tidsbillede(QWidget):
         self._axis = axis([one.rum for one in self._all], self._today, hele=self._whole)
         seen = [one for one in self._all if self._axis.shows(one.rum)]
         self._shown = sorted(seen, key=_place)
+        self._overlaps = {}
+        for one in self._shown:
+            if one.udtryk in _MARKS_ON_TOP:
+                self._overlaps.setdefault(one.bane, []).append(one)
         self._hover = None
         before, self._at = self._at, None
         if before is not None:
@@ -207,11 +212,22 @@ class Tidsbillede(QWidget):
             else:
                 begins = "" if not self._axis.cuts(punkt.rum) else "‹ "
                 text = f"{begins}{punkt.tekst}" if punkt.tekst else ""
-                paint_bar(painter, rect, punkt.udtryk, text)
+                paint_bar(painter, rect, punkt.udtryk, text, self._free_part(punkt, rect))
         self._paint_risers(painter)
         self._paint_today(painter)
         self._paint_marks(painter)
         painter.end()
+
+    def _free_part(self, punkt: Punkt, rect: QRectF) -> QRectF:
+        """Return the part of a bar that no overlap covers: before the first, or after it."""
+        free = QRectF(rect)
+        for other in self._overlaps.get(punkt.bane, ()):
+            over = self.rect_of(other)
+            if other is not punkt and over.left() <= free.left() < over.right():
+                free.setLeft(min(over.right(), rect.right()))
+            elif other is not punkt and free.left() < over.left() < free.right():
+                free.setRight(over.left())
+        return free
 
     def _paint_axis(self, painter: QPainter) -> None:
         field = self._field()

@@ -69,8 +69,13 @@ STILE = {
 }
 
 
-def paint_bar(painter: QPainter, rect: QRectF, udtryk: Udtryk, tekst: str = "") -> None:
-    """Draw a period; the text is left out where it has no room."""
+def paint_bar(
+    painter: QPainter, rect: QRectF, udtryk: Udtryk, tekst: str = "", plads: QRectF | None = None
+) -> None:
+    """Draw a period; the text is left out where it has no room.
+
+    ``plads`` is the part of the bar that nothing else is drawn on.
+    """
     stil = STILE[udtryk]
     edge = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     path = QPainterPath()
@@ -89,7 +94,7 @@ def paint_bar(painter: QPainter, rect: QRectF, udtryk: Udtryk, tekst: str = "") 
     painter.drawPath(path)
     painter.restore()
     if tekst:
-        _paint_text(painter, edge, stil, tekst)
+        _paint_text(painter, plads or edge, stil, tekst)
 
 
 def paint_step(painter: QPainter, rect: QRectF, share: float, tekst: str = "") -> None:
