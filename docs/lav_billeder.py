@@ -22,13 +22,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 RODE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RODE))
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QRect, QSize, Qt  # noqa: E402
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize, Qt  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget  # noqa: E402
 
 from app.datamappe import Datamappe  # noqa: E402
 from app.indstillinger import Indstillingslager  # noqa: E402
 from app.kontekst import open_kontekst  # noqa: E402
+from app.tjenester.importering import EKSEMPELFROE  # noqa: E402
 from app.vindue import make_application  # noqa: E402
 from export.eksempel import write_example  # noqa: E402
 from models.register.felter import Objekttype  # noqa: E402
@@ -43,7 +44,9 @@ from ui.kontekst import Kontekst  # noqa: E402
 from ui.tema import Rolle, farve  # noqa: E402
 
 STOERRELSE = QSize(1280, 800)
-VEJLEDNING = QSize(1060, 700)
+FEJL = 0.1
+"""The share of faults in the file whose import is shown, so that it differs from what is there."""
+VEJLEDNING, VELKOMST_HOEJDE = QSize(1080, 820), 620
 BOLIGER = 120
 RO = 0.9
 """Seconds for timers, checks and counts to come to rest."""
@@ -137,13 +140,9 @@ class Vejledningsfotograf(Fotograf):
 
     def take(self, widget: QWidget, navn: str) -> None:
         """Save a picture of a widget as it stands."""
-        self.part(widget, QRect(QPoint(), widget.size()), navn)
-
-    def part(self, widget: QWidget, udsnit: QRect, navn: str) -> None:
-        """Save a picture of a part of a widget."""
         _rest()
         path = self._folder / f"{navn}.png"
-        _small(widget.grab(udsnit).toImage()).save(str(path), quality=0)
+        _small(widget.grab().toImage()).save(str(path), quality=0)
         sys.stdout.write(f"{path}\n")
 
 
@@ -159,11 +158,13 @@ def _guide(foto: Vejledningsfotograf) -> Callable[[Hovedvindue, Kontekst], None]
             if card is not None:
                 foto.take(card, "udgifter")
         foto.take(window.problemer, "problemer")
+        window.handlinger["vis_problemer"].trigger()
+        window.handlinger["vis_navigator"].trigger()
         for navn in ("lejekontrakter", "handicap", "indberetning"):
             window.faner.show_tab(navn)
             foto.take(window.faner, navn)
         file = kontekst.datamappe / "hentet-2026-11-22.xml"
-        write_example(file, BOLIGER + 4, 2, 0.0, kontekst.tabel)
+        write_example(file, BOLIGER, EKSEMPELFROE, FEJL, kontekst.tabel)
         window.handlinger["importer"].trigger()
         for dialog in foto.dialogs(window):
             if isinstance(dialog, ImportDialog):
@@ -176,7 +177,7 @@ def _guide(foto: Vejledningsfotograf) -> Callable[[Hovedvindue, Kontekst], None]
 
 def _guide_start(foto: Vejledningsfotograf) -> Callable[[Hovedvindue, Kontekst], None]:
     def pictures(window: Hovedvindue, _kontekst: Kontekst) -> None:
-        window.resize(VEJLEDNING)
+        window.resize(VEJLEDNING.width(), VELKOMST_HOEJDE)
         foto.take(window, "velkommen")
 
     return pictures

@@ -100,8 +100,10 @@ class Sidevisning(QTextBrowser):
             shape = block.blockFormat()
             level = shape.headingLevel()
             in_table = cursor.currentTable() is not None
+            holds_picture = any(looks.isImageFormat() for _, _, looks in _parts(block))
             shape.setLineHeight(
-                LINJEHOEJDE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+                100.0 if holds_picture else LINJEHOEJDE,
+                QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
             )
             if level:
                 shape.setTopMargin(LUFT_OVER.get(level, AFSTAND_M))
