@@ -214,7 +214,8 @@ class BoligFane(Redigeringsfane):
 
     def _on_point(self, noegle: Noegle) -> None:
         """A period of the picture was chosen: go to its row."""
-        self.tabel.go_to(noegle)
+        if self.tabel.go_to(noegle):
+            self._page.show_row(self.tabel)
 
 
 def _not_contracts(fund: Sequence[Fund]) -> list[Fund]:

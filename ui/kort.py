@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -156,6 +157,12 @@ class Rulleflade(QScrollArea):
     def add(self, widget: QWidget, straek: int = 0) -> None:
         """Put a widget below what is there."""
         self._layout.addWidget(widget, straek)
+
+    def show_row(self, table: QAbstractItemView) -> None:
+        """Scroll just so far that a table's current row is seen."""
+        row = table.visualRect(table.currentIndex())
+        at = table.viewport().mapTo(self._page, row.center())
+        self.ensureVisible(0, at.y(), 0, row.height())
 
     def add_bund(self) -> None:
         """Push what is there to the top."""

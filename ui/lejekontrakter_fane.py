@@ -297,7 +297,8 @@ class LejekontrakterFane(Redigeringsfane):
 
     def _on_point(self, noegle: Noegle) -> None:
         """A period of the picture was chosen: go to its row."""
-        self.tabel.go_to(noegle)
+        if self.tabel.go_to(noegle):
+            self._page.show_row(self.tabel)
 
     def create_contract(self) -> None:
         """Make a new contract, which by its name is no vacancy, and go to its start."""

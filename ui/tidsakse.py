@@ -12,7 +12,7 @@ from models.register.forloeb import Tidsrum
 
 MAANEDSPLADS, AARSPLADS = 74, 46
 """Width in pixels of what is written at a month, and at a year."""
-_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000)
 """Months between marks."""
 _FIRST, _LAST = 12, 9999 * 12 + 11
 """The months a date can have, as whole numbers."""
@@ -69,7 +69,7 @@ def axis(perioder: Iterable[Tidsrum], idag: date, *, hele: bool) -> Tidsakse:
     perioder = list(perioder)
     first, last = _bounds(perioder, idag)
     if not hele and is_long(perioder, idag):
-        about = min(_month(idag), last) if _ended(perioder) else _month(idag)
+        about = min(_month(idag), _last_told(perioder, idag))
         first, last = max(first, about - FOER), min(last, about + EFTER)
     air = max((last - first) // 24, 2)
     return Tidsakse(_day(max(first, _FIRST)), _day(min(last + air, _LAST)))
@@ -81,8 +81,9 @@ def is_long(perioder: Iterable[Tidsrum], idag: date) -> bool:
     return last - first > LANGT
 
 
-def _ended(perioder: Iterable[Tidsrum]) -> bool:
-    return all(one.til is not None for one in perioder)
+def _last_told(perioder: Iterable[Tidsrum], idag: date) -> int:
+    """Return the month in which the last period ends, today's where one runs on."""
+    return max((_month(one.til or idag) for one in perioder), default=_month(idag))
 
 
 def _bounds(perioder: Iterable[Tidsrum], idag: date) -> tuple[int, int]:
