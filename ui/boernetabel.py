@@ -272,6 +272,7 @@ class Boernetabel(QTableView):
         if row < 0:
             return False
         index = self._model.index(row, self._model.column(felt))
+        self.setColumnHidden(index.column(), False)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(index)
         self.scrollTo(index)
@@ -337,9 +338,11 @@ class Boernetabel(QTableView):
             self.put_back_requested.emit(self.current, "")
 
     def copy(self) -> None:
-        """Copy the selected rows with headers, tab-separated as spreadsheets take them."""
-        columns = range(self._model.columnCount())
-        lines = ["\t".join(kolonne.titel for kolonne in self._model.kolonner)]
+        """Copy the selected rows with headers as they are shown, tab-separated."""
+        header = self.horizontalHeader()
+        columns = [nr for nr in range(self._model.columnCount()) if not self.isColumnHidden(nr)]
+        columns.sort(key=header.visualIndex)
+        lines = ["\t".join(self._model.kolonner[nr].titel for nr in columns)]
         for index in sorted(self.selectionModel().selectedRows()):
             row = index.row()
             cells = (self._model.text(self._model.index(row, column)) for column in columns)

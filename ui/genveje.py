@@ -23,6 +23,7 @@ class Genvej(Enum):
     KOPIER = ("Ctrl+C",)
     INDSAET = ("Ctrl+V",)
     VAELG_ALLE = ("Ctrl+A",)
+    SAET_FELT = ("Ctrl+D",)
     NAESTE_FELT = ("Return", "Tab")
     FORRIGE_FELT = ("Shift+Tab",)
     TILBAGE_I_FELT = ("Esc",)
@@ -67,6 +68,7 @@ def where_the_focus_is() -> list[Genvejsgruppe]:
         (translate("Genveje", "Ret feltet"), Genvej.RET),
         (translate("Genveje", "Slet de valgte rækker"), Genvej.SLET),
         (translate("Genveje", "Vælg alle rækker"), Genvej.VAELG_ALLE),
+        (translate("Genveje", "Sæt felt for valgte boliger"), Genvej.SAET_FELT),
         (translate("Genveje", "Kopiér med overskrifter"), Genvej.KOPIER),
         (translate("Genveje", "Indsæt fra regneark"), Genvej.INDSAET),
     )
