@@ -8,7 +8,8 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from app.datamappe import Datamappe
 from app.indstillinger import Indstillingslager
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
 class Aabnet:
     """The opened data and all services over them."""
@@ -40,6 +44,13 @@ class Aabnet:
     indstillinger: Indstillingslager
     mappe: Datamappe
     close: Callable[[], None]
+
+    def recover(self) -> None:
+        """Complete or remove what an export that was cut short has left behind.
+
+        Only for the holder of the folder's lock.
+        """
+        self.eksport.recover()
 
     def for_window(self) -> Kontekst:
         """Return what the window is given."""
@@ -86,16 +97,11 @@ def create_folder(mappe: Datamappe) -> None:
 def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver: bool) -> Aabnet:
     """Open the data and wire the services. Raises ``AfvistError``; the data are as before.
 
-    ``skriver`` is true for the holder of the folder's lock: it also completes or removes what an
-    export that was cut short has left behind.
+    ``skriver`` is true for the holder of the folder's lock, who may bring the data up to date.
     """
     tabel = load_tabel(mappe)
     create_folder(mappe)
 
-    from app.tjenester.eksport import Eksporttjeneste
-    from app.tjenester.importering import Importtjeneste
-    from app.tjenester.kontrol import Kontroltjeneste
-    from app.tjenester.snitflade import Snitfladetjeneste
     from models.lager.motor import open_engine
     from models.lager.opgradering import upgrade
     from models.lager.profilskifte import adapt
@@ -104,6 +110,8 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
 
     upgrade(mappe.database)
     engine = open_engine(mappe.database)
+    if skriver:
+        adapt(engine, tabel)
 
     def hvem() -> str:
         return indstillinger.current().navn or _login_name()
@@ -111,31 +119,70 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
     def koder_kontrolleret() -> bool:
         return bool(indstillinger.current().koder_kontrolleret)
 
-    kontrol = Kontroltjeneste(engine, tabel)
-    snitflade = Snitfladetjeneste(tabel, mappe.skema, mappe.snitflade, indstillinger)
-    eksport = Eksporttjeneste(
-        engine,
-        tabel,
-        hvem,
-        kontrol=kontrol.check_changed,
-        officielt=snitflade.official,
-        koder_kontrolleret=koder_kontrolleret,
-    )
-    if skriver:
-        adapt(engine, tabel)
-        eksport.recover()
+    def make_kontrol() -> Kontroltjeneste:
+        from app.tjenester.kontrol import Kontroltjeneste
+
+        return Kontroltjeneste(engine, tabel)
+
+    def make_importering() -> Importtjeneste:
+        from app.tjenester.importering import Importtjeneste
+
+        return Importtjeneste(engine, tabel, hvem)
+
+    def make_snitflade() -> Snitfladetjeneste:
+        from app.tjenester.snitflade import Snitfladetjeneste
+
+        return Snitfladetjeneste(tabel, mappe.skema, mappe.snitflade, indstillinger)
+
+    def make_eksport() -> Eksporttjeneste:
+        from app.tjenester.eksport import Eksporttjeneste
+
+        return Eksporttjeneste(
+            engine,
+            tabel,
+            hvem,
+            kontrol=kontrol.check_changed,
+            officielt=snitflade.official,
+            koder_kontrolleret=koder_kontrolleret,
+        )
+
+    kontrol = later(make_kontrol)
+    snitflade = later(make_snitflade)
     return Aabnet(
         tabel=tabel,
         register=Register(engine, tabel),
         redigering=Redigering(engine, tabel),
         kontrol=kontrol,
-        importering=Importtjeneste(engine, tabel, hvem),
-        eksport=eksport,
+        importering=later(make_importering),
+        eksport=later(make_eksport),
         snitflade=snitflade,
         indstillinger=indstillinger,
         mappe=mappe,
         close=engine.dispose,
     )
+
+
+def later(make: Callable[[], T]) -> T:
+    """Return what behaves as a service that is made when it is first asked for something.
+
+    Importing one costs some hundredths of a second that the window need not wait for.
+    """
+    return cast("T", _Later(make))
+
+
+class _Later:
+    """Stands in for a service; makes it once, whichever thread asks first."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+        self._lock = Lock()
+        self._service: object = None
+
+    def __getattr__(self, name: str) -> object:
+        with self._lock:
+            if self._service is None:
+                self._service = self._make()
+        return getattr(self._service, name)
 
 
 def _login_name() -> str:

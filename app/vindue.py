@@ -65,6 +65,7 @@ class _Opstart(QObject):
         self._mappe = mappe
         self._smoke = smoke
         self._painted = False
+        self._shown = threading.Event()
         self._aabnet: Aabnet | None = None
         self._melder = Nedbrudsmelder(self)
         nedbrud.install(mappe.log, self._tell_crash)
@@ -82,6 +83,7 @@ class _Opstart(QObject):
         """Show the window and return the exit code when it is closed."""
         self.vindue.show()
         code = self._application.exec()
+        self._shown.set()
         self._loader.join()
         if self._aabnet is not None:
             self._aabnet.close()
@@ -103,6 +105,9 @@ class _Opstart(QObject):
             self._failed.emit(str(error))
         else:
             self._opened.emit(aabnet)
+            # What may wait does so: the window's first data need all there is of the processor.
+            self._shown.wait()
+            aabnet.recover()
 
     def _take_data(self, aabnet: Aabnet) -> None:
         self._aabnet = aabnet
@@ -110,6 +115,7 @@ class _Opstart(QObject):
         if self._indstillinger.besked:
             self.vindue.beskeder.post(Besked(self._indstillinger.besked, Alvor.ADVARSEL))
         self._note("data shown")
+        self._shown.set()
         # What is loaded by now stays: the collector need not go through it again and again.
         gc.freeze()
         if self._smoke:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from export.laeser_struktur import Barn, Blad, Gruppe, Henvisning, Indgang, Laeststed, Struktur
+from export.laeser_struktur import Barn, Blad, Gruppe, Henvisning, Indgang, Struktur
 from export.laeser_ukendt import NIL_ATTRIBUT, fragment, is_blank
 from export.laest import LaestBolig, LaestObjekt
 from models.register.dokument import BOERN, Dokument
@@ -63,6 +63,15 @@ class _Samlet:
     antal: int = 0
 
 
+class Gentagelse(NamedTuple):
+    """So many occurrences of one kind, name and place."""
+
+    kode: str
+    navn: str
+    sted: str
+    antal: int
+
+
 class Formfund:
     """What is unusual about a file's form: one finding for each kind, name and place."""
 
@@ -78,6 +87,20 @@ class Formfund:
                 return
             samlet = self._found[key] = _Samlet(linje, sti)
         samlet.antal += 1
+
+    @property
+    def gentagelser(self) -> tuple[Gentagelse, ...]:
+        """What has been noted so far, as it can be noted again."""
+        return tuple(
+            Gentagelse(kode, navn, sted, samlet.antal)
+            for (kode, navn, sted), samlet in self._found.items()
+        )
+
+    def repeat(self, gentagelse: Gentagelse) -> None:
+        """Note again what has been noted before."""
+        samlet = self._found.get(gentagelse[:3])
+        if samlet is not None:
+            samlet.antal += gentagelse.antal
 
     @property
     def fund(self) -> tuple[Fund, ...]:
@@ -138,18 +161,6 @@ class Omhyggelig:
             sted_xml=under.sted.get(Objekttype.BYGGEAFSNIT, ({}, ""))[1],
             udgifter=[barn for kind, barn in under.boern if kind is Objekttype.BOLIGUDGIFT],
             kontrakter=[barn for kind, barn in under.boern if kind is Objekttype.LEJEKONTRAKT],
-        )
-
-    def sted(self, element: etree._Element, til: Objekttype, sti: str) -> Laeststed:
-        """Return the objects above that a reference's element gives."""
-        under = _Under({}, sti)
-        self._refer_up(under, element, til)
-        above = {kind: document for kind, (document, _) in under.sted.items()}
-        return Laeststed(
-            byggeafsnit=above.get(Objekttype.BYGGEAFSNIT, {}),
-            afdeling=above.get(Objekttype.AFDELING, {}),
-            boligorganisation=above.get(Objekttype.BOLIGORGANISATION, {}),
-            xml=under.sted[til][1],
         )
 
     def ukendt(self, element: etree._Element, sted: str, sti: str) -> str:

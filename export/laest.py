@@ -47,11 +47,12 @@ class Opstilling:
                 self.noegler.index(key) if key in self.noegler else len(self.noegler)
                 for key in keys
             ]
-            found = self._vaelgere[keys] = _picker(places)
+            found = self._vaelgere[keys] = picker(places)
         return found
 
 
-def _picker(places: list[int]) -> Vaelger:
+def picker(places: list[int]) -> Vaelger:
+    """Return what picks the texts at some places."""
     if len(places) > 1:
         return itemgetter(*places)
 
@@ -59,6 +60,19 @@ def _picker(places: list[int]) -> Vaelger:
         return tuple([values[place] for place in places])
 
     return _few
+
+
+@dataclass(frozen=True, slots=True)
+class Laeststed:
+    """The objects above a dwelling as its reference gives them, empty where it does not.
+
+    ``xml`` is the whole reference, as a document keeps one that deviates.
+    """
+
+    byggeafsnit: Dokument
+    afdeling: Dokument
+    boligorganisation: Dokument
+    xml: str
 
 
 class LaestObjekt:

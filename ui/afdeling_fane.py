@@ -102,7 +102,7 @@ class AfdelingFane(Redigeringsfane):
 
     def _build_forms(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel
-        card = Kort("", parent)
+        card = self._form_card = Kort("", parent)
         self.formularer: dict[Objekttype, Formular] = {}
         for kind in NIVEAUER:
             form = Formular(tabel, formularfelter(tabel, kind), self.gemmer, card)
@@ -235,6 +235,7 @@ class AfdelingFane(Redigeringsfane):
         for kind, form in self.formularer.items():
             form.setVisible(kind is level.type)
             form.show_object(level if kind is level.type else None)
+        self._form_card.forget_size()
 
     def _show_lists(self) -> None:
         level = self._level

@@ -42,6 +42,9 @@ from ui.tema import RAEKKEHOEJDE, Rolle, farve
 PRIK = 6
 """Width in pixels of the dot at a changed cell."""
 
+LUFT = 14
+"""Height in pixels below the last row, where a scroll bar may come."""
+
 NOTEHOVED = 60
 """Height in pixels of a header whose columns tell what they are used for."""
 
@@ -282,9 +285,13 @@ class Boernetabel(QTableView):
 
     def sizeHint(self) -> QSize:
         """As high as the rows, up to a limit; the rest is scrolled."""
-        rows = min(max(self._model.rowCount(), 2), self._most_rows)
+        count = self._model.rowCount()
+        rows = min(max(count, 2), self._most_rows)
+        room = LUFT if count <= self._most_rows else 2
         header = self.horizontalHeader()
-        height = max(header.sizeHint().height(), header.minimumHeight()) + rows * RAEKKEHOEJDE + 14
+        height = (
+            max(header.sizeHint().height(), header.minimumHeight()) + rows * RAEKKEHOEJDE + room
+        )
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from models.register.felter import Objekttype
 from models.register.navngivning import name
-from models.register.objekter import Boligdata, Objekt
+from models.register.objekter import Boligdata, Objekt, Status
+from ui.antal import antal
 from ui.ikoner import Ikonbillede
 from ui.kort import etiket, knap
-from ui.statustekst import objektstatus
+from ui.statustekst import Statusvisning, objektstatus, statusvisning
 from ui.tema import AFSTAND_S, Rolle
 
 if TYPE_CHECKING:
@@ -55,11 +56,23 @@ class Boliglinje(QWidget):
         self._name.setText(name(tabel, Objekttype.BOLIG, data.bolig.felter))
         above = (data.sted.afdeling, data.sted.byggeafsnit)
         self._place.setText(" · ".join(name(tabel, one.type, one.felter) for one in above))
-        status = objektstatus(data.bolig)
+        pending = [one for one in data.objekter if one.skal_indberettes]
+        self._waiting = [one for one in pending if not one.klar]
+        self.klar.setVisible(bool(self._waiting))
+        status = self._told(data, len(pending))
         self._icon.set_icon(status.ikonnavn, status.rolle)
         self._status.setText(status.ord)
-        self._waiting = [one for one in data.objekter if one.skal_indberettes and not one.klar]
-        self.klar.setVisible(bool(self._waiting))
+
+    def _told(self, data: Boligdata, pending: int) -> Statusvisning:
+        """Return how the dwelling with all under it is told."""
+        if data.bolig.grundlag is None:
+            return objektstatus(data.bolig)
+        if not pending:
+            return statusvisning(Status.INDBERETTET)
+        if not self._waiting:
+            return statusvisning(Status.KLAR)
+        text = antal(pending, self.tr("{antal} ændring"), self.tr("{antal} ændringer"))
+        return Statusvisning(text, "pencil", Rolle.AENDRET)
 
     def ask(self) -> None:
         """Ask for what is changed to be marked Klar."""

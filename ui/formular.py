@@ -19,6 +19,8 @@ from ui.tema import AFSTAND_L, AFSTAND_S
 
 KOLONNEBREDDE = 300
 """The least width in pixels of a column of fields."""
+MINDST = 160
+"""No form is really so narrow; Qt gives a widget such a width before it is laid out."""
 IDBREDDE = 330
 """The same where an id of 36 characters must be seen whole."""
 
@@ -66,7 +68,7 @@ class Feltgruppe(QWidget):
         self._grid.setHorizontalSpacing(AFSTAND_L)
         self._grid.setVerticalSpacing(AFSTAND_S)
         layout.addLayout(self._grid)
-        self.set_columns(1)
+        self.set_columns(2)
 
     def set_width(self, width: int, most: int) -> None:
         """Use as many columns as a width in pixels has room for, ``most`` at most."""
@@ -155,8 +157,8 @@ class Formular(QWidget):
         if objekt is None:
             return
         for key, editor in self.redaktoerer.items():
-            if self._gemmer.pending(objekt.noegle, key) is None:
-                editor.vis(objekt, laast=er_laast(editor.felt, objekt))
+            typed = self._gemmer.with_pending(objekt, key)
+            editor.vis(typed, laast=er_laast(editor.felt, objekt))
 
     def show_findings(self, fund: Sequence[Fund]) -> None:
         """Show the findings of the object beside their fields."""
@@ -212,8 +214,11 @@ class Formular(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as the width has room for."""
         super().resizeEvent(event)
+        if self.width() < MINDST:
+            return  # not laid out yet
         for group in self._groups:
             group.set_width(self.width(), self._most_columns)
+        self.updateGeometry()
 
 
 def _grouped(felter: Iterable[Felt]) -> dict[str, list[Felt]]:

@@ -8,13 +8,14 @@ closes. Several keystrokes in one visit to a field are one operation to undo.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from models.register.objekter import Noegle
+from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class Gemmer(QObject):
         """Return the stored text that waits to be kept for a field, None when nothing waits."""
         waiting = self._pending.get((noegle, felt))
         return None if waiting is None else waiting[0]
+
+    def with_pending(self, objekt: Objekt, felt: str) -> Objekt:
+        """Return the object with what waits to be kept for a field."""
+        text = self.pending(objekt.noegle, felt)
+        return objekt if text is None else replace(objekt, felter={**objekt.felter, felt: text})
 
     def flush(self) -> None:
         """Keep everything that waits, now; what cannot be written goes on waiting."""

@@ -41,7 +41,7 @@ from ui.program import application, prepare
 from ui.senestemenu import Senestemenu
 from ui.statuslinje import Statuslinje
 from ui.stilark import set_slags
-from ui.tema import Tema
+from ui.temaskift import Tema
 from ui.tilstand import Placering, Tilstand
 from ui.tomvisning import Tomvisning
 from ui.vejleder import Vejleder

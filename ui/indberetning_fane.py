@@ -54,9 +54,11 @@ class Overblik:
     indsendelser: tuple[Indsendelse, ...]
 
 
-def read_overview(kontekst: Kontekst, organisation: int | None) -> Overblik:
-    """Read what is changed and what an export would hold."""
-    plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift, organisation=organisation)
+def read_overview(
+    kontekst: Kontekst, organisation: int | None, fremdrift: Fremdrift = ingen_fremdrift
+) -> Overblik:
+    """Read what is changed and what an export would hold. Raises ``AfbrudtError``."""
+    plan = kontekst.eksport.plan(Omfang.AENDRINGER, fremdrift, organisation=organisation)
     waiting = kontekst.register.venter(organisation)
     ids = list(dict.fromkeys(_dwelling(one) for one in waiting))
     lines = kontekst.register.boligvisninger(ids)
@@ -179,11 +181,11 @@ class IndberetningFane(Redigeringsfane):
             partial(self._read, organisation),
             self._on_read,
             afvist=self._on_unreadable,
-            stille=True,
+            viger=True,
         )
 
-    def _read(self, organisation: int | None, _fremdrift: Fremdrift) -> Overblik:
-        return read_overview(self.kontekst, organisation)
+    def _read(self, organisation: int | None, fremdrift: Fremdrift) -> Overblik:
+        return read_overview(self.kontekst, organisation, fremdrift)
 
     def _on_finished(self, opgave: Opgave) -> None:
         if opgave is self._job:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence
 
 from models.register.fund import Alvor
 from models.register.objekter import BOERNETYPER, Noegle, Objekt
-from models.register.overfoersel import AfbrudtError, Fremdrift
+from models.register.overfoersel import Fremdrift
 from ui.antal import antal
 from ui.besked import Besked
 from ui.genveje import Genvej
@@ -70,9 +70,7 @@ class Klarmarkering(QObject):
         fit = [one.noegle for one in objekter if not _is_placeholder(one)]
         wrong: set[Noegle] = set()
         if klar:
-            kontekst.kontrol.check_changed()
-            if not fremdrift(0, 0):
-                raise AfbrudtError
+            kontekst.kontrol.check_changed(fremdrift)
             found = kontekst.register.fund(niveau=Alvor.FEJL, limit=ALLE_FUND)
             wrong = {one.objekt for one in found if one.objekt is not None}
         good = [noegle for noegle in fit if noegle not in wrong]

@@ -59,6 +59,9 @@ def guess(tabel: Felttabel, rows: Sequence[Sequence[str]]) -> tuple[bool, list[s
     found = ["enhedsid" if is_id else SPRING_OVER for is_id in ids]
     if not any(found):
         found[0] = "lejemaalsnummer"
+    for nr, key in enumerate(found):
+        if not key and _is_number([row[nr] for row in rows]) and "lejemaalsnummer" not in found:
+            found[nr] = "lejemaalsnummer"
     free = [key for key in ("adresse", "betegnelse", "note") if key not in found]
     return False, _once([key or (free.pop(0) if free else SPRING_OVER) for key in found])
 
@@ -67,6 +70,12 @@ def _is_id(tabel: Felttabel, cells: Sequence[str]) -> bool:
     felt = tabel.felt(Objekttype.BOLIG, "enhedsid")
     filled = [cell for cell in cells if cell]
     good = sum(not isinstance(read(felt, cell), Ulaest) for cell in filled)
+    return bool(filled) and good * 2 > len(filled)
+
+
+def _is_number(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    good = sum(not any(sign.isalpha() for sign in cell) for cell in filled)
     return bool(filled) and good * 2 > len(filled)
 
 

@@ -97,6 +97,11 @@ class Kort(QFrame):
         """Put a widget below what is there."""
         self._layout.addWidget(widget, straek)
 
+    def forget_size(self) -> None:
+        """Find the size anew: out of sight, Qt keeps the one from before a part was hidden."""
+        self._layout.invalidate()
+        self.updateGeometry()
+
 
 class Fundlinjer(QWidget):
     """The findings that belong to an object as a whole, each an icon and a sentence."""

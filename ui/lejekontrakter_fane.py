@@ -219,6 +219,7 @@ class LejekontrakterFane(Redigeringsfane):
             self._refreshing = False
 
     def _read_anew(self) -> None:
+        before = self._chosen
         self._data = (
             self.kontekst.register.boligdata(self._bolig) if self._bolig is not None else None
         )
@@ -242,6 +243,8 @@ class LejekontrakterFane(Redigeringsfane):
         if self._chosen is not None and self.tabel.current != self._chosen:
             self.tabel.setCurrentIndex(self._model.index(self._model.row(self._chosen), 0))
         self._show_contract(next((one for one in shown if one.noegle == self._chosen), None))
+        if self._chosen != before:
+            self.refresh_findings()
 
     def _show_contract(self, objekt: Objekt | None) -> None:
         self.belaegning.set_chosen(objekt.noegle if objekt is not None else None)

@@ -93,8 +93,7 @@ class Lejere(QWidget):
         for line in self.linjer:
             line.fjern.setVisible(bool(numbers))
             for editor in line.redaktoerer:
-                if self._gemmer.pending(objekt.noegle, editor.noegle) is None:
-                    editor.vis(objekt)
+                editor.vis(self._gemmer.with_pending(objekt, editor.noegle))
 
     def _make(self, numbers: list[int]) -> None:
         self._gemmer.flush()

@@ -49,7 +49,9 @@ class Program:
         """Open the data for writing. Raises ``OptagetError`` while another holds the folder."""
         kontekst.create_folder(self.mappe)
         self._stack.enter_context(Laas.take(self.mappe.laas, Holder.KOMMANDO))
-        return self._open(skriver=True)
+        opened = self._open(skriver=True)
+        opened.recover()
+        return opened
 
     def _open(self, *, skriver: bool) -> kontekst.Aabnet:
         lager = Indstillingslager(self.mappe.indstillinger)

@@ -196,12 +196,20 @@ def _write(connection: Connection, objekt: Objekttype, values: list[dict[str, An
 
 
 def _remove(connection: Connection, objekt: Objekttype, numbers: list[int]) -> None:
-    """Remove objects whose deletion is accepted, and what the checks had to say of them."""
+    """Let objects vanish whose deletion is accepted, and what the checks had to say of them.
+
+    Their rows stay, unseen: an import of a file from before the deletion must know them again and
+    not take them for new.
+    """
     table = table_of(objekt)
     connection.execute(
         delete(fund).where(fund.c.objekttype == objekt.value, fund.c.objekt_id.in_(numbers))
     )
-    connection.execute(delete(table).where(table.c.id.in_(numbers)))
+    connection.execute(
+        update(table)
+        .where(table.c.id.in_(numbers))
+        .values(grundlag=None, har_grundlag=0, aendret=0, klar=0)
+    )
 
 
 _DAMAGED = "De gemte bytes i indsendelsen er ikke hele. Indlæs i stedet en ny fil fra registeret."

@@ -85,7 +85,7 @@ class Eksporttjeneste:
         tabel: Felttabel,
         hvem: Callable[[], str],
         *,
-        kontrol: Callable[[], object] | None = None,
+        kontrol: Callable[[Fremdrift], object] | None = None,
         officielt: Callable[[], Boligskema | None] | None = None,
         koder_kontrolleret: Callable[[], bool] | None = None,
         nu: Callable[[], datetime] | None = None,
@@ -122,7 +122,7 @@ class Eksporttjeneste:
     def _plan(
         self, omfang: Omfang, fremdrift: Fremdrift, organisation: int | None, *, alle_klar: bool
     ) -> Eksportplan:
-        self._check()
+        self._check(fremdrift)
         taeller = Taeller(self._tabel)
         passing = self._gennemgang(omfang, alle_klar=alle_klar)
         with self._engine.connect() as connection:
@@ -150,9 +150,9 @@ class Eksporttjeneste:
             alle_klar=alle_klar,
         )
 
-    def _check(self) -> None:
+    def _check(self, fremdrift: Fremdrift) -> None:
         if self._kontrol is not None:
-            self._kontrol()
+            self._kontrol(fremdrift)
 
     def _gennemgang(self, omfang: Omfang, *, alle_klar: bool) -> Gennemgang:
         regler = Regler(
@@ -205,7 +205,7 @@ class Eksporttjeneste:
             raise AfvistError("En eksport er allerede i gang. Vent, til den er færdig.")
         try:
             self._recover()
-            self._check()
+            self._check(fremdrift)
             return self._export(plan, path, fremdrift, kun_gyldige=kun_gyldige)
         finally:
             self._lock.release()

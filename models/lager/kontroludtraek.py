@@ -55,7 +55,7 @@ def _below(
         .order_by(c.nr, c.id)
     )
     below: dict[int, list[Dokument] | None] = {}
-    for dwelling, felter, has_baseline, deleted in connection.execute(query):
+    for dwelling, felter, has_baseline, deleted in connection.execute(query).all():
         documents = below.setdefault(dwelling, [])
         if deleted or not has_baseline:
             below[dwelling] = None

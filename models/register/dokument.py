@@ -43,6 +43,7 @@ BOERN = "#"
 _REPEATED = re.compile(r"(?P<ukendt>\??)(?P<gruppe>[a-z]+)\[(?P<nr>\d+)\](?P<resten>[./].+)")
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().raw_decode  # what loads does besides takes as long again
 _decode = json.JSONDecoder().raw_decode
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -121,15 +122,17 @@ def test_that_the_setup_script_needs_only_the_standard_library() -> None:
 
 
 def tracked() -> list[str]:
-    """Return the files of the repository."""
-    listing = subprocess.run(
-        ["git", "-C", str(ROOT), "ls-files", "-z"], capture_output=True, text=True, check=False
-    )
-    if listing.returncode != 0:  # a source archive without its history
-        return [
-            str(path.relative_to(ROOT).as_posix())
-            for package in PACKAGES
-            for path in (ROOT / package).rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts
-        ]
-    return [name for name in listing.stdout.split("\0") if name]
+    """Return the repository's files; where git is missing, those of the packages."""
+    git = shutil.which("git")
+    if git is not None:
+        listing = subprocess.run(
+            [git, "-C", str(ROOT), "ls-files", "-z"], capture_output=True, text=True, check=False
+        )
+        if listing.returncode == 0:
+            return [name for name in listing.stdout.split("\0") if name]
+    return [
+        str(path.relative_to(ROOT).as_posix())
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    ]

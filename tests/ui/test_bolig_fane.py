@@ -190,6 +190,7 @@ def test_that_identity_cannot_be_typed_and_says_where_it_is_corrected(fane: Boli
     assert isinstance(editor.inddata, QLineEdit)
     assert editor.inddata.isReadOnly()
     assert "LBF Stamdata" in editor.inddata.toolTip()
+    assert editor._hint.isVisibleTo(editor)
 
 
 def test_that_leaving_a_field_untouched_changes_nothing(
@@ -337,3 +338,15 @@ def test_that_a_dwelling_is_marked_klar_with_the_keyboard(
 
     qtbot.waitUntil(klar)
     assert Objekttype.BOLIG is bolig.type
+
+
+def test_that_the_dwelling_tells_how_much_is_not_reported(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+) -> None:
+    assert fane._head._status.text() == "Indberettet"
+    assert not fane._head.klar.isVisible()
+    rent = _expense(kontekst, bolig).noegle
+    fane.gemmer.gem(rent, "beloeb", "1.00", fane.gemmer.new_visit())
+    fane.flush()
+    assert fane._head._status.text() == "1 ændring"
+    assert fane._head.klar.isVisible()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 import resources
 from ui.ikoner import ikonfil, pixmap, set_icon
 from ui.stilark import stilark
-from ui.tema import LYSE, MOERKE, SKRIFT, Farver, Rolle, Tema, farver, skrift
+from ui.tema import LYSE, MOERKE, SKRIFT, Farver, Rolle, farver, skrift
+from ui.temaskift import Tema
 
 TEMAER = [LYSE, MOERKE]
 TEKST, MAERKE = 4.5, 3.0

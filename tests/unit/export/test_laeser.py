@@ -208,6 +208,25 @@ def test_that_unknown_elements_are_one_finding_for_each_name_and_place() -> None
     assert fund[0].sti == "/BoligListe/BoligStruktur[1]/Nyt"
 
 
+def test_that_unknown_elements_with_other_texts_are_told_apart() -> None:
+    place = PLACE.replace("<AfdelingIdentifikator>", "<Nyt>{0}</Nyt><AfdelingIdentifikator>")
+    contents = [
+        f"<BoligStruktur>{IDENTITY}{place}<Kladde/><Nyt a='%'><X>{{0}}</X><Y>b</Y></Nyt>"
+        "<BoligudgiftStruktur><Kladde/><Nyt>{0}</Nyt></BoligudgiftStruktur>"
+        "</BoligStruktur>".format(word)
+        for word in ("et", "to", "tre 100 %", "fire")
+    ]
+    boliger, fund = whole(listed(*contents))
+    assert [one.felter["?1"] for one in boliger] == [
+        f'<Nyt a="%"><X>{word}</X><Y>b</Y></Nyt>' for word in ("et", "to", "tre 100 %", "fire")
+    ]
+    assert [one.udgifter[0].felter["?1"] for one in boliger] == [
+        f"<Nyt>{word}</Nyt>" for word in ("et", "to", "tre 100 %", "fire")
+    ]
+    assert [one.afdeling["?1"] for one in boliger][1] == "<Nyt>to</Nyt>"
+    assert {one.argumenter["antal"] for one in fund} == {"4"}
+
+
 def test_that_an_unknown_element_inside_a_group_says_which() -> None:
     identity = IDENTITY.replace(
         "</BoligIdentifikationStruktur>", "<X/></BoligIdentifikationStruktur>"

@@ -265,3 +265,31 @@ def test_that_any_cut_is_refused(at: int) -> None:
     cut = VALID[:at]
     if not cut.rstrip().endswith(b"</BoligListe>"):
         refused(cut)
+
+
+class _EverDifferent(BytesIO):
+    """A file in which every dwelling has an element that no other has."""
+
+    def __init__(self, dwellings: int) -> None:
+        super().__init__()
+        self._numbers = iter(range(dwellings))
+        self._begun = self._ended = False
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if not self._begun:
+            self._begun = True
+            return START.encode()
+        number = next(self._numbers, None)
+        if number is not None:
+            odd = f"<a{number}>{'<b/>' * 100}<{'c' * 5000}/></a{number}>"
+            return f"<BoligStruktur><Kladde/>{odd}</BoligStruktur>".encode()
+        end = b"" if self._ended else b"</BoligListe>"
+        self._ended = True
+        return end
+
+
+def test_that_what_is_learned_of_a_file_does_not_fill_memory() -> None:
+    assert sum(1 for _ in Laesning(_EverDifferent(50), TABEL)) == 50
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert sum(1 for _ in Laesning(_EverDifferent(1200), TABEL)) == 1200
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 40_000

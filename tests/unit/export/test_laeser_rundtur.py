@@ -100,6 +100,25 @@ class Chance:
         )
         return [pair for piece in takewhile(bool, drawn) for pair in piece]
 
+    def alike(self, bolig: LaestBolig) -> LaestBolig:
+        """Return a dwelling with the same elements and other texts."""
+        return LaestBolig(
+            felter=self._revalued(bolig.felter),
+            linje=0,
+            byggeafsnit=self._revalued(bolig.byggeafsnit),
+            afdeling=self._revalued(bolig.afdeling),
+            boligorganisation=self._revalued(bolig.boligorganisation),
+            sted_xml="",
+            udgifter=[LaestObjekt(self._revalued(one.felter), 0) for one in bolig.udgifter],
+            kontrakter=[LaestObjekt(self._revalued(one.felter), 0) for one in bolig.kontrakter],
+        )
+
+    def _revalued(self, document: Dokument) -> Dokument:
+        return {
+            key: self.text() if text not in ("", NIL) and key[0] not in "?#" else text
+            for key, text in document.items()
+        }
+
     def dwelling(self) -> LaestBolig:
         marks = self._random.choice(MARKS)
         felter = self.document(Objekttype.BOLIG, marks=marks)
@@ -191,7 +210,8 @@ ENCODED: dict[str, Callable[[str], bytes]] = {
 @given(st.integers(0, 2**32), st.sampled_from(sorted(ENCODED)))
 def test_that_what_is_written_is_read_back(number: int, encoding: str) -> None:
     chance = Chance(number)
-    boliger = [chance.dwelling() for _ in range(3)]
+    boliger = [chance.dwelling() for _ in range(2)]
+    boliger += [chance.alike(bolig) for bolig in boliger for _ in range(3)]
     skriver = Skriver(TABEL)
     text = b"".join(skriver.dele(written(skriver, bolig) for bolig in boliger)).decode()
     content = ENCODED[encoding](text)

@@ -38,6 +38,11 @@ def test_that_a_number_finds_the_dwelling_when_there_is_no_id() -> None:
     assert guess(TABEL, rows_of("77-1\tMøllevej 4")) == (False, ["lejemaalsnummer", "adresse"])
 
 
+def test_that_a_column_of_numbers_beside_the_id_is_the_lejemaalsnummer() -> None:
+    rows = rows_of(f"{ID}\tMøllevej 4, 2. tv\t77-1")
+    assert guess(TABEL, rows) == (False, ["enhedsid", "adresse", "lejemaalsnummer"])
+
+
 def test_that_the_surest_column_finds_the_dwelling() -> None:
     assert finder(["adresse", "lejemaalsnummer", "enhedsid"]) == 2
     assert finder(["note"]) is None

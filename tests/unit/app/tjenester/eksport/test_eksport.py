@@ -250,6 +250,6 @@ def test_that_nothing_to_export_is_said(kontor: Kontor) -> None:
 
 def test_that_the_checks_are_brought_up_to_date_first(kontor: Kontor) -> None:
     asked: list[str] = []
-    kontor.eksport._kontrol = lambda: asked.append("kontrol")
+    kontor.eksport._kontrol = lambda _: asked.append("kontrol")
     kontor.plan()
     assert asked == ["kontrol"]
