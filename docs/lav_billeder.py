@@ -1,6 +1,9 @@
 """Take the screenshots in ``docs/billeder``: the real program on its example data, light and dark.
 
     python docs/lav_billeder.py [FOLDER]
+    python docs/lav_billeder.py --vejledning [FOLDER]
+
+The second takes those of the user guide (``resources/vejledning/billeder``), light alone.
 
 Runs without a display. Everything is deterministic, so a changed picture is a changed program.
 """
@@ -27,7 +30,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget  # noqa
 from app.datamappe import Datamappe  # noqa: E402
 from app.indstillinger import Indstillingslager  # noqa: E402
 from app.kontekst import open_kontekst  # noqa: E402
+from app.tjenester.importering import EKSEMPELFROE  # noqa: E402
 from app.vindue import make_application  # noqa: E402
+from export.eksempel import write_example  # noqa: E402
 from models.register.felter import Objekttype  # noqa: E402
 from models.register.indstillinger import Indstillinger  # noqa: E402
 from models.register.objekter import Noegle  # noqa: E402
@@ -35,12 +40,17 @@ from models.register.overfoersel import ingen_fremdrift  # noqa: E402
 from models.register.visninger import Boligfilter  # noqa: E402
 from models.stoette.arter import Art  # noqa: E402
 from models.stoette.valg import Stoettevalg  # noqa: E402
+from ui.bolig_fane import BoligFane  # noqa: E402
 from ui.hovedvindue import Hovedvindue  # noqa: E402
+from ui.import_dialog import ImportDialog  # noqa: E402
 from ui.kontekst import Kontekst  # noqa: E402
 from ui.stoette_afdeling_vindue import StoetteAfdelingVindue  # noqa: E402
 from ui.tema import Rolle, farve  # noqa: E402
 
 STOERRELSE = QSize(1280, 800)
+FEJL = 0.1
+"""The share of faults in the file whose import is shown, so that it differs from what is there."""
+VEJLEDNING, VELKOMST_HOEJDE = QSize(1080, 820), 620
 BOLIGER = 120
 STOETTEDATO = date(2026, 6, 1)
 RO = 0.9
@@ -125,6 +135,57 @@ def _edit(kontekst: Kontekst) -> None:
     redigering.set_field(rent(boliger[7]), "beloeb", "\x1afem tusind")
     redigering.set_field(boliger[8], "opvarmningsform", "")
     kontekst.kontrol.check_changed()
+
+
+class Vejledningsfotograf(Fotograf):
+    """Takes the user guide's pictures: parts of the window, as wide as a page of the guide."""
+
+    def __init__(self, mappe: Path) -> None:
+        super().__init__(mappe, "lyst")
+
+    def take(self, widget: QWidget, navn: str) -> None:
+        """Save a picture of a widget as it stands."""
+        _rest()
+        path = self._folder / f"{navn}.png"
+        _small(widget.grab().toImage()).save(str(path), quality=0)
+        sys.stdout.write(f"{path}\n")
+
+
+def _guide(foto: Vejledningsfotograf) -> Callable[[Hovedvindue, Kontekst], None]:
+    def pictures(window: Hovedvindue, kontekst: Kontekst) -> None:
+        window.resize(VEJLEDNING)
+        chosen = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[1])
+        window.go_to(chosen)
+        bolig = window.faner.show_tab("bolig")
+        foto.take(window, "bolig")
+        if isinstance(bolig, BoligFane):
+            card = bolig.tabel.parentWidget()
+            if card is not None:
+                foto.take(card, "udgifter")
+        foto.take(window.problemer, "problemer")
+        window.handlinger["vis_problemer"].trigger()
+        window.handlinger["vis_navigator"].trigger()
+        for navn in ("lejekontrakter", "handicap", "indberetning"):
+            window.faner.show_tab(navn)
+            foto.take(window.faner, navn)
+        file = kontekst.datamappe / "hentet-2026-11-22.xml"
+        write_example(file, BOLIGER, EKSEMPELFROE, FEJL, kontekst.tabel)
+        window.handlinger["importer"].trigger()
+        for dialog in foto.dialogs(window):
+            if isinstance(dialog, ImportDialog):
+                dialog.start(file)
+                _rest(2)
+                foto.take(dialog, "importer")
+
+    return pictures
+
+
+def _guide_start(foto: Vejledningsfotograf) -> Callable[[Hovedvindue, Kontekst], None]:
+    def pictures(window: Hovedvindue, _kontekst: Kontekst) -> None:
+        window.resize(VEJLEDNING.width(), VELKOMST_HOEJDE)
+        foto.take(window, "velkommen")
+
+    return pictures
 
 
 def _working(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
@@ -236,10 +297,18 @@ def _first_start(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
 
 def main() -> int:
     """Take all pictures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else RODE / "docs" / "billeder"
+    guide = "--vejledning" in sys.argv
+    named = [Path(one) for one in sys.argv[1:] if not one.startswith("--")]
+    usual = ("resources", "vejledning", "billeder") if guide else ("docs", "billeder")
+    folder = named[0] if named else RODE.joinpath(*usual)
     folder.mkdir(parents=True, exist_ok=True)
     application: QApplication = make_application()
     application.setApplicationVersion("0.1.0")
+    if guide:
+        parts = Vejledningsfotograf(folder)
+        _with_window("lyst", fill=False, then=_guide_start(parts))
+        _with_window("lyst", fill=True, then=_guide(parts))
+        return 0
     for tema in ("lyst", "moerkt"):
         foto = Fotograf(folder, tema)
         _with_window(tema, fill=False, then=_first_start(foto))

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from models.register.felter import Objekttype, Rolle
+from models.register.felter import Felt, Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
+from models.register.overfoersel import Fremdrift
+from models.register.visninger import Boligsum, Boligtal
 from ui.antal import antal
 from ui.besked import Besked
 from ui.boernemodel import Boernemodel, feltkolonne
 from ui.boernetabel import Boernetabel
+from ui.boligkolonner import Boligkolonner
 from ui.boligraekker import boliger_under
+from ui.boligsumord import sum_words
 from ui.formular import Formular, formularfelter
+from ui.genveje import Genvej
 from ui.indsaet_kolonner import IndsaetKolonner
 from ui.kort import Kort, etiket, knap
+from ui.noegletal import Noegletalslinje
 from ui.opret_dialog import OpretDialog
 from ui.redigeringsfane import Redigeringsfane
+from ui.saet_felt_dialog import SaetFeltDialog
 from ui.tema import AFSTAND_L, AFSTAND_M
 from ui.tomvisning import Tomvisning
 
@@ -32,8 +41,19 @@ if TYPE_CHECKING:
 NIVEAUER = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
 """The levels this tab shows; a dwelling is shown with its afdeling."""
 
-BREDDER = {"adresse": 190, "betegnelse": 104, "lejemaalsnummer": 118, "note": 100, "enhedsid": 304}
-"""Widths in pixels of the columns of the list of dwellings."""
+MANGE = 500
+"""Setting a field of more dwellings than this holds editing back; it would be felt."""
+TALPAUSE_MS = 250
+"""How long edits rest before the sums are found anew."""
+
+
+@dataclass(frozen=True)
+class _Tal:
+    """What is counted on the worker thread, and of which place."""
+
+    under: Noegle
+    sum: Boligsum
+    boliger: Mapping[int, Boligtal]
 
 
 class AfdelingFane(Redigeringsfane):
@@ -43,6 +63,7 @@ class AfdelingFane(Redigeringsfane):
         """Build the tab for the table of fields in force."""
         super().set_kontekst(kontekst)
         self._level: Objekt | None = None
+        self._was_set = ""
         self._empty = Tomvisning(
             "building-2",
             self.tr("Her er endnu ingen boliger"),
@@ -65,6 +86,8 @@ class AfdelingFane(Redigeringsfane):
         head.addWidget(self._title)
         head.addWidget(self._counts, 1)
         layout.addLayout(head)
+        self.noegletal = Noegletalslinje(5, page)
+        layout.addWidget(self.noegletal)
         layout.addWidget(self._build_forms(page))
         layout.addWidget(self._build_dwellings(page), 1)
         layout.addWidget(self._build_departments(page), 1)
@@ -72,6 +95,10 @@ class AfdelingFane(Redigeringsfane):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(page)
         self._page = page
+        self._sum_timer = QTimer(self)
+        self._sum_timer.setSingleShot(True)
+        self._sum_timer.setInterval(TALPAUSE_MS)
+        self._sum_timer.timeout.connect(self._count)
 
     def _build_forms(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel
@@ -88,24 +115,27 @@ class AfdelingFane(Redigeringsfane):
     def _build_dwellings(self, parent: QWidget) -> QWidget:
         tabel, kind = self.kontekst.tabel, Objekttype.BOLIG
         card = self._dwellings = Kort(tabel.strukturer[kind].flertal, parent)
-        local = [felt for felt in tabel.redigerbare(kind) if felt.rolle is Rolle.LOKAL]
-        keys = [felt.noegle for felt in local if felt.noegle in BREDDER]
-        keys.sort(key=list(BREDDER).index)
-        columns = [
-            feltkolonne(tabel, kind, key, BREDDER[key], straek=key == "note")
-            for key in (*keys, "enhedsid")
-        ]
-        self._model = Boernemodel(tabel, columns, self)
+        self.kolonner = Boligkolonner(self.kontekst, self)
+        self._model = Boernemodel(tabel, self.kolonner.kolonner, self)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card, linjer=None)
         self.tabel.setAccessibleName(tabel.strukturer[kind].flertal)
         self.tabel.setSortingEnabled(True)
         self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.kolonner.attach(self.tabel)
         self.tabel.open_requested.connect(self.place_requested)
         self.tabel.paste_requested.connect(self.paste)
         self.tabel.create_requested.connect(self.create_dwelling)
         self.tabel.delete_requested.connect(self._delete)
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
+        self.tabel.selectionModel().selectionChanged.connect(self._on_selected)
+        self._set_field = QAction(self.tr("Sæt felt…"), self)
+        self._set_field.setShortcuts(Genvej.SAET_FELT.keys)
+        self._set_field.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._set_field.triggered.connect(self.set_field)
+        self.tabel.addAction(self._set_field)
+        self._column_menu = QMenu(self)
+        self._column_menu.aboutToShow.connect(self._fill_column_menu)
         self._open_button = card.add_knap(
             knap(self.tr("Åbn bolig"), self.open_chosen, card, slags="stille")
         )
@@ -137,6 +167,17 @@ class AfdelingFane(Redigeringsfane):
                 tip=self.tr("Indsæt adresser og numre fra et regneark (Ctrl+V)"),
             )
         )
+        self.saet_knap = card.add_knap(
+            knap(
+                self.tr("Sæt felt…"),
+                self.set_field,
+                card,
+                ikonnavn="pencil",
+                tip=self.tr("Sæt et felt for alle de valgte boliger (Ctrl+D)"),
+            )
+        )
+        columns = card.add_knap(knap(self.tr("Kolonner"), self._nothing, card, slags="stille"))
+        columns.setMenu(self._column_menu)
         self._none = etiket("", "svag", card, ombryd=True)
         card.add(self._none)
         card.add(self.tabel, 1)
@@ -174,6 +215,7 @@ class AfdelingFane(Redigeringsfane):
         if not same or self._stale:
             self.gemmer.flush()
             self._show_lists()
+            self._sum_timer.start(0)
 
     def refresh(self) -> None:
         """Read the level and its list anew."""
@@ -183,6 +225,7 @@ class AfdelingFane(Redigeringsfane):
         if self._level is not None:
             self._show_form()
             self._show_lists()
+            self._sum_timer.start()
 
     def _show_form(self) -> None:
         level = self._level
@@ -244,6 +287,31 @@ class AfdelingFane(Redigeringsfane):
         self._counts.setText(" · ".join(parts))
         self._on_chosen(self.tabel.current)
 
+    # --- sums -----------------------------------------------------------------------------------
+
+    def _count(self) -> None:
+        """Find the sums of the place on the worker thread."""
+        if self._level is not None:
+            self.opgaver.start(
+                self.tr("Lægger sammen"),
+                partial(self._add_up, self._level.noegle),
+                self._show_sums,
+                stille=True,
+                laeser=True,
+            )
+
+    def _add_up(self, under: Noegle, _fremdrift: Fremdrift) -> _Tal:
+        register = self.kontekst.register
+        whole = under.type is Objekttype.BOLIGORGANISATION
+        return _Tal(under, register.boligsum(under), {} if whole else register.boligtal(under))
+
+    def _show_sums(self, tal: _Tal) -> None:
+        if self._level is None or tal.under != self._level.noegle:
+            return
+        self.kolonner.tal = tal.boliger
+        self._model.redraw()
+        self.noegletal.show_numbers(sum_words(self.kontekst.tabel, tal.sum))
+
     def focus_field(self, noegle: Noegle, felt: str) -> None:
         """Move the focus to a field of the level shown, or to a dwelling in the list."""
         if noegle.type is Objekttype.BOLIG:
@@ -259,6 +327,54 @@ class AfdelingFane(Redigeringsfane):
         """Go to the chosen dwelling."""
         if self.tabel.current is not None:
             self.place_requested.emit(self.tabel.current)
+
+    def flush(self) -> None:
+        """Keep what is typed and which columns are shown."""
+        super().flush()
+        if hasattr(self, "kolonner"):
+            self.kolonner.flush()
+
+    def _fill_column_menu(self) -> None:
+        self.kolonner.menu(self._column_menu)
+
+    def _nothing(self) -> None:
+        """The button of a menu opens the menu."""
+
+    def set_field(self) -> None:
+        """Ask for a field and a value for the selected dwellings."""
+        chosen = self.tabel.chosen_objects
+        if not chosen:
+            return
+        self.gemmer.flush()
+        at = self.tabel.currentIndex().column()
+        felt = self._model.kolonner[at].felt if at >= 0 else None
+        dialog = SaetFeltDialog(
+            self.kontekst,
+            [self._model.objekt(self._model.row(one.noegle)) for one in chosen],
+            self.gemmer.idag(),
+            felt.noegle if felt is not None else "",
+            self,
+        )
+        dialog.set_requested.connect(self._set_for_many)
+        dialog.open()
+
+    def _set_for_many(self, noegler: Sequence[Noegle], felt: Felt, text: str) -> None:
+        """Set the field on the worker thread; what takes long shows how far it is."""
+        self.opgaver.start(
+            self.tr("Sætter {felt}").format(felt=felt.etiket.rstrip("?").lower()),
+            partial(self.kontekst.redigering.set_field_for_many, noegler, felt.noegle, text),
+            self._on_set,
+            laaser=len(noegler) > MANGE,
+        )
+        self._was_set = felt.etiket.rstrip("?")
+
+    def _on_set(self, changed: int) -> None:
+        self.tilstand.reload()
+        text = self.tr("{felt} er sat for {boliger}.").format(
+            felt=self._was_set,
+            boliger=antal(changed, self.tr("{antal} bolig"), self.tr("{antal} boliger")),
+        )
+        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
 
     def paste(self) -> None:
         """Show what the clipboard's columns would change, and change it when confirmed."""
@@ -340,6 +456,10 @@ class AfdelingFane(Redigeringsfane):
 
     def _on_chosen(self, noegle: Noegle | None) -> None:
         self._open_button.setEnabled(noegle is not None)
+        self._on_selected()
+
+    def _on_selected(self) -> None:
+        self.saet_knap.setEnabled(self.tabel.selectionModel().hasSelection())
 
     # --- what has happened ----------------------------------------------------------------------
 
@@ -354,6 +474,12 @@ class AfdelingFane(Redigeringsfane):
             self._model.update_object(objekt)
         elif noegle.type is Objekttype.AFDELING:
             self._department_model.update_object(objekt)
+        self._sum_timer.start()
+
+    def _on_findings_changed(self) -> None:
+        super()._on_findings_changed()
+        if self.isVisible():
+            self._sum_timer.start()
 
     def _on_data_reloaded(self) -> None:
         if self.isVisible():

@@ -21,6 +21,7 @@ from ui.besked import Besked
 from ui.ikoner import Ikonbillede, set_icon
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle, polish
+from ui.vejledningslink import show_sentence
 
 VISES_MS = 8_000
 """How long a piece of information stays; with something to do about it, three times as long."""
@@ -67,7 +68,7 @@ class Beskedbjaelke(QFrame):
     def post(self, besked: Besked) -> None:
         """Show a message."""
         self._besked = besked
-        self._text.setText(besked.tekst)
+        show_sentence(self._text, besked.tekst)
         self._icon.set_icon(ALVORSIKON[besked.alvor], ALVOR[besked.alvor])
         self._action.setText(besked.handling)
         self._action.setVisible(bool(besked.handling))

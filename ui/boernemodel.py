@@ -50,6 +50,15 @@ class Kolonne:
     straek: bool = False
     note: str = ""
     """What the column is used for, on a line of its own under the title."""
+    navn: str = ""
+    """What the column is known by, where it is no field."""
+    vaerdi: Callable[[Objekt], Any] | None = None
+    """What the rows are sorted by, where it is not the text; None comes last."""
+
+    @property
+    def noegle(self) -> str:
+        """The field's key, or the column's own name."""
+        return self.felt.noegle if self.felt is not None else self.navn
 
 
 def feltkolonne(
@@ -128,6 +137,9 @@ class Boernemodel(QAbstractTableModel):
 
         def key(objekt: Objekt) -> tuple[bool, Any]:
             felt = kolonne.felt
+            if kolonne.vaerdi is not None:
+                own = kolonne.vaerdi(objekt)
+                return (own is None, 0 if own is None else own)
             if felt is not None and felt.type in _BY_VALUE:
                 value = vaerdier.read(felt, objekt.tekst(felt.noegle))
                 readable = value is not None and not isinstance(value, vaerdier.Ulaest)
@@ -164,9 +176,13 @@ class Boernemodel(QAbstractTableModel):
                 found.setdefault((one.objekt, one.felt), []).append(one)
         if found != self._findings:
             self._findings = found
-            if self._objects:
-                last = self.index(len(self._objects) - 1, len(self.kolonner) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything anew: what columns tell beside the fields has changed."""
+        if self._objects:
+            last = self.index(len(self._objects) - 1, len(self.kolonner) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def _draw(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.kolonner) - 1))
@@ -325,7 +341,9 @@ class Boernemodel(QAbstractTableModel):
 
     @staticmethod
     def _alignment(kolonne: Kolonne) -> Qt.AlignmentFlag:
-        number = kolonne.felt is not None and kolonne.felt.type in TALTYPER
+        number = kolonne.vaerdi is not None or (
+            kolonne.felt is not None and kolonne.felt.type in TALTYPER
+        )
         side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -34,6 +34,7 @@ from models.register.felter import Felt, Felttabel
 from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index
 from ui.gemmer import Gemmer
+from ui.genveje import Genvej, matches
 from ui.ikoner import set_icon
 from ui.inddata import RETURTASTER, Inddata, JaNejKnapper, Valgmulighed, inddata_til, valgmuligheder
 from ui.tema import RAEKKEHOEJDE, Rolle, farve
@@ -224,7 +225,7 @@ class Boernetabel(QTableView):
 
     def _make_actions(self) -> None:
         self._copy = QAction(self.tr("Kopiér"), self)
-        self._copy.setShortcut(QKeySequence.StandardKey.Copy)
+        self._copy.setShortcuts(Genvej.KOPIER.keys)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy.triggered.connect(self.copy)
         set_icon(self._copy, "copy")
@@ -274,6 +275,7 @@ class Boernetabel(QTableView):
         if row < 0:
             return False
         index = self._model.index(row, self._model.column(felt))
+        self.setColumnHidden(index.column(), False)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(index)
         self.scrollTo(index)
@@ -301,11 +303,11 @@ class Boernetabel(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Insert, Delete and Enter; everything else as in any table."""
         key = event.key()
-        if key == Qt.Key.Key_Insert:
+        if matches(event, Genvej.NY_RAEKKE):
             self.create_requested.emit()
-        elif key == Qt.Key.Key_Delete:
+        elif matches(event, Genvej.SLET):
             self.delete_chosen()
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif matches(event, Genvej.INDSAET):
             self.paste_requested.emit()
         elif key in RETURTASTER and self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
@@ -343,9 +345,11 @@ class Boernetabel(QTableView):
             self.put_back_requested.emit(self.current, "")
 
     def copy(self) -> None:
-        """Copy the selected rows with headers, tab-separated as spreadsheets take them."""
-        columns = range(self._model.columnCount())
-        lines = ["\t".join(kolonne.titel for kolonne in self._model.kolonner)]
+        """Copy the selected rows with headers as they are shown, tab-separated."""
+        header = self.horizontalHeader()
+        columns = [nr for nr in range(self._model.columnCount()) if not self.isColumnHidden(nr)]
+        columns.sort(key=header.visualIndex)
+        lines = ["\t".join(self._model.kolonner[nr].titel for nr in columns)]
         for index in sorted(self.selectionModel().selectedRows()):
             row = index.row()
             cells = (self._model.text(self._model.index(row, column)) for column in columns)

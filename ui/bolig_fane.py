@@ -15,6 +15,7 @@ from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
 from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
 from ui.redigeringsfane import Redigeringsfane
+from ui.tidslinje import Tidslinje
 from ui.tomvisning import Tomvisning
 
 if TYPE_CHECKING:
@@ -110,6 +111,9 @@ class BoligFane(Redigeringsfane):
             card,
             ombryd=True,
         )
+        self.tidslinje = Tidslinje(tabel, card)
+        self.tidslinje.valgt.connect(self._on_point)
+        card.add(self.tidslinje)
         card.add(self.tabel)
         card.add(self._no_expenses)
         return card
@@ -156,6 +160,7 @@ class BoligFane(Redigeringsfane):
         self._head.show_dwelling(data)
         shown = [one for one in data.udgifter if not one.slettet or one.grundlag is not None]
         self.tabel.show_objects(shown)
+        self.tidslinje.show_expenses(shown, self.gemmer.idag())
         self.tabel.setVisible(bool(shown))
         self._no_expenses.setVisible(not shown)
         self._delete_button.setEnabled(bool(shown))
@@ -205,6 +210,12 @@ class BoligFane(Redigeringsfane):
 
     def _on_chosen(self, noegle: Noegle | None) -> None:
         self._delete_button.setEnabled(noegle is not None)
+        self.tidslinje.set_chosen(noegle)
+
+    def _on_point(self, noegle: Noegle) -> None:
+        """A period of the picture was chosen: go to its row."""
+        if self.tabel.go_to(noegle):
+            self._page.show_row(self.tabel)
 
 
 def _not_contracts(fund: Sequence[Fund]) -> list[Fund]:

@@ -133,6 +133,11 @@ class Faner(QTabWidget):
         return self._pladser[self.currentIndex()].navn
 
     @property
+    def titler(self) -> dict[str, str]:
+        """The tabs' titles by their names, in order."""
+        return {plads.navn: plads.titel for plads in self._pladser}
+
+    @property
     def fane(self) -> Fane | None:
         """The tab shown, None until the data are open."""
         return self._pladser[self.currentIndex()].fane

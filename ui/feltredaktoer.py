@@ -19,6 +19,7 @@ from models.register import vaerdier
 from models.register.felter import Felt, Niveau, Rolle
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Objekt
+from models.vejledning.sider import HVOR_RETTES_FEJLEN
 from ui.ikoner import Ikonbillede
 from ui.inddata import (
     Inddata,
@@ -31,9 +32,12 @@ from ui.inddata import (
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, farve, polish
 from ui.tema import Rolle as Farverolle
+from ui.vejledningslink import anchor, set_links, show_sentence
 
 KRAVSTREG = 3
 """Width in pixels of the bar of a required field."""
+FRA_LBF = (Rolle.IDENTITET, Rolle.STAMDATA)
+"""What is LBF's: where it is read-only, a link tells where it is mended."""
 
 
 class Feltredaktoer(QWidget):
@@ -71,6 +75,7 @@ class Feltredaktoer(QWidget):
         self._findings: list[Fund] = []
         self._has_focus = False
         self._read_only = False
+        self._sentence = ""
         self.inddata: Inddata = inddata_til(felt, valg, self, liste=liste)
         self._build()
         self.set_label(felt.etiket)
@@ -91,6 +96,9 @@ class Feltredaktoer(QWidget):
         head.addSpacing(AFSTAND_XS)
         head.addWidget(self._hint)
         head.addStretch(1)
+        self._where = self._where_to_mend() if self.felt.rolle in FRA_LBF else None
+        if self._where is not None:
+            head.addWidget(self._where)
 
         row = QHBoxLayout()
         row.setSpacing(AFSTAND_S)
@@ -127,6 +135,14 @@ class Feltredaktoer(QWidget):
         self.inddata.fortrudt.connect(self._undo_visit)
         for widget in (self.inddata, *self.inddata.findChildren(QWidget)):
             widget.installEventFilter(self)
+
+    def _where_to_mend(self) -> QLabel:
+        where = QLabel(self)
+        set_slags(where, "lille")
+        set_links(where)
+        where.setText(anchor(self.tr("Rettes i LBF Stamdata"), HVOR_RETTES_FEJLEN))
+        where.hide()
+        return where
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -188,7 +204,7 @@ class Feltredaktoer(QWidget):
     @property
     def fejltekst(self) -> str:
         """The sentence shown under the field, empty when there is none."""
-        return self._error_text.text() if self._error.isVisibleTo(self) else ""
+        return self._sentence
 
     def _show(self, text: str) -> None:
         self.stored = text
@@ -201,6 +217,8 @@ class Feltredaktoer(QWidget):
             self.inddata.setReadOnly(laast)
         else:
             self.inddata.setEnabled(not laast)
+        if self._where is not None:
+            self._where.setVisible(laast)
 
     def _tell(self) -> None:
         """Show the dot, the error and the tooltip that fit what stands here."""
@@ -209,7 +227,8 @@ class Feltredaktoer(QWidget):
             self._dot.setToolTip(self._reported_sentence())
         level, sentence = self._worst()
         self._error.setVisible(bool(sentence))
-        self._error_text.setText(sentence)
+        self._sentence = sentence
+        show_sentence(self._error_text, sentence)
         if level is not None:
             self._error_icon.set_icon(ALVORSIKON[level], ALVOR[level])
         for widget in (self.inddata, self._error_text):

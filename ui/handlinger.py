@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.genveje import Genvejsgruppe, where_the_focus_is
 from ui.ikoner import set_icon
 from ui.tema import TEMAER
 
@@ -63,6 +64,13 @@ def _rows() -> tuple[_Row, ...]:
         _Row(rediger, "gentag", translate("Handlinger", "&Gentag"), "Ctrl+Shift+Z", "redo-2"),
         _Row(
             rediger, "soeg", translate("Handlinger", "&Søg bolig"), "Ctrl+F", "search", True, True
+        ),
+        _Row(
+            rediger,
+            "palet",
+            translate("Handlinger", "Søg eller &udfør…"),
+            "Ctrl+K",
+            "sparkles",
         ),
         _Row(gaa, "tilbage", translate("Handlinger", "&Tilbage"), "Alt+Left", "arrow-left"),
         _Row(gaa, "frem", translate("Handlinger", "&Frem"), "Alt+Right", "arrow-right"),
@@ -137,6 +145,23 @@ def _rows() -> tuple[_Row, ...]:
             True,
         ),
         _Row(
+            hjaelp,
+            "vejledning",
+            translate("Handlinger", "&Brugervejledning"),
+            "Ctrl+F1",
+            "circle-help",
+            False,
+        ),
+        _Row(
+            hjaelp,
+            "betydning",
+            translate("Handlinger", "Hvad b&etyder det?"),
+            "Shift+F1",
+            "",
+            False,
+        ),
+        _Row(hjaelp, "hvor_rettes", translate("Handlinger", "&Hvor rettes fejlen?"), "", "", False),
+        _Row(
             hjaelp, "taster", translate("Handlinger", "&Genvejstaster"), "F1", "circle-help", False
         ),
         _Row(hjaelp, "om", translate("Handlinger", "&Om Huslejeklient"), "", "info", False),
@@ -173,6 +198,25 @@ class Handlinger:
         theme = menus[translate("Handlinger", "&Vis")].addMenu(translate("Handlinger", "&Udseende"))
         self.temaer = _theme_actions(window)
         theme.addActions(self.temaer.actions())
+        self._menus = menus
+        self._go_menu = menus[translate("Handlinger", "&Gå")]
+        self.faner = QActionGroup(window)
+        self.seneste = self._go_menu.addMenu(translate("Handlinger", "&Seneste steder"))
+        self.seneste.setEnabled(False)
+        self._needing_data.append(self.seneste.menuAction())
+
+    def add_tabs(self, titler: Mapping[str, str]) -> None:
+        """Add an action for each tab, given by its name and title: Alt with its number."""
+        self.faner.setExclusive(False)
+        first = self._actions["naeste"]
+        for nr, (navn, titel) in enumerate(titler.items(), start=1):
+            action = QAction(titel, self.faner)
+            action.setData(navn)
+            action.setShortcut(QKeySequence(f"Alt+{nr}"))
+            action.setEnabled(self.seneste.isEnabled())
+            self._needing_data.append(action)
+            self._go_menu.insertAction(first, action)
+        self._go_menu.insertSeparator(first)
 
     def __getitem__(self, navn: str) -> QAction:
         """Return an action. Raises ``KeyError``."""
@@ -191,16 +235,51 @@ class Handlinger:
         for action in self._needing_data:
             action.setEnabled(is_open)
 
-    def shortcuts(self) -> list[tuple[str, str]]:
-        """Return what each key does, for the page that lists them."""
-        return [
-            (
-                action.text().replace("&", "").rstrip("…"),
-                action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+    def show_undo(self, fortryd: str | None, gentag: str | None) -> None:
+        """Tell on undo and redo what they would do; None disables one."""
+        for navn, word, operation in (
+            ("fortryd", translate("Handlinger", "Fortryd"), fortryd),
+            ("gentag", translate("Handlinger", "Gentag"), gentag),
+        ):
+            action = self._actions[navn]
+            action.setEnabled(operation is not None)
+            text = f"{word}: {operation}" if operation else word
+            action.setText(text.replace("&", "&&"))
+            action.setToolTip(f"{text} ({action.shortcut().toString()})")
+
+    def commands(self) -> list[QAction]:
+        """Return every command in the order of the menus, without those of submenus."""
+        return [action for menu in self._menus.values() for action in _inside(menu)]
+
+    def shortcuts(self) -> list[Genvejsgruppe]:
+        """Return what each key does, for the page that lists them.
+
+        The window's keys stand menu by menu, then those that work where the focus is.
+        """
+        native = QKeySequence.SequenceFormat.NativeText
+        groups = [
+            Genvejsgruppe(
+                menu.title().replace("&", ""),
+                tuple(
+                    (self._plain(action), action.shortcut().toString(native))
+                    for action in _inside(menu)
+                    if not action.shortcut().isEmpty()
+                ),
             )
-            for action in self._actions.values()
-            if not action.shortcut().isEmpty()
+            for menu in self._menus.values()
         ]
+        return [*(group for group in groups if group.taster), *where_the_focus_is()]
+
+    def _plain(self, action: QAction) -> str:
+        """Return what an action is called; undo without the name of what it would undo."""
+        text = next((row.tekst for row in self._rows if self._actions[row.navn] is action), "")
+        return (text or action.text()).replace("&", "").rstrip("…")
+
+
+def _inside(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        if not action.isSeparator() and action.menu() is None:
+            yield action
 
 
 def _theme_actions(window: QMainWindow) -> QActionGroup:

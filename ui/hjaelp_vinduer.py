@@ -5,32 +5,73 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui.genveje import Genvejsgruppe
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL
+from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS
+
+KOLONNER = 3
+"""How many columns the page of shortcuts has."""
 
 
 class TasterVindue(QDialog):
-    """What each key does."""
+    """What each key does: the window's by menu, and those that work where the focus is."""
 
-    def __init__(self, taster: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, grupper: Sequence[Genvejsgruppe], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Genvejstaster"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(AFSTAND_XL)
-        grid.setVerticalSpacing(AFSTAND_S)
-        for row, (text, key) in enumerate(taster):
-            grid.addWidget(QLabel(text, self), row, 0)
-            shown = QLabel(key, self)
-            set_slags(shown, "svag")
-            grid.addWidget(shown, row, 1)
+        columns = QHBoxLayout()
+        columns.setSpacing(AFSTAND_XL)
+        for chosen in _in_columns(grupper):
+            column = QVBoxLayout()
+            column.setSpacing(AFSTAND_L)
+            for group in chosen:
+                column.addLayout(self._group(group))
+            column.addStretch(1)
+            columns.addLayout(column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_XL, AFSTAND_L, AFSTAND_XL, AFSTAND_L)
         layout.setSpacing(AFSTAND_L)
-        layout.addLayout(grid)
+        layout.addLayout(columns)
         layout.addWidget(_close_button(self))
+
+    def _group(self, group: Genvejsgruppe) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(AFSTAND_L)
+        grid.setVerticalSpacing(AFSTAND_XS)
+        grid.setColumnStretch(0, 1)
+        title = QLabel(group.titel, self)
+        set_slags(title, "overskrift")
+        grid.addWidget(title, 0, 0, 1, 2)
+        for row, (text, key) in enumerate(group.taster, start=1):
+            grid.addWidget(QLabel(text, self), row, 0)
+            shown = QLabel(key, self)
+            set_slags(shown, "tast")
+            grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignLeft)
+        return grid
+
+
+def _in_columns(grupper: Sequence[Genvejsgruppe]) -> list[list[Genvejsgruppe]]:
+    """Return the groups in columns of about the same height, in order."""
+    height = sum(len(group.taster) + 2 for group in grupper) / KOLONNER
+    columns: list[list[Genvejsgruppe]] = [[]]
+    filled = 0.0
+    for group in grupper:
+        if filled >= height * len(columns) and len(columns) < KOLONNER:
+            columns.append([])
+        columns[-1].append(group)
+        filled += len(group.taster) + 2
+    return columns
 
 
 class OmVindue(QDialog):

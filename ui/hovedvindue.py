@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -38,12 +38,14 @@ from ui.navigator import Navigator
 from ui.opgaver import Opgave, Opgaver
 from ui.problemer import Problemer
 from ui.program import application, prepare
+from ui.senestemenu import Senestemenu
 from ui.statuslinje import Statuslinje
 from ui.stilark import set_slags
 from ui.stoette_dok import Stoettedok
 from ui.temaskift import Tema
 from ui.tilstand import Placering, Tilstand
 from ui.tomvisning import Tomvisning
+from ui.vejleder import Vejleder
 from ui.velkomst import Velkomst
 
 if TYPE_CHECKING:
@@ -75,11 +77,13 @@ class Hovedvindue(QMainWindow):
         self.setWindowTitle(TITEL)
         self.handlinger = Handlinger(self)
         self.handlinger.set_data_open(is_open=False)
+        self.vejleder = Vejleder(self.tema, self.handlinger, self._shown_tab, self)
         self._crumbs = Broedkrummer(self)
         self._toolbar = self._build_toolbar()
         self.navigator = Navigator(self)
         self.beskeder = Beskedbjaelke(self)
         self.faner = Faner(self)
+        self.handlinger.add_tabs(self.faner.titler)
         self.velkomst = Velkomst(self)
         self._opening = QLabel(self.tr("Åbner…"), self)
         set_slags(self._opening, "svag")
@@ -146,10 +150,9 @@ class Hovedvindue(QMainWindow):
 
     def _restore(self, indstillinger: Indstillinger) -> None:
         vindueslager.restore_geometry(self, indstillinger)
-        orientation = Qt.Orientation
         sides = [self._navigator_dock, self.stoette]
-        self.resizeDocks(sides, [NAVIGATOR_BREDDE, STOETTE_BREDDE], orientation.Horizontal)
-        self.resizeDocks([self._problem_dock], [PROBLEMER_HOEJDE], orientation.Vertical)
+        self.resizeDocks(sides, [NAVIGATOR_BREDDE, STOETTE_BREDDE], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._problem_dock], [PROBLEMER_HOEJDE], Qt.Orientation.Vertical)
         known = vindueslager.restore_panels(self, indstillinger)
         for name, dock in self._docks():
             shown_at_first = dock is not self.stoette
@@ -170,6 +173,7 @@ class Hovedvindue(QMainWindow):
             ("fortryd", self.undo),
             ("gentag", self.redo),
             ("soeg", self._on_search),
+            ("palet", self._on_palette),
             ("tilbage", self._on_back),
             ("frem", self._on_forward),
             ("op", self._on_up),
@@ -181,11 +185,10 @@ class Hovedvindue(QMainWindow):
             ("kontroller", self._on_check_all),
             ("snitflade", self._on_snitflade),
             ("stoette_afdeling", self.faner.flush),
-            ("taster", self._on_keys),
-            ("om", self._on_about),
         ):
             self.handlinger.connect(navn, then)
         self.handlinger.temaer.triggered.connect(self._on_theme_action)
+        self.handlinger.faner.triggered.connect(self._on_tab_action)
         self.tema.changed.connect(self._show_theme)
         self._show_theme()
         self.opgaver.message_posted.connect(self.beskeder.post)
@@ -216,6 +219,7 @@ class Hovedvindue(QMainWindow):
         from ui.vinduer import Vinduer
 
         self._kontekst = kontekst
+        self.vejleder.set_tabel(kontekst.tabel)
         tilstand = self._tilstand = Tilstand(kontekst, self)
         self._forloeb = Forloeb(kontekst, tilstand, self.opgaver, self)
         self._forloeb.counted.connect(self.status.show_counts)
@@ -224,6 +228,7 @@ class Hovedvindue(QMainWindow):
         self._vinduer = Vinduer(kontekst, tilstand, self.opgaver, self)
         self._vinduer.message_posted.connect(self.beskeder.post)
         self._vinduer.created.connect(self._on_created)
+        self._vinduer.place_requested.connect(self.go_to)
         self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
         self._vinduer.theme_chosen.connect(self.tema.set_valg)
         self._vinduer.support_changed.connect(self.stoette.satser_aendret)
@@ -234,6 +239,8 @@ class Hovedvindue(QMainWindow):
             ("indstillinger", self._vinduer.open_settings),
         ):
             self.handlinger.connect(navn, then)
+        tilstand.remember(vindueslager.recent_places(kontekst.indstillinger()))
+        Senestemenu(self.handlinger.seneste, kontekst, tilstand).place_requested.connect(self.go_to)
         tilstand.place_changed.connect(self._on_place_changed)
         tilstand.history_changed.connect(self._show_history)
         tilstand.object_changed.connect(self._on_object_changed)
@@ -324,18 +331,9 @@ class Hovedvindue(QMainWindow):
         self.handlinger["frem"].setEnabled(tilstand is not None and tilstand.can_go_forward())
 
     def _show_undo(self) -> None:
-        if self._kontekst is None:
-            return
-        register = self._kontekst.register
-        for navn, word, operation in (
-            ("fortryd", self.tr("Fortryd"), register.kan_fortryde()),
-            ("gentag", self.tr("Gentag"), register.kan_gentage()),
-        ):
-            action = self.handlinger[navn]
-            action.setEnabled(operation is not None)
-            text = f"{word}: {operation}" if operation else word
-            action.setText(text.replace("&", "&&"))
-            action.setToolTip(f"{text} ({action.shortcut().toString()})")
+        if self._kontekst is not None:
+            register = self._kontekst.register
+            self.handlinger.show_undo(register.kan_fortryde(), register.kan_gentage())
 
     def _on_object_changed(self, _noegle: Noegle) -> None:
         self.status.show_saved(datetime.now().astimezone())
@@ -375,6 +373,14 @@ class Hovedvindue(QMainWindow):
         self.handlinger["vis_navigator"].setChecked(True)
         self._show_docks()
         self.navigator.focus_search()
+
+    def _on_palette(self) -> None:
+        if self._vinduer is not None:
+            self.faner.flush()
+            self._vinduer.open_palette(self.handlinger.commands())
+
+    def _on_tab_action(self, action: QAction) -> None:
+        self.faner.show_tab(action.data())
 
     def _on_pending(self) -> None:
         self.faner.show_tab(fanenavne.INDBERETNING)
@@ -456,15 +462,8 @@ class Hovedvindue(QMainWindow):
             checked = bool(self._kontekst.indstillinger().koder_kontrolleret)
             self.status.show_codes(kontrolleret=checked)
 
-    def _on_keys(self) -> None:
-        from ui.hjaelp_vinduer import TasterVindue
-
-        TasterVindue(self.handlinger.shortcuts(), self).open()
-
-    def _on_about(self) -> None:
-        from ui.hjaelp_vinduer import OmVindue
-
-        OmVindue(self).open()
+    def _shown_tab(self) -> str:
+        return self.faner.navn if self._pages.currentWidget() is self.faner else ""
 
     def _on_theme_action(self) -> None:
         action = self.handlinger.temaer.checkedAction()
@@ -494,7 +493,8 @@ class Hovedvindue(QMainWindow):
             current = self._kontekst.indstillinger()
             place = self._tilstand.placering.noegle
             if self._pages.currentWidget() is self.faner:
-                current = vindueslager.remembered(self, current, place, self.faner.navn)
+                recent = self._tilstand.seneste
+                current = vindueslager.remembered(self, current, place, self.faner.navn, recent)
                 self._kontekst.gem_indstillinger(current)
         self.opgaver.close()
         super().closeEvent(event)

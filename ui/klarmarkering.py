@@ -15,6 +15,7 @@ from models.register.objekter import BOERNETYPER, Noegle, Objekt
 from models.register.overfoersel import Fremdrift
 from ui.antal import antal
 from ui.besked import Besked
+from ui.genveje import Genvej
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -27,7 +28,7 @@ ALLE_FUND = 1_000_000
 
 def klar_taster() -> list[QKeySequence]:
     """Return the keys that mark what is shown or chosen Klar, in every tab."""
-    return [QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")]
+    return Genvej.KLAR.keys
 
 
 @dataclass(frozen=True, slots=True)

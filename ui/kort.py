@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +21,7 @@ from ui.feltredaktoer import set_alvor
 from ui.ikoner import Ikonbillede, set_icon
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
+from ui.vejledningslink import show_sentence
 
 FUNDLINJER = 4
 """How many findings are told in full above a form; the Problems panel has them all."""
@@ -133,7 +135,7 @@ class Fundlinjer(QWidget):
             line.setVisible(nr < len(told))
             if nr < len(told):
                 icon.set_icon(ALVORSIKON[told[nr].niveau], ALVOR[told[nr].niveau])
-                text.setText(told[nr].besked)
+                show_sentence(text, told[nr].besked)
                 set_alvor(text, told[nr].niveau)
         self.setVisible(bool(told))
 
@@ -160,6 +162,12 @@ class Rulleflade(QScrollArea):
     def add(self, widget: QWidget, straek: int = 0) -> None:
         """Put a widget below what is there."""
         self._layout.addWidget(widget, straek)
+
+    def show_row(self, table: QAbstractItemView) -> None:
+        """Scroll just so far that a table's current row is seen."""
+        row = table.visualRect(table.currentIndex())
+        at = table.viewport().mapTo(self._page, row.center())
+        self.ensureVisible(0, at.y(), 0, row.height())
 
     def add_bund(self) -> None:
         """Push what is there to the top."""

@@ -10,15 +10,20 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from models.register.dokument import repeated
 from models.register.felter import GENTAGET, Objekttype
+from models.register.forloeb import Forloebslaeser, Udlejning
 from models.register.fund import Fund
+from models.register.lejerskifte import Lejerskifte, Skifteplan
 from models.register.navngivning import tenants
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import read
+from ui.belaegning import Belaegning, ledighedsord
+from ui.besked import Besked
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
 from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
 from ui.lejere import Lejere
+from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog
 from ui.redigeringsfane import Redigeringsfane
 from ui.tema import AFSTAND_S
 from ui.tomvisning import Tomvisning
@@ -41,6 +46,7 @@ class LejekontrakterFane(Redigeringsfane):
         self._chosen: Noegle | None = None
         self._data: Boligdata | None = None
         self._refreshing = False
+        self._reader = Forloebslaeser(kontekst.tabel)
         self._empty = Tomvisning(
             "users",
             self.tr("Ingen bolig er valgt"),
@@ -95,6 +101,7 @@ class LejekontrakterFane(Redigeringsfane):
                 self.create_vacancy,
                 card,
                 ikonnavn="door-open",
+                slags="stille",
                 tip=self.tr("Opret en periode, hvor boligen står tom"),
             )
         )
@@ -104,7 +111,26 @@ class LejekontrakterFane(Redigeringsfane):
                 self.create_contract,
                 card,
                 ikonnavn="plus",
+                slags="stille",
                 tip=self.tr("Opret en lejekontrakt (Insert)"),
+            )
+        )
+        self._moves_out = card.add_knap(
+            knap(
+                self.tr("Lejer flytter…"),
+                self.start_flytter,
+                card,
+                ikonnavn="log-out",
+                tip=self.tr("Afslut den lejekontrakt, der løber, og svar på, om der er et tab"),
+            )
+        )
+        card.add_knap(
+            knap(
+                self.tr("Ny lejer…"),
+                self.start_ny_lejer,
+                card,
+                ikonnavn="user",
+                tip=self.tr("Afslut det, der løber nu, og opret den nye lejers kontrakt"),
             )
         )
         self._none = etiket(
@@ -116,6 +142,9 @@ class LejekontrakterFane(Redigeringsfane):
             card,
             ombryd=True,
         )
+        self.belaegning = Belaegning(tabel, card)
+        self.belaegning.valgt.connect(self._on_point)
+        card.add(self.belaegning)
         card.add(self.tabel)
         card.add(self._none)
         return card
@@ -152,13 +181,10 @@ class LejekontrakterFane(Redigeringsfane):
     def _who(self, objekt: Objekt) -> str:
         """Return who has the dwelling in a period, or that it is vacant and with what loss."""
         names = " og ".join(tenants(objekt.felter))
-        if not self._answer(objekt, LEDIG):
+        kind = self._reader.udlejning(objekt)
+        if kind is Udlejning.UDLEJET:
             return names or self.tr("Ingen lejer er skrevet på")
-        loss = self._answer(objekt, TAB)
-        if loss is None:
-            vacant = self.tr("Ledig, tab ikke besvaret")
-        else:
-            vacant = self.tr("Ledig med tab") if loss else self.tr("Ledig uden tab")
+        vacant = ledighedsord(kind)
         return f"{vacant} · {names}" if names else vacant
 
     def _answer(self, objekt: Objekt, felt: str) -> bool | None:
@@ -207,10 +233,13 @@ class LejekontrakterFane(Redigeringsfane):
         ]
         if all(one.noegle != self._chosen for one in shown):
             self._chosen = _running(shown)
+        self.belaegning.show_contracts(shown, self.gemmer.idag())
         self.tabel.show_objects(shown)
         self.tabel.setVisible(bool(shown))
         self._none.setVisible(not shown)
         self._delete_button.setEnabled(bool(shown))
+        let = Skifteplan(self.kontekst.tabel, shown).loebende(self.gemmer.idag())
+        self._moves_out.setEnabled(let is not None)
         if self._chosen is not None and self.tabel.current != self._chosen:
             self.tabel.setCurrentIndex(self._model.index(self._model.row(self._chosen), 0))
         self._show_contract(next((one for one in shown if one.noegle == self._chosen), None))
@@ -218,6 +247,7 @@ class LejekontrakterFane(Redigeringsfane):
             self.refresh_findings()
 
     def _show_contract(self, objekt: Objekt | None) -> None:
+        self.belaegning.set_chosen(objekt.noegle if objekt is not None else None)
         self._card.setVisible(objekt is not None)
         for part in (self.formular, self.ledighed, self.lejere):
             part.show_object(objekt)
@@ -268,6 +298,11 @@ class LejekontrakterFane(Redigeringsfane):
         if not self._refreshing and noegle is not None and noegle != self._chosen:
             self._choose(noegle)
 
+    def _on_point(self, noegle: Noegle) -> None:
+        """A period of the picture was chosen: go to its row."""
+        if self.tabel.go_to(noegle):
+            self._page.show_row(self.tabel)
+
     def create_contract(self) -> None:
         """Make a new contract, which by its name is no vacancy, and go to its start."""
         self._create({TAB: "false", LEDIG: "false"})
@@ -285,6 +320,35 @@ class LejekontrakterFane(Redigeringsfane):
         self.changed.emit(new.noegle)
         self.refresh()
         self.formular.focus_field("start")
+
+    def start_ny_lejer(self) -> None:
+        """Guide a new tenant in."""
+        self._start(NyLejerDialog)
+
+    def start_flytter(self) -> None:
+        """Guide a tenant out."""
+        self._start(FlytterDialog)
+
+    def _start(self, dialog: type[NyLejerDialog] | type[FlytterDialog]) -> None:
+        if self._bolig is None:
+            return
+        self.gemmer.flush()
+        self.refresh()
+        if self._data is not None:
+            flow = dialog(self.kontekst, self._data, self.gemmer.idag, self)
+            flow.udfoert.connect(self._on_moved)
+            flow.open()
+
+    def _on_moved(self, skifte: Lejerskifte, nye: Sequence[Objekt]) -> None:
+        """A tenant has moved in or out: show what was made, and offer to undo it."""
+        touched = [noegle for noegle, _, _ in skifte.rettelser] + [one.noegle for one in nye]
+        self._chosen = touched[-1]
+        for noegle in touched:
+            self.changed.emit(noegle)
+        self.refresh()
+        self.tabel.go_to(touched[-1])
+        told = self.tr("Gjort: {navn}.").format(navn=skifte.navn)
+        self.message_posted.emit(Besked(told, handling=self.tr("Fortryd"), udfoer=self.undo))
 
     def add_tenant(self) -> None:
         """Add a tenant and go to its name."""

@@ -43,6 +43,8 @@ VALGPAUSE_MS = 60
 """How long the arrow keys rest before the chosen place is shown."""
 TAELLEPAUSE_MS = 700
 """How long edits rest before the filters are counted anew."""
+FLEST_FUNDNE = 5_000
+"""How many dwellings a search shows; nobody reads more, and reading them would be felt."""
 
 MINDSTE_BREDDE = 220
 
@@ -200,13 +202,16 @@ class Navigator(QWidget):
             self._found.hide()
             self._reveal()
             return
-        if filter_ is None:
-            ids = self._kontekst.register.bolig_ids(soegning=query)
-        else:
-            ids = self._kontekst.register.bolig_ids(filter=filter_, soegning=query)
+        ids = self._kontekst.register.bolig_ids(
+            filter=filter_ or Boligfilter.ALLE,
+            soegning=query,
+            limit=FLEST_FUNDNE if query else None,
+        )
         self._list_model.set_ids(ids)
         self._pages.setCurrentWidget(self.list if ids else self._nothing)
         text = self.tr("{antal} bolig") if len(ids) == 1 else self.tr("{antal} boliger")
+        if query and len(ids) == FLEST_FUNDNE:
+            text = self.tr("De første {antal} boliger. Skriv mere for at finde færre.")
         self._found.setText(text.format(antal=QLocale().toString(len(ids))))
         self._found.setVisible(bool(ids))
         self._reveal()

@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from models.register.fund import Alvor, Fund
 from models.register.visninger import Fundgruppe
+from models.vejledning.sider import HVOR_RETTES_FEJLEN
 from ui.ikoner import Ikonbillede, set_icon
 from ui.problemer_model import Problemmodel, Problemrolle
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
 from ui.tilstand import Placering, Tilstand
+from ui.vejledningslink import open_guide
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -40,7 +42,7 @@ MINDSTE_HOEJDE = 92
 
 
 class Problemer(QWidget):
-    """Shows what the checks found, kind by kind, and where."""
+    """Shows what the checks found, kind by kind or dwelling by dwelling, and where."""
 
     field_requested = Signal(object)
     """``Fund``: the user wants to go to what a finding is about."""
@@ -68,6 +70,10 @@ class Problemer(QWidget):
         for chip in self._chips.values():
             chip.setChecked(True)
         self.kun_her = self._chip(self.tr("Kun denne bolig"), self.tr("Vis kun den valgte bolig"))
+        self.efter_bolig = self._chip(self.tr("Efter bolig"), self.tr("Saml problemerne pr. bolig"))
+        self._where = self._button(
+            "circle-help", self.tr("Hvor rettes fejlen?"), self._tell_where_to_mend
+        )
         self._check = self._button(
             "refresh-cw", self.tr("Kontrollér alt"), self.check_requested.emit
         )
@@ -124,9 +130,10 @@ class Problemer(QWidget):
         line.addSpacing(AFSTAND_XS)
         line.addWidget(self.dom)
         line.addSpacing(AFSTAND_M)
-        for chip in (*self._chips.values(), self.kun_her):
+        for chip in (*self._chips.values(), self.kun_her, self.efter_bolig):
             line.addWidget(chip)
         line.addStretch(1)
+        line.addWidget(self._where)
         line.addWidget(self._check)
         line.addWidget(self._copy)
         layout = QVBoxLayout(self)
@@ -164,7 +171,8 @@ class Problemer(QWidget):
         model.reload()
         for row, group in enumerate(model.grupper):
             kind_ = (group.niveau, group.kode)
-            if kind_ in opened or (kind_ not in self._known and group.antal <= FAA):
+            few = group.antal <= FAA and not model.efter_bolig
+            if kind_ in opened or (kind_ not in self._known and few):
                 self.view.expand(model.index(row, 0))
             self._known.add(kind_)
         self._choose_again(fund, kind, row_before)
@@ -219,6 +227,8 @@ class Problemer(QWidget):
     def _apply_filter(self) -> None:
         if self._model is None or self._tilstand is None:
             return
+        if self.efter_bolig.isChecked() != self._model.efter_bolig:
+            self._model.group_by_dwelling(self.efter_bolig.isChecked())
         levels = frozenset(level for level, chip in self._chips.items() if chip.isChecked())
         bolig = self._tilstand.placering.bolig
         here = bolig.id if bolig is not None and self.kun_her.isChecked() else None
@@ -233,6 +243,7 @@ class Problemer(QWidget):
         for level, chip in self._chips.items():
             chip.setVisible(counts[level] > 0)
         self.kun_her.setVisible(any(counts.values()))
+        self.efter_bolig.setVisible(any(counts.values()))
         self._copy.setEnabled(any(counts.values()))
         worst = next((level for level in Alvor if counts[level]), None)
         if worst in (Alvor.FEJL, Alvor.ADVARSEL):
@@ -274,6 +285,9 @@ class Problemer(QWidget):
                 self.view.setExpanded(index.siblingAtColumn(0), True)
             else:
                 self._request(index)
+
+    def _tell_where_to_mend(self) -> None:
+        open_guide(HVOR_RETTES_FEJLEN)
 
     def _request(self, index: QModelIndex) -> None:
         fund = index.data(Problemrolle.FUND)

@@ -16,7 +16,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.navngivning import name
 from models.register.objekter import BOERNETYPER, Noegle
-from models.register.visninger import Fundgruppe
+from models.register.visninger import Boligfundtal, Fundgruppe
 from ui.ikoner import ikon
 from ui.modelindeks import TOP, Indeks
 from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
@@ -50,14 +50,21 @@ class _Post:
     row: int
 
 
+BOLIGER = 1000
+"""How many dwellings are listed, those with errors first; mended, they make room for others."""
+_BOLIGKODE = "bolig:"
+"""The code of a group that is a dwelling, before its number."""
+
+
 class Problemmodel(QAbstractItemModel):
-    """Two levels and two columns: what is wrong, and where."""
+    """Two levels and two columns: what is wrong, and where. Grouped by kind or by dwelling."""
 
     def __init__(self, kontekst: Kontekst, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kontekst = kontekst
         self._levels: frozenset[Alvor] = frozenset(Alvor)
         self._bolig: int | None = None
+        self._by_dwelling = False
         self._groups: list[_Gruppe] = []
         self._posts: dict[tuple[int, int], _Post] = {}
         self._places: dict[Noegle, str] = {}
@@ -71,6 +78,17 @@ class Problemmodel(QAbstractItemModel):
             self._levels, self._bolig = niveauer, bolig
             self.reload()
 
+    @property
+    def efter_bolig(self) -> bool:
+        """True when the findings are grouped by dwelling."""
+        return self._by_dwelling
+
+    def group_by_dwelling(self, on: bool) -> None:
+        """Group the findings by dwelling, or (false) by kind."""
+        if on != self._by_dwelling:
+            self._by_dwelling = on
+            self.reload()
+
     def reload(self) -> None:
         """Read everything anew."""
         groups = self._kontekst.register.fundgrupper()
@@ -80,14 +98,48 @@ class Problemmodel(QAbstractItemModel):
         self.antal = dict.fromkeys(Alvor, 0)
         for kind in groups:
             self.antal[kind.niveau] += kind.antal
-        if self._bolig is None:
-            self._groups = [_Gruppe(kind, 0) for kind in groups]
-        else:
-            self._groups = _grouped(self._kontekst.register.fund(bolig=self._bolig))
-        self._groups = [group for group in self._groups if group.gruppe.niveau in self._levels]
+        self._groups = [
+            group
+            for group in self._find_groups(groups)
+            if group.gruppe.antal and group.gruppe.niveau in self._levels
+        ]
         for row, group in enumerate(self._groups):
             group.row = row
         self.endResetModel()
+
+    def _find_groups(self, kinds: list[Fundgruppe]) -> list[_Gruppe]:
+        register = self._kontekst.register
+        if not self._by_dwelling:
+            if self._bolig is None:
+                return [_Gruppe(kind, 0) for kind in kinds]
+            return _grouped(register.fund(bolig=self._bolig))
+        found = register.fundboliger(BOLIGER)
+        return [
+            _Gruppe(self._of_dwelling(one), 0)
+            for one in found
+            if self._bolig is None or one.bolig == self._bolig
+        ]
+
+    def _of_dwelling(self, one: Boligfundtal) -> Fundgruppe:
+        """Return a dwelling as a group: how many findings of the shown levels, and the worst."""
+        counts = {
+            Alvor.FEJL: one.fejl,
+            Alvor.ADVARSEL: one.advarsler,
+            Alvor.INFO: one.oplysninger,
+        }
+        shown = {level: count for level, count in counts.items() if count and level in self._levels}
+        worst = next(iter(shown), Alvor.INFO)
+        return Fundgruppe(f"{_BOLIGKODE}{one.bolig}", worst, sum(shown.values()), one.navn)
+
+    def _page(self, group: _Gruppe) -> list[Fund]:
+        """Return the next findings of a group."""
+        register, kind = self._kontekst.register, group.gruppe
+        if kind.kode.startswith(_BOLIGKODE):
+            found = register.fund(bolig=int(kind.kode.removeprefix(_BOLIGKODE)))
+            levels = list(Alvor)
+            found = [one for one in found if one.niveau in self._levels]
+            return sorted(found, key=lambda one: levels.index(one.niveau))[len(group.fund) :]
+        return register.fund(niveau=kind.niveau, kode=kind.kode, limit=SIDE, offset=len(group.fund))
 
     @property
     def grupper(self) -> list[Fundgruppe]:
@@ -163,10 +215,7 @@ class Problemmodel(QAbstractItemModel):
         group = parent.internalPointer() if parent.isValid() else None
         if not isinstance(group, _Gruppe):
             return
-        kind = group.gruppe
-        page = self._kontekst.register.fund(
-            niveau=kind.niveau, kode=kind.kode, limit=SIDE, offset=len(group.fund)
-        )
+        page = self._page(group)
         if page:
             first = len(group.fund)
             above = self.createIndex(group.row, 0, group)
@@ -194,7 +243,9 @@ class Problemmodel(QAbstractItemModel):
             case Qt.ItemDataRole.DecorationRole, 0:
                 value = ikon(ALVORSIKON[gruppe.niveau], ALVOR[gruppe.niveau])
             case Qt.ItemDataRole.ToolTipRole, _:
-                value = f"{gruppe.eksempel}\n{gruppe.kode}"
+                value = gruppe.eksempel
+                if not gruppe.kode.startswith(_BOLIGKODE):
+                    value += f"\n{gruppe.kode}"
             case Qt.ItemDataRole.AccessibleTextRole, 0:
                 value = f"{_word(gruppe.niveau)}: {self.titel(gruppe)} ({gruppe.antal})"
         return value
@@ -208,6 +259,8 @@ class Problemmodel(QAbstractItemModel):
                 value = gruppe
             case Qt.ItemDataRole.DisplayRole, 0:
                 value = fund.besked
+            case Qt.ItemDataRole.DecorationRole, 0 if self._by_dwelling:
+                value = ikon(ALVORSIKON[fund.niveau], ALVOR[fund.niveau])
             case Qt.ItemDataRole.DisplayRole, _:
                 value = self.where(fund)
             case Qt.ItemDataRole.ForegroundRole, 1:

@@ -70,6 +70,10 @@ QLabel[slags="overskrift"] { font-weight: 600; }
 QLabel[slags="svag"] { color: @tekst_svag; }
 QLabel[slags="aendret"] { color: @aendret; }
 QLabel[slags="lille"] { color: @tekst_svag; font-size: @lille; }
+QLabel[slags="tast"] {
+  color: @tekst; font-size: @lille; background: @flade_dyb; border: 1px solid @kant;
+  border-radius: 4px; padding: 1px 6px;
+}
 QLabel[alvor="fejl"] { color: @fejl; }
 QLabel[alvor="advarsel"] { color: @advarsel; }
 QLabel[alvor="ok"] { color: @ok; }
@@ -104,6 +108,9 @@ QLineEdit[alvor="fejl"], QComboBox[alvor="fejl"], QPlainTextEdit[alvor="fejl"] {
 }
 QLineEdit[alvor="advarsel"], QComboBox[alvor="advarsel"],
 QPlainTextEdit[alvor="advarsel"] { border: 2px solid @advarsel; padding: 3px 7px; }
+QTextBrowser, QTextBrowser:read-only, QTextBrowser:focus, QTextBrowser:hover {
+  background: @flade; border: none; border-radius: 0; padding: 0;
+}
 QComboBox { padding-right: 24px; }
 QComboBox:focus { padding-right: 23px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }

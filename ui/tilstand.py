@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 HISTORIK = 100
 """How many places back and forward remember."""
+SENESTE = 13
+"""How many places are remembered as recent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,21 @@ class Tilstand(QObject):
         self._placering = Placering()
         self._history: list[Noegle] = []
         self._at = -1
+        self._recent: list[Noegle] = []
 
     @property
     def placering(self) -> Placering:
         """The place shown."""
         return self._placering
+
+    @property
+    def seneste(self) -> list[Noegle]:
+        """The places shown of late, the last one first, without the one shown now."""
+        return [noegle for noegle in self._recent if noegle != self._placering.noegle]
+
+    def remember(self, noegler: Sequence[Noegle]) -> None:
+        """Take over the places of another time, the last one first."""
+        self._recent = list(noegler)[:SENESTE]
 
     # --- going somewhere ------------------------------------------------------------------------
 
@@ -171,6 +183,9 @@ class Tilstand(QObject):
         if not vej:
             return False
         self._placering = placering(vej)
+        shown = self._placering.noegle
+        if shown is not None and shown != next(iter(self._recent), None):
+            self._recent = [shown, *(one for one in self._recent if one != shown)][:SENESTE]
         self.place_changed.emit(self._placering)
         return True
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from models.register.felter import Objekttype
@@ -27,6 +28,8 @@ class Vinduer(QObject):
     """``Besked``."""
     created = Signal(object)
     """``Noegle`` of a place made by hand."""
+    place_requested = Signal(object)
+    """``Noegle`` of a place to go to."""
     codes_confirmed = Signal()
     theme_chosen = Signal(str)
     support_changed = Signal()
@@ -38,6 +41,19 @@ class Vinduer(QObject):
         super().__init__(parent)
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._window = parent
+
+    def open_palette(self, handlinger: Sequence[QAction]) -> None:
+        """Let the user type what is to be done or where to go."""
+        from ui.kommandopalet import Kommandopalet
+        from ui.paletmodel import Soeger
+
+        soeger = Soeger(self._kontekst, handlinger, self._recent)
+        palette = Kommandopalet(soeger, self._window)
+        palette.place_requested.connect(self.place_requested)
+        palette.open()
+
+    def _recent(self) -> Sequence[Noegle]:
+        return self._tilstand.seneste
 
     def open_import(self) -> None:
         """Let the user choose a download; what it would do is shown before anything is done."""

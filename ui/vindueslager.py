@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray
@@ -30,21 +31,40 @@ def restore_panels(window: QMainWindow, indstillinger: Indstillinger) -> bool:
 
 
 def remembered(
-    window: QMainWindow, indstillinger: Indstillinger, sted: Noegle | None, fane: str
+    window: QMainWindow,
+    indstillinger: Indstillinger,
+    sted: Noegle | None,
+    fane: str,
+    seneste: Sequence[Noegle] = (),
 ) -> Indstillinger:
     """Return the settings with what the window looks like now."""
     return replace(
         indstillinger,
         vindue=bytes(window.saveGeometry().toBase64().data()).decode(),
         paneler=bytes(window.saveState(VERSION).toBase64().data()).decode(),
-        sidste_sted="" if sted is None else f"{sted.type}:{sted.id}",
+        sidste_sted="" if sted is None else _as_text(sted),
+        seneste=" ".join(map(_as_text, seneste)),
         sidste_fane=fane,
     )
 
 
 def last_place(indstillinger: Indstillinger) -> Noegle | None:
     """Return the place shown last; None when there is none, or the text cannot be read."""
-    kind, _, number = indstillinger.sidste_sted.partition(":")
+    return _as_key(indstillinger.sidste_sted)
+
+
+def recent_places(indstillinger: Indstillinger) -> list[Noegle]:
+    """Return the places shown of late, the last one first; what cannot be read is left out."""
+    found = map(_as_key, indstillinger.seneste.split())
+    return [noegle for noegle in found if noegle is not None]
+
+
+def _as_text(noegle: Noegle) -> str:
+    return f"{noegle.type}:{noegle.id}"
+
+
+def _as_key(text: str) -> Noegle | None:
+    kind, _, number = text.partition(":")
     if kind not in list(Objekttype) or not number.isdigit():
         return None
     return Noegle(Objekttype(kind), int(number))

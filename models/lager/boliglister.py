@@ -16,6 +16,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Subquery,
+    and_,
     func,
     literal_column,
     not_,
@@ -65,23 +66,29 @@ def dwelling_ids(
     under: Noegle | None,
     chosen: Boligfilter,
     query: str,
+    limit: int | None = None,
 ) -> list[int]:
-    """Return the dwellings of a list in Danish order; see ``Register.bolig_ids``."""
+    """Return the dwellings of a list in Danish order; see ``Register.bolig_ids``.
+
+    The index is read in its own order, so a limited search ends as soon as it has found enough:
+    what costs time is the many that are found, not the many that are looked at.
+    """
     conditions = [or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)]
     if under is not None:
-        conditions.append(_below(under))
+        conditions.append(below(under))
     if query.strip():
         conditions.append(matches(bolig.c.soegning, query))
     narrowing = _filter(tabel, today, chosen)
     if narrowing is not None:
         conditions.append(narrowing)
     found = select(bolig.c.id).where(*conditions)
-    ordered = found.order_by(bolig.c.sortering, bolig.c.nr, bolig.c.id)
+    ordered = found.order_by(bolig.c.sortering, bolig.c.nr, bolig.c.id).limit(limit)
     rows = connection.execute(ordered).cursor
     return [row[0] for row in rows.fetchall()] if rows is not None else []
 
 
-def _below(noegle: Noegle) -> ColumnElement[bool]:
+def below(noegle: Noegle) -> ColumnElement[bool]:
+    """Return the condition that a dwelling is or lies under an object, or holds it."""
     match noegle.type:
         case Objekttype.BOLIGORGANISATION:
             return bolig.c.foraelder_id.in_(sections_of(noegle.id))
@@ -109,7 +116,7 @@ def _filter(tabel: Felttabel, today: date, chosen: Boligfilter) -> ColumnElement
         case Boligfilter.KLADDE:
             condition = number.in_(pending_dwellings(extra=" AND klar = 0"))
         case Boligfilter.LEDIG:
-            condition = number.in_(_vacant(tabel, today))
+            condition = number.in_(vacant(tabel, today))
         case Boligfilter.MANGLER_HANDICAP:
             condition = bolig.c.mangler_handicap == 1
         case Boligfilter.MANGLER_NETTOHUSLEJE:
@@ -125,7 +132,7 @@ def _last_day(tabel: Felttabel, today: date) -> str:
     return (today if inclusive else today + timedelta(days=1)).isoformat()
 
 
-def _vacant(tabel: Felttabel, today: date) -> Select[Any]:
+def vacant(tabel: Felttabel, today: date) -> Select[Any]:
     """Return a query for the dwellings with a vacancy in force today."""
     table = lejekontrakt.c
     return select(table.foraelder_id).where(
@@ -137,6 +144,11 @@ def _vacant(tabel: Felttabel, today: date) -> Select[Any]:
 
 def _with_rent(tabel: Felttabel, today: date) -> Select[Any]:
     """Return a query for the dwellings with a nettohusleje that has not ended."""
+    return select(boligudgift.c.foraelder_id).where(is_rent(tabel, today))
+
+
+def is_rent(tabel: Felttabel, today: date) -> ColumnElement[bool]:
+    """Return the condition that an expense is a nettohusleje that has not ended."""
     felt = tabel.felt(Objekttype.BOLIGUDGIFT, "boligudgiftstype")
     liste = tabel.koder(felt)
     codes = [
@@ -145,7 +157,7 @@ def _with_rent(tabel: Felttabel, today: date) -> Select[Any]:
         if kode.etiket.casefold() == NETTOHUSLEJE
     ]
     table = boligudgift.c
-    return select(table.foraelder_id).where(
+    return and_(
         literal_column("boligudgift.slettet = 0"),
         table.boligudgiftstype.in_(codes),
         or_(table.slut.is_(None), table.slut >= _last_day(tabel, today)),
@@ -196,11 +208,11 @@ def _lines(
         for child in below:
             statuses[child[0]].add(_status(*child[1:]))
     findings = _findings(connection, ids)
-    occupants = _occupants(connection, tabel, today, ids)
+    tenancies = occupants(connection, tabel, today, ids)
     lines = {}
     for row in rows:
         felter = decode(row[1])
-        vacant, lejere = occupants.get(row[0], (False, ""))
+        vacant, lejere = tenancies.get(row[0], (False, ""))
         title = dwelling_name(felter)
         others = (felter.get("betegnelse", ""), felter.get("lejemaalsnummer", ""), lejere)
         lines[row[0]] = Boligvisning(
@@ -237,7 +249,7 @@ def _findings(connection: Connection, ids: list[int]) -> Mapping[tuple[int, str]
     return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
 
-def _occupants(
+def occupants(
     connection: Connection, tabel: Felttabel, today: date, ids: list[int]
 ) -> Mapping[int, tuple[bool, str]]:
     """Return whether each dwelling is vacant today, and who lives there or ``Ledig``."""

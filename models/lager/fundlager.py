@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 
 from models.lager.laesning import chunks
 from models.lager.skema import bolig as boligtabel
 from models.lager.skema import fund as fundtabel
 from models.register.dokument import decode, encode
-from models.register.felter import Objekttype
+from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
+from models.register.navngivning import name
 from models.register.objekter import Noegle
+from models.register.visninger import Boligfundtal
 
 
 def replace_findings(
@@ -56,6 +58,29 @@ def _row(bolig_id: int, fund: Fund) -> dict[str, Any]:
         "besked": fund.besked,
         "argumenter": encode(fund.argumenter),
     }
+
+
+def dwellings_with_findings(
+    connection: Connection, tabel: Felttabel, limit: int
+) -> list[Boligfundtal]:
+    """Return the first dwellings with findings, those with errors first, and how many each has."""
+    table = fundtabel.c
+    counts = [
+        func.sum(case((table.niveau == level.value, 1), else_=0)).label(level.value)
+        for level in (Alvor.FEJL, Alvor.ADVARSEL, Alvor.INFO)
+    ]
+    grouped = select(table.bolig_id, *counts).group_by(table.bolig_id).subquery()
+    numbers = [grouped.c[count.name] for count in counts]
+    query = (
+        select(boligtabel.c.id, boligtabel.c.felter, *numbers)
+        .join(grouped, grouped.c.bolig_id == boligtabel.c.id)
+        .order_by(numbers[0] == 0, numbers[1] == 0, boligtabel.c.sortering, boligtabel.c.nr)
+        .limit(limit)
+    )
+    return [
+        Boligfundtal(row[0], name(tabel, Objekttype.BOLIG, decode(row[1])), *row[2:])
+        for row in connection.execute(query)
+    ]
 
 
 def read_findings(

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from models.lager import handicaptyper, livsforloeb, operationer, tasteliste
-from models.lager.laesning import chunks, read_object, table_of
+from models.lager.laesning import CHUNK, chunks, read_object, table_of
 from models.lager.motor import write_transaction
 from models.lager.operationer import ForaeldetError, IndsendtError, Journal
 from models.lager.raekkesoegning import row_of, rows_of
@@ -31,9 +31,10 @@ from models.lager.rettelser import (
 )
 from models.register.dokument import decode, repeated, without_repeated
 from models.register.felter import Felt, Felttabel, Objekttype
+from models.register.lejerskifte import Lejerskifte
 from models.register.navngivning import label, name
 from models.register.objekter import Noegle, Objekt
-from models.register.overfoersel import AfvistError
+from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
 from models.register.visninger import Tastepost
 
 
@@ -77,21 +78,35 @@ class Redigering:
             self._set(journal, noegle.type, {noegle.id: {felt: text}})
             return self._object(journal, noegle)
 
-    def set_field_for_many(self, noegler: Iterable[Noegle], felt: str, text: str) -> int:
-        """Set one field of many objects; return how many it changed."""
-        return self.set_fields([(noegle, felt, text) for noegle in noegler], "")
+    def set_field_for_many(
+        self,
+        noegler: Iterable[Noegle],
+        felt: str,
+        text: str,
+        fremdrift: Fremdrift = ingen_fremdrift,
+    ) -> int:
+        """Set one field of many objects; return how many it changed. Raises ``AfbrudtError``."""
+        return self.set_fields([(noegle, felt, text) for noegle in noegler], "", fremdrift)
 
-    def set_fields(self, values: Sequence[tuple[Noegle, str, str]], navn: str) -> int:
+    def set_fields(
+        self,
+        values: Sequence[tuple[Noegle, str, str]],
+        navn: str,
+        fremdrift: Fremdrift = ingen_fremdrift,
+    ) -> int:
         """Set many fields as one operation called ``navn``; return how many objects it changed.
 
         All or nothing. An empty ``navn`` is made up from the field and the number of objects.
+        Raises ``AfbrudtError`` when it is stopped on the way; nothing is then changed.
         """
         wanted: dict[Objekttype, dict[int, dict[str, str]]] = {}
         for noegle, felt, text in values:
             wanted.setdefault(noegle.type, {}).setdefault(noegle.id, {})[felt] = text
         title = navn or self._title(values)
         with self._operation(title) as journal:
-            return sum(self._set(journal, objekt, texts) for objekt, texts in wanted.items())
+            return sum(
+                self._set(journal, objekt, texts, fremdrift) for objekt, texts in wanted.items()
+            )
 
     def _title(self, values: Sequence[tuple[Noegle, str, str]]) -> str:
         if not values:
@@ -101,14 +116,20 @@ class Redigering:
         return f"Ret {etiket} ({len(values)} steder)" if len(values) > 1 else f"Ret {etiket}"
 
     def _set(
-        self, journal: Journal, objekt: Objekttype, texts: Mapping[int, Mapping[str, str]]
+        self,
+        journal: Journal,
+        objekt: Objekttype,
+        texts: Mapping[int, Mapping[str, str]],
+        fremdrift: Fremdrift = ingen_fremdrift,
     ) -> int:
         """Set fields of objects of one kind, given by the object's number."""
         keys = {key for fields in texts.values() for key in fields}
         felter = {key: self._tabel.felt(objekt, key) for key in keys}
         search = any(is_searched(key) for key in keys)
         changed = 0
-        for part in chunks(texts):
+        for at, part in enumerate(chunks(texts)):
+            if not fremdrift(at * CHUNK, len(texts)):
+                raise AfbrudtError
             rows = rows_of(journal.connection, table_of(objekt), part)
             changes = []
             for row in rows:
@@ -214,6 +235,52 @@ class Redigering:
         with self._operation(title) as journal:
             number = livsforloeb.create(journal, self._tabel, type, foraelder, texts)
             return self._object(journal, Noegle(type, number))
+
+    def create_many(
+        self,
+        type: Objekttype,
+        bolig_id: int,
+        rows: Sequence[Mapping[str, str]],
+        navn: str,
+        *,
+        i_stedet_for: Sequence[Noegle] = (),
+    ) -> list[Objekt]:
+        """Create expenses or contracts of a dwelling as one operation called ``navn``.
+
+        ``i_stedet_for`` are deleted in the same step. All or nothing; raises ``AfvistError``.
+        """
+        with self._operation(navn) as journal:
+            if i_stedet_for:
+                livsforloeb.delete(journal, self._tabel, i_stedet_for)
+            numbers = [
+                livsforloeb.create(
+                    journal,
+                    self._tabel,
+                    type,
+                    bolig_id,
+                    {key: storable(text) for key, text in felter.items()},
+                )
+                for felter in rows
+            ]
+            return [self._object(journal, Noegle(type, number)) for number in numbers]
+
+    def change_tenants(self, bolig_id: int, skifte: Lejerskifte) -> list[Objekt]:
+        """End and make contracts of a dwelling as one operation; return what was made.
+
+        All or nothing. Raises ``AfvistError`` as ``set_field`` and ``create`` do.
+        """
+        kind = Objekttype.LEJEKONTRAKT
+        wanted: dict[int, dict[str, str]] = {}
+        for noegle, felt, text in skifte.rettelser:
+            wanted.setdefault(noegle.id, {})[felt] = text
+        with self._operation(skifte.navn) as journal:
+            self._set(journal, kind, wanted)
+            made = []
+            for felter in skifte.nye:
+                texts = {key: storable(text) for key, text in felter.items()}
+                number = livsforloeb.create(journal, self._tabel, kind, bolig_id, texts)
+                made.append(self._object(journal, Noegle(kind, number)))
+            return made
 
     def delete(self, noegler: Sequence[Noegle]) -> None:
         """Mark objects as deleted. They stay, to be reported as deleted or brought back.

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Select, case, func, or_, select
 
-from models.lager import boliglister, boligstroem, stedtal
+from models.lager import boliglister, boligstroem, boligsummer, stedtal
 from models.lager.laesning import (
     BOERN,
     FORAELDER,
@@ -29,6 +29,9 @@ from models.register.navngivning import name
 from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt
 from models.register.visninger import (
     Boligfilter,
+    Boligfundtal,
+    Boligsum,
+    Boligtal,
     Boligvisning,
     Fundgruppe,
     Handicaptype,
@@ -173,8 +176,9 @@ class Register:
         under: Noegle | None = None,
         filter: Boligfilter = Boligfilter.ALLE,
         soegning: str = "",
+        limit: int | None = None,
     ) -> list[int]:
-        """Return the dwellings of a list in Danish order of their names.
+        """Return the dwellings of a list in Danish order of their names, the first ``limit``.
 
         ``under`` is any object above them. Every word of ``soegning`` must stand in the enheds-ID,
         address, label, lejemålsnummer, note, byggeafsnit number or a tenant's name.
@@ -187,6 +191,7 @@ class Register:
                 under=under,
                 chosen=filter,
                 query=soegning,
+                limit=limit,
             )
 
     def boligvisninger(self, ids: Sequence[int]) -> dict[int, Boligvisning]:
@@ -203,6 +208,16 @@ class Register:
         """Count the dwellings that ask for attention, by every place above them that has any."""
         with self._engine.connect() as connection:
             return stedtal.count_places(connection)
+
+    def boligsum(self, under: Noegle) -> Boligsum:
+        """Sum up the dwellings under an object: vacant, rent a month, findings."""
+        with self._engine.connect() as connection:
+            return boligsummer.sums(connection, self._tabel, self._today(), under)
+
+    def boligtal(self, under: Noegle) -> dict[int, Boligtal]:
+        """Return what each dwelling under an object costs today, and who has it."""
+        with self._engine.connect() as connection:
+            return boligsummer.numbers(connection, self._tabel, self._today(), under)
 
     def find_boliger(self, felt: str, tekster: Iterable[str]) -> dict[str, list[int]]:
         """Return the dwellings whose field holds each of the texts, by the text as it was given.
@@ -266,6 +281,13 @@ class Register:
             return read_findings(
                 connection, bolig=bolig, niveau=niveau, kode=kode, limit=limit, offset=offset
             )
+
+    def fundboliger(self, limit: int = 1000) -> list[Boligfundtal]:
+        """Return dwellings with findings: those with errors first, each part as lists are."""
+        from models.lager.fundlager import dwellings_with_findings
+
+        with self._engine.connect() as connection:
+            return dwellings_with_findings(connection, self._tabel, limit)
 
     def fundgrupper(self) -> list[Fundgruppe]:
         """Return the kinds of findings: errors first, the most frequent first."""

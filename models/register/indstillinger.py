@@ -10,8 +10,10 @@ class Indstillinger:
     """What the user or the program has chosen, kept in ``indstillinger.toml`` in the data folder.
 
     ``navn`` is the clerk's name, used on receipts and confirmations. ``sidste_sted`` is the object
-    shown last (``bolig:17``), ``sidste_fane`` the tab. ``vindue`` is Qt's saved geometry and
-    ``paneler`` its saved dock state, both base64. ``tema`` is ``system``, ``lyst`` or ``moerkt``.
+    shown last (``bolig:17``), ``sidste_fane`` the tab, ``seneste`` the objects shown of late with
+    spaces between. ``kolonner`` are the fields that the list of dwellings shows. ``vindue``
+    is Qt's saved geometry and ``paneler`` its saved dock state, both base64. ``tema`` is
+    ``system``, ``lyst`` or ``moerkt``.
     ``officielt_skema`` is the path of the loaded official XSD, empty when there is none.
     ``koder_kontrolleret_af`` and ``koder_kontrolleret`` say who checked the code lists against
     LBF's description, and when (ISO date); empty until someone has. ``stoette_udbetales_til`` is
@@ -22,6 +24,8 @@ class Indstillinger:
     navn: str = ""
     sidste_sted: str = ""
     sidste_fane: str = ""
+    seneste: str = ""
+    kolonner: str = ""
     vindue: str = ""
     paneler: str = ""
     tema: str = "system"

@@ -56,6 +56,47 @@ class Stedtal:
 
 
 @dataclass(frozen=True, slots=True)
+class Boligsum:
+    """Sums of the dwellings under a place, as things stand today.
+
+    ``ledige`` are vacant today; ``med_husleje`` have a nettohusleje in force, and ``husleje_oere``
+    is what they cost together, øre a month.
+    """
+
+    boliger: int
+    ledige: int
+    med_husleje: int
+    husleje_oere: int
+    fejl: int
+    advarsler: int
+
+
+@dataclass(frozen=True, slots=True)
+class Boligtal:
+    """What a dwelling costs today, øre a month (None without a nettohusleje), and who has it."""
+
+    husleje_oere: int | None
+    ledig: bool
+    hvem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Boligfundtal:
+    """How many findings a dwelling has; ``navn`` is what it is called."""
+
+    bolig: int
+    navn: str
+    fejl: int
+    advarsler: int
+    oplysninger: int
+
+    @property
+    def antal(self) -> int:
+        """All of them."""
+        return self.fejl + self.advarsler + self.oplysninger
+
+
+@dataclass(frozen=True, slots=True)
 class Optaelling:
     """How many there are; ``venter`` objects are not yet reported, ``klar`` of them released."""
 

@@ -62,6 +62,8 @@ def main() -> None:
         asked: dict[str, Callable[[], object]] = {
             "all dwellings": register.bolig_ids,
             "search, many found": lambda: register.bolig_ids(soegning="vej 1"),
+            "search, first 5000": lambda: register.bolig_ids(soegning="vej 1", limit=5000),
+            "search, first 50": lambda: register.bolig_ids(soegning="vej 1", limit=50),
             "search, none found": lambda: register.bolig_ids(soegning="zzzz"),
             "one afdeling": lambda: register.bolig_ids(under=afdeling),
             **{

@@ -232,7 +232,7 @@ def test_that_settings_are_in_force_at_once(
 
 
 def test_that_no_two_actions_share_a_key(qtbot: QtBot, vindue: Hovedvindue) -> None:
-    keys = [key for _, key in vindue.handlinger.shortcuts()]
+    keys = [key for group in vindue.handlinger.shortcuts()[:-2] for _, key in group.taster]
     assert len(keys) == len(set(keys))
     assert isinstance(vindue.handlinger, Handlinger)
 

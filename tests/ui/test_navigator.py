@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.modeltest import ModelTester
@@ -118,6 +119,20 @@ def test_that_a_search_that_finds_nothing_says_so(qtbot: QtBot, vindue: Hovedvin
     qtbot.waitUntil(lambda: pages.currentWidget() is vindue.navigator._nothing)
     qtbot.keyClick(vindue.navigator.search, Qt.Key.Key_Escape)
     assert pages.currentWidget() is vindue.navigator.tree
+
+
+def test_that_a_search_with_very_many_hits_shows_the_first(
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ui.navigator.FLEST_FUNDNE", 4)
+    qtbot.keyClicks(vindue.navigator.search, "-")
+    qtbot.waitUntil(lambda: vindue.navigator._found.text().startswith("De første 4 boliger"))
+    model = vindue.navigator._list_model
+    assert model is not None
+    assert list(model.ids) == kontekst.register.bolig_ids(soegning="-")[:4]
 
 
 def test_that_the_arrow_keys_move_the_place(

@@ -179,3 +179,63 @@ def test_that_an_edit_is_checked_by_itself(
         vindue.faner.changed.emit(udgift.noegle)
     found = kontekst.register.fund(bolig=bolig.id, kode="boligudgift.slut_foer_start")
     assert [fund.objekt for fund in found] == [udgift.noegle]
+
+
+def test_that_problems_are_grouped_by_dwelling_errors_first(
+    qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    panel, _ = _panel(qtbot, kontekst)
+    panel.efter_bolig.click()
+    found = kontekst.register.fundboliger()
+    model = panel.view.model()
+    assert model.rowCount() == len(found)
+    assert model.index(0, 0).data() == f"{found[0].navn} ({found[0].antal})"
+    assert found[0].fejl
+    assert [one.fejl == 0 for one in found] == sorted(one.fejl == 0 for one in found)
+    above = model.index(0, 0)
+    model.fetchMore(above)
+    assert model.rowCount(above) == found[0].antal
+    levels = [model.index(n, 0, above).data(Problemrolle.FUND).niveau for n in range(2)]
+    assert levels[0] is Alvor.FEJL
+    panel.efter_bolig.click()
+    assert model.rowCount() == len(kontekst.register.fundgrupper())
+
+
+def test_that_levels_are_filtered_dwelling_by_dwelling(qtbot: QtBot, kontekst: Kontekst) -> None:
+    panel, _ = _panel(qtbot, kontekst)
+    panel.efter_bolig.click()
+    for level in (Alvor.ADVARSEL, Alvor.INFO):
+        panel._chips[level].click()
+    found = [one for one in kontekst.register.fundboliger() if one.fejl]
+    model = panel.view.model()
+    assert model.rowCount() == len(found)
+    assert model.index(0, 0).data().endswith(f"({found[0].fejl})")
+
+
+def test_that_the_keys_go_through_the_dwellings(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    vindue.problemer.efter_bolig.click()
+    first, second = kontekst.register.fundboliger()[:2]
+    for _ in range(first.antal + 1):
+        vindue.problemer.go_to_next()
+    chosen: Fund = vindue.problemer.view.currentIndex().data(Problemrolle.FUND)
+    assert chosen in kontekst.register.fund(bolig=second.bolig)
+
+
+def test_that_grouping_by_dwelling_survives_checking_anew(qtbot: QtBot, kontekst: Kontekst) -> None:
+    panel, tilstand = _panel(qtbot, kontekst)
+    panel.efter_bolig.click()
+    panel.go_to_next()
+    chosen: Fund = panel.view.currentIndex().data(Problemrolle.FUND)
+    tilstand.findings_found()
+    assert panel.view.currentIndex().data(Problemrolle.FUND) == chosen
+    assert panel.view.isExpanded(panel.view.currentIndex().parent())
+
+
+def test_that_the_model_keeps_qts_rules_by_dwelling(
+    qtbot: QtBot, kontekst: Kontekst, qtmodeltester: ModelTester
+) -> None:
+    model = Problemmodel(kontekst)
+    model.group_by_dwelling(True)
+    qtmodeltester.check(model, force_py=True)

@@ -331,3 +331,9 @@ def test_that_the_keying_list_holds_what_differs_from_what_was_keyed(lager: Any)
     assert lager.register.tasteliste() == []
     lager.redigering.set_field(BOLIG, "lejemaalsnummer", "")
     assert [post.vaerdi for post in lager.register.tasteliste()] == [""]
+
+
+def test_that_a_limited_search_gives_the_first_of_what_the_whole_gives(lager: Any) -> None:
+    whole = lager.register.bolig_ids(soegning="0")
+    assert len(whole) > 1
+    assert lager.register.bolig_ids(soegning="0", limit=1) == whole[:1]

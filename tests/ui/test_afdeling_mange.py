@@ -1,0 +1,252 @@
+"""The tab Afdeling: sums, chosen columns, and one field set for many dwellings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from ui.afdeling_fane import AfdelingFane
+from ui.boligkolonner import HUSLEJE, HVEM, STANDARD, kroner, read
+from ui.hovedvindue import Hovedvindue
+from ui.kontekst import Kontekst
+from ui.saet_felt_dialog import SaetFeltDialog
+
+
+@pytest.fixture
+def afdeling(kontekst: Kontekst) -> Noegle:
+    """The first afdeling."""
+    return kontekst.register.boern(kontekst.register.organisationer()[0].noegle)[0].noegle
+
+
+@pytest.fixture
+def fane(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
+    """The tab, showing the afdeling."""
+    vindue.go_to(afdeling)
+    shown = vindue.faner.show_tab("afdeling")
+    assert isinstance(shown, AfdelingFane)
+    return shown
+
+
+def _dialog(qtbot: QtBot, fane: AfdelingFane, rows: int) -> SaetFeltDialog:
+    fane.tabel.selectionModel().clear()
+    fane.tabel.setCurrentIndex(fane._model.index(0, fane._model.column("note")))
+    for row in range(rows):
+        fane.tabel.selectionModel().select(
+            fane._model.index(row, 0),
+            fane.tabel.selectionModel().SelectionFlag.Select
+            | fane.tabel.selectionModel().SelectionFlag.Rows,
+        )
+    fane.saet_knap.click()
+    dialog = fane.findChild(SaetFeltDialog)
+    assert isinstance(dialog, SaetFeltDialog)
+    return dialog
+
+
+def _type(qtbot: QtBot, dialog: SaetFeltDialog, text: str) -> None:
+    assert dialog.vaerdi is not None
+    qtbot.keyClicks(dialog.vaerdi, text)
+
+
+# --- sums ---------------------------------------------------------------------------------------
+
+
+def test_that_the_sums_of_the_afdeling_are_told(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane, afdeling: Noegle
+) -> None:
+    qtbot.waitUntil(lambda: bool(fane.noegletal.tal))
+    found = kontekst.register.boligsum(afdeling)
+    told = [one.vaerdi for one in fane.noegletal.tal]
+    assert told[0] == str(found.boliger)
+    assert told[1] == str(found.ledige)
+    assert told[2] == kroner(kontekst.tabel, found.husleje_oere)
+    assert fane.noegletal.isVisible()
+
+
+def test_that_the_sums_follow_an_edit(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane, afdeling: Noegle
+) -> None:
+    qtbot.waitUntil(lambda: bool(fane.noegletal.tal))
+    before = kontekst.register.boligsum(afdeling)
+    bolig = fane._model.objekt(0).noegle
+    rent = next(
+        one
+        for one in kontekst.register.boern(bolig)
+        if one.type is Objekttype.BOLIGUDGIFT and one.tekst("boligudgiftstype") == "1"
+    )
+    kontekst.redigering.set_fields(
+        [(rent.noegle, "beloeb", "99999.00"), (rent.noegle, "slut", "")], "Ret"
+    )
+    assert vindue._tilstand is not None
+    vindue._tilstand.reload()
+    after = kontekst.register.boligsum(afdeling)
+    assert after.husleje_oere != before.husleje_oere
+    expected = kroner(kontekst.tabel, after.husleje_oere)
+    qtbot.waitUntil(lambda: fane.noegletal.tal[2].vaerdi == expected)
+
+
+# --- columns ------------------------------------------------------------------------------------
+
+
+def _shown(fane: AfdelingFane) -> list[str]:
+    return [key for key, _ in fane.kolonner.chosen()]
+
+
+def _action(fane: AfdelingFane, key: str) -> QAction:
+    menu = QMenu(fane)
+    fane.kolonner.menu(menu)
+    number = [one.noegle for one in fane.kolonner.kolonner].index(key) + 1
+    return next(action for action in menu.findChildren(QAction) if action.data() == number)
+
+
+def test_that_the_first_columns_are_the_useful_ones(fane: AfdelingFane) -> None:
+    assert _shown(fane) == list(STANDARD)
+
+
+def test_that_chosen_columns_are_remembered(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    action = _action(fane, "antal_rum") if "antal_rum" in _keys(fane) else _action(fane, "note")
+    assert action.isCheckable()
+    assert not action.isChecked()
+    action.setChecked(True)
+    _action(fane, "betegnelse").setChecked(False)
+    header = fane.tabel.horizontalHeader()
+    rent = [one.noegle for one in fane.kolonner.kolonner].index(HUSLEJE) + 1
+    header.moveSection(header.visualIndex(rent), 1)
+    fane.tabel.setColumnWidth(rent, 222)
+    wanted = _shown(fane)
+    assert wanted[0] == HUSLEJE
+    assert "betegnelse" not in wanted
+    fane.flush()
+    assert read(kontekst.indstillinger().kolonner)[HUSLEJE] == 222
+    fane.kolonner.reset()
+    assert _shown(fane) == list(STANDARD)
+    fane.kolonner._restore(fane.kolonner._remembered())
+    assert _shown(fane) == wanted
+
+
+def _keys(fane: AfdelingFane) -> list[str]:
+    return [one.noegle for one in fane.kolonner.kolonner]
+
+
+def test_that_a_kept_choice_that_cannot_be_read_is_as_from_the_beginning(
+    kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    settings = replace(kontekst.indstillinger(), kolonner="findes_ikke:100 adresse:x :9")
+    kontekst.gem_indstillinger(settings)
+    assert fane.kolonner._remembered() == STANDARD
+
+
+def test_that_the_list_is_sorted_by_rent(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    qtbot.waitUntil(lambda: bool(fane.kolonner.tal))
+    column = _keys(fane).index(HUSLEJE) + 1
+    fane.tabel.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    rents = [fane.kolonner.tal[one.id].husleje_oere for one in fane._model.objekter]
+    known = [rent for rent in rents if rent is not None]
+    assert known == sorted(known)
+    assert rents[: len(known)] == known
+    who = _keys(fane).index(HVEM) + 1
+    assert any(fane._model.index(row, who).data() for row in range(fane._model.rowCount()))
+
+
+def test_that_a_copy_has_the_columns_that_are_shown(fane: AfdelingFane) -> None:
+    fane.tabel.selectRow(0)
+    fane.tabel.copy()
+    heading = QGuiApplication.clipboard().text().split("\n")[0].split("\t")
+    assert len(heading) == len(STANDARD) + 1
+    assert "Adresse" in heading
+
+
+# --- one field for many -------------------------------------------------------------------------
+
+
+def test_that_nothing_can_be_set_before_something_is_chosen(fane: AfdelingFane) -> None:
+    fane.tabel.clearSelection()
+    assert not fane.saet_knap.isEnabled()
+    fane.tabel.selectRow(0)
+    assert fane.saet_knap.isEnabled()
+
+
+def test_that_one_field_is_set_for_many_as_one_step(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    chosen = [one.noegle for one in fane._model.objekter[:3]]
+    kontekst.redigering.set_field(chosen[0], "note", "ved gavlen")
+    fane.refresh()
+    dialog = _dialog(qtbot, fane, 3)
+    assert dialog.felt.currentData() == "note"
+    _type(qtbot, dialog, "ved gavlen")
+    assert dialog.besked.text() == "2 boliger ændres. 1 har allerede værdien."
+    assert dialog.saet.text() == "Sæt for 2 boliger"
+    model = dialog.visning.model()
+    assert model.index(0, 2).data() == "ved gavlen"
+    assert model.index(0, 1).data() == "ikke udfyldt"
+    assert model.index(2, 2).data() == "uændret"
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: vindue.beskeder.besked is not None)
+    assert vindue.beskeder.besked is not None
+    assert vindue.beskeder.besked.tekst == "Note er sat for 2 boliger."
+    found = [kontekst.register.objekt(noegle) for noegle in chosen]
+    assert [one.tekst("note") for one in found if one] == ["ved gavlen"] * 3
+    assert fane._model.objekt(fane._model.row(chosen[1])).tekst("note") == "ved gavlen"
+    vindue.undo()
+    found = [kontekst.register.objekt(noegle) for noegle in chosen]
+    assert [one.tekst("note") for one in found if one] == ["ved gavlen", "", ""]
+
+
+def test_that_a_value_that_cannot_be_read_is_not_set_for_many(
+    qtbot: QtBot, fane: AfdelingFane
+) -> None:
+    dialog = _dialog(qtbot, fane, 2)
+    dialog.felt.setCurrentIndex(dialog.felt.findData("aktuelt_indskud"))
+    _type(qtbot, dialog, "mange")
+    assert not dialog.saet.isEnabled()
+    assert dialog.besked.text() == "Skriv et beløb, for eksempel 5.000,50."
+    dialog.reject()
+
+
+def test_that_an_amount_is_read_with_a_decimal_comma_for_many(
+    qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane: AfdelingFane
+) -> None:
+    noegle = fane._model.objekt(0).noegle
+    dialog = _dialog(qtbot, fane, 1)
+    dialog.felt.setCurrentIndex(dialog.felt.findData("aktuelt_indskud"))
+    _type(qtbot, dialog, "12.345,5")
+    assert dialog.visning.model().index(0, 2).data() == "12.345,50"
+    dialog.saet.click()
+
+    def stored() -> bool:
+        found = kontekst.register.objekt(noegle)
+        return found is not None and found.tekst("aktuelt_indskud") == "12345.50"
+
+    qtbot.waitUntil(stored)
+
+
+def test_that_a_closed_dialog_changes_nothing(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    before = kontekst.register.kan_fortryde()
+    dialog = _dialog(qtbot, fane, 2)
+    _type(qtbot, dialog, "x")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert kontekst.register.kan_fortryde() == before
+
+
+def test_that_everything_in_the_dialog_has_a_name(
+    qtbot: QtBot, fane: AfdelingFane, navnloese: Callable[[QWidget], list[str]]
+) -> None:
+    dialog = _dialog(qtbot, fane, 2)
+    for nr in range(dialog.felt.count()):
+        dialog.felt.setCurrentIndex(nr)
+        assert navnloese(dialog) == []
+    dialog.reject()

@@ -1,0 +1,287 @@
+"""Occupancy over time, and the two guided flows, by keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from models.register.felter import Objekttype
+from models.register.lejerskifte import Ledighed
+from models.register.navngivning import tenants
+from models.register.objekter import Boligdata, Noegle, Objekt
+from ui.hovedvindue import Hovedvindue
+from ui.kontekst import Kontekst
+from ui.lejekontrakter_fane import LejekontrakterFane
+from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog
+from ui.tidsbillede import Punkt
+from ui.tidsmoenstre import Udtryk
+
+I_DAG = date(2026, 6, 1)
+
+
+def _today() -> date:
+    return I_DAG
+
+
+@pytest.fixture
+def bolig(kontekst: Kontekst, fejlfri: list[Boligdata]) -> Noegle:
+    """A dwelling let to Anna since 2024."""
+    data = fejlfri[0]
+    kontekst.redigering.delete([one.noegle for one in data.kontrakter])
+    _create(kontekst, data.bolig.noegle, {"start": "2024-01-01", "lejer[1].navn": "Anna Ærø"})
+    return data.bolig.noegle
+
+
+def _create(kontekst: Kontekst, bolig: Noegle, felter: dict[str, str]) -> Noegle:
+    made = kontekst.redigering.create(Objekttype.LEJEKONTRAKT, bolig.id, felter)
+    return made.noegle
+
+
+@pytest.fixture
+def fane(vindue: Hovedvindue, bolig: Noegle) -> LejekontrakterFane:
+    """The tab, showing the dwelling."""
+    vindue.go_to(bolig)
+    shown = vindue.faner.show_tab("lejekontrakter")
+    assert isinstance(shown, LejekontrakterFane)
+    shown.gemmer.idag = _today
+    shown.refresh()
+    return shown
+
+
+def _contracts(kontekst: Kontekst, bolig: Noegle) -> list[Objekt]:
+    data = kontekst.register.boligdata(bolig.id)
+    assert data is not None
+    return [one for one in data.kontrakter if not one.slettet]
+
+
+def _press(qtbot: QtBot, fane: QWidget, text: str) -> None:
+    button = next(one for one in fane.findChildren(QPushButton) if one.text() == text)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+def _dialog(fane: QWidget) -> QDialog:
+    return next(one for one in fane.findChildren(QDialog) if one.isVisible())
+
+
+@pytest.fixture
+def ny_lejer(qtbot: QtBot, fane: LejekontrakterFane) -> NyLejerDialog:
+    """The flow of a new tenant, opened with the keyboard."""
+    _press(qtbot, fane, "Ny lejer…")
+    dialog = _dialog(fane)
+    assert isinstance(dialog, NyLejerDialog)
+    return dialog
+
+
+@pytest.fixture
+def flytter(qtbot: QtBot, fane: LejekontrakterFane) -> FlytterDialog:
+    """The flow of a tenant who moves out."""
+    _press(qtbot, fane, "Lejer flytter…")
+    dialog = _dialog(fane)
+    assert isinstance(dialog, FlytterDialog)
+    return dialog
+
+
+def _type(qtbot: QtBot, line: QLineEdit, text: str) -> None:
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+
+
+def _answer(qtbot: QtBot, dialog: NyLejerDialog | FlytterDialog, svar: Ledighed) -> None:
+    button = dialog.tab.knapper[svar]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert dialog.tab.svar is svar
+
+
+# --- the picture --------------------------------------------------------------------------------
+
+
+def test_that_let_vacant_loss_overlap_and_untold_days_are_shown(
+    kontekst: Kontekst, fane: LejekontrakterFane, bolig: Noegle
+) -> None:
+    running = _contracts(kontekst, bolig)[0].noegle
+    kontekst.redigering.set_field(running, "slut", "2025-06-30")
+    rows = (
+        {"start": "2025-07-01", "slut": "2025-07-31", "ledig": "true", "tomgangsledig": "false"},
+        {"start": "2025-08-01", "slut": "2025-08-31", "ledig": "true", "tomgangsledig": "true"},
+        {"start": "2025-09-01", "slut": "2025-10-15", "ledig": "true"},
+        {"start": "2025-10-01", "slut": "2025-12-31", "lejer[1].navn": "Bo Beck"},
+        {"start": "2026-02-01", "lejer[1].navn": "Ida Falk"},
+    )
+    for felter in rows:
+        _create(kontekst, bolig, felter)
+    fane.refresh()
+    points: list[Punkt] = list(fane.belaegning.billede.punkter)
+    assert [one.udtryk for one in points] == [
+        Udtryk.UDLEJET,
+        Udtryk.LEDIG,
+        Udtryk.LEDIG_MED_TAB,
+        Udtryk.LEDIG_UBESVARET,
+        Udtryk.UDLEJET,
+        Udtryk.OVERLAP_FEJL,
+        Udtryk.HUL,
+        Udtryk.UDLEJET,
+    ]
+    assert points[2].saetning == "Ledig med tab fra 01-08-2025 til og med 31-08-2025, 31 dage."
+    assert "Svar på, om ledigheden koster et tab" in points[3].saetning
+    assert points[6].saetning.startswith("Ikke oplyst fra 01-01-2026 til og med 31-01-2026")
+
+
+def test_that_choosing_in_the_picture_shows_the_contract(
+    qtbot: QtBot, kontekst: Kontekst, fane: LejekontrakterFane, bolig: Noegle
+) -> None:
+    running = _contracts(kontekst, bolig)[0].noegle
+    kontekst.redigering.set_field(running, "slut", "2025-06-30")
+    _create(kontekst, bolig, {"start": "2025-07-01", "lejer[1].navn": "Bo Beck"})
+    fane.refresh()
+    picture = fane.belaegning.billede
+    picture.setFocus()
+    qtbot.keyClick(picture, Qt.Key.Key_Home)
+    qtbot.keyClick(picture, Qt.Key.Key_Return)
+    assert fane.formular.objekt is not None
+    assert fane.formular.objekt.noegle == running
+
+
+# --- a new tenant -------------------------------------------------------------------------------
+
+
+def test_that_a_new_tenant_ends_the_running_contract(
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    fane: LejekontrakterFane,
+    bolig: Noegle,
+    ny_lejer: NyLejerDialog,
+) -> None:
+    assert not ny_lejer.udfoer.isEnabled()
+    _type(qtbot, ny_lejer.navn.field, "Bo Beck")
+    _type(qtbot, ny_lejer.foerste.field, "1/7-26")
+    assert ny_lejer.foerste.field.text() == "01-07-2026"
+    assert ny_lejer.sidste.isVisible()
+    assert ny_lejer.sidste.field.text() == "30-06-2026"
+    assert not ny_lejer.tab.isVisible()
+    assert ny_lejer.det_sker.splitlines() == [
+        "• Kontrakten med Anna Ærø får 30-06-2026 som sidste dag.",
+        "• Ny lejekontrakt med Bo Beck fra 01-07-2026.",
+    ]
+    qtbot.keyClick(ny_lejer, Qt.Key.Key_Return)
+    anna, bo = _contracts(kontekst, bolig)
+    assert anna.tekst("slut") == "2026-06-30"
+    assert (bo.tekst("start"), tenants(bo.felter)) == ("2026-07-01", ["Bo Beck"])
+    assert fane.tabel.current == bo.noegle
+    message = vindue.beskeder.besked
+    assert message is not None
+    assert message.tekst == "Gjort: Ny lejer: Bo Beck."
+    assert message.udfoer is not None
+    message.udfoer()
+    assert [tenants(one.felter) for one in _contracts(kontekst, bolig)] == [["Anna Ærø"]]
+    assert not _contracts(kontekst, bolig)[0].tekst("slut")
+
+
+def test_that_the_days_between_are_asked_about(
+    qtbot: QtBot, kontekst: Kontekst, bolig: Noegle, ny_lejer: NyLejerDialog
+) -> None:
+    _type(qtbot, ny_lejer.navn.field, "Bo Beck")
+    _type(qtbot, ny_lejer.foerste.field, "01-07-2026")
+    _type(qtbot, ny_lejer.sidste.field, "31-05-2026")
+    assert ny_lejer.tab.isVisible()
+    assert ny_lejer.mangler == "Der er 30 dage imellem. Svar på, om ledigheden koster et tab."
+    assert not ny_lejer.udfoer.isEnabled()
+    _answer(qtbot, ny_lejer, Ledighed.ISTANDSAETTES)
+    assert "fra 01-06-2026 til og med 30-06-2026 (30 dage): ledig uden tab" in ny_lejer.det_sker
+    qtbot.keyClick(ny_lejer, Qt.Key.Key_Return)
+    vacancy = _contracts(kontekst, bolig)[1]
+    assert (vacancy.tekst("ledig"), vacancy.tekst("tomgangsledig")) == ("true", "false")
+    assert (vacancy.tekst("start"), vacancy.tekst("slut")) == ("2026-06-01", "2026-06-30")
+
+
+@pytest.mark.parametrize(
+    ("foerste", "sidste", "saetning"),
+    [
+        ("snart", "", "Skriv en dato"),
+        ("01-01-2024", "", "Der er allerede en lejekontrakt"),
+        ("01-07-2026", "05-07-2026", "skal ligge før"),
+    ],
+)
+def test_that_what_stops_it_is_told_while_it_is_typed(
+    qtbot: QtBot, ny_lejer: NyLejerDialog, foerste: str, sidste: str, saetning: str
+) -> None:
+    _type(qtbot, ny_lejer.navn.field, "Bo Beck")
+    _type(qtbot, ny_lejer.foerste.field, foerste)
+    if sidste:
+        _type(qtbot, ny_lejer.sidste.field, sidste)
+    assert saetning in ny_lejer.mangler
+    assert not ny_lejer.udfoer.isEnabled()
+
+
+def test_that_escape_changes_nothing(
+    qtbot: QtBot, kontekst: Kontekst, bolig: Noegle, ny_lejer: NyLejerDialog
+) -> None:
+    before = _contracts(kontekst, bolig)
+    _type(qtbot, ny_lejer.navn.field, "Bo Beck")
+    _type(qtbot, ny_lejer.foerste.field, "01-07-2026")
+    qtbot.keyClick(ny_lejer, Qt.Key.Key_Escape)
+    assert _contracts(kontekst, bolig) == before
+
+
+# --- a tenant moves out -------------------------------------------------------------------------
+
+
+def test_that_moving_out_asks_about_the_loss_before_the_vacancy_is_made(
+    qtbot: QtBot, kontekst: Kontekst, bolig: Noegle, flytter: FlytterDialog
+) -> None:
+    _type(qtbot, flytter.sidste.field, "30-06-2026")
+    assert flytter.mangler == "Svar på, om ledigheden koster et tab."
+    assert not flytter.udfoer.isEnabled()
+    _answer(qtbot, flytter, Ledighed.TAB)
+    assert flytter.det_sker.splitlines() == [
+        "• Kontrakten med Anna Ærø får 30-06-2026 som sidste dag.",
+        "• Boligen står ledig fra 01-07-2026 og indtil videre: ledig med tab.",
+        "• Perioden oprettes som en tomgangsledig-lejekontrakt.",
+    ]
+    qtbot.keyClick(flytter, Qt.Key.Key_Return)
+    anna, vacancy = _contracts(kontekst, bolig)
+    assert anna.tekst("slut") == "2026-06-30"
+    assert (vacancy.tekst("ledig"), vacancy.tekst("tomgangsledig")) == ("true", "true")
+    assert kontekst.register.kan_fortryde() == "Lejer flytter: Anna Ærø"
+    assert kontekst.redigering.undo() == "Lejer flytter: Anna Ærø"
+    assert len(_contracts(kontekst, bolig)) == 1
+
+
+@pytest.mark.parametrize(
+    "svar", [Ledighed.ISTANDSAETTES, Ledighed.KOMMUNEN, Ledighed.FRAFLYTTER_BETALER]
+)
+def test_that_what_is_no_loss_makes_no_tomgangsledig_contract(
+    qtbot: QtBot, kontekst: Kontekst, bolig: Noegle, flytter: FlytterDialog, svar: Ledighed
+) -> None:
+    _type(qtbot, flytter.sidste.field, "30-06-2026")
+    _answer(qtbot, flytter, svar)
+    assert "ledig uden tab" in flytter.det_sker
+    qtbot.keyClick(flytter, Qt.Key.Key_Return)
+    assert _contracts(kontekst, bolig)[-1].tekst("tomgangsledig") == "false"
+
+
+def test_that_a_dwelling_without_a_tenant_has_nobody_to_move_out(
+    kontekst: Kontekst, fane: LejekontrakterFane, bolig: Noegle
+) -> None:
+    kontekst.redigering.delete([one.noegle for one in _contracts(kontekst, bolig)])
+    fane.refresh()
+    button = next(one for one in fane.findChildren(QPushButton) if one.text() == "Lejer flytter…")
+    assert not button.isEnabled()
+
+
+@pytest.mark.parametrize("flow", ["ny_lejer", "flytter"])
+def test_that_everything_in_a_flow_has_a_name(
+    request: pytest.FixtureRequest, navnloese: object, flow: str
+) -> None:
+    dialog = request.getfixturevalue(flow)
+    assert dialog.windowTitle()
+    assert callable(navnloese)
+    assert navnloese(dialog) == []

@@ -1,0 +1,89 @@
+"""The keys that work where the focus is: each written once, for its control and for the sheet.
+
+Keys of the whole window belong to the window's actions (``handlinger``). Those of tables, fields
+and tabs are told here, and whoever handles one asks ``matches`` or takes its ``keys``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+class Genvej(Enum):
+    """What a key does where the focus is."""
+
+    KLAR = ("Ctrl+Return", "Ctrl+Enter")
+    NY_RAEKKE = ("Ins",)
+    RET = ("F2", "Return", "Enter")
+    SLET = ("Del",)
+    KOPIER = ("Ctrl+C",)
+    INDSAET = ("Ctrl+V",)
+    VAELG_ALLE = ("Ctrl+A",)
+    SAET_FELT = ("Ctrl+D",)
+    NAESTE_FELT = ("Return", "Tab")
+    FORRIGE_FELT = ("Shift+Tab",)
+    TILBAGE_I_FELT = ("Esc",)
+    SVAR = ("J", "N")
+
+    @property
+    def keys(self) -> list[QKeySequence]:
+        """The keys, the one that is shown first."""
+        return [QKeySequence(key) for key in self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Genvejsgruppe:
+    """Shortcuts of one place: what each does, and its keys as they stand on the keyboard."""
+
+    titel: str
+    taster: tuple[tuple[str, str], ...]
+
+
+def matches(event: QKeyEvent, genvej: Genvej) -> bool:
+    """True when the key pressed is one of a shortcut's."""
+    pressed = QKeySequence(event.keyCombination())
+    return any(pressed == key for key in genvej.keys)
+
+
+def shown(genvej: Genvej) -> str:
+    """Return a shortcut's keys as they are told: ``F2 / Retur``."""
+    native = QKeySequence.SequenceFormat.NativeText
+    texts = [key.toString(native) for key in genvej.keys]
+    if genvej is Genvej.KLAR:
+        texts = texts[1:]  # the two are the same to the hand
+    if genvej is Genvej.RET:
+        texts = texts[:2]
+    return " / ".join(texts)
+
+
+def where_the_focus_is() -> list[Genvejsgruppe]:
+    """Return the shortcuts of tables and fields, for the sheet of all shortcuts."""
+    translate = QCoreApplication.translate
+    in_tables = (
+        (translate("Genveje", "Ny række"), Genvej.NY_RAEKKE),
+        (translate("Genveje", "Ret feltet"), Genvej.RET),
+        (translate("Genveje", "Slet de valgte rækker"), Genvej.SLET),
+        (translate("Genveje", "Vælg alle rækker"), Genvej.VAELG_ALLE),
+        (translate("Genveje", "Sæt felt for valgte boliger"), Genvej.SAET_FELT),
+        (translate("Genveje", "Kopiér med overskrifter"), Genvej.KOPIER),
+        (translate("Genveje", "Indsæt fra regneark"), Genvej.INDSAET),
+    )
+    in_fields = (
+        (translate("Genveje", "Næste felt"), Genvej.NAESTE_FELT),
+        (translate("Genveje", "Forrige felt"), Genvej.FORRIGE_FELT),
+        (translate("Genveje", "Sæt tilbage, hvad der stod"), Genvej.TILBAGE_I_FELT),
+        (translate("Genveje", "Svar ja eller nej"), Genvej.SVAR),
+        (translate("Genveje", "Markér klar"), Genvej.KLAR),
+    )
+    return [
+        Genvejsgruppe(
+            translate("Genveje", "I tabeller"), tuple((text, shown(of)) for text, of in in_tables)
+        ),
+        Genvejsgruppe(
+            translate("Genveje", "I felter"), tuple((text, shown(of)) for text, of in in_fields)
+        ),
+    ]
