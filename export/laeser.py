@@ -24,7 +24,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from export.laeser_omhu import Formfund, Omhyggelig
+from export.laeser_omhu import IKKE_LAEST, Formfund, Omhyggelig
 from export.laeser_skelet import Skeletlaeser
 from export.laeser_stroem import LaeseError, Stroem
 from export.laeser_struktur import Struktur
@@ -155,14 +155,23 @@ class Laesning:
         while element is not None:
             before = element.getprevious()
             if element.tag != self._struktur.bolig:
-                name = etree.QName(element).localname
-                texts.append(self._omhu.ukendt(element, self._tabel.rod, f"{self._rod}/{name}"))
+                texts.append(self._unknown(element))
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
             element = before
         texts.reverse()
         return texts
+
+    def _unknown(self, element: etree._Element) -> str:
+        """Return an element beside the dwellings as text and note it.
+
+        One that is called nearly as a dwelling was meant as one: its content would be left unread.
+        """
+        name = etree.QName(element).localname
+        meant = etree.QName(self._struktur.bolig).localname.casefold() == name.casefold()
+        kode = IKKE_LAEST if meant else "snitflade.ukendt_element"
+        return self._omhu.ukendt(element, self._tabel.rod, f"{self._rod}/{name}", kode)
 
     # --- one dwelling ---------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from models.register.fund import Alvor, Fund
 from models.register.vaerdier import NIL
 
 MEST_FUND = 500
-"""How many different findings about a file's form are kept."""
+"""How many different findings about a file's form are kept, errors apart."""
 
 _LONGEST_NAME = 100
 
@@ -29,7 +29,16 @@ class _Slags(NamedTuple):
     besked: str
 
 
+IKKE_LAEST = "snitflade.bolig_ikke_laest"
+"""The code of the finding on what was meant as a dwelling; nothing may be kept of such a file."""
+
 _SLAGS = {
+    IKKE_LAEST: _Slags(
+        Alvor.FEJL,
+        "Elementet {navn} i {sted} hedder næsten som en bolig, men har et andet navnerum eller"
+        " andre store og små bogstaver, så boligen er ikke læst. Hent filen igen fra registeret,"
+        " eller giv elementet samme navn og navnerum som i registerets egen fil.",
+    ),
     "snitflade.ukendt_element": _Slags(
         Alvor.INFO,
         "Elementet {navn} i {sted} er ikke i feltoversigten. Det bevares og skrives ud igen, som"
@@ -83,7 +92,7 @@ class Formfund:
         key = (kode, navn[:_LONGEST_NAME], sted)
         samlet = self._found.get(key)
         if samlet is None:
-            if len(self._found) >= MEST_FUND:
+            if len(self._found) >= MEST_FUND and kode != IKKE_LAEST:
                 return
             samlet = self._found[key] = _Samlet(linje, sti)
         samlet.antal += 1
@@ -163,9 +172,9 @@ class Omhyggelig:
             kontrakter=[barn for kind, barn in under.boern if kind is Objekttype.LEJEKONTRAKT],
         )
 
-    def ukendt(self, element: etree._Element, sted: str, sti: str) -> str:
-        """Return an unknown element as text and note it. Raises ``LaeseError``."""
-        self._note("snitflade.ukendt_element", element, sted, sti)
+    def ukendt(self, element: etree._Element, sted: str, sti: str, kode: str) -> str:
+        """Return an element without a place as text and note it. Raises ``LaeseError``."""
+        self._note(kode, element, sted, sti)
         return fragment(element, self._struktur.navnerum, sti)
 
     def _fill(

@@ -106,6 +106,7 @@ class Importtjeneste:
             with suppress(_FortrydError), write_transaction(self._engine) as connection:
                 lager = Indlaesningslager(connection)
                 fund.extend(self._run(lager, path, laesning, boliger, tal))
+                _refuse_unread(laesning.fund)
                 if proeve or tal.stoppet:
                     raise _FortrydError
                 done = True
@@ -160,6 +161,13 @@ class Importtjeneste:
                 }
             ),
         )
+
+
+def _refuse_unread(fund: Iterable[Fund]) -> None:
+    """Refuse a file of which something could not be read. Raises ``LaeseError`` for the first."""
+    for one in fund:
+        if one.niveau is Alvor.FEJL:
+            raise LaeseError(one.besked, one.linje, one.sti)
 
 
 def _with_addresses(

@@ -396,3 +396,26 @@ def test_that_what_is_beside_the_dwellings_does_not_hide_dwellings_inside_it() -
     boliger, _ = whole(listed(f"<Gammelt>{bolig()}</Gammelt>", bolig("<Kladde/>")))
     assert len(boliger) == 1
     assert boliger[0].felter["?<1"].startswith("<Gammelt><BoligStruktur>")
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "<BoligStruktur xmlns=''/>",
+        "<BoligStruktur xmlns='urn:andet'/>",
+        "<Boligstruktur/>",
+        "<boligstruktur xmlns=''><Kladde/></boligstruktur>",
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_that_a_dwelling_under_a_wrong_name_is_an_error(stray: str, first: bool) -> None:
+    _, fund = whole(listed(*([stray, bolig()] if first else [bolig(), stray])))
+    assert [(one.niveau, one.kode) for one in fund] == [(Alvor.FEJL, "snitflade.bolig_ikke_laest")]
+    assert fund[0].linje == (1 if first else 1 + listed(bolig()).count(b"\n") + 1)
+    assert "Hent filen igen" in fund[0].besked
+
+
+def test_that_a_dwelling_under_a_wrong_name_is_told_after_any_number_of_findings() -> None:
+    strange = "".join(f"<Ukendt{number}/>" for number in range(600))
+    _, fund = whole(listed(strange, bolig(), "<Boligstruktur/>"))
+    assert fund[-1].kode == "snitflade.bolig_ikke_laest"

@@ -95,3 +95,18 @@ def test_that_something_unknown_is_told_and_the_rest_judged(tmp_path: Path) -> N
     found, antal = check(path)
     assert [fund.kode for fund in found] == ["snitflade.ukendt_element"]
     assert antal == {"boliger": 3}
+
+
+def test_that_a_dwelling_under_a_wrong_name_is_an_error_with_its_line(tmp_path: Path) -> None:
+    path = example(tmp_path, 3)
+    text = path.read_text(encoding="utf-8")
+    start = text.rindex("<BoligStruktur>")
+    end = text.rindex("</BoligStruktur>")
+    wrong = text[start:end].replace("<BoligStruktur>", '<BoligStruktur xmlns="">')
+    path.write_text(text[:start] + wrong + text[end:], encoding="utf-8")
+    found, antal = check(path)
+    assert [(fund.niveau, fund.kode) for fund in found] == [
+        (Alvor.FEJL, "snitflade.bolig_ikke_laest")
+    ]
+    assert found[0].linje == text.count("\n", 0, start) + 1
+    assert antal == {"boliger": 2}

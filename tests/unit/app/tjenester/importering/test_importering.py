@@ -385,6 +385,17 @@ def test_that_a_file_that_breaks_late_leaves_an_empty_database_empty(tom: Any) -
     assert not any(tom.rows()[table] for table in ("bolig", "boligudgift", "indlaesning"))
 
 
+@pytest.mark.parametrize("proeve", [True, False])
+def test_that_a_file_with_a_dwelling_under_a_wrong_name_is_refused(sted: Any, proeve: bool) -> None:
+    before = sted.rows()
+    path: Path = sted.write()
+    end = b"</BoligListe>"
+    path.write_bytes(path.read_bytes().replace(end, b"<Boligstruktur/>" + end))
+    with pytest.raises(AfvistError, match=r"^Linje \d+: .*boligen er ikke læst"):
+        sted.tjeneste.import_file(path, FIL, ingen_fremdrift, proeve=proeve)
+    assert sted.rows() == before
+
+
 def test_that_a_cancelled_import_leaves_everything_as_it_was(sted: Any) -> None:
     sted.fil[0].felter["boligtype"] = "2"
     before = sted.rows()
