@@ -19,7 +19,7 @@ from ui.vejledningslink import SKEMA
 
 if TYPE_CHECKING:
     from ui.handlinger import Handlinger
-    from ui.tema import Tema
+    from ui.temaskift import Tema
     from ui.vejledning import Vejledning
 
 SIDE_TIL_FANE = {

@@ -31,7 +31,8 @@ from PySide6.QtWidgets import (
 from models.vejledning.sider import STARTSIDE, Bog
 from ui.ikoner import set_icon
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_S, AFSTAND_XS, Tema, skrift
+from ui.tema import AFSTAND_S, AFSTAND_XS, skrift
+from ui.temaskift import Tema
 from ui.vejledningsside import Sidevisning
 
 BREDDE, HOEJDE, INDHOLD_BREDDE = 980, 680, 270
