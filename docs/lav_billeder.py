@@ -209,6 +209,7 @@ def _working(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
             ("indstillinger", "indstillinger"),
             ("taster", "taster"),
             ("om", "om"),
+            ("vejledning", "vejledning"),
         ):
             window.handlinger[handling].trigger()
             _rest(0.2)

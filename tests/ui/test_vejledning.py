@@ -21,7 +21,7 @@ from ui.bolig_fane import BoligFane
 from ui.feltredaktoer import Feltredaktoer
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
-from ui.tema import Tema
+from ui.temaskift import Tema
 from ui.vejledning import Vejledning
 from ui.vejledningslink import link_to, open_guide, show_sentence
 
@@ -284,3 +284,16 @@ def test_that_the_problems_panel_says_where_an_error_is_mended(
 def test_that_a_refusal_about_lbf_stamdata_leads_to_the_page(vindue: Hovedvindue) -> None:
     vindue.beskeder.post(Besked("Ret det i LBF Stamdata.", Alvor.FEJL))
     assert 'href="vejledning:hvor-rettes-fejlen"' in vindue.beskeder._text.text()
+
+
+def test_that_a_link_takes_the_colour_of_a_new_theme(program: QApplication, qtbot: QtBot) -> None:
+    tema = Tema(program, "lyst")
+    label = QLabel()
+    qtbot.addWidget(label)
+    show_sentence(label, "Ret det i LBF Stamdata.")
+    label.show()
+    text, before = label.text(), label.grab().toImage()
+    tema.set_valg("moerkt")
+    qtbot.waitUntil(lambda: label.grab().toImage() != before)
+    assert label.text() == text
+    tema.set_valg("lyst")
