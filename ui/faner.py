@@ -167,6 +167,22 @@ class Faner(QTabWidget):
         if isinstance(fane, IndberetningFane):
             fane.export_changes()
 
+    def start_ny_lejer(self) -> None:
+        """Show the tab Lejekontrakter and guide a new tenant in."""
+        from ui.lejekontrakter_fane import LejekontrakterFane
+
+        fane = self.show_tab(LEJEKONTRAKTER)
+        if isinstance(fane, LejekontrakterFane):
+            fane.start_ny_lejer()
+
+    def start_flytter(self) -> None:
+        """Show the tab Lejekontrakter and guide a tenant out."""
+        from ui.lejekontrakter_fane import LejekontrakterFane
+
+        fane = self.show_tab(LEJEKONTRAKTER)
+        if isinstance(fane, LejekontrakterFane):
+            fane.start_flytter()
+
     def show_pending(self, antal: int) -> None:
         """Tell on the tab how much is not yet reported."""
         plads = self._pladser[-1]

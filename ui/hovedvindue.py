@@ -164,6 +164,8 @@ class Hovedvindue(QMainWindow):
             ("gentag", self.redo),
             ("soeg", self._on_search),
             ("palet", self._on_palette),
+            ("ny_lejer", self.faner.start_ny_lejer),
+            ("flytter", self.faner.start_flytter),
             ("tilbage", self._on_back),
             ("frem", self._on_forward),
             ("op", self._on_up),

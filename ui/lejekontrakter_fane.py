@@ -331,6 +331,7 @@ class LejekontrakterFane(Redigeringsfane):
 
     def _start(self, dialog: type[NyLejerDialog] | type[FlytterDialog]) -> None:
         if self._bolig is None:
+            self.message_posted.emit(Besked(self.tr("Vælg først den bolig, det gælder.")))
             return
         self.gemmer.flush()
         self.refresh()

@@ -277,6 +277,31 @@ def test_that_a_dwelling_without_a_tenant_has_nobody_to_move_out(
     assert not button.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("handling", "dialog"), [("ny_lejer", NyLejerDialog), ("flytter", FlytterDialog)]
+)
+def test_that_the_flows_start_from_any_tab(
+    vindue: Hovedvindue,
+    fane: LejekontrakterFane,
+    handling: str,
+    dialog: type[NyLejerDialog] | type[FlytterDialog],
+) -> None:
+    vindue.faner.show_tab("bolig")
+    vindue.handlinger[handling].trigger()
+    assert vindue.faner.navn == "lejekontrakter"
+    assert isinstance(_dialog(fane), dialog)
+
+
+def test_that_the_flows_ask_for_a_dwelling_first(
+    vindue: Hovedvindue, kontekst: Kontekst, bolig: Noegle
+) -> None:
+    vindue.go_to(kontekst.register.vej(bolig)[1].noegle)
+    vindue.handlinger["ny_lejer"].trigger()
+    message = vindue.beskeder.besked
+    assert message is not None
+    assert message.tekst.startswith("Vælg først den bolig")
+
+
 @pytest.mark.parametrize("flow", ["ny_lejer", "flytter"])
 def test_that_everything_in_a_flow_has_a_name(
     request: pytest.FixtureRequest, navnloese: object, flow: str
