@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtGui import QAction, QDesktopServices, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +16,11 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle
 from models.vejledning import opslag
-from models.vejledning.sider import contents
+from models.vejledning.sider import contents, page_text
 from ui.besked import Besked
 from ui.bolig_fane import BoligFane
 from ui.feltredaktoer import Feltredaktoer
+from ui.genveje import Genvej
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.temaskift import Tema
@@ -297,3 +299,15 @@ def test_that_a_link_takes_the_colour_of_a_new_theme(program: QApplication, qtbo
     qtbot.waitUntil(lambda: label.grab().toImage() != before)
     assert label.text() == text
     tema.set_valg("lyst")
+
+
+def test_that_every_key_the_guide_names_does_something(vindue: Hovedvindue) -> None:
+    named = {
+        key
+        for name in SIDER
+        for key in re.findall(r"\*\*((?:Ctrl\+|Alt\+|Shift\+|F\d)[^*]*)\*\*", page_text(name))
+    }
+    known = {action.shortcut().toString() for action in vindue.findChildren(QAction)}
+    known |= {key for genvej in Genvej for key in genvej.value}
+    danish = {"Alt+Venstre": "Alt+Left", "Alt+Højre": "Alt+Right"}
+    assert {danish.get(key, key) for key in named} <= known
