@@ -221,6 +221,18 @@ def test_that_what_stops_it_is_told_while_it_is_typed(
     assert not ny_lejer.udfoer.isEnabled()
 
 
+def test_that_a_contract_whose_dates_cannot_be_used_is_told_of(
+    qtbot: QtBot, kontekst: Kontekst, fane: LejekontrakterFane, bolig: Noegle
+) -> None:
+    _create(kontekst, bolig, {"lejer[1].navn": "Uden Dato"})
+    _press(qtbot, fane, "Ny lejer…")
+    dialog = _dialog(fane)
+    assert isinstance(dialog, NyLejerDialog)
+    _type(qtbot, dialog.navn.field, "Bo Beck")
+    _type(qtbot, dialog.foerste.field, "01-07-2026")
+    assert "1 kontrakt er ikke regnet med" in dialog.det_sker
+
+
 def test_that_escape_changes_nothing(
     qtbot: QtBot, kontekst: Kontekst, bolig: Noegle, ny_lejer: NyLejerDialog
 ) -> None:
