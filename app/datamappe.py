@@ -31,6 +31,16 @@ class Datamappe:
         return self.rod / "snitflade.toml"
 
     @property
+    def satser(self) -> Path:
+        """The folder of the organisation's own years of rates for boligstøtte."""
+        return self.rod / "satser"
+
+    @property
+    def scenarier(self) -> Path:
+        """The households that the clerk has saved by name for the støtte simulator."""
+        return self.rod / "scenarier.json"
+
+    @property
     def skema(self) -> Path:
         """The folder of the loaded official schema."""
         return self.rod / "skema"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.tjenester.importering import Importtjeneste
     from app.tjenester.kontrol import Kontroltjeneste
     from app.tjenester.snitflade import Snitfladetjeneste
+    from app.tjenester.stoette import Stoettetjeneste
     from models.lager.redigering import Redigering
     from models.lager.register import Register
     from models.register.felter import Felttabel
@@ -41,6 +42,7 @@ class Aabnet:
     importering: Importtjeneste
     eksport: Eksporttjeneste
     snitflade: Snitfladetjeneste
+    stoette: Stoettetjeneste
     indstillinger: Indstillingslager
     mappe: Datamappe
     close: Callable[[], None]
@@ -64,6 +66,7 @@ class Aabnet:
             importering=self.importering,
             eksport=self.eksport,
             snitflade=self.snitflade,
+            stoette=self.stoette,
             indstillinger=self.indstillinger.current,
             gem_indstillinger=self.indstillinger.keep,
             datamappe=self.mappe.rod,
@@ -146,16 +149,23 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
             koder_kontrolleret=koder_kontrolleret,
         )
 
+    def make_stoette() -> Stoettetjeneste:
+        from app.tjenester.stoette import Stoettetjeneste
+
+        return Stoettetjeneste(register, tabel, mappe.satser, mappe.scenarier, indstillinger)
+
+    register = Register(engine, tabel)
     kontrol = later(make_kontrol)
     snitflade = later(make_snitflade)
     return Aabnet(
         tabel=tabel,
-        register=Register(engine, tabel),
+        register=register,
         redigering=Redigering(engine, tabel),
         kontrol=kontrol,
         importering=later(make_importering),
         eksport=later(make_eksport),
         snitflade=snitflade,
+        stoette=later(make_stoette),
         indstillinger=indstillinger,
         mappe=mappe,
         close=engine.dispose,

@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,10 +38,13 @@ from models.register.indstillinger import Indstillinger  # noqa: E402
 from models.register.objekter import Noegle  # noqa: E402
 from models.register.overfoersel import ingen_fremdrift  # noqa: E402
 from models.register.visninger import Boligfilter  # noqa: E402
+from models.stoette.arter import Art  # noqa: E402
+from models.stoette.valg import Stoettevalg  # noqa: E402
 from ui.bolig_fane import BoligFane  # noqa: E402
 from ui.hovedvindue import Hovedvindue  # noqa: E402
 from ui.import_dialog import ImportDialog  # noqa: E402
 from ui.kontekst import Kontekst  # noqa: E402
+from ui.stoette_afdeling_vindue import StoetteAfdelingVindue  # noqa: E402
 from ui.tema import Rolle, farve  # noqa: E402
 
 STOERRELSE = QSize(1280, 800)
@@ -48,6 +52,7 @@ FEJL = 0.1
 """The share of faults in the file whose import is shown, so that it differs from what is there."""
 VEJLEDNING, VELKOMST_HOEJDE = QSize(1080, 820), 620
 BOLIGER = 120
+STOETTEDATO = date(2026, 6, 1)
 RO = 0.9
 """Seconds for timers, checks and counts to come to rest."""
 
@@ -62,7 +67,7 @@ class Fotograf:
         """Save a picture of a widget as it stands."""
         _rest()
         path = self._folder / f"{navn}-{self._theme}.png"
-        _small(widget.grab().toImage()).save(str(path), None, 0)
+        _small(widget.grab().toImage()).save(str(path), quality=0)
         sys.stdout.write(f"{path}\n")
 
     def dialogs(self, window: Hovedvindue) -> Iterator[QDialog]:
@@ -227,6 +232,58 @@ def _working(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
     return pictures
 
 
+def _support(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
+    def pictures(window: Hovedvindue, kontekst: Kontekst) -> None:
+        window.handlinger["vis_stoette"].trigger()
+        panel = window.stoette.panel
+        if panel is None:
+            raise RuntimeError("the simulator did not open")
+        panel.dato.vis(STOETTEDATO)
+        window.go_to(_with_heat(kontekst))
+        foto.take(window, "stoette")
+        heat = _heat(window)
+        panel.vend(frozenset({heat}))
+        _rest()
+        panel.vis_kort(panel.foerefter)
+        foto.take(window, "stoette-vendt")
+        panel.vis_kort(panel.graf)
+        foto.take(window, "stoette-graf")
+        window.handlinger["satser"].trigger()
+        for dialog in foto.dialogs(window):
+            foto.take(dialog, "satser")
+        window.handlinger["stoette_afdeling"].trigger()
+        for dialog in foto.dialogs(window):
+            if isinstance(dialog, StoetteAfdelingVindue):
+                _rest()
+                dialog.dato.vis(STOETTEDATO)
+                dialog.beregn()
+                foto.take(dialog, "stoette-afdeling")
+                dialog.faner.setCurrentIndex(1)
+                foto.take(dialog, "stoette-husstande")
+
+    return pictures
+
+
+def _with_heat(kontekst: Kontekst) -> Noegle:
+    """Return the first dwelling with support whose heat is paid beside the rent."""
+    household = kontekst.stoette.standard_households()[0]
+    for number in kontekst.register.bolig_ids():
+        answer = kontekst.stoette.compute(Stoettevalg(number, STOETTEDATO, household))
+        beside = [u for u in answer.grundlag.udgifter if u.art == Art.VARME and not u.indeholdt]
+        if answer.md and beside:
+            return Noegle(Objekttype.BOLIG, number)
+    raise RuntimeError("the example has no heat beside the rent")
+
+
+def _heat(window: Hovedvindue) -> int:
+    """Return the local number of the heat of the dwelling shown in the simulator."""
+    panel = window.stoette.panel
+    answer = panel.svar if panel is not None else None
+    if answer is None:
+        raise RuntimeError("the simulator has not answered")
+    return next(u.noegle.id for u in answer.grundlag.udgifter if u.art == Art.VARME)
+
+
 def _first_start(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
     def pictures(window: Hovedvindue, _kontekst: Kontekst) -> None:
         foto.take(window, "velkommen")
@@ -257,6 +314,7 @@ def main() -> int:
         foto = Fotograf(folder, tema)
         _with_window(tema, fill=False, then=_first_start(foto))
         _with_window(tema, fill=True, then=_working(foto))
+        _with_window(tema, fill=True, then=_support(foto))
     return 0
 
 

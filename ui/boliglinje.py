@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from models.register.felter import Objekttype
 from models.register.navngivning import name
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 
+NAVN_MINDST = 120
+"""Pixels of a name that are always seen."""
+
+
 class Boliglinje(QWidget):
     """The dwelling's name, place and status; the button marks it and all under it Klar."""
 
@@ -32,6 +36,10 @@ class Boliglinje(QWidget):
         self._waiting: list[Objekt] = []
         self._name = etiket("", "titel", self)
         self._place = etiket("", "svag", self)
+        # A long name must not push the tab wider than the room between the panels.
+        self._name.setMinimumWidth(NAVN_MINDST)
+        self._place.setMinimumWidth(0)
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._icon = Ikonbillede("check", Rolle.TEKST_SVAG, parent=self)
         self._status = QLabel(self)
         self.klar = knap(
@@ -45,8 +53,7 @@ class Boliglinje(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_S)
         layout.addWidget(self._name)
-        layout.addWidget(self._place)
-        layout.addStretch(1)
+        layout.addWidget(self._place, 1)
         for widget in (self._icon, self._status, self.klar):
             layout.addWidget(widget)
 

@@ -116,6 +116,16 @@ def _rows() -> tuple[_Row, ...]:
             True,
         ),
         _Row(
+            vis,
+            "vis_stoette",
+            translate("Handlinger", "&Støttesimulator"),
+            "Ctrl+3",
+            "panel-right",
+            True,
+            False,
+            True,
+        ),
+        _Row(
             vaerktoej,
             "kontroller",
             translate("Handlinger", "&Kontrollér alt"),
@@ -125,6 +135,16 @@ def _rows() -> tuple[_Row, ...]:
         _Row(
             vaerktoej, "snitflade", translate("Handlinger", "&Snitflade…"), "", "table-properties"
         ),
+        _Row(
+            vaerktoej,
+            "stoette_afdeling",
+            translate("Handlinger", "Støtte for en &hel afdeling…"),
+            "Ctrl+Shift+B",
+            "building-2",
+            True,
+            True,
+        ),
+        _Row(vaerktoej, "satser", translate("Handlinger", "S&atser…"), "", "coins"),
         _Row(
             vaerktoej,
             "indstillinger",
@@ -215,6 +235,10 @@ class Handlinger:
     def connect(self, navn: str, then: Callable[[], object]) -> None:
         """Do something when an action is triggered."""
         self._actions[navn].triggered.connect(then)
+
+    def trigger(self, navn: str) -> None:
+        """Do what an action does. Raises ``KeyError``."""
+        self._actions[navn].trigger()
 
     def set_data_open(self, *, is_open: bool) -> None:
         """Enable what needs data, or disable it."""

@@ -41,6 +41,7 @@ from ui.program import application, prepare
 from ui.senestemenu import Senestemenu
 from ui.statuslinje import Statuslinje
 from ui.stilark import set_slags
+from ui.stoette_dok import Stoettedok
 from ui.temaskift import Tema
 from ui.tilstand import Placering, Tilstand
 from ui.tomvisning import Tomvisning
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 
 TITEL = "Huslejeklient"
 IKON_VAERKTOEJ = 18
-NAVIGATOR_BREDDE, PROBLEMER_HOEJDE = 272, 148
+NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 372, 148
 
 
 class Hovedvindue(QMainWindow):
@@ -100,6 +101,9 @@ class Hovedvindue(QMainWindow):
             "problemer", self.tr("Problemer"), self.problemer, area.BottomDockWidgetArea
         )
         self.setCorner(Qt.Corner.BottomLeftCorner, area.BottomDockWidgetArea)
+        self.stoette = Stoettedok(self)
+        self.addDockWidget(area.RightDockWidgetArea, self.stoette)
+        self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
         self.status = Statuslinje(self)
         self.setStatusBar(self.status)
         self._restore(indstillinger)
@@ -119,6 +123,7 @@ class Hovedvindue(QMainWindow):
         bar.addWidget(self._crumbs)
         bar.addAction(self.handlinger["fortryd"])
         bar.addAction(self.handlinger["gentag"])
+        bar.addAction(self.handlinger["vis_stoette"])
         self.addToolBar(bar)
         return bar
 
@@ -145,15 +150,20 @@ class Hovedvindue(QMainWindow):
 
     def _restore(self, indstillinger: Indstillinger) -> None:
         vindueslager.restore_geometry(self, indstillinger)
-        orientation = Qt.Orientation
-        self.resizeDocks([self._navigator_dock], [NAVIGATOR_BREDDE], orientation.Horizontal)
-        self.resizeDocks([self._problem_dock], [PROBLEMER_HOEJDE], orientation.Vertical)
+        sides = [self._navigator_dock, self.stoette]
+        self.resizeDocks(sides, [NAVIGATOR_BREDDE, STOETTE_BREDDE], Qt.Orientation.Horizontal)
+        self.resizeDocks([self._problem_dock], [PROBLEMER_HOEJDE], Qt.Orientation.Vertical)
         known = vindueslager.restore_panels(self, indstillinger)
         for name, dock in self._docks():
-            self.handlinger[name].setChecked(not known or not dock.isHidden())
+            shown_at_first = dock is not self.stoette
+            self.handlinger[name].setChecked(not dock.isHidden() if known else shown_at_first)
 
     def _docks(self) -> tuple[tuple[str, QDockWidget], ...]:
-        return (("vis_navigator", self._navigator_dock), ("vis_problemer", self._problem_dock))
+        return (
+            ("vis_navigator", self._navigator_dock),
+            ("vis_problemer", self._problem_dock),
+            ("vis_stoette", self.stoette),
+        )
 
     def _connect(self) -> None:
         for navn, then in (
@@ -173,9 +183,10 @@ class Hovedvindue(QMainWindow):
             ("forrige", self.problemer.go_to_previous),
             ("vis_navigator", self._show_docks),
             ("vis_problemer", self._show_docks),
+            ("vis_stoette", self._show_docks),
             ("kontroller", self._on_check_all),
             ("snitflade", self._on_snitflade),
-            ("indstillinger", self._on_settings),
+            ("stoette_afdeling", self.faner.flush),
         ):
             self.handlinger.connect(navn, then)
         self.handlinger.temaer.triggered.connect(self._on_theme_action)
@@ -183,6 +194,8 @@ class Hovedvindue(QMainWindow):
         self.tema.changed.connect(self._show_theme)
         self._show_theme()
         self.opgaver.message_posted.connect(self.beskeder.post)
+        self.stoette.message_posted.connect(self.beskeder.post)
+        self.stoette.action_requested.connect(self.handlinger.trigger)
         self.opgaver.started.connect(self._on_job_started)
         self.opgaver.finished.connect(self._on_job_finished)
         self.faner.message_posted.connect(self.beskeder.post)
@@ -196,7 +209,6 @@ class Hovedvindue(QMainWindow):
         self.velkomst.name_given.connect(self._on_name_given)
         self.velkomst.import_requested.connect(self._on_import)
         self.velkomst.example_requested.connect(self._on_example)
-        self.velkomst.empty_requested.connect(self._on_empty)
         self.status.pending_clicked.connect(self._on_pending)
         self.status.codes_clicked.connect(self._on_snitflade)
 
@@ -221,6 +233,14 @@ class Hovedvindue(QMainWindow):
         self._vinduer.place_requested.connect(self.go_to)
         self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
         self._vinduer.theme_chosen.connect(self.tema.set_valg)
+        self._vinduer.support_changed.connect(self.stoette.satser_aendret)
+        self.velkomst.empty_requested.connect(self._vinduer.open_first)
+        for navn, then in (
+            ("stoette_afdeling", self._vinduer.open_afdeling_support),
+            ("satser", self._vinduer.open_rates),
+            ("indstillinger", self._vinduer.open_settings),
+        ):
+            self.handlinger.connect(navn, then)
         tilstand.remember(vindueslager.recent_places(kontekst.indstillinger()))
         Senestemenu(self.handlinger.seneste, kontekst, tilstand).place_requested.connect(self.go_to)
         tilstand.place_changed.connect(self._on_place_changed)
@@ -234,6 +254,7 @@ class Hovedvindue(QMainWindow):
         self._go_to_last(kontekst.indstillinger())
         self.faner.set_kontekst(kontekst, tilstand, self.opgaver)
         self.problemer.set_kontekst(kontekst, tilstand)
+        self.stoette.set_kontekst(kontekst, tilstand, self.opgaver)
         self._check = Efterkontrol(kontekst, tilstand, self.opgaver, self)
         self._check.schedule()
         self.status.show_saved()
@@ -434,17 +455,9 @@ class Hovedvindue(QMainWindow):
         if self._vinduer is not None:
             self._vinduer.open_create(under)
 
-    def _on_empty(self) -> None:
-        if self._vinduer is not None:
-            self._vinduer.open_first()
-
     def _on_snitflade(self) -> None:
         if self._vinduer is not None:
             self._vinduer.open_snitflade()
-
-    def _on_settings(self) -> None:
-        if self._vinduer is not None:
-            self._vinduer.open_settings()
 
     def _on_codes_confirmed(self) -> None:
         if self._kontekst is not None:

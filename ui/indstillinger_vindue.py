@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.indstillinger import Indstillinger
+from models.stoette.valg import Udbetaling
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS, TEMAER
 
@@ -33,6 +34,8 @@ class IndstillingerVindue(QDialog):
 
     theme_chosen = Signal(str)
     """``system``, ``lyst`` or ``moerkt``."""
+    support_changed = Signal()
+    """Who the support goes to was chosen."""
 
     def __init__(
         self,
@@ -51,15 +54,8 @@ class IndstillingerVindue(QDialog):
         self.navn.editingFinished.connect(self._on_name)
         name_label = self._heading(self.tr("&Dit navn"))
         name_label.setBuddy(self.navn)
-        self._themes = QButtonGroup(self)
-        self.temaer: dict[str, QRadioButton] = {}
-        texts = (self.tr("Som computeren"), self.tr("Lyst"), self.tr("Mørkt"))
-        for valg, text in zip(TEMAER, texts, strict=True):
-            button = QRadioButton(text, self)
-            button.setChecked(indstillinger().tema == valg)
-            self._themes.addButton(button)
-            self.temaer[valg] = button
-            button.toggled.connect(self._on_theme)
+        self.temaer = self._build_themes(indstillinger().tema)
+        self.udbetaling = self._build_receivers(indstillinger().stoette_udbetales_til)
         folder = QLineEdit(str(datamappe), self)
         folder.setReadOnly(True)
         folder.setCursorPosition(0)
@@ -86,6 +82,11 @@ class IndstillingerVindue(QDialog):
         for button in self.temaer.values():
             layout.addWidget(button)
         layout.addSpacing(AFSTAND_L)
+        layout.addWidget(self._heading(self.tr("Boligstøtten udbetales til")))
+        for button in self.udbetaling.values():
+            layout.addWidget(button)
+        layout.addWidget(self._hint(self.tr("Står i støttesimulatoren og på dens udskrifter.")))
+        layout.addSpacing(AFSTAND_L)
         layout.addWidget(folder_label)
         layout.addLayout(row)
         layout.addWidget(
@@ -98,6 +99,35 @@ class IndstillingerVindue(QDialog):
         )
         layout.addSpacing(AFSTAND_XL)
         layout.addWidget(buttons)
+
+    def _build_themes(self, valgt: str) -> dict[str, QRadioButton]:
+        self._themes = QButtonGroup(self)
+        buttons = {}
+        texts = (self.tr("Som computeren"), self.tr("Lyst"), self.tr("Mørkt"))
+        for valg, text in zip(TEMAER, texts, strict=True):
+            button = QRadioButton(text, self)
+            button.setChecked(valgt == valg)
+            self._themes.addButton(button)
+            button.toggled.connect(self._on_theme)
+            buttons[valg] = button
+        return buttons
+
+    def _build_receivers(self, valgt: str) -> dict[Udbetaling, QRadioButton]:
+        self._receivers = QButtonGroup(self)
+        buttons = {}
+        for kind, text in (
+            (
+                Udbetaling.ORGANISATION,
+                self.tr("Boligorganisationen, som trækker den fra i huslejen"),
+            ),
+            (Udbetaling.LEJER, self.tr("Lejeren")),
+        ):
+            button = QRadioButton(text, self)
+            button.setChecked(valgt == kind.value)
+            self._receivers.addButton(button)
+            button.toggled.connect(self._on_receiver)
+            buttons[kind] = button
+        return buttons
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
@@ -121,6 +151,13 @@ class IndstillingerVindue(QDialog):
         valg = next(valg for valg, button in self.temaer.items() if button.isChecked())
         self._save(replace(self._current(), tema=valg))
         self.theme_chosen.emit(valg)
+
+    def _on_receiver(self, checked: bool) -> None:
+        if not checked:
+            return
+        kind = next(kind for kind, button in self.udbetaling.items() if button.isChecked())
+        self._save(replace(self._current(), stoette_udbetales_til=kind.value))
+        self.support_changed.emit()
 
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

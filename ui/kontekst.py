@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,8 +29,11 @@ from models.register.overfoersel import (
 from models.register.skemastatus import Skemastatus
 
 if TYPE_CHECKING:
+    from models.boligstoette.satser import Satsregister
     from models.lager.redigering import Redigering
     from models.lager.register import Register
+    from models.stoette.svar import Afdelingsvirkning, Kurve, Stoetteforskel, Stoettesvar
+    from models.stoette.valg import Afdelingsplan, Akse, Husstandsvalg, Stoettevalg
 
 
 class Kontrol(Protocol):
@@ -118,6 +122,62 @@ class Snitflade(Protocol):
         """Record that the organisation has checked the code lists, by whom and when."""
 
 
+class Stoette(Protocol):
+    """Computes boligstøtte for dwellings in the database. Nothing asked is kept."""
+
+    @property
+    def satser(self) -> Satsregister:
+        """The rates: the bundled years and the organisation's own."""
+
+    @property
+    def satsmappe(self) -> Path:
+        """Where the organisation's own years lie (``<aar>.toml``)."""
+
+    def save_rates(self, aar: int, tekst: str) -> Path:
+        """Keep an own year (the text of ``models.boligstoette.satsfil``) and use it from now on.
+
+        Raises ``AfvistError`` when the text cannot be used or written; the old one then stays.
+        """
+
+    def standard_households(self) -> Sequence[Husstandsvalg]:
+        """Return the standard households, in order."""
+
+    def scenarios(self) -> Sequence[Husstandsvalg]:
+        """Return the households the clerk has saved by name. Raises ``AfvistError``."""
+
+    def save_scenario(self, husstand: Husstandsvalg) -> Husstandsvalg:
+        """Save a household under its ``navn``, in place of one of that name.
+
+        Returns it as it will be listed. Raises ``AfvistError``.
+        """
+
+    def delete_scenario(self, noegle: str) -> None:
+        """Forget a saved household."""
+
+    def compute(self, valg: Stoettevalg) -> Stoettesvar:
+        """Answer one question, a few ms; what is missing is told in the answer, never raised."""
+
+    def compare(self, foer: Stoettevalg, efter: Stoettevalg) -> Stoetteforskel:
+        """Answer two questions and what makes the difference."""
+
+    def curve(
+        self, svar: Stoettesvar, akse: Akse, til: Fraction | None = None, antal: int = 200
+    ) -> Kurve | None:
+        """Return the curve through an answer, from 0 to ``til``; None for one without a result."""
+
+    def afdeling(self, plan: Afdelingsplan, fremdrift: Fremdrift) -> Afdelingsvirkning:
+        """Compute a whole afdeling. Raises ``AfbrudtError``, ``AfvistError``."""
+
+    def save_pdf(self, svar: Stoettesvar, path: Path) -> None:
+        """Write one answer as a PDF a tenant can read. Raises ``AfvistError``."""
+
+    def save_afdeling_pdf(self, virkning: Afdelingsvirkning, path: Path) -> None:
+        """Write an afdeling's result as a PDF. Raises ``AfvistError``."""
+
+    def save_afdeling_excel(self, virkning: Afdelingsvirkning, path: Path) -> None:
+        """Write an afdeling's result as an Excel workbook. Raises ``AfvistError``."""
+
+
 @dataclass(frozen=True)
 class Kontekst:
     """Everything the window is given."""
@@ -129,6 +189,7 @@ class Kontekst:
     importering: Importering
     eksport: Eksport
     snitflade: Snitflade
+    stoette: Stoette
     indstillinger: Callable[[], Indstillinger]
     gem_indstillinger: Callable[[Indstillinger], None]
     datamappe: Path

@@ -3,7 +3,8 @@
 What a widget is for is said with dynamic properties, never with a style sheet of its own:
 
 ``slags`` on a button: ``primaer`` (the one thing to do here), ``stille`` (no border), ``farlig``;
-``slags`` on a label: ``titel``, ``overskrift``, ``svag``, ``lille``;
+``slags`` on a label: ``stort`` (a panel's one big number), ``titel``, ``overskrift``, ``svag``,
+``lille``;
 ``slags`` on a frame: ``kort`` (a card), ``linje`` (a thin line);
 ``alvor`` on a field or a label: ``fejl``, ``advarsel``, ``info`` or nothing.
 
@@ -15,7 +16,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.ikoner import ikonfil
-from ui.tema import RADIUS, RAEKKEHOEJDE, SKRIFT_LILLE_PT, SKRIFT_STOR_PT, Farver, polish
+from ui.tema import (
+    RADIUS,
+    RAEKKEHOEJDE,
+    SKRIFT_KAEMPE_PT,
+    SKRIFT_LILLE_PT,
+    SKRIFT_STOR_PT,
+    Farver,
+    polish,
+)
 
 
 def set_slags(widget: QWidget, slags: str) -> None:
@@ -40,6 +49,7 @@ def stilark(farver: Farver) -> str:
         "raekke": f"{RAEKKEHOEJDE}px",
         "lille": f"{SKRIFT_LILLE_PT}pt",
         "stor": f"{SKRIFT_STOR_PT}pt",
+        "kaempe": f"{SKRIFT_KAEMPE_PT}pt",
     }
     sheet = _SHEET
     for name in sorted(values, key=len, reverse=True):
@@ -54,6 +64,7 @@ QMainWindow::separator:hover { background: @accent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @kant; }
 
+QLabel[slags="stort"] { font-size: @kaempe; font-weight: 600; }
 QLabel[slags="titel"] { font-size: @stor; font-weight: 600; }
 QLabel[slags="overskrift"] { font-weight: 600; }
 QLabel[slags="svag"] { color: @tekst_svag; }
@@ -180,6 +191,9 @@ QToolButton:disabled { color: @kant_felt; }
 QToolButton[slags="krumme"] { padding: 3px 6px; color: @tekst_svag; }
 QToolButton[slags="krumme"]:hover { color: @tekst; }
 QToolButton[slags="her"] { padding: 3px 6px; font-weight: 600; }
+QToolButton[slags="fold"] { padding: 5px 2px; text-align: left; }
+QToolButton[slags="fold"]:checked { background: transparent; }
+QToolButton[slags="fold"]:hover { background: @accent_flade; }
 QToolButton[slags="status"] { padding: 1px 6px; color: @tekst_svag; font-size: @lille; }
 QToolButton[slags="status"]:hover { color: @tekst; }
 QToolButton::menu-indicator { image: none; }

@@ -76,10 +76,17 @@ class Tekstmodel(QAbstractTableModel):
 
 
 def laesetabel(
-    model: QAbstractTableModel, bredder: Sequence[int], navn: str, parent: QWidget
+    model: QAbstractTableModel,
+    bredder: Sequence[int],
+    navn: str,
+    parent: QWidget,
+    slags: type[QTableView] = QTableView,
 ) -> QTableView:
-    """Return a table to read and choose rows in; the last column takes the room that is left."""
-    table = QTableView(parent)
+    """Return a table to read and choose rows in; the last column takes the room that is left.
+
+    ``slags`` is the kind of view to make.
+    """
+    table = slags(parent)
     table.setModel(model)
     table.setAccessibleName(navn)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -32,6 +32,8 @@ class Vinduer(QObject):
     """``Noegle`` of a place to go to."""
     codes_confirmed = Signal()
     theme_chosen = Signal(str)
+    support_changed = Signal()
+    """What the simulator rests on was changed: own rates, or who the support goes to."""
 
     def __init__(
         self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver, parent: QWidget
@@ -89,6 +91,23 @@ class Vinduer(QObject):
         window.codes_confirmed.connect(self.codes_confirmed)
         window.open()
 
+    def open_rates(self) -> None:
+        """Show the rates of boligstøtte."""
+        from ui.satser_vindue import SatserVindue
+
+        window = SatserVindue(self._kontekst.stoette, self._window)
+        window.rates_changed.connect(self.support_changed)
+        window.open()
+
+    def open_afdeling_support(self) -> None:
+        """Show what a change of the rent does to the households of the afdeling shown."""
+        from ui.stoette_afdeling_vindue import StoetteAfdelingVindue
+
+        afdeling = self._tilstand.placering.afdeling
+        StoetteAfdelingVindue(
+            self._kontekst, self._opgaver, None if afdeling is None else afdeling.id, self._window
+        ).open()
+
     def open_settings(self) -> None:
         """Show the settings."""
         from ui.indstillinger_vindue import IndstillingerVindue
@@ -98,4 +117,5 @@ class Vinduer(QObject):
             kontekst.indstillinger, kontekst.gem_indstillinger, kontekst.datamappe, self._window
         )
         window.theme_chosen.connect(self.theme_chosen)
+        window.support_changed.connect(self.support_changed)
         window.open()

@@ -13,7 +13,7 @@ from models.register.indstillinger import Indstillinger
 from models.register.objekter import Noegle
 
 BREDDE, HOEJDE = 1280, 800
-VERSION = 1
+VERSION = 2
 """Counted up when the panels change, so that an old saved state is not put on new panels."""
 
 

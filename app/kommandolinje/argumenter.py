@@ -7,9 +7,19 @@ from pathlib import Path
 from typing import NoReturn
 
 import app
-from app.kommandolinje import dansk, eksempel, eksporter, importer, indsendelser, status, valider
+from app.kommandolinje import (
+    beregn,
+    beregn_aar,
+    dansk,
+    eksempel,
+    eksporter,
+    importer,
+    indsendelser,
+    status,
+    valider,
+)
 
-KOMMANDOER = (importer, valider, eksporter, eksempel, status, indsendelser)
+KOMMANDOER = (importer, valider, eksporter, eksempel, status, indsendelser, beregn, beregn_aar)
 """The modules of the commands, each with ``NAVN``, ``HJAELP``, ``add_arguments`` and ``run``."""
 
 _BESKRIVELSE = (

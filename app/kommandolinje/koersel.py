@@ -54,7 +54,9 @@ def _run_command(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
         try:
             answer: svar.Svar = chosen.kommando.run(chosen, program)
             answer = replace(answer, fund=_to_the_end(answer.fund, program))
-            if chosen.json:
+            if answer.data is not None:
+                ok = svar.write_data(answer, sys.stdout)
+            elif chosen.json:
                 ok = svar.write_json(navn, answer, sys.stdout)
             else:
                 ok = svar.write_text(answer, sys.stdout)

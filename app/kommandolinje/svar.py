@@ -36,7 +36,8 @@ class Svar:
 
     ``antal`` may still be filled while ``fund`` is read. ``tekst`` gives the closing lines for
     people from the finished counts. With ``fejl_afviser`` a finding of level *fejl* makes the
-    answer not ok. ``felter`` are the command's own further keys in the JSON.
+    answer not ok. ``felter`` are the command's own further keys in the JSON. ``data`` is the whole
+    answer of a command that gives JSON whether asked to or not; the rest is then not shown.
     """
 
     ok: bool = True
@@ -45,6 +46,13 @@ class Svar:
     tekst: Callable[[Mapping[str, int]], Sequence[str]] = _no_lines
     fejl_afviser: bool = False
     felter: Mapping[str, Any] = field(default_factory=dict)
+    data: Any = None
+
+
+def write_data(svar: Svar, out: TextIO) -> bool:
+    """Write an answer that is JSON of its own on one line and return whether it is ok."""
+    out.write(_json(svar.data) + "\n")
+    return svar.ok
 
 
 def write_text(svar: Svar, out: TextIO) -> bool:

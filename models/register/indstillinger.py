@@ -16,7 +16,9 @@ class Indstillinger:
     ``system``, ``lyst`` or ``moerkt``.
     ``officielt_skema`` is the path of the loaded official XSD, empty when there is none.
     ``koder_kontrolleret_af`` and ``koder_kontrolleret`` say who checked the code lists against
-    LBF's description, and when (ISO date); empty until someone has.
+    LBF's description, and when (ISO date); empty until someone has. ``stoette_udbetales_til`` is
+    who Udbetaling Danmark pays boligstøtten to: ``organisation`` (as a deduction in the rent) or
+    ``lejer``.
     """
 
     navn: str = ""
@@ -30,3 +32,4 @@ class Indstillinger:
     officielt_skema: str = ""
     koder_kontrolleret_af: str = ""
     koder_kontrolleret: str = ""
+    stoette_udbetales_til: str = "organisation"

@@ -28,6 +28,7 @@ sys.exit(code)
         ["valider"],
         ["indsendelser"],
         ["eksempel", "--boliger", "2", "--ud", "eksempel.xml"],
+        ["beregn", "-"],
     ],
     ids=lambda arguments: arguments[0],
 )
@@ -36,6 +37,7 @@ def test_that_a_command_does_not_load_qt(arguments: list[str], tmp_path: Path) -
         [sys.executable, "-c", PROBE, "--data-dir", str(tmp_path / "data"), *arguments],
         cwd=tmp_path,
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        input="[]",
         capture_output=True,
         text=True,
         check=False,

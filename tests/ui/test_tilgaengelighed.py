@@ -36,7 +36,10 @@ def test_that_everything_at_the_first_start_has_a_name(
     assert navnloese(tomt_vindue) == []
 
 
-@pytest.mark.parametrize("handling", ["importer", "snitflade", "indstillinger", "taster", "om"])
+@pytest.mark.parametrize(
+    "handling",
+    ["importer", "snitflade", "stoette_afdeling", "satser", "indstillinger", "taster", "om"],
+)
 def test_that_everything_in_a_window_has_a_name(
     qtbot: QtBot, vindue: Hovedvindue, navnloese: Navnloese, handling: str
 ) -> None:
