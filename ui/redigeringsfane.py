@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
@@ -102,6 +103,32 @@ class Redigeringsfane(Fane):
         self.perform(partial(self.kontekst.redigering.restore, noegler))
         for noegle in noegler:
             self.changed.emit(noegle)
+
+    def paste_rows(self, kind: Objekttype, bolig: int, shown: Sequence[Objekt]) -> None:
+        """Ask how the rows on the clipboard become objects of a dwelling; one step adds them."""
+        from ui.indsaet_raekker import IndsaetRaekker
+
+        self.gemmer.flush()
+        dialog = IndsaetRaekker(
+            self.kontekst,
+            kind,
+            bolig,
+            nuvaerende=[one.noegle for one in shown if not one.slettet],
+            text=QGuiApplication.clipboard().text(),
+            idag=self.gemmer.idag(),
+            parent=self,
+        )
+        dialog.pasted.connect(self._on_rows_pasted)
+        dialog.open()
+
+    def _on_rows_pasted(self, made: Sequence[Objekt]) -> None:
+        self.tilstand.reload()
+        structure = self.kontekst.tabel.strukturer[made[0].type]
+        text = self.tr("{antal} {navn} er indsat.").format(
+            antal=len(made),
+            navn=(structure.etiket if len(made) == 1 else structure.flertal).lower(),
+        )
+        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
 
     def undo(self) -> None:
         """Undo the last operation."""
