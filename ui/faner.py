@@ -167,6 +167,11 @@ class Faner(QTabWidget):
         if isinstance(fane, IndberetningFane):
             fane.export_changes()
 
+    @property
+    def kommandoer(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The commands that a tab carries out, by the name of their action."""
+        return (("ny_lejer", self.start_ny_lejer), ("flytter", self.start_flytter))
+
     def start_ny_lejer(self) -> None:
         """Show the tab Lejekontrakter and guide a new tenant in."""
         from ui.lejekontrakter_fane import LejekontrakterFane
