@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from models.register import profil
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
+from models.register.indstillinger import Indstillinger
 from models.register.objekter import Boligdata, Noegle
 from models.vejledning import opslag
 from models.vejledning.sider import contents, page_text
@@ -311,3 +314,16 @@ def test_that_every_key_the_guide_names_does_something(vindue: Hovedvindue) -> N
     known |= {key for genvej in Genvej for key in genvej.value}
     danish = {"Alt+Venstre": "Alt+Left", "Alt+Højre": "Alt+Right"}
     assert {danish.get(key, key) for key in named} <= known
+
+
+def test_that_a_window_dropped_without_being_closed_is_freed_at_once(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    gc.disable()
+    try:
+        window = Hovedvindue(Indstillinger())
+        gone = weakref.ref(window)
+        del window
+        assert gone() is None
+    finally:
+        gc.enable()
