@@ -65,22 +65,12 @@ def guess(
     known = _headings(tabel, objekt)
     named = [known.get(plain(cell), SPRING_OVER) for cell in rows[0]]
     if any(named):
-        return True, used_once(named)
-    columns = [[row[nr] for row in rows if row[nr]] for nr in range(len(rows[0]))]
-    free = sorted(
-        (felt for felt in tabel.redigerbare(objekt) if felt.type in _SURE),
-        key=lambda felt: _SURE.index(felt.type),
-    )
-    free = [felt for felt in free if felt.type is not Felttype.KODE or tabel.koder(felt)]
+        found = used_once(named)
+        _guess_by_content(tabel, objekt, _columns(rows[1:], len(found)), found, today)
+        return True, found
+    columns = _columns(rows, len(rows[0]))
     found = [SPRING_OVER] * len(columns)
-    for felt in free:
-        fitting = [
-            nr
-            for nr, cells in enumerate(columns)
-            if cells and not found[nr] and all(_fits(tabel, felt, cell, today) for cell in cells)
-        ]
-        if fitting:
-            found[fitting[0]] = felt.noegle
+    _guess_by_content(tabel, objekt, columns, found, today)
     rest = [felt.noegle for felt in tabel.redigerbare(objekt) if felt.type is Felttype.TEKST]
     if objekt is Objekttype.LEJEKONTRAKT:
         rest.insert(0, LEJERE)
@@ -90,10 +80,38 @@ def guess(
     return False, found
 
 
+def _columns(rows: Sequence[Sequence[str]], count: int) -> list[list[str]]:
+    """Return the filled cells of each column."""
+    return [[row[nr] for row in rows if row[nr]] for nr in range(count)]
+
+
+def _guess_by_content(
+    tabel: Felttabel,
+    objekt: Objekttype,
+    columns: Sequence[Sequence[str]],
+    found: list[str],
+    today: date,
+) -> None:
+    """Fill in the columns whose cells tell, most of them, what they are."""
+    free = [
+        felt
+        for kind in _SURE
+        for felt in tabel.redigerbare(objekt)
+        if felt.type is kind and felt.noegle not in found
+    ]
+    for felt in free:
+        for nr, cells in enumerate(columns):
+            fits = sum(_fits(tabel, felt, cell, today) for cell in cells)
+            if not found[nr] and fits * 2 > len(cells):
+                found[nr] = felt.noegle
+                break
+
+
 def _headings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
     """Return the headings that are known, as the labels stand and as the tables show them."""
     known = {}
     for felt in tabel.redigerbare(objekt):
+        known[plain(felt.noegle)] = felt.noegle
         known[plain(felt.etiket)] = felt.noegle
         known[plain(f"{felt.etiket} {felt.enhed}")] = felt.noegle
     if objekt is Objekttype.LEJEKONTRAKT:

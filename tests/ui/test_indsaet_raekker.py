@@ -73,6 +73,17 @@ def test_that_columns_without_headings_are_known_by_what_stands_in_them() -> Non
     assert bundled().felt(UDGIFT, columns[3]).etiket == _label("indeholdt_i_huslejen")
 
 
+def test_that_a_column_with_a_strange_heading_is_known_by_its_cells() -> None:
+    rows = [
+        ["Hvad", "Startdato", "Pris", "Mit eget"],
+        ["Varme", "01-02-2026", "100", "a b"],
+        ["Vand", "01-02-2026", "mange", "c d"],
+        ["Hundehold", "01-02-2026", "75", "e f"],
+    ]
+    expected = ["boligudgiftstype", "start", "beloeb", ""]
+    assert guess(bundled(), UDGIFT, rows, IDAG) == (True, expected)
+
+
 def test_that_our_own_copied_headings_are_known() -> None:
     felt = bundled().felt(UDGIFT, "beloeb")
     row = ["Status", _label("boligudgiftstype"), f"{felt.etiket} ({felt.enhed})"]
