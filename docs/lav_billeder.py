@@ -213,6 +213,7 @@ def _working(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
             ("importer", "importer"),
             ("indstillinger", "indstillinger"),
             ("taster", "taster"),
+            ("palet", "palet"),
             ("om", "om"),
             ("vejledning", "vejledning"),
         ):

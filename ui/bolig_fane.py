@@ -83,6 +83,7 @@ class BoligFane(Redigeringsfane):
         self.tabel.setAccessibleName(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal)
         self.tabel.create_requested.connect(self.create_expense)
         self.tabel.paste_requested.connect(self.paste)
+        self.add_paste_key(self.tr("Indsæt udgifter fra regneark"), self.paste)
         self.tabel.delete_requested.connect(self._delete)
         self.tabel.restore_requested.connect(self.restore)
         self.tabel.put_back_requested.connect(self.put_back)

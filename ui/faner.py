@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
@@ -193,6 +194,11 @@ class Faner(QTabWidget):
         plads = self._pladser[-1]
         text = f"{plads.titel} ({QLocale().toString(antal)})" if antal else plads.titel
         self.setTabText(len(self._pladser) - 1, text)
+
+    def commands(self) -> list[QAction]:
+        """Return the commands of the tab shown, which have no place in the menus."""
+        fane = self.fane
+        return [action for action in fane.actions() if action.text()] if fane is not None else []
 
     def flush(self) -> None:
         """Let every tab keep what is typed."""

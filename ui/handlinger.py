@@ -70,7 +70,7 @@ def _rows() -> tuple[_Row, ...]:
             "palet",
             translate("Handlinger", "Søg eller &udfør…"),
             "Ctrl+K",
-            "sparkles",
+            "search",
         ),
         _Row(
             rediger, "ny_lejer", translate("Handlinger", "Ny &lejer…"), "Ctrl+L", "user", True, True

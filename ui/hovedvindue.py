@@ -121,7 +121,7 @@ class Hovedvindue(QMainWindow):
         for navn in ("tilbage", "frem"):
             bar.addAction(self.handlinger[navn])
         bar.addWidget(self._crumbs)
-        for navn in ("fortryd", "gentag", "vis_stoette"):
+        for navn in ("palet", "fortryd", "gentag", "vis_stoette"):
             bar.addAction(self.handlinger[navn])
         self.addToolBar(bar)
         return bar
@@ -377,7 +377,7 @@ class Hovedvindue(QMainWindow):
     def _on_palette(self) -> None:
         if self._vinduer is not None:
             self.faner.flush()
-            self._vinduer.open_palette(self.handlinger.commands())
+            self._vinduer.open_palette([*self.handlinger.commands(), *self.faner.commands()])
 
     def _on_tab_action(self, action: QAction) -> None:
         self.faner.show_tab(action.data())

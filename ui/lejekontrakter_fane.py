@@ -82,6 +82,7 @@ class LejekontrakterFane(Redigeringsfane):
         self.tabel.setAccessibleName(tabel.strukturer[kind].flertal)
         self.tabel.create_requested.connect(self.create_contract)
         self.tabel.paste_requested.connect(self.paste)
+        self.add_paste_key(self.tr("Indsæt lejekontrakter fra regneark"), self.paste)
         self.tabel.delete_requested.connect(self._delete)
         self.tabel.restore_requested.connect(self.restore)
         self.tabel.put_back_requested.connect(self.put_back)

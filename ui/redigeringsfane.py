@@ -18,6 +18,8 @@ from ui.besked import Besked
 from ui.boliglinje import Boliglinje
 from ui.fane import Fane
 from ui.gemmer import Gemmer
+from ui.genveje import Genvej
+from ui.ikoner import set_icon
 from ui.klarmarkering import Klarmarkering, klar_taster
 
 if TYPE_CHECKING:
@@ -66,7 +68,8 @@ class Redigeringsfane(Fane):
         marking.message_posted.connect(self.message_posted)
         head.klar_requested.connect(self.gemmer.flush)
         head.klar_requested.connect(marking.mark)
-        shortcut = QAction(self)
+        shortcut = QAction(self.tr("Markér boligen klar"), self)
+        set_icon(shortcut, "circle-check")
         shortcut.setShortcuts(klar_taster())
         shortcut.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.triggered.connect(head.ask)
@@ -103,6 +106,15 @@ class Redigeringsfane(Fane):
         self.perform(partial(self.kontekst.redigering.restore, noegler))
         for noegle in noegler:
             self.changed.emit(noegle)
+
+    def add_paste_key(self, tekst: str, then: Callable[[], object]) -> None:
+        """Let Ctrl+V paste rows wherever the focus is in the tab, text fields excepted."""
+        action = QAction(tekst, self)
+        set_icon(action, "clipboard-paste")
+        action.setShortcuts(Genvej.INDSAET.keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(then)
+        self.addAction(action)
 
     def paste_rows(self, kind: Objekttype, bolig: int, shown: Sequence[Objekt]) -> None:
         """Ask how the rows on the clipboard become objects of a dwelling; one step adds them."""
