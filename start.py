@@ -36,6 +36,9 @@ OLDEST_PIP = (22, 3)
 
 PACKAGES = ("app", "ui", "models", "export", "resources")
 
+ALL_TESTS = ("-q", "-n", "auto")
+"""How pytest is run when nothing else is asked for: every test, on all processors."""
+
 ANSWERED_WITHOUT_A_WINDOW = ("-h", "--help", "--version")
 
 QT_LIBRARIES = {
@@ -257,7 +260,7 @@ def _run_checks(pytest_arguments: Sequence[str]) -> int:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["pytest", *pytest_arguments],
+        ["pytest", *(pytest_arguments or ALL_TESTS)],
     ]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     failed = []
