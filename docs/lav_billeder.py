@@ -213,7 +213,9 @@ def _working(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
             ("importer", "importer"),
             ("indstillinger", "indstillinger"),
             ("taster", "taster"),
+            ("palet", "palet"),
             ("om", "om"),
+            ("vejledning", "vejledning"),
         ):
             window.handlinger[handling].trigger()
             _rest(0.2)

@@ -25,6 +25,7 @@ from ui.boligraekker import boliger_under
 from ui.boligsumord import sum_words
 from ui.formular import Formular, formularfelter
 from ui.genveje import Genvej
+from ui.ikoner import set_icon
 from ui.indsaet_kolonner import IndsaetKolonner
 from ui.kort import Kort, etiket, knap
 from ui.noegletal import Noegletalslinje
@@ -85,9 +86,9 @@ class AfdelingFane(Redigeringsfane):
         head.setSpacing(AFSTAND_M)
         head.addWidget(self._title)
         head.addWidget(self._counts, 1)
-        layout.addLayout(head)
         self.noegletal = Noegletalslinje(5, page)
-        layout.addWidget(self.noegletal)
+        head.addWidget(self.noegletal)
+        layout.addLayout(head)
         layout.addWidget(self._build_forms(page))
         layout.addWidget(self._build_dwellings(page), 1)
         layout.addWidget(self._build_departments(page), 1)
@@ -129,7 +130,9 @@ class AfdelingFane(Redigeringsfane):
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
         self.tabel.selectionModel().selectionChanged.connect(self._on_selected)
-        self._set_field = QAction(self.tr("Sæt felt…"), self)
+        self._set_field = QAction(self.tr("Sæt felt for valgte boliger…"), self)
+        set_icon(self._set_field, "pencil")
+        self.addAction(self._set_field)
         self._set_field.setShortcuts(Genvej.SAET_FELT.keys)
         self._set_field.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._set_field.triggered.connect(self.set_field)

@@ -82,6 +82,8 @@ class BoligFane(Redigeringsfane):
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
         self.tabel.setAccessibleName(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal)
         self.tabel.create_requested.connect(self.create_expense)
+        self.tabel.paste_requested.connect(self.paste)
+        self.add_paste_key(self.tr("Indsæt udgifter fra regneark"), self.paste)
         self.tabel.delete_requested.connect(self._delete)
         self.tabel.restore_requested.connect(self.restore)
         self.tabel.put_back_requested.connect(self.put_back)
@@ -103,6 +105,15 @@ class BoligFane(Redigeringsfane):
                 card,
                 ikonnavn="plus",
                 tip=self.tr("Opret en udgift (Insert)"),
+            )
+        )
+        card.add_knap(
+            knap(
+                self.tr("Indsæt…"),
+                self.paste,
+                card,
+                ikonnavn="clipboard-paste",
+                tip=self.tr("Indsæt udgifter fra et regneark (Ctrl+V)"),
             )
         )
         self._no_expenses = etiket(
@@ -198,6 +209,11 @@ class BoligFane(Redigeringsfane):
         self.changed.emit(new.noegle)
         self.refresh()
         self.tabel.go_to(new.noegle, UDGIFTSKOLONNER[0][0], rediger=True)
+
+    def paste(self) -> None:
+        """Show how the rows on the clipboard are read, and add them when confirmed."""
+        if self._bolig is not None:
+            self.paste_rows(Objekttype.BOLIGUDGIFT, self._bolig, self._model.objekter)
 
     def _delete(self, noegler: Sequence[Noegle]) -> None:
         if len(noegler) == 1:

@@ -29,12 +29,12 @@ HUSLEJE, HVEM = "_husleje", "_hvem"
 """The columns that are no field of the dwelling: its rent today, and who has it."""
 
 STANDARD: Mapping[str, int] = {
-    "adresse": 190,
-    "betegnelse": 104,
+    "adresse": 172,
+    "betegnelse": 92,
     "lejemaalsnummer": 118,
-    HVEM: 150,
-    HUSLEJE: 118,
-    "enhedsid": 200,
+    HVEM: 140,
+    HUSLEJE: 104,
+    "enhedsid": 170,
 }
 """The columns shown until the user chooses, and their widths in pixels."""
 
@@ -77,7 +77,7 @@ class Boligkolonner(QObject):
         columns[at:at] = [
             Kolonne(self.tr("Lejer i dag"), STANDARD[HVEM], tekst=self._who, navn=HVEM),
             Kolonne(
-                self.tr("Nettohusleje (kr./md.)"),
+                self.tr("Husleje i dag"),
                 STANDARD[HUSLEJE],
                 tekst=self._rent,
                 navn=HUSLEJE,

@@ -22,13 +22,13 @@ def sum_words(tabel: Felttabel, tal: Boligsum) -> list[Noegletal]:
         ),
         Noegletal(
             kroner(tabel, tal.husleje_oere),
-            _tr("kr. nettohusleje pr. måned"),
+            _tr("kr./md. i nettohusleje"),
             forklaring=_tr("Summen af de nettohuslejer, der gælder i dag."),
         ),
     ]
     without = tal.boliger - tal.med_husleje
     if without > 0:
-        found.append(Noegletal(count(without), _tr("uden nettohusleje i dag"), Alvor.ADVARSEL))
+        found.append(Noegletal(count(without), _tr("uden nettohusleje"), Alvor.ADVARSEL))
     found.append(_findings(tal))
     return found
 

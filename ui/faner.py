@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
@@ -167,11 +168,37 @@ class Faner(QTabWidget):
         if isinstance(fane, IndberetningFane):
             fane.export_changes()
 
+    @property
+    def kommandoer(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The commands that a tab carries out, by the name of their action."""
+        return (("ny_lejer", self.start_ny_lejer), ("flytter", self.start_flytter))
+
+    def start_ny_lejer(self) -> None:
+        """Show the tab Lejekontrakter and guide a new tenant in."""
+        from ui.lejekontrakter_fane import LejekontrakterFane
+
+        fane = self.show_tab(LEJEKONTRAKTER)
+        if isinstance(fane, LejekontrakterFane):
+            fane.start_ny_lejer()
+
+    def start_flytter(self) -> None:
+        """Show the tab Lejekontrakter and guide a tenant out."""
+        from ui.lejekontrakter_fane import LejekontrakterFane
+
+        fane = self.show_tab(LEJEKONTRAKTER)
+        if isinstance(fane, LejekontrakterFane):
+            fane.start_flytter()
+
     def show_pending(self, antal: int) -> None:
         """Tell on the tab how much is not yet reported."""
         plads = self._pladser[-1]
         text = f"{plads.titel} ({QLocale().toString(antal)})" if antal else plads.titel
         self.setTabText(len(self._pladser) - 1, text)
+
+    def commands(self) -> list[QAction]:
+        """Return the commands of the tab shown, which have no place in the menus."""
+        fane = self.fane
+        return [action for action in fane.actions() if action.text()] if fane is not None else []
 
     def flush(self) -> None:
         """Let every tab keep what is typed."""

@@ -70,7 +70,17 @@ def _rows() -> tuple[_Row, ...]:
             "palet",
             translate("Handlinger", "Søg eller &udfør…"),
             "Ctrl+K",
-            "sparkles",
+            "search",
+        ),
+        _Row(
+            rediger, "ny_lejer", translate("Handlinger", "Ny &lejer…"), "Ctrl+L", "user", True, True
+        ),
+        _Row(
+            rediger,
+            "flytter",
+            translate("Handlinger", "Lejer fl&ytter…"),
+            "Ctrl+Shift+L",
+            "log-out",
         ),
         _Row(gaa, "tilbage", translate("Handlinger", "&Tilbage"), "Alt+Left", "arrow-left"),
         _Row(gaa, "frem", translate("Handlinger", "&Frem"), "Alt+Right", "arrow-right"),

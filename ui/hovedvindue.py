@@ -118,12 +118,11 @@ class Hovedvindue(QMainWindow):
         bar.setMovable(False)
         bar.setIconSize(QSize(IKON_VAERKTOEJ, IKON_VAERKTOEJ))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.addAction(self.handlinger["tilbage"])
-        bar.addAction(self.handlinger["frem"])
+        for navn in ("tilbage", "frem"):
+            bar.addAction(self.handlinger[navn])
         bar.addWidget(self._crumbs)
-        bar.addAction(self.handlinger["fortryd"])
-        bar.addAction(self.handlinger["gentag"])
-        bar.addAction(self.handlinger["vis_stoette"])
+        for navn in ("palet", "fortryd", "gentag", "vis_stoette"):
+            bar.addAction(self.handlinger[navn])
         self.addToolBar(bar)
         return bar
 
@@ -174,6 +173,7 @@ class Hovedvindue(QMainWindow):
             ("gentag", self.redo),
             ("soeg", self._on_search),
             ("palet", self._on_palette),
+            *self.faner.kommandoer,
             ("tilbage", self._on_back),
             ("frem", self._on_forward),
             ("op", self._on_up),
@@ -377,7 +377,7 @@ class Hovedvindue(QMainWindow):
     def _on_palette(self) -> None:
         if self._vinduer is not None:
             self.faner.flush()
-            self._vinduer.open_palette(self.handlinger.commands())
+            self._vinduer.open_palette([*self.handlinger.commands(), *self.faner.commands()])
 
     def _on_tab_action(self, action: QAction) -> None:
         self.faner.show_tab(action.data())

@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QHeaderView,
-    QPlainTextEdit,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
@@ -29,8 +17,9 @@ from ui.antal import antal
 from ui.boernemodel import Index
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import ikon
-from ui.kort import etiket, knap
-from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
+from ui.indsaet_vindue import Indsaetvindue
+from ui.kort import knap
+from ui.tema import Rolle, farve
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -88,8 +77,8 @@ class Forhaandsvisning(QAbstractTableModel):
         return None
 
 
-class IndsaetKolonner(QDialog):
-    """The dialog; nothing is changed before its button is pressed."""
+class IndsaetKolonner(Indsaetvindue):
+    """Pastes local columns on the dwellings they name."""
 
     pasted = Signal(int, int)
     """How many dwellings were changed, and how many rows did not fit."""
@@ -97,113 +86,44 @@ class IndsaetKolonner(QDialog):
     def __init__(
         self, kontekst: Kontekst, under: Noegle, text: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(
+            QCoreApplication.translate("IndsaetKolonner", "Indsæt kolonner"),
+            QCoreApplication.translate(
+                "IndsaetKolonner",
+                "Kopiér kolonner fra et regneark: enheds-ID eller et nummer, der finder "
+                "boligen, og det, der skal skrives på den.",
+            ),
+            kolonner.meanings(kontekst.tabel),
+            parent,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._kontekst = kontekst
         self._under = under
-        self._meanings = kolonner.meanings(kontekst.tabel)
-        self._rows: list[list[str]] = []
         self._plan: list[kolonner.Raekke] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Indsæt kolonner"))
-        self.resize(820, 560)
-        self.valg: list[QComboBox] = []
-        self._build()
-        self.tekst.setPlainText(text)
-        self._read()
-
-    def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
-        layout.setSpacing(AFSTAND_S)
-        layout.addWidget(
-            etiket(
-                self.tr(
-                    "Kopiér kolonner fra et regneark: enheds-ID eller et nummer, der finder "
-                    "boligen, og det, der skal skrives på den."
-                ),
-                "svag",
-                self,
-                ombryd=True,
-            )
-        )
-        self.tekst = QPlainTextEdit(self)
-        self.tekst.setAccessibleName(self.tr("Indsatte kolonner"))
-        self.tekst.setPlaceholderText(self.tr("Sæt kolonnerne ind her med Ctrl+V"))
-        self.tekst.setFixedHeight(88)
-        self.tekst.setTabChangesFocus(True)
-        self.tekst.textChanged.connect(self._read)
-        layout.addWidget(self.tekst)
-        self.overskrift = QCheckBox(self.tr("Første række er overskrifter"), self)
-        self.overskrift.toggled.connect(self._replan)
-        layout.addWidget(self.overskrift)
-        self._choices = QHBoxLayout()
-        self._choices.setSpacing(AFSTAND_S)
-        layout.addLayout(self._choices)
         self._model = Forhaandsvisning(self)
-        self.visning = QTableView(self)
         self.visning.setModel(self._model)
-        self.visning.setAccessibleName(self.tr("Hvad der sker med hver række"))
-        self.visning.setShowGrid(False)
-        self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
-        self.visning.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.visning.horizontalHeader().setStretchLastSection(True)
-        layout.addWidget(self.visning, 1)
-        self.besked = etiket("", "", self, ombryd=True)
-        layout.addWidget(self.besked)
-        buttons = QDialogButtonBox(self)
-        self.indsaet = QPushButton(self)
-        self.indsaet.setDefault(True)
-        buttons.addButton(self.indsaet, QDialogButtonBox.ButtonRole.AcceptRole)
         self.kopier = knap(
             self.tr("Kopiér rækker, der ikke passer"), self.copy_rejected, self, slags="stille"
         )
-        buttons.addButton(self.kopier, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        layout.addWidget(buttons)
+        self.knapper.addButton(self.kopier, QDialogButtonBox.ButtonRole.ActionRole)
+        self.start(text)
 
     # --- what is shown --------------------------------------------------------------------------
 
-    def _read(self) -> None:
-        """Read the text anew and guess what its columns are."""
-        self._rows = kolonner.rows_of(self.tekst.toPlainText())
-        headings, columns = kolonner.guess(self._kontekst.tabel, self._rows)
-        self.overskrift.blockSignals(True)
-        self.overskrift.setChecked(headings)
-        self.overskrift.blockSignals(False)
-        for combo in self.valg:
-            self._choices.removeWidget(combo)
-            combo.hide()
-            combo.deleteLater()
-        self.valg = [self._combo(nr, key) for nr, key in enumerate(columns)]
-        self._replan()
+    def guess(self, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+        """Guess by the headings, or by what looks like an id."""
+        return kolonner.guess(self._kontekst.tabel, rows)
 
-    def _combo(self, nr: int, key: str) -> QComboBox:
-        combo = QComboBox(self)
-        combo.setAccessibleName(self.tr("Kolonne {nr} er").format(nr=nr + 1))
-        combo.setMinimumContentsLength(6)
-        combo.addItem(self.tr("(springes over)"), kolonner.SPRING_OVER)
-        for meaning, label in self._meanings.items():
-            combo.addItem(label, meaning)
-        combo.setCurrentIndex(max(combo.findData(key), 0))
-        combo.currentIndexChanged.connect(self._replan)
-        self._choices.addWidget(combo)
-        return combo
-
-    def _replan(self) -> None:
+    def replan(self) -> None:
         """Find the dwellings of the rows and show what would be done."""
-        columns = [str(combo.currentData()) for combo in self.valg]
-        headings = self.overskrift.isChecked()
-        rows = self._rows[1:] if headings else self._rows
+        columns, rows = self.columns, self.content
         at = kolonner.finder(columns)
         found = self._find(columns[at], [row[at] for row in rows]) if at is not None else {}
-        self._plan = kolonner.plan(rows, columns, found, first=2 if headings else 1)
+        self._plan = kolonner.plan(rows, columns, found, first=self.first_row)
         ids = [row.bolig for row in self._plan if row.bolig is not None]
         lines = self._kontekst.register.boligvisninger(ids)
         names = {number: line.navn for number, line in lines.items()}
-        titles = [self._meanings.get(key, self.tr("(springes over)")) for key in columns]
-        self._model.show_plan(self._plan, titles, names)
+        self._model.show_plan(self._plan, self.titles(), names)
         self.visning.setColumnWidth(0, 300)
         self._tell(at, len(ids))
 
@@ -256,7 +176,8 @@ class IndsaetKolonner(QDialog):
         lines = ["\t".join((*row.celler, row.grund)) for row in self._plan if row.bolig is None]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def _on_accepted(self) -> None:
+    def perform(self) -> None:
+        """Write what fits on the dwellings, as one step."""
         values = kolonner.values(self._plan)
         try:
             changed = self._kontekst.redigering.set_fields(values, self.tr("Indsæt kolonner"))

@@ -43,7 +43,8 @@ def meanings(tabel: Felttabel) -> dict[str, str]:
     return {felt.noegle: felt.etiket for felt in (*keys, *local)}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a heading as headings are compared: letters and digits alone."""
     return re.sub(r"[^a-zæøå0-9]", "", text.casefold())
 
 
@@ -51,10 +52,10 @@ def guess(tabel: Felttabel, rows: Sequence[Sequence[str]]) -> tuple[bool, list[s
     """Return whether the first row is headings, and what each column seems to mean."""
     if not rows:
         return False, []
-    known = {_plain(label): key for key, label in meanings(tabel).items()}
-    named = [known.get(_plain(cell), SPRING_OVER) for cell in rows[0]]
+    known = {plain(label): key for key, label in meanings(tabel).items()}
+    named = [known.get(plain(cell), SPRING_OVER) for cell in rows[0]]
     if any(named):
-        return True, _once(named)
+        return True, used_once(named)
     ids = [_is_id(tabel, [row[nr] for row in rows]) for nr in range(len(rows[0]))]
     found = ["enhedsid" if is_id else SPRING_OVER for is_id in ids]
     if not any(found):
@@ -63,7 +64,7 @@ def guess(tabel: Felttabel, rows: Sequence[Sequence[str]]) -> tuple[bool, list[s
         if not key and _is_number([row[nr] for row in rows]) and "lejemaalsnummer" not in found:
             found[nr] = "lejemaalsnummer"
     free = [key for key in ("adresse", "betegnelse", "note") if key not in found]
-    return False, _once([key or (free.pop(0) if free else SPRING_OVER) for key in found])
+    return False, used_once([key or (free.pop(0) if free else SPRING_OVER) for key in found])
 
 
 def _is_id(tabel: Felttabel, cells: Sequence[str]) -> bool:
@@ -79,7 +80,7 @@ def _is_number(cells: Sequence[str]) -> bool:
     return bool(filled) and good * 2 > len(filled)
 
 
-def _once(found: Sequence[str]) -> list[str]:
+def used_once(found: Sequence[str]) -> list[str]:
     """Return the meanings with each used once, the first time it stands."""
     return [key if key not in found[:nr] else SPRING_OVER for nr, key in enumerate(found)]
 

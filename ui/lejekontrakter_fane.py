@@ -81,6 +81,8 @@ class LejekontrakterFane(Redigeringsfane):
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
         self.tabel.setAccessibleName(tabel.strukturer[kind].flertal)
         self.tabel.create_requested.connect(self.create_contract)
+        self.tabel.paste_requested.connect(self.paste)
+        self.add_paste_key(self.tr("Indsæt lejekontrakter fra regneark"), self.paste)
         self.tabel.delete_requested.connect(self._delete)
         self.tabel.restore_requested.connect(self.restore)
         self.tabel.put_back_requested.connect(self.put_back)
@@ -331,6 +333,7 @@ class LejekontrakterFane(Redigeringsfane):
 
     def _start(self, dialog: type[NyLejerDialog] | type[FlytterDialog]) -> None:
         if self._bolig is None:
+            self.message_posted.emit(Besked(self.tr("Vælg først den bolig, det gælder.")))
             return
         self.gemmer.flush()
         self.refresh()
@@ -372,6 +375,11 @@ class LejekontrakterFane(Redigeringsfane):
             self.perform(partial(self.kontekst.redigering.remove_lejer, chosen.id, nr))
             self.changed.emit(chosen)
             self.refresh()
+
+    def paste(self) -> None:
+        """Show how the rows on the clipboard are read, and add them when confirmed."""
+        if self._bolig is not None:
+            self.paste_rows(Objekttype.LEJEKONTRAKT, self._bolig, self._model.objekter)
 
     def _delete(self, noegler: Sequence[Noegle]) -> None:
         if len(noegler) == 1:

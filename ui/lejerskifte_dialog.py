@@ -36,6 +36,7 @@ from models.register.navngivning import tenants
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import Ulaest, typed_value
+from ui.antal import antal
 from ui.belaegning import ledighedsord
 from ui.feltredaktoer import set_alvor
 from ui.kort import etiket
@@ -232,6 +233,13 @@ class _Skiftedialog(QDialog):
             lines.append(vacant)
             if answer is Ledighed.TAB:
                 lines.append(self.tr("Perioden oprettes som en tomgangsledig-lejekontrakt."))
+        if self._plan.uden_plads:
+            left_out = antal(
+                self._plan.uden_plads,
+                self.tr("{antal} kontrakt er ikke regnet med, for dens datoer kan ikke bruges."),
+                self.tr("{antal} kontrakter er ikke regnet med, for deres datoer kan ikke bruges."),
+            )
+            lines.append(left_out)
         return lines
 
     def answer(self) -> Ledighed | None:

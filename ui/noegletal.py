@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from models.register.fund import Alvor
 from ui.feltredaktoer import set_alvor
 from ui.kort import etiket
-from ui.tema import AFSTAND_XL
+from ui.tema import AFSTAND_L
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Noegletalslinje(QWidget):
         super().__init__(parent)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(AFSTAND_XL)
+        layout.setSpacing(AFSTAND_L)
         self._places = []
         for _ in range(pladser):
             box = QWidget(self)
@@ -44,7 +44,6 @@ class Noegletalslinje(QWidget):
             layout.addWidget(box)
             box.hide()
             self._places.append((box, value, what))
-        layout.addStretch(1)
         self.tal: Sequence[Noegletal] = ()
 
     def show_numbers(self, tal: Sequence[Noegletal]) -> None:

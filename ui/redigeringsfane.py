@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
@@ -17,6 +18,8 @@ from ui.besked import Besked
 from ui.boliglinje import Boliglinje
 from ui.fane import Fane
 from ui.gemmer import Gemmer
+from ui.genveje import Genvej
+from ui.ikoner import set_icon
 from ui.klarmarkering import Klarmarkering, klar_taster
 
 if TYPE_CHECKING:
@@ -65,7 +68,8 @@ class Redigeringsfane(Fane):
         marking.message_posted.connect(self.message_posted)
         head.klar_requested.connect(self.gemmer.flush)
         head.klar_requested.connect(marking.mark)
-        shortcut = QAction(self)
+        shortcut = QAction(self.tr("Markér boligen klar"), self)
+        set_icon(shortcut, "circle-check")
         shortcut.setShortcuts(klar_taster())
         shortcut.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.triggered.connect(head.ask)
@@ -102,6 +106,41 @@ class Redigeringsfane(Fane):
         self.perform(partial(self.kontekst.redigering.restore, noegler))
         for noegle in noegler:
             self.changed.emit(noegle)
+
+    def add_paste_key(self, tekst: str, then: Callable[[], object]) -> None:
+        """Let Ctrl+V paste rows wherever the focus is in the tab, text fields excepted."""
+        action = QAction(tekst, self)
+        set_icon(action, "clipboard-paste")
+        action.setShortcuts(Genvej.INDSAET.keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(then)
+        self.addAction(action)
+
+    def paste_rows(self, kind: Objekttype, bolig: int, shown: Sequence[Objekt]) -> None:
+        """Ask how the rows on the clipboard become objects of a dwelling; one step adds them."""
+        from ui.indsaet_raekker import IndsaetRaekker
+
+        self.gemmer.flush()
+        dialog = IndsaetRaekker(
+            self.kontekst,
+            kind,
+            bolig,
+            nuvaerende=[one.noegle for one in shown if not one.slettet],
+            text=QGuiApplication.clipboard().text(),
+            idag=self.gemmer.idag(),
+            parent=self,
+        )
+        dialog.pasted.connect(self._on_rows_pasted)
+        dialog.open()
+
+    def _on_rows_pasted(self, made: Sequence[Objekt]) -> None:
+        self.tilstand.reload()
+        structure = self.kontekst.tabel.strukturer[made[0].type]
+        text = self.tr("{antal} {navn} er indsat.").format(
+            antal=len(made),
+            navn=(structure.etiket if len(made) == 1 else structure.flertal).lower(),
+        )
+        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
 
     def undo(self) -> None:
         """Undo the last operation."""

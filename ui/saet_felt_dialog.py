@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -165,6 +166,9 @@ class SaetFeltDialog(QDialog):
         self._to = etiket(self.tr("sættes &til"), "svag", self)
         self._line.addWidget(self._to)
         layout.addLayout(self._line)
+        self.toem = QCheckBox(self.tr("Tø&m feltet i stedet"), self)
+        self.toem.toggled.connect(self._replan)
+        layout.addWidget(self.toem)
         self._model = Aendringsvisning(self)
         self.visning = QTableView(self)
         self.visning.setModel(self._model)
@@ -213,21 +217,27 @@ class SaetFeltDialog(QDialog):
     def _replan(self) -> None:
         """Show what the value typed would change."""
         felt = self._fields[self.felt.currentIndex()]
-        typed = self.vaerdi.typed() if self.vaerdi is not None else ""
+        empties = self.toem.isChecked()
+        typed = self.vaerdi.typed() if self.vaerdi is not None and not empties else ""
+        if self.vaerdi is not None:
+            self.vaerdi.setEnabled(not empties)
         self._text = vaerdier.stored_text(felt, typed, self._today)
         value = vaerdier.read(felt, self._text)
         unreadable = isinstance(value, vaerdier.Ulaest)
-        self._plan = plan(self._tabel, self._objects, felt, self._text)
+        ready = bool(self._text) or empties
+        self._plan = plan(self._tabel, self._objects, felt, self._text) if ready else []
         self._model.show_plan(self._plan)
         changed = sum(one.aendres for one in self._plan)
         if isinstance(value, vaerdier.Ulaest):
             self.besked.setText(value.grund)
         else:
-            self.besked.setText(self._told(changed))
+            self.besked.setText(
+                self._told(changed) if ready else self.tr("Skriv, hvad feltet skal sættes til.")
+            )
         set_alvor(self.besked, Alvor.FEJL if unreadable else None)
         self.saet.setText(
             antal(changed, self.tr("Sæt for {antal} bolig"), self.tr("Sæt for {antal} boliger"))
-            if self._text or unreadable
+            if not empties
             else antal(
                 changed, self.tr("Tøm for {antal} bolig"), self.tr("Tøm for {antal} boliger")
             )

@@ -84,6 +84,9 @@ class Tidsbillede(QWidget):
         self._all: tuple[Punkt, ...] = ()
         self._shown: list[Punkt] = []
         self._overlaps: dict[int, list[Punkt]] = {}
+        self._measured = (0, 0)
+        self._rects: dict[int, QRectF] = {}
+        """Where points are drawn, by their identity: the points stay as long as this does."""
         self._today = date.min
         self._whole = False
         self._axis = Tidsakse(date(2000, 1, 1), date(2001, 1, 1))
@@ -139,7 +142,7 @@ class Tidsbillede(QWidget):
         self._axis = axis([one.rum for one in self._all], self._today, hele=self._whole)
         seen = [one for one in self._all if self._axis.shows(one.rum)]
         self._shown = sorted(seen, key=_place)
-        self._overlaps = {}
+        self._rects, self._overlaps = {}, {}
         for one in self._shown:
             if one.udtryk in _MARKS_ON_TOP:
                 self._overlaps.setdefault(one.bane, []).append(one)
@@ -175,6 +178,15 @@ class Tidsbillede(QWidget):
 
     def rect_of(self, punkt: Punkt) -> QRectF:
         """Return where a point is drawn."""
+        size = (self.width(), self.height())
+        if size != self._measured:
+            self._measured, self._rects = size, {}
+        known = self._rects.get(id(punkt))
+        if known is None:
+            known = self._rects[id(punkt)] = self._measure(punkt)
+        return known
+
+    def _measure(self, punkt: Punkt) -> QRectF:
         lane = self._lane(punkt.bane)
         left = max(self._x(punkt.rum.fra), lane.left())
         width = max(self._x(punkt.rum.til) - left, 3.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -66,10 +67,11 @@ class Vejleder(QObject):
     def __init__(
         self, tema: Tema, handlinger: Handlinger, fane: Callable[[], str], window: QMainWindow
     ) -> None:
-        """``fane`` tells which tab is shown, empty for none."""
+        """``fane``, a method of the window, tells which tab is shown, empty for none."""
         super().__init__(window)
-        self._tema, self._window = tema, window
-        self._actions, self._fane = handlinger, fane
+        self._tema, self._actions = tema, handlinger
+        # The window holds this: held in turn it would be freed by the collector alone.
+        self._shown_tab = WeakMethod(fane)
         self._tabel: Felttabel | None = None
         self._guide: Vejledning | None = None
         _linkmodtager().asked.connect(self.open_link)
@@ -78,6 +80,13 @@ class Vejleder(QObject):
         handlinger.connect("hvor_rettes", self.open_hvor_rettes)
         handlinger.connect("taster", self._open_keys)
         handlinger.connect("om", self._open_about)
+
+    @property
+    def _window(self) -> QMainWindow:
+        window = self.parent()
+        if not isinstance(window, QMainWindow):
+            raise RuntimeError("the window that the guide belongs to is gone")
+        return window
 
     def set_tabel(self, tabel: Felttabel) -> None:
         """Tell which table of fields is in force; the guide's list of fields is made from it."""
@@ -146,7 +155,8 @@ class Vejleder(QObject):
         felt = _field_at(widget)
         if felt is not None and self._tabel is not None:
             return (opslag.FELTER, opslag.felt_anker(self._tabel, felt))
-        return (SIDE_TIL_FANE.get(self._fane(), STARTSIDE), "")
+        shown_tab = self._shown_tab()
+        return (SIDE_TIL_FANE.get(shown_tab() if shown_tab is not None else "", STARTSIDE), "")
 
 
 def _field_at(widget: QWidget | None) -> Felt | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel
 
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
+from ui.program import application
 
 SKEMA = "vejledning"
 LBF_STAMDATA = "LBF Stamdata"
@@ -46,8 +47,27 @@ def show_sentence(label: QLabel, sentence: str) -> None:
     label.setText(escape(sentence).replace(LBF_STAMDATA, link))
 
 
+class _Linkfarver(QObject):
+    """Lets labels with links read their text anew when the theme changes: Qt colours it once."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Read a label's text anew."""
+        if event.type() == QEvent.Type.PaletteChange and isinstance(watched, QLabel):
+            text = watched.text()
+            watched.clear()
+            watched.setText(text)
+        return super().eventFilter(watched, event)
+
+
+def _linkfarver() -> _Linkfarver:
+    app = application()
+    known = app.findChild(_Linkfarver)
+    return known if isinstance(known, _Linkfarver) else _Linkfarver(app)
+
+
 def set_links(label: QLabel) -> None:
     """Let a label's links be opened with the mouse and with the keyboard."""
+    label.installEventFilter(_linkfarver())
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.LinksAccessibleByMouse

@@ -89,7 +89,10 @@ class Skifteplan:
     def __init__(self, tabel: Felttabel, kontrakter: Iterable[Objekt]) -> None:
         self._reader = Forloebslaeser(tabel)
         self._contracts = tuple(one for one in kontrakter if not one.slettet)
-        self._periods = self._reader.kontrakter(self._contracts).perioder
+        placed = self._reader.kontrakter(self._contracts)
+        self._periods = placed.perioder
+        self.uden_plads = len(placed.uden_plads)
+        """How many contracts are left out because their dates are missing or wrong."""
         self._tenant_key = next(iter(tabel.pr_noegle(Objekttype.LEJER)))
 
     def foer(self, dag: date) -> Udlejningsperiode | None:

@@ -232,6 +232,26 @@ def test_that_an_amount_is_read_with_a_decimal_comma_for_many(
     qtbot.waitUntil(stored)
 
 
+def test_that_emptying_a_field_for_many_has_to_be_asked_for(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    noegle = fane._model.objekt(0).noegle
+    kontekst.redigering.set_field(noegle, "note", "x")
+    fane.refresh()
+    dialog = _dialog(qtbot, fane, 2)
+    assert not dialog.saet.isEnabled()
+    assert dialog.visning.model().rowCount() == 0
+    dialog.toem.click()
+    assert dialog.saet.text() == "Tøm for 1 bolig"
+    dialog.saet.click()
+
+    def empty() -> bool:
+        found = kontekst.register.objekt(noegle)
+        return found is not None and found.tekst("note") == ""
+
+    qtbot.waitUntil(empty)
+
+
 def test_that_a_closed_dialog_changes_nothing(
     qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
 ) -> None:

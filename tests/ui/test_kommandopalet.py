@@ -15,6 +15,7 @@ from models.register.objekter import Noegle
 from ui.genveje import Genvej, shown
 from ui.hjaelp_vinduer import TasterVindue
 from ui.hovedvindue import Hovedvindue
+from ui.indsaet_raekker import IndsaetRaekker
 from ui.kommandopalet import Kommandopalet
 from ui.kontekst import Kontekst
 
@@ -70,6 +71,19 @@ def test_that_the_key_of_a_command_is_told(qtbot: QtBot, palet: Kommandopalet) -
     post = palet.model.post(0)
     assert post is not None
     assert (post.tekst, post.note) == ("Kontrollér alt", "F5")
+
+
+def test_that_the_commands_of_the_tab_shown_are_found(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    vindue.go_to(_boliger(kontekst)[0])
+    vindue.faner.show_tab("lejekontrakter")
+    vindue.handlinger["palet"].trigger()
+    palet = vindue.findChild(Kommandopalet)
+    assert isinstance(palet, Kommandopalet)
+    _type(qtbot, palet, "indsæt lejek")
+    qtbot.keyClick(palet.felt, Qt.Key.Key_Return)
+    assert isinstance(vindue.findChild(IndsaetRaekker), IndsaetRaekker)
 
 
 def test_that_any_dwelling_is_found_and_gone_to(

@@ -221,6 +221,18 @@ def test_that_what_stops_it_is_told_while_it_is_typed(
     assert not ny_lejer.udfoer.isEnabled()
 
 
+def test_that_a_contract_whose_dates_cannot_be_used_is_told_of(
+    qtbot: QtBot, kontekst: Kontekst, fane: LejekontrakterFane, bolig: Noegle
+) -> None:
+    _create(kontekst, bolig, {"lejer[1].navn": "Uden Dato"})
+    _press(qtbot, fane, "Ny lejer…")
+    dialog = _dialog(fane)
+    assert isinstance(dialog, NyLejerDialog)
+    _type(qtbot, dialog.navn.field, "Bo Beck")
+    _type(qtbot, dialog.foerste.field, "01-07-2026")
+    assert "1 kontrakt er ikke regnet med" in dialog.det_sker
+
+
 def test_that_escape_changes_nothing(
     qtbot: QtBot, kontekst: Kontekst, bolig: Noegle, ny_lejer: NyLejerDialog
 ) -> None:
@@ -275,6 +287,31 @@ def test_that_a_dwelling_without_a_tenant_has_nobody_to_move_out(
     fane.refresh()
     button = next(one for one in fane.findChildren(QPushButton) if one.text() == "Lejer flytter…")
     assert not button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("handling", "dialog"), [("ny_lejer", NyLejerDialog), ("flytter", FlytterDialog)]
+)
+def test_that_the_flows_start_from_any_tab(
+    vindue: Hovedvindue,
+    fane: LejekontrakterFane,
+    handling: str,
+    dialog: type[NyLejerDialog] | type[FlytterDialog],
+) -> None:
+    vindue.faner.show_tab("bolig")
+    vindue.handlinger[handling].trigger()
+    assert vindue.faner.navn == "lejekontrakter"
+    assert isinstance(_dialog(fane), dialog)
+
+
+def test_that_the_flows_ask_for_a_dwelling_first(
+    vindue: Hovedvindue, kontekst: Kontekst, bolig: Noegle
+) -> None:
+    vindue.go_to(kontekst.register.vej(bolig)[1].noegle)
+    vindue.handlinger["ny_lejer"].trigger()
+    message = vindue.beskeder.besked
+    assert message is not None
+    assert message.tekst.startswith("Vælg først den bolig")
 
 
 @pytest.mark.parametrize("flow", ["ny_lejer", "flytter"])

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import gc
+import re
+import weakref
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtGui import QAction, QDesktopServices, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register import profil
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
+from models.register.indstillinger import Indstillinger
 from models.register.objekter import Boligdata, Noegle
 from models.vejledning import opslag
-from models.vejledning.sider import contents
+from models.vejledning.sider import contents, page_text
 from ui.besked import Besked
 from ui.bolig_fane import BoligFane
 from ui.feltredaktoer import Feltredaktoer
+from ui.genveje import Genvej
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.temaskift import Tema
@@ -284,3 +289,41 @@ def test_that_the_problems_panel_says_where_an_error_is_mended(
 def test_that_a_refusal_about_lbf_stamdata_leads_to_the_page(vindue: Hovedvindue) -> None:
     vindue.beskeder.post(Besked("Ret det i LBF Stamdata.", Alvor.FEJL))
     assert 'href="vejledning:hvor-rettes-fejlen"' in vindue.beskeder._text.text()
+
+
+def test_that_a_link_takes_the_colour_of_a_new_theme(program: QApplication, qtbot: QtBot) -> None:
+    tema = Tema(program, "lyst")
+    label = QLabel()
+    qtbot.addWidget(label)
+    show_sentence(label, "Ret det i LBF Stamdata.")
+    label.show()
+    text, before = label.text(), label.grab().toImage()
+    tema.set_valg("moerkt")
+    qtbot.waitUntil(lambda: label.grab().toImage() != before)
+    assert label.text() == text
+    tema.set_valg("lyst")
+
+
+def test_that_every_key_the_guide_names_does_something(vindue: Hovedvindue) -> None:
+    named = {
+        key
+        for name in SIDER
+        for key in re.findall(r"\*\*((?:Ctrl\+|Alt\+|Shift\+|F\d)[^*]*)\*\*", page_text(name))
+    }
+    known = {action.shortcut().toString() for action in vindue.findChildren(QAction)}
+    known |= {key for genvej in Genvej for key in genvej.value}
+    danish = {"Alt+Venstre": "Alt+Left", "Alt+Højre": "Alt+Right"}
+    assert {danish.get(key, key) for key in named} <= known
+
+
+def test_that_a_window_dropped_without_being_closed_is_freed_at_once(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    gc.disable()
+    try:
+        window = Hovedvindue(Indstillinger())
+        gone = weakref.ref(window)
+        del window
+        assert gone() is None
+    finally:
+        gc.enable()

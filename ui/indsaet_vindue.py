@@ -1,0 +1,156 @@
+"""The dialog of everything that is pasted: the text, what each column is, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import kolonner
+from ui.kort import etiket
+from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE
+
+TEKSTHOEJDE = 88
+"""The height in pixels of the pasted text: enough to know it again."""
+
+
+class Indsaetvindue(QDialog):
+    """What pasting has in common; nothing is changed before ``indsaet`` is pressed.
+
+    A subclass tells what a column can be (``meanings``), guesses (``guess``), shows a plan
+    (``replan``) and carries it out (``perform``). It calls ``start`` when it is ready.
+    """
+
+    def __init__(
+        self,
+        titel: str,
+        forklaring: str,
+        meanings: Mapping[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._meanings = meanings
+        self._rows: list[list[str]] = []
+        self.setWindowTitle(titel)
+        self.resize(820, 560)
+        self.valg: list[QComboBox] = []
+        self._build(forklaring)
+
+    def _build(self, forklaring: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_S)
+        layout.addWidget(etiket(forklaring, "svag", self, ombryd=True))
+        self.tekst = QPlainTextEdit(self)
+        self.tekst.setAccessibleName(self.tr("Indsatte kolonner"))
+        self.tekst.setPlaceholderText(self.tr("Sæt kolonnerne ind her med Ctrl+V"))
+        self.tekst.setFixedHeight(TEKSTHOEJDE)
+        self.tekst.setTabChangesFocus(True)
+        self.tekst.textChanged.connect(self._read)
+        layout.addWidget(self.tekst)
+        self._marks = QHBoxLayout()
+        self.overskrift = QCheckBox(self.tr("Første række er &overskrifter"), self)
+        self.overskrift.toggled.connect(self.replan)
+        self._marks.addWidget(self.overskrift)
+        self._marks.addStretch(1)
+        layout.addLayout(self._marks)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(AFSTAND_S)
+        layout.addLayout(self._choices)
+        self.visning = QTableView(self)
+        self.visning.setAccessibleName(self.tr("Hvad der sker med hver række"))
+        self.visning.setShowGrid(False)
+        self.visning.setTabKeyNavigation(False)
+        self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
+        self.visning.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.visning.horizontalHeader().setStretchLastSection(True)
+        layout.addWidget(self.visning, 1)
+        self.besked = etiket("", "", self, ombryd=True)
+        layout.addWidget(self.besked)
+        self.knapper = QDialogButtonBox(self)
+        self.indsaet = QPushButton(self)
+        self.indsaet.setDefault(True)
+        self.knapper.addButton(self.indsaet, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.knapper.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.knapper.accepted.connect(self.perform)
+        self.knapper.rejected.connect(self.reject)
+        layout.addWidget(self.knapper)
+
+    def start(self, text: str) -> None:
+        """Show what is on the clipboard."""
+        self.tekst.setPlainText(text)
+        self._read()
+
+    # --- what the subclass knows ----------------------------------------------------------------
+
+    def guess(self, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+        """Return whether the first row is headings, and what each column seems to be."""
+        raise NotImplementedError
+
+    def replan(self) -> None:
+        """Show what would be done with the columns as they are chosen now."""
+        raise NotImplementedError
+
+    def perform(self) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> list[str]:
+        """What each column is taken for."""
+        return [str(combo.currentData()) for combo in self.valg]
+
+    @property
+    def content(self) -> list[list[str]]:
+        """The rows without headings."""
+        return self._rows[1:] if self.overskrift.isChecked() else self._rows
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row of content, as the clerk counts them."""
+        return 2 if self.overskrift.isChecked() else 1
+
+    def _read(self) -> None:
+        """Read the text anew and guess what its columns are."""
+        self._rows = kolonner.rows_of(self.tekst.toPlainText())
+        headings, columns = self.guess(self._rows)
+        self.overskrift.blockSignals(True)
+        self.overskrift.setChecked(headings)
+        self.overskrift.blockSignals(False)
+        for combo in self.valg:
+            self._choices.removeWidget(combo)
+            combo.hide()
+            combo.deleteLater()
+        self.valg = [self._combo(nr, key) for nr, key in enumerate(columns)]
+        self.replan()
+
+    def _combo(self, nr: int, key: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setAccessibleName(self.tr("Kolonne {nr} er").format(nr=nr + 1))
+        combo.setMinimumContentsLength(6)
+        combo.addItem(self.tr("(springes over)"), kolonner.SPRING_OVER)
+        for meaning, label in self._meanings.items():
+            combo.addItem(label, meaning)
+        combo.setCurrentIndex(max(combo.findData(key), 0))
+        combo.currentIndexChanged.connect(self.replan)
+        self._choices.addWidget(combo)
+        return combo
+
+    def titles(self) -> list[str]:
+        """Return the columns' titles as they are taken for."""
+        skipped = self.tr("(springes over)")
+        return [self._meanings.get(key, skipped) for key in self.columns]
