@@ -29,6 +29,8 @@ class Aendringer(Kort):
 
     klar_requested = Signal(object, bool)
     """A list of ``Objekt``, and whether they are to be Klar or no longer."""
+    alt_klar_requested = Signal()
+    """Everything without errors is to be Klar, whether it is listed here yet or not."""
     put_back_requested = Signal(object)
     """A list of (``Noegle``, field); an empty field means the whole object."""
     place_requested = Signal(object, str)
@@ -205,7 +207,7 @@ class Aendringer(Kort):
 
     def mark_all(self) -> None:
         """Ask for everything without errors to be Klar."""
-        self.klar_requested.emit(self.model.objekter, True)
+        self.alt_klar_requested.emit()
 
     def put_back_chosen(self) -> None:
         """Ask for the reported values of the chosen lines."""

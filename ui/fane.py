@@ -33,6 +33,9 @@ class Fane(QWidget):
     message_posted = Signal(object)
     """``Besked``: something to tell in the message bar, for example "Udgiften er slettet."."""
 
+    flush_requested = Signal()
+    """The tab is about to read everything: every tab is to keep what is typed in it."""
+
     tilstand: Tilstand
     opgaver: Opgaver
     kontekst: Kontekst

@@ -238,6 +238,7 @@ class Faner(QTabWidget):
             fane.changed.connect(self.changed)
             fane.place_requested.connect(self.place_requested)
             fane.message_posted.connect(self.message_posted)
+            fane.flush_requested.connect(self.flush)
             fane.attach(tilstand, opgaver)
             fane.set_kontekst(kontekst)
             plads.fane = fane

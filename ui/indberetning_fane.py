@@ -104,6 +104,7 @@ class IndberetningFane(Redigeringsfane):
         splitter.setHandleWidth(AFSTAND_M)
         self.aendringer = Aendringer(kontekst.tabel, splitter)
         self.aendringer.klar_requested.connect(self._on_klar)
+        self.aendringer.alt_klar_requested.connect(self._on_alt_klar)
         self.aendringer.put_back_requested.connect(self._on_put_back)
         self.aendringer.place_requested.connect(self._on_place)
         self.indsendelser = Indsendelser(splitter)
@@ -249,6 +250,10 @@ class IndberetningFane(Redigeringsfane):
     def _on_klar(self, objekter: Sequence[Objekt], klar: bool) -> None:
         self.gemmer.flush()
         self._marking.mark(objekter, klar=klar)
+
+    def _on_alt_klar(self) -> None:
+        self.flush_requested.emit()
+        self._marking.mark_all(self._organisation.id if self._organisation is not None else None)
 
     def _on_put_back(self, wanted: Sequence[tuple[Noegle, str]]) -> None:
         """Put back, each in its way: a new object is deleted, a deleted one restored."""

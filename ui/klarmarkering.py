@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -60,17 +60,32 @@ class Klarmarkering(QObject):
         """Mark these objects; those with nothing to report are passed over."""
         chosen = [one for one in objekter if one.skal_indberettes and one.klar is not klar]
         if chosen:
-            self._opgaver.start(
-                self.tr("Markerer klar"), partial(self._work, chosen, klar), self._on_done
-            )
+            self._start(lambda: chosen, klar)
 
-    def _work(self, objekter: Sequence[Objekt], klar: bool, fremdrift: Fremdrift) -> Markering:
+    def mark_all(self, organisation: int | None) -> None:
+        """Mark everything an organisation (None: any) has not reported.
+
+        That is what stands in the database once it is checked: a list on the screen may be older
+        than the last edit.
+        """
+        self._start(partial(self._kontekst.register.venter, organisation), klar=True)
+
+    def _start(self, find: Callable[[], Sequence[Objekt]], klar: bool) -> None:
+        self._opgaver.start(
+            self.tr("Markerer klar"), partial(self._work, find, klar), self._on_done
+        )
+
+    def _work(
+        self, find: Callable[[], Sequence[Objekt]], klar: bool, fremdrift: Fremdrift
+    ) -> Markering:
         """Runs on the worker thread."""
         kontekst = self._kontekst
+        if klar:
+            kontekst.kontrol.check_changed(fremdrift)
+        objekter = [one for one in find() if one.klar is not klar]
         fit = [one.noegle for one in objekter if not _is_placeholder(one)]
         wrong: set[Noegle] = set()
         if klar:
-            kontekst.kontrol.check_changed(fremdrift)
             found = kontekst.register.fund(niveau=Alvor.FEJL, limit=ALLE_FUND)
             wrong = {one.objekt for one in found if one.objekt is not None}
         good = [noegle for noegle in fit if noegle not in wrong]
@@ -118,6 +133,8 @@ class Klarmarkering(QObject):
                     self.tr("{antal} pladsholdere kan først sendes, når de har fået LBF's id'er."),
                 )
             )
+        if not parts:
+            parts.append(self.tr("Der er ikke mere at markere klar."))
         unfit = done.med_fejl or done.pladsholdere
         return Besked(" ".join(parts), Alvor.ADVARSEL if unfit else Alvor.INFO)
 

@@ -19,6 +19,7 @@ from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.indsendelser import Indsendelsesdetaljer
 from ui.kontekst import Kontekst
+from ui.redigeringsfane import Redigeringsfane
 
 VENT = 15_000
 
@@ -82,6 +83,12 @@ def _mark_all(qtbot: QtBot, fane: IndberetningFane) -> None:
     qtbot.waitUntil(planned, timeout=VENT)
 
 
+def _klar(kontekst: Kontekst, noegle: Noegle) -> bool:
+    found = kontekst.register.objekt(noegle)
+    assert found is not None
+    return found.klar
+
+
 def _export(qtbot: QtBot, fane: IndberetningFane, path: Path) -> None:
     fane.eksporter_knap.click()
     dialog = fane.findChild(QFileDialog)
@@ -129,6 +136,49 @@ def test_that_everything_without_errors_is_marked_and_the_rest_held_back(
     assert "holdes tilbage på grund af fejl" in fane._summary.text()
     status = fane.aendringer.model.data(_index(fane, udgifter[2].noegle).siblingAtColumn(STATUS))
     assert status.startswith("Holdes tilbage:")
+
+
+def test_that_everything_is_what_the_store_holds_and_not_what_was_listed(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    udgifter: list[Objekt],
+    fejlfri: list[Boligdata],
+) -> None:
+    later = fejlfri[3].udgifter[0].noegle
+    kontekst.redigering.set_field(later, "beloeb", "6004.00")  # after the list was read
+    kontekst.redigering.set_field(udgifter[1].noegle, "beloeb", ULAESELIG + "otte tusind")
+    _mark_all(qtbot, fane)
+    assert _klar(kontekst, udgifter[0].noegle)
+    assert _klar(kontekst, later)
+    assert not _klar(kontekst, udgifter[1].noegle)
+
+
+def test_that_what_is_typed_in_another_tab_is_marked_too(
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    fejlfri: list[Boligdata],
+) -> None:
+    typed = fejlfri[3].udgifter[0].noegle
+    other = vindue.faner.show_tab("afdeling")
+    assert isinstance(other, Redigeringsfane)
+    vindue.faner.show_tab("indberetning")
+    other.gemmer.gem(typed, "beloeb", "6004.00", other.gemmer.new_visit())
+    _mark_all(qtbot, fane)
+    assert _klar(kontekst, typed)
+
+
+def test_that_it_is_told_when_there_is_nothing_more_to_mark(
+    qtbot: QtBot, vindue: Hovedvindue, fane: IndberetningFane, udgifter: list[Objekt]
+) -> None:
+    fane.aendringer.put_back_requested.emit([(udgifter[2].noegle, "")])
+    _mark_all(qtbot, fane)
+    with qtbot.waitSignal(fane._marking.ended, timeout=VENT):
+        fane.aendringer.mark_all()
+    assert vindue.beskeder.besked is not None
+    assert vindue.beskeder.besked.tekst == "Der er ikke mere at markere klar."
 
 
 def test_that_ctrl_enter_marks_what_is_chosen(
