@@ -32,10 +32,9 @@ from models.register.dokument import (
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Udfald
+from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
 
 OBJEKTER_AD_GANGEN = 500
-
-UNIK_ID = "unik_id"
 
 
 class Afregning:
@@ -122,12 +121,16 @@ class Afregning:
     ) -> Dokument:
         """Return what the register now holds, local fields and unknown elements as they were.
 
-        A new object is no longer new: from now on it is changed.
+        Ids are the ones of today, as an import may have given them after the file was sent. A new
+        object is no longer new: from now on it is changed.
         """
         document = {
-            key: sent.get(key, text)
+            key: text if text and self._is_id(objekt, key) else sent.get(key, text)
             for key, text in felter.items()
-            if key in sent or not is_field(key) or not self._reportable(objekt, key)
+            if key in sent
+            or not is_field(key)
+            or not self._reportable(objekt, key)
+            or self._is_id(objekt, key)
         }
         for key, text in sent.items():
             if is_field(key) and key not in document:
@@ -152,6 +155,12 @@ class Afregning:
             for key, text in known.items()
             if not is_field(key) or self._reportable(objekt, key)
         }
+
+    def _is_id(self, objekt: Objekttype, key: str) -> bool:
+        if not is_field(key) or not self._tabel.kender(objekt, key):
+            return False
+        felt = self._tabel.felt(objekt, key)
+        return felt.rolle is Rolle.IDENTITET or key in (UNIK_ID, EKSTERN_REFERENCE)
 
     def _reportable(self, objekt: Objekttype, key: str) -> bool:
         return self._tabel.kender(objekt, key) and self._tabel.felt(objekt, key).i_xml

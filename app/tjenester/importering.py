@@ -4,7 +4,8 @@ What the file says becomes the new baseline of every object in it. What has been
 where the file says nothing new; where both have changed a field differently, ``Importvalg``
 decides. Objects that the file no longer has are counted and listed, never deleted. Importing the
 same file again changes nothing, nor does importing it after an export of it was accepted: for bytes
-that were imported before, what the register has accepted since counts as newer.
+that were imported before, what the register has accepted since counts as newer. A file that was
+exported here and not accepted is refused: it tells what was sent, not what the register holds.
 
 A deletion here collides with a file that has changed the object since; the collision's field is
 empty then. A pair that only the clerk can decide (``Parring``) and that has no answer stops the
@@ -41,6 +42,10 @@ from models.register.overfoersel import AfvistError, Fremdrift, Importrapport, I
 EKSEMPELFROE = 1
 """The seed of the example data that the first start offers."""
 
+_OWN = (
+    "Filen er den, programmet selv skrev som indsendelse nr. {}. Den rummer ikke registerets svar."
+    " Hent en ny fil i boligportalen, eller marker indsendelsen modtaget under Indberetning."
+)
 _AT_A_TIME = 250
 _HASH_BLOCK = 1024 * 1024
 
@@ -132,8 +137,12 @@ class Importtjeneste:
         tal: Importtal,
     ) -> Iterator[Fund]:
         kendte = lager.accepterede()
-        before = lager.indlaest_foer(_sha256(path)) if kendte else None
-        if before is None:
+        sha256 = _sha256(path) if lager.har_indsendelser else ""
+        before = lager.indlaest_foer(sha256) if sha256 else None
+        own = lager.ubesvaret_indsendelse(sha256) if sha256 and before is None else None
+        if own is not None:
+            raise AfvistError(_OWN.format(own))
+        if before is None or not kendte:
             kendte = set[Noegle]()
         else:
             yield _imported_before(before)

@@ -17,7 +17,14 @@ from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import FORAELDER, chunks, table_of
 from models.lager.operationer import clear_history
 from models.lager.raekker import KOLONNER, sort_text
-from models.lager.skema import bolig, byggeafsnit, fund, indlaesning, indsendtobjekt
+from models.lager.skema import (
+    bolig,
+    byggeafsnit,
+    fund,
+    indlaesning,
+    indsendelse,
+    indsendtobjekt,
+)
 from models.register.dokument import Dokument, decode
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
@@ -177,6 +184,25 @@ class Indlaesningslager:
             indsendtobjekt.c.udfald == Udfald.ACCEPTERET.value
         )
         return {Noegle(Objekttype(row[0]), row[1]) for row in self._connection.execute(query)}
+
+    def ubesvaret_indsendelse(self, sha256: str) -> int | None:
+        """Return the submission with these bytes that was not accepted in all, or None."""
+        query = (
+            select(indsendtobjekt.c.indsendelse_id)
+            .join(indsendelse, indsendelse.c.id == indsendtobjekt.c.indsendelse_id)
+            .where(indsendelse.c.sha256 == sha256)
+            .where(indsendtobjekt.c.udfald != Udfald.ACCEPTERET.value)
+            .order_by(indsendtobjekt.c.indsendelse_id.desc())
+            .limit(1)
+        )
+        found = self._connection.execute(query).scalar()
+        return None if found is None else int(found)
+
+    @property
+    def har_indsendelser(self) -> bool:
+        """True when something has been exported from here."""
+        query = select(indsendelse.c.id).limit(1)
+        return self._connection.execute(query).scalar() is not None
 
     def indlaest_foer(self, sha256: str) -> str | None:
         """Return when the same bytes were last imported (ISO time), or None."""

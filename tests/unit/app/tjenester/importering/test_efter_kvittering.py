@@ -8,7 +8,7 @@ import pytest
 
 from models.register.felter import Objekttype
 from models.register.objekter import Status
-from models.register.overfoersel import Importantal, Importrapport, Importvalg, Valg
+from models.register.overfoersel import Importantal, Importrapport, Importvalg, Udfald, Valg
 
 BOLIG, UDGIFT, KONTRAKT = Objekttype.BOLIG, Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT
 
@@ -122,3 +122,28 @@ def test_that_objects_in_an_open_submission_are_updated(sted: Any, valg: Valg) -
     udgift = sted.register.objekt(noegle)
     assert (udgift.tekst("beloeb"), udgift.tekst("beskrivelse")) == ("9.00", "Husleje")
     assert udgift.indsendelse is not None
+
+
+def test_that_an_id_given_before_the_acceptance_is_kept(sted: Any) -> None:
+    ny = sted.redigering.create(
+        UDGIFT,
+        sted.bolig(1).id,
+        {"start": "2026-08-01", "boligudgiftstype": "2", "beloeb": "1.00"},
+    )
+    sted.redigering.mark_klar([ny.noegle])
+    plan = sted.eksport.plan(sted.omfang, sted.ingen)
+    sent = sted.eksport.export(plan, sted.folder / "ud.xml", sted.ingen)
+    sted.fil[0].udgifter.append(
+        sted.new_udgift(
+            50,
+            start="2026-08-01",
+            boligudgiftstype="2",
+            beloeb="1.00",
+            ekstern_reference=ny.tekst("ekstern_reference"),
+        )
+    )
+    assert sted.run().gennemfoert
+    sted.eksport.settle(sent.id, Udfald.ACCEPTERET)
+    accepted = sted.register.objekt(ny.noegle)
+    assert (accepted.tekst("unik_id"), accepted.status) == ("u-50", Status.INDBERETTET)
+    assert nothing_new(sted.run())
