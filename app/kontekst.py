@@ -125,7 +125,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
     def make_kontrol() -> Kontroltjeneste:
         from app.tjenester.kontrol import Kontroltjeneste
 
-        return Kontroltjeneste(engine, tabel)
+        return Kontroltjeneste(engine, tabel, snitflade.official_for_check)
 
     def make_importering() -> Importtjeneste:
         from app.tjenester.importering import Importtjeneste
@@ -147,12 +147,15 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
             kontrol=kontrol.check_changed,
             officielt=snitflade.official,
             koder_kontrolleret=koder_kontrolleret,
+            datamappe=mappe.rod,
         )
 
     def make_stoette() -> Stoettetjeneste:
         from app.tjenester.stoette import Stoettetjeneste
 
-        return Stoettetjeneste(register, tabel, mappe.satser, mappe.scenarier, indstillinger)
+        return Stoettetjeneste(
+            register, tabel, mappe.satser, mappe.scenarier, indstillinger, datamappe=mappe.rod
+        )
 
     register = Register(engine, tabel)
     kontrol = later(make_kontrol)

@@ -50,7 +50,8 @@ class Boligskema:
     """A compiled schema that tells which object and field an error lies in.
 
     ``kode`` is the code of its findings, ``tilfoejelse`` a sentence that follows each message.
-    ``hele_listen`` is false for a schema that only knows the dwelling, not the list.
+    ``hele_listen`` is false for a schema that only knows the dwelling, not the list. ``aftryk``
+    tells one official schema from another.
     """
 
     def __init__(
@@ -61,8 +62,10 @@ class Boligskema:
         kode: str,
         tilfoejelse: str = "",
         hele_listen: bool = True,
+        aftryk: str = "",
     ) -> None:
         self.kode = kode
+        self.aftryk = aftryk
         self._tilfoejelse = tilfoejelse
         self._tabel = tabel
         self._skema = skema
@@ -341,12 +344,17 @@ def eget_skema(tabel: Felttabel) -> Boligskema:
 
 
 class Skemakontrol:
-    """Checks a dwelling as it stands in the database against our own schema."""
+    """Checks a dwelling as it stands in the database against our own schema, or another one.
 
-    def __init__(self, tabel: Felttabel, skema: Boligskema | None = None) -> None:
+    ``normal`` is false for a schema that judges the elements as they stand.
+    """
+
+    def __init__(
+        self, tabel: Felttabel, skema: Boligskema | None = None, *, normal: bool = True
+    ) -> None:
         self._tabel = tabel
         self._skema = skema if skema is not None else eget_skema(tabel)
-        self._skriver = Skriver(tabel, normal=True)
+        self._skriver = Skriver(tabel, normal=normal)
         self._last: tuple[Sted | None, str] = (None, "")
 
     def findings(self, data: Boligdata) -> list[Fund]:

@@ -8,6 +8,7 @@ network and nothing outside that folder is read.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Iterator
@@ -72,6 +73,7 @@ class OfficieltSkema:
             kode=KODE_OFFICIEL,
             tilfoejelse=TILFOEJELSE,
             hele_listen=rod in globale,
+            aftryk=_fingerprint(self.filer),
         )
 
     @property
@@ -110,6 +112,14 @@ _VERSION = re.compile(r"(?:^|[^a-zA-Z])?[vV](?:ersion)?[ _-]?(\d+(?:[._]\d+)*)")
 
 
 # --- reading the files ----------------------------------------------------------------------------
+
+
+def _fingerprint(filer: Iterable[Skemafil]) -> str:
+    """Return what tells these files, by name and content, from any others."""
+    digest = hashlib.sha256()
+    for fil in filer:
+        digest.update(fil.navn.encode() + b"\0" + etree.tostring(fil.rod) + b"\0")
+    return digest.hexdigest()
 
 
 def install(source: Path, folder: Path, tabel: Felttabel) -> Path:

@@ -6,17 +6,33 @@ for some hundred dwellings at a time: the window can save between two of them.
 
 That two dwellings share an enheds-ID can only be seen from both, and an edit of one concerns the
 other. A dwelling's own findings tell which id it shared before.
+
+An official schema judges too when one is loaded. The database remembers by which one it was checked
+last, so that another one, or none, asks for everything to be checked anew.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from functools import partial
+from itertools import product
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from app.tjenester.hurtigkontrol import BUNDT, Hurtigkontrol
 from models.lager import boligstroem
@@ -24,20 +40,23 @@ from models.lager.fundlager import replace_findings
 from models.lager.laesning import chunks
 from models.lager.motor import write_transaction
 from models.lager.raekker import normal_id
-from models.lager.skema import bolig
+from models.lager.skema import bolig, tilstand
 from models.lager.skema import fund as fundtabel
 from models.register.dokument import decode
 from models.register.felter import Felttabel
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata
-from models.register.overfoersel import AfbrudtError, Fremdrift, ingen_fremdrift
+from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
 from models.register.regler import check_bolig
 from models.register.regler.identitet import ENHEDSID_TO_GANGE, duplicate
 
 if TYPE_CHECKING:
     from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-    from export.xsd import Skemakontrol
+    from export.xsd import Boligskema, Skemakontrol
+
+_OFFICIELT = "officielt_skema"
+"""What the mark of the official schema last checked by is called in the database."""
 
 BOLIGER_AD_GANGEN = 500
 """How many dwellings are checked in one transaction; a quarter of a second's work at most."""
@@ -46,23 +65,38 @@ BOLIGER_AD_GANGEN = 500
 class Kontroltjeneste:
     """Checks the database; one check at a time, on any thread."""
 
-    def __init__(self, engine: Engine, tabel: Felttabel) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        tabel: Felttabel,
+        officielt: Callable[[], Boligskema | None] | None = None,
+    ) -> None:
+        """``officielt`` gives the official schema if one is loaded, for the check alone to use.
+
+        It raises ``AfvistError`` when one is loaded that cannot be read.
+        """
         self._engine = engine
         self._tabel = tabel
+        self._officielt = officielt
+        self._official: tuple[Boligskema, Skemakontrol] | None = None
         self._lock = Lock()
         self._kept_schema: Skemakontrol | None = None
 
     def check_all(self, fremdrift: Fremdrift) -> int:
         """Check everything anew and return the number of findings.
 
-        Raises ``AfbrudtError``; the dwellings checked until then stay checked.
+        Raises ``AfbrudtError``; the dwellings checked until then stay checked. Raises
+        ``AfvistError`` when there is an official schema that cannot be read.
         """
         with self._lock, ThreadPoolExecutor(1, "skema") as beside:
+            self._follow_official()
             with self._engine.connect() as connection:
                 every = connection.execute(select(bolig.c.id).order_by(bolig.c.id))
                 ids = array("q", every.scalars())
             findings = done = 0
-            hurtig: Hurtigkontrol | None = Hurtigkontrol(self._tabel, self._schema())
+            hurtig: Hurtigkontrol | None = None
+            if self._official is None:
+                hurtig = Hurtigkontrol(self._tabel, self._schema())
             for part in chunks(ids, BOLIGER_AD_GANGEN):
                 if not fremdrift(done, len(ids)):
                     raise AfbrudtError
@@ -78,10 +112,13 @@ class Kontroltjeneste:
         """Check the dwellings changed since their last check; return their local numbers.
 
         Dwellings that share or shared an enheds-ID with one of them are checked too. Raises
-        ``AfbrudtError``; the dwellings checked until then stay checked.
+        ``AfbrudtError``; the dwellings checked until then stay checked. An official schema that
+        cannot be read is passed over here, as an edit must not fail by it; no export passes it.
         """
         checked: list[int] = []
         with self._lock, ThreadPoolExecutor(1, "skema") as beside:
+            with suppress(AfvistError):
+                self._follow_official()
             with self._engine.connect() as connection:
                 waiting = select(func.count()).where(literal_column("bolig.kontrolleret = 0"))
                 total = connection.execute(waiting.select_from(bolig)).scalar_one()
@@ -124,9 +161,8 @@ class Kontroltjeneste:
         wait([answer for _, answer in waiting])
         for well, answer in waiting:
             if not answer.result():
-                for data in well:
-                    told = self._schema().findings(data)
-                    findings.extend((data.bolig.id, fund) for fund in told)
+                for data, schema in product(well, self._schemas()):
+                    findings.extend((data.bolig.id, fund) for fund in schema.findings(data))
         return replace_findings(connection, ids, findings)
 
     def _by_rules(self, data: Boligdata, shared: Mapping[int, int]) -> list[Fund]:
@@ -136,13 +172,39 @@ class Kontroltjeneste:
         return findings
 
     def _ask_schema(self, dwellings: Sequence[Boligdata], beside: Executor) -> Future[bool]:
-        """Ask whether the schema has nothing to say of some dwellings; a yes is the usual answer.
+        """Ask whether no schema has anything to say of some dwellings; a yes is the usual answer.
 
         The next dwellings are read while libxml2 works, as it does so outside Python's lock.
         """
-        schema = self._schema()
-        texts = [text for data in dwellings if (text := schema.text(data)) is not None]
-        return beside.submit(schema.gyldige, texts)
+        asked = []
+        for schema in self._schemas():
+            texts = [text for data in dwellings if (text := schema.text(data)) is not None]
+            asked.append(partial(schema.gyldige, texts))
+        return beside.submit(lambda: all(ask() for ask in asked))
+
+    def _schemas(self) -> list[Skemakontrol]:
+        """Return our own schema and the official one if it is loaded."""
+        own = self._schema()
+        return [own] if self._official is None else [own, self._official[1]]
+
+    def _follow_official(self) -> None:
+        """Take the official schema now loaded; by another than last time all is unchecked."""
+        if self._officielt is None:
+            return
+        loaded = self._officielt()
+        if loaded is None:
+            self._official = None
+        elif self._official is None or self._official[0] is not loaded:
+            from export.xsd import Skemakontrol
+
+            self._official = loaded, Skemakontrol(self._tabel, loaded, normal=False)
+        mark = "" if loaded is None else loaded.aftryk
+        with self._engine.connect() as connection:
+            if _checked_by(connection) == mark:
+                return
+        with write_transaction(self._engine) as connection:
+            connection.execute(update(bolig).values(kontrolleret=0))
+            _note_checked_by(connection, mark)
 
     def _schema(self) -> Skemakontrol:
         """Return our own schema, compiled when it is first needed."""
@@ -151,6 +213,18 @@ class Kontroltjeneste:
 
             self._kept_schema = Skemakontrol(self._tabel)
         return self._kept_schema
+
+
+def _checked_by(connection: Connection) -> str:
+    """Return the mark of the official schema last checked by, empty for none."""
+    query = select(tilstand.c.vaerdi).where(tilstand.c.navn == _OFFICIELT)
+    return connection.execute(query).scalar_one_or_none() or ""
+
+
+def _note_checked_by(connection: Connection, mark: str) -> None:
+    note = update(tilstand).where(tilstand.c.navn == _OFFICIELT).values(vaerdi=mark)
+    if not connection.execute(note).rowcount:
+        connection.execute(insert(tilstand).values(navn=_OFFICIELT, vaerdi=mark))
 
 
 def _is_sent(data: Boligdata) -> bool:

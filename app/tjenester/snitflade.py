@@ -52,6 +52,7 @@ class Snitfladetjeneste:
         self._i_dag = i_dag
         self._lock = Lock()
         self._loaded: OfficieltSkema | None = None
+        self._for_check: tuple[OfficieltSkema, OfficieltSkema] | None = None
 
     @property
     def own_file(self) -> Path:
@@ -107,6 +108,22 @@ class Snitfladetjeneste:
         """
         schema = self._official()
         return None if schema is None else schema.skema
+
+    def official_for_check(self) -> Boligskema | None:
+        """Return the official schema compiled once more, for the check of the database.
+
+        A check runs beside an export, and two threads must not validate by the same one. Raises
+        ``AfvistError`` as ``official`` does.
+        """
+        from export.xsd_officielt import OfficieltSkema
+
+        schema = self._official()
+        if schema is None:
+            return None
+        with self._lock:
+            if self._for_check is None or self._for_check[0] is not schema:
+                self._for_check = schema, OfficieltSkema(schema.path, self._tabel)
+            return self._for_check[1].skema
 
     def codes_confirmed(self) -> bool:
         """True when the organisation has checked the code lists."""

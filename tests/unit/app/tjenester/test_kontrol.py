@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,9 @@ from app.tjenester.hurtigkontrol import Hurtigkontrol
 from app.tjenester.importering import Importtjeneste
 from app.tjenester.kontrol import Kontroltjeneste
 from export.eksempel import FEJL, write_example
+from export.xsd import Boligskema
+from export.xsd_generering import HOVEDFIL, documents
+from export.xsd_officielt import OfficieltSkema
 from models.lager.motor import open_engine, write_transaction
 from models.lager.opgradering import upgrade
 from models.lager.redigering import Redigering
@@ -23,7 +27,7 @@ from models.lager.skema import bolig
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
-from models.register.overfoersel import AfbrudtError, Importvalg, ingen_fremdrift
+from models.register.overfoersel import AfbrudtError, AfvistError, Importvalg, ingen_fremdrift
 from models.register.profil import bundled
 from models.register.vaerdier import stored_text
 
@@ -239,3 +243,57 @@ def test_that_an_empty_database_is_in_order(tmp_path: Path) -> None:
     kontrol = Kontroltjeneste(open_engine(tmp_path / "tom.db"), bundled())
     assert kontrol.check_all(ingen_fremdrift) == 0
     assert kontrol.check_changed() == []
+
+
+# --- the official schema ------------------------------------------------------------------------
+
+
+def official(folder: Path, *, most: str) -> Boligskema:
+    """Return an official schema as ours, but one that allows no more than so many contracts."""
+    folder.mkdir()
+    for name, content in documents(bundled()).items():
+        text = content.decode()
+        if most:
+            text = re.sub(
+                r'(<xs:element [^>]*LejekontraktStruktur"[^>]*maxOccurs=)"unbounded"',
+                rf'\1"{most}"',
+                text,
+            )
+        (folder / name).write_text(text, encoding="utf-8")
+    return OfficieltSkema(folder / HOVEDFIL, bundled()).skema
+
+
+def test_that_a_loaded_official_schema_judges_the_database(
+    started: Callable[..., Program], tmp_path: Path
+) -> None:
+    program = started(5)
+    loaded: list[Boligskema | None] = [official(tmp_path / "streng", most="0")]
+    kontrol = Kontroltjeneste(program.engine, bundled(), lambda: loaded[0])
+    kontrol.check_all(ingen_fremdrift)
+    assert set(program.koder()) == {"skema.officiel"}
+    every = [fund for fund in program.register.fund() if fund.kode != NUMMER]
+    assert {fund.niveau for fund in every} == {Alvor.FEJL}
+    assert kontrol.check_changed() == []
+    loaded[0] = official(tmp_path / "mild", most="")
+    assert len(kontrol.check_changed()) == 5
+    assert program.koder() == {}
+    loaded[0] = official(tmp_path / "streng igen", most="0")
+    assert len(kontrol.check_changed()) == 5
+    assert set(program.koder()) == {"skema.officiel"}
+    loaded[0] = None
+    assert len(kontrol.check_changed()) == 5
+    assert program.koder() == {}
+
+
+def test_that_an_official_schema_that_cannot_be_read_stops_the_check_of_everything_alone(
+    started: Callable[..., Program],
+) -> None:
+    program = started(3)
+
+    def unreadable() -> Boligskema | None:
+        raise AfvistError("Skemaet kan ikke læses.")
+
+    kontrol = Kontroltjeneste(program.engine, bundled(), unreadable)
+    assert len(kontrol.check_changed()) == 3
+    with pytest.raises(AfvistError):
+        kontrol.check_all(ingen_fremdrift)

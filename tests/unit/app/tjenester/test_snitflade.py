@@ -113,3 +113,24 @@ def test_that_a_confirmation_says_who_and_when(tjeneste: Snitfladetjeneste, hold
         "2026-03-01",
     )
     assert tjeneste.codes_confirmed()
+
+
+def test_that_the_check_of_the_database_has_the_schema_in_force_for_itself(
+    tjeneste: Snitfladetjeneste, kilde: Path
+) -> None:
+    assert tjeneste.official_for_check() is None
+    tjeneste.load_schema(kilde)
+    first, exported = tjeneste.official_for_check(), tjeneste.official()
+    assert first is not None
+    assert exported is not None
+    assert first is not exported
+    assert first.aftryk == exported.aftryk
+    assert tjeneste.official_for_check() is first
+    change = kilde.read_text(encoding="utf-8").replace('maxOccurs="unbounded"', 'maxOccurs="9"')
+    kilde.write_text(change, encoding="utf-8")
+    tjeneste.load_schema(kilde)
+    again = tjeneste.official_for_check()
+    assert again is not None
+    assert again.aftryk != first.aftryk
+    tjeneste.forget_schema()
+    assert tjeneste.official_for_check() is None
