@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from ui.efterkontrol import Efterkontrol
     from ui.forloeb import Forloeb
     from ui.kontekst import Kontekst
+    from ui.stedhusker import Stedhusker
     from ui.vinduer import Vinduer
 
 TITEL = "Huslejeklient"
@@ -73,6 +74,7 @@ class Hovedvindue(QMainWindow):
         self._check: Efterkontrol | None = None
         self._forloeb: Forloeb | None = None
         self._vinduer: Vinduer | None = None
+        self._husker: Stedhusker | None = None
         self.opgaver = Opgaver(self)
         self.setWindowTitle(TITEL)
         self.handlinger = Handlinger(self)
@@ -216,6 +218,7 @@ class Hovedvindue(QMainWindow):
         """Take the open data into use and show the last place."""
         from ui.efterkontrol import Efterkontrol
         from ui.forloeb import Forloeb
+        from ui.stedhusker import Stedhusker
         from ui.vinduer import Vinduer
 
         self._kontekst = kontekst
@@ -250,6 +253,8 @@ class Hovedvindue(QMainWindow):
         self.velkomst.set_navn(kontekst.indstillinger().navn)
         self.navigator.set_kontekst(kontekst, tilstand, self.opgaver)
         self._go_to_last(kontekst.indstillinger())
+        shown = self._shown_tab
+        self._husker = Stedhusker(self, kontekst, tilstand, self.faner, lambda: bool(shown()))
         self.faner.set_kontekst(kontekst, tilstand, self.opgaver)
         self.problemer.set_kontekst(kontekst, tilstand)
         self.stoette.set_kontekst(kontekst, tilstand, self.opgaver)
@@ -489,12 +494,7 @@ class Hovedvindue(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed and how the window looks, and stop the job under way."""
         self.faner.flush()
-        if self._kontekst is not None and self._tilstand is not None:
-            current = self._kontekst.indstillinger()
-            place = self._tilstand.placering.noegle
-            if self._pages.currentWidget() is self.faner:
-                recent = self._tilstand.seneste
-                current = vindueslager.remembered(self, current, place, self.faner.navn, recent)
-                self._kontekst.gem_indstillinger(current)
+        if self._husker is not None:
+            self._husker.close()
         self.opgaver.close()
         super().closeEvent(event)

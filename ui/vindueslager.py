@@ -30,18 +30,21 @@ def restore_panels(window: QMainWindow, indstillinger: Indstillinger) -> bool:
     return not saved.isEmpty() and window.restoreState(saved, VERSION)
 
 
-def remembered(
-    window: QMainWindow,
-    indstillinger: Indstillinger,
-    sted: Noegle | None,
-    fane: str,
-    seneste: Sequence[Noegle] = (),
-) -> Indstillinger:
+def with_looks(indstillinger: Indstillinger, window: QMainWindow) -> Indstillinger:
     """Return the settings with what the window looks like now."""
     return replace(
         indstillinger,
         vindue=bytes(window.saveGeometry().toBase64().data()).decode(),
         paneler=bytes(window.saveState(VERSION).toBase64().data()).decode(),
+    )
+
+
+def with_place(
+    indstillinger: Indstillinger, sted: Noegle | None, fane: str, seneste: Sequence[Noegle] = ()
+) -> Indstillinger:
+    """Return the settings with the place and the tab shown, and the places shown before it."""
+    return replace(
+        indstillinger,
         sidste_sted="" if sted is None else _as_text(sted),
         seneste=" ".join(map(_as_text, seneste)),
         sidste_fane=fane,

@@ -1,4 +1,4 @@
-"""Kill the program within a second of a keystroke: what was typed is there when it opens again."""
+"""Kill the program: what was typed and where the user was is there when it opens again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ from models.register.objekter import Noegle
 from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
+from ui.stedhusker import HVILE_MS
+from ui.vindueslager import last_place, recent_places
 
 ROD = Path(__file__).parents[2]
 
@@ -49,6 +53,7 @@ linje = vindue.faner.show_tab("bolig").formular.redaktoerer["aktuelt_indskud"].i
 linje.setFocus()
 linje.selectAll()
 QTest.keyClicks(linje, "5.123,5")
+vindue.faner.show_tab(sys.argv[4])
 
 
 def meld():
@@ -71,14 +76,34 @@ def lukket_data(eksempelmappe: Path, datamappe: Path) -> Path:
 def test_that_what_was_typed_survives_kill_9(
     qtbot: QtBot, program: object, lukket_data: Path
 ) -> None:
-    mappe = Datamappe(lukket_data)
-    lager = Indstillingslager(mappe.indstillinger)
-    aabnet = open_kontekst(mappe, lager, skriver=False)
-    bolig = Noegle(Objekttype.BOLIG, aabnet.register.bolig_ids()[0])
-    aabnet.close()
+    bolig = _dwelling(lukket_data, 0)
+    _type_and_kill(lukket_data, bolig, "bolig", after_ms=900)
+    with _opened(lukket_data) as kontekst, _window(qtbot, kontekst) as window:
+        window.go_to(bolig)
+        assert _typed(window) == "5.123,50"
 
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9")
+def test_that_the_place_and_the_tab_survive_kill_9(
+    qtbot: QtBot, program: object, lukket_data: Path
+) -> None:
+    bolig = _dwelling(lukket_data, 3)
+    first = _dwelling(lukket_data, 0)
+    _type_and_kill(lukket_data, bolig, "lejekontrakter", after_ms=HVILE_MS + 200)
+    kept = Indstillingslager(Datamappe(lukket_data).indstillinger).current()
+    assert last_place(kept) == bolig
+    assert first in recent_places(kept)
+    with _opened(lukket_data) as kontekst, _window(qtbot, kontekst) as window:
+        assert window._tilstand is not None
+        assert window._tilstand.placering.noegle == bolig
+        assert window.faner.navn == "lejekontrakter"
+        assert _typed(window) == "5.123,50"
+
+
+def _type_and_kill(rod: Path, bolig: Noegle, fane: str, *, after_ms: int) -> None:
+    """Type in a dwelling, show a tab, and kill the program some time after that."""
     with subprocess.Popen(  # our own interpreter and our own text
-        [sys.executable, "-c", SKRIV, str(lukket_data), str(bolig.id), "900"],
+        [sys.executable, "-c", SKRIV, str(rod), str(bolig.id), str(after_ms), fane],
         cwd=ROD,
         env={**os.environ, "PYTHONPATH": str(ROD)},
         stdout=subprocess.PIPE,
@@ -89,23 +114,35 @@ def test_that_what_was_typed_survives_kill_9(
         process.send_signal(signal.SIGKILL)
     assert process.returncode == -signal.SIGKILL
 
-    aabnet = open_kontekst(mappe, lager, skriver=True)
+
+@contextmanager
+def _opened(rod: Path) -> Iterator[Kontekst]:
+    mappe = Datamappe(rod)
+    aabnet = open_kontekst(mappe, Indstillingslager(mappe.indstillinger), skriver=True)
     try:
-        assert _shown_again(qtbot, aabnet.for_window(), bolig) == "5.123,50"
+        yield aabnet.for_window()
     finally:
         aabnet.close()
 
 
-def _shown_again(qtbot: QtBot, kontekst: Kontekst, bolig: Noegle) -> str:
-    """Open the window anew and return what the form shows."""
+def _dwelling(rod: Path, at: int) -> Noegle:
+    with _opened(rod) as kontekst:
+        return Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[at])
+
+
+@contextmanager
+def _window(qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
+    """Open the window anew."""
     window = Hovedvindue(kontekst.indstillinger())
     qtbot.addWidget(window)
     window.show()
     window.set_kontekst(kontekst)
-    window.go_to(bolig)
+    yield window
+    window.close()
+
+
+def _typed(window: Hovedvindue) -> str:
+    """Return what the form shows."""
     fane = window.faner.show_tab("bolig")
     assert isinstance(fane, BoligFane)
-    line = fane.formular.redaktoerer["aktuelt_indskud"].inddata
-    text = line.typed()
-    window.close()
-    return text
+    return fane.formular.redaktoerer["aktuelt_indskud"].inddata.typed()
