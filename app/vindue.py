@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, Q
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import app
-from app import log, nedbrud
+from app import log, nedbrud, qtmeldinger
 from app.datamappe import PROGRAM, Datamappe
 from app.indstillinger import Indstillingslager
 from app.kontekst import Aabnet, create_folder, open_kontekst
@@ -36,6 +36,11 @@ def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
     """
     if _without_display():
         return _refuse("Der er ingen skærm at vise vinduet på.", silent=True)
+    with qtmeldinger.logged():
+        return _open(mappe, smoke=smoke)
+
+
+def _open(mappe: Datamappe, *, smoke: bool) -> int:
     application = make_application()
     try:
         create_folder(mappe)

@@ -28,6 +28,32 @@ sys.exit(__main__.main(sys.argv[1:]))
 """
 
 
+COMPLAINING = """
+import sys
+from PySide6.QtCore import qWarning
+from app import __main__, vindue
+
+shown = vindue.Hovedvindue.set_kontekst
+
+def complain(self, kontekst):
+    qWarning("Qt says so")
+    shown(self, kontekst)
+
+vindue.Hovedvindue.set_kontekst = complain
+sys.exit(__main__.main(sys.argv[1:]))
+"""
+
+BUTTONS = """
+from PySide6.QtWidgets import QDialogButtonBox
+from app.vindue import make_application
+
+application = make_application()
+kinds = QDialogButtonBox.StandardButton
+box = QDialogButtonBox(kinds.Close | kinds.Cancel | kinds.Save)
+print(*[button.text() for button in box.buttons()])
+"""
+
+
 def start(datamappe: Path, program: Sequence[str] = ("-m", "app")) -> subprocess.Popen[str]:
     """Start the program so that it ends by itself when its window shows the data."""
     return subprocess.Popen(
@@ -44,9 +70,31 @@ def test_that_the_window_is_drawn_before_the_data_are_shown(datamappe: Path) -> 
     with start(datamappe) as program:
         _, told = program.communicate()
     assert program.returncode == 0, told
-    lines = [line for line in told.splitlines() if " after " in line]
+    lines = told.splitlines()  # and nothing from Qt
     assert [line.partition(" after ")[0] for line in lines] == ["window drawn", "data shown"]
     assert (datamappe / "huslejeklient.db").exists()
+
+
+def test_that_what_qt_says_stands_in_the_log(datamappe: Path) -> None:
+    with start(datamappe, ("-c", COMPLAINING)) as program:
+        _, told = program.communicate()
+    assert program.returncode == 0, told
+    assert "Qt says so" not in told
+    logged = (datamappe / "log" / "huslejeklient.log").read_text(encoding="utf-8")
+    assert "WARNING qt: Qt says so" in logged
+    assert "INFO qt: This plugin does not support propagateSizeHints()" in logged
+
+
+def test_that_qts_own_buttons_are_danish() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", BUTTONS],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert sorted(told.stdout.split()) == ["Annuller", "Gem", "Luk"]
 
 
 def test_that_a_damaged_database_is_told_of_in_a_sentence(datamappe: Path) -> None:
