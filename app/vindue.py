@@ -13,13 +13,14 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, Q
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import app
-from app import log, nedbrud, qtmeldinger
+from app import log, nedbrud
 from app.datamappe import PROGRAM, Datamappe
 from app.indstillinger import Indstillingslager
 from app.kontekst import Aabnet, create_folder, open_kontekst
 from app.laas import Holder, Laas, OptagetError
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
+from ui import qtmeldinger
 from ui.besked import Besked
 from ui.enkelt_vindue import Kaldelytter, call_first
 from ui.hovedvindue import Hovedvindue
