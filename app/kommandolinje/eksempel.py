@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from app.kommandolinje.filer import new_file, share, whole_number
+from app.kommandolinje.filer import new_file, outside, share, whole_number
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 
@@ -33,7 +33,8 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     """Write the file."""
     from export.eksempel import write_example
 
-    write_example(args.ud, args.boliger, args.fro, args.fejl, program.tabel())
+    ud = outside(args.ud, program.mappe.rod)
+    write_example(ud, args.boliger, args.fro, args.fejl, program.tabel())
 
     def tekst(_antal: Mapping[str, int]) -> list[str]:
         return [f"{args.boliger} opdigtede boliger er skrevet i {args.ud}."]

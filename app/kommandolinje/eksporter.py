@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.kommandolinje import indsendelser
-from app.kommandolinje.filer import new_file
+from app.kommandolinje.filer import new_file, outside
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from models.register.fund import Fund
@@ -36,11 +36,12 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     """Plan, and write the file unless something with errors stands in the way."""
     from app.tjenester.eksport import EksportAfvistError, IntetAtEksportereError
 
+    ud = outside(args.ud, program.mappe.rod)
     eksport = program.write().eksport
     omfang = Omfang.ALT if args.alt else Omfang.AENDRINGER
     plan = eksport.plan_without_klar(omfang, program.fremdrift)
     try:
-        indsendelse = eksport.export(plan, args.ud, program.fremdrift, kun_gyldige=args.kun_gyldige)
+        indsendelse = eksport.export(plan, ud, program.fremdrift, kun_gyldige=args.kun_gyldige)
     except IntetAtEksportereError as nothing:
         return _answer(plan, None, last=str(nothing))
     except EksportAfvistError as refused:

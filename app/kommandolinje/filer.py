@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from app.tjenester.filmaal import inside, not_a_file
+
 
 def existing_file(text: str) -> Path:
     """Return a file that can be read. Raises ``ArgumentTypeError``."""
@@ -19,10 +21,19 @@ def existing_file(text: str) -> Path:
 def new_file(text: str) -> Path:
     """Return a file to write; its folder must be there. Raises ``ArgumentTypeError``."""
     path = Path(text)
-    if path.is_dir():
-        raise argparse.ArgumentTypeError(f"{path} er en mappe, ikke en fil")
+    if reason := not_a_file(path):
+        raise argparse.ArgumentTypeError(reason)
     if not path.absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(f"mappen {path.absolute().parent} findes ikke")
+    return path
+
+
+def outside(path: Path, datamappe: Path) -> Path:
+    """Return a file to write that does not lie in the data folder. Raises ``BrugsfejlError``."""
+    if reason := inside(path, datamappe):
+        from app.kommandolinje.argumenter import BrugsfejlError
+
+        raise BrugsfejlError(reason)
     return path
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import Connection, Engine
 
 from app.tjenester import eksportord
 from app.tjenester.afregning import OBJEKTER_AD_GANGEN, Afregning
+from app.tjenester.filmaal import check_target
 from app.tjenester.filstroem import (
     Filstroem,
     cannot_write,
@@ -76,7 +77,8 @@ class Eksporttjeneste:
 
     ``kontrol`` brings the stored findings up to date, ``officielt`` gives the official schema if
     one is loaded, ``koder_kontrolleret`` says whether the organisation has checked the code lists.
-    ``efterproev`` false leaves the schemas out (for measuring the writing alone).
+    ``datamappe`` is the program's own folder, in which no file is written. ``efterproev`` false
+    leaves the schemas out (for measuring the writing alone).
     """
 
     def __init__(
@@ -89,6 +91,7 @@ class Eksporttjeneste:
         officielt: Callable[[], Boligskema | None] | None = None,
         koder_kontrolleret: Callable[[], bool] | None = None,
         nu: Callable[[], datetime] | None = None,
+        datamappe: Path | None = None,
         efterproev: bool = True,
     ) -> None:
         self._engine = engine
@@ -98,6 +101,7 @@ class Eksporttjeneste:
         self._officielt = officielt
         self._koder_kontrolleret = koder_kontrolleret
         self._nu = nu or _now
+        self._datamappe = datamappe
         self._efterproev = efterproev
         self._eget: Boligskema | None = None
         self._lock = Lock()
@@ -201,6 +205,7 @@ class Eksporttjeneste:
         nothing is left to write) and ``AfbrudtError``; no file is then written, and one that lay
         there before is untouched.
         """
+        check_target(path, self._datamappe)
         if not self._lock.acquire(blocking=False):
             raise AfvistError("En eksport er allerede i gang. Vent, til den er færdig.")
         try:
@@ -324,6 +329,7 @@ class Eksporttjeneste:
 
     def save_copy(self, indsendelse: int, path: Path) -> None:
         """Write a submission's exact bytes to a file again. Raises ``AfvistError``."""
+        check_target(path, self._datamappe)
         self._submission(indsendelse)
         with self._engine.connect() as connection:
             write_whole(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from app.tjenester.filmaal import check_target
 from models.filfejl import grund
 from models.register.overfoersel import AfvistError
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, datamappe: Path | None = None) -> None:
     """Write a file, in place of one that is there. Raises ``AfvistError``.
 
-    The file gets the folder's usual rights: others may be meant to read it.
+    The file gets the folder's usual rights: others may be meant to read it. None is written in
+    ``datamappe``, the program's own folder.
     """
+    check_target(path, datamappe)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.ny")
     try:
         try:

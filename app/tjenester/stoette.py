@@ -61,7 +61,10 @@ class Indstillingskilde(Protocol):
 
 
 class Stoettetjeneste:
-    """Answers questions on boligstøtte; on any thread."""
+    """Answers questions on boligstøtte; on any thread.
+
+    ``datamappe`` is the program's own folder, in which no file is saved for the user.
+    """
 
     def __init__(
         self,
@@ -72,7 +75,9 @@ class Stoettetjeneste:
         indstillinger: Indstillingskilde,
         *,
         today: Callable[[], date] = date.today,
+        datamappe: Path | None = None,
     ) -> None:
+        self._datamappe = datamappe
         self._today = today
         self._register = register
         self._tabel = tabel
@@ -305,19 +310,19 @@ class Stoettetjeneste:
             raise AfvistError(f"Der er ingen beregning at gemme. {svar.grund}")
         from export.stoette_pdf import answer_as_pdf
 
-        write_whole(path, answer_as_pdf(svar, self._today()))
+        write_whole(path, answer_as_pdf(svar, self._today()), self._datamappe)
 
     def save_afdeling_pdf(self, virkning: Afdelingsvirkning, path: Path) -> None:
         """Write an afdeling's result as a PDF. Raises ``AfvistError``."""
         from export.stoette_afdeling_pdf import afdeling_as_pdf
 
-        write_whole(path, afdeling_as_pdf(virkning, self._today()))
+        write_whole(path, afdeling_as_pdf(virkning, self._today()), self._datamappe)
 
     def save_afdeling_excel(self, virkning: Afdelingsvirkning, path: Path) -> None:
         """Write an afdeling's result as an Excel workbook. Raises ``AfvistError``."""
         from export.stoette_excel import afdeling_as_excel
 
-        write_whole(path, afdeling_as_excel(virkning, self._today()))
+        write_whole(path, afdeling_as_excel(virkning, self._today()), self._datamappe)
 
 
 def _ordning(valg: Stoettevalg, satser: Satser) -> Ordning:
