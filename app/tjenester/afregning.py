@@ -24,6 +24,7 @@ from models.lager.skema import bolig, fund
 from models.register.dokument import (
     Dokument,
     decode,
+    differences,
     encode,
     is_changed,
     is_field,
@@ -71,6 +72,7 @@ class Afregning:
         rows = dict(_rows(connection, part))
         changes: dict[Objekttype, list[dict[str, Any]]] = {}
         gone: dict[Objekttype, list[int]] = {}
+        before: dict[int, str] = {}
         for one in part:
             document = sent.document(one)
             row = rows.get(one.noegle)
@@ -78,13 +80,18 @@ class Afregning:
                 continue
             if one.status is Objektstatus.SLETTET and row["slettet"]:
                 gone.setdefault(one.noegle.type, []).append(one.noegle.id)
+                before[one.raekke] = encode(self._reported(one.noegle.type, _last_known(row)))
             else:
+                replaced = self._replaced(one, row, document)
+                if replaced:
+                    before[one.raekke] = encode(replaced)
                 new = self._new_row(one, row, document)
                 changes.setdefault(one.noegle.type, []).append({"which": one.noegle.id, **new})
         for objekt, values in changes.items():
             _write(connection, objekt, values)
         for objekt, numbers in gone.items():
             _remove(connection, objekt, numbers)
+        indsendelser.keep_before(connection, before)
         dwellings = {
             row["id" if noegle.type is Objekttype.BOLIG else "foraelder_id"]
             for noegle, row in rows.items()
@@ -113,6 +120,17 @@ class Afregning:
             changed=True,
             klar=row["klar"],
         )
+
+    def _replaced(self, one: Placeret, row: RowMapping, sent: Mapping[str, str]) -> Dokument:
+        """Return the fields of the baseline that the acceptance changes, as they were before."""
+        if one.status is Objektstatus.SLETTET or not row["har_grundlag"]:
+            return {}
+        objekt, known = one.noegle.type, _last_known(row)
+        sent_fields = {key: text for key, text in sent.items() if is_field(key)}
+        return {
+            edit.noegle: edit.foer or ""
+            for edit in differences(self._tabel, objekt, known, sent_fields)
+        }
 
     # --- documents --------------------------------------------------------------------------------
 
@@ -174,6 +192,11 @@ def _rows(connection: Connection, part: list[Placeret]) -> Iterator[tuple[Noegle
         table = table_of(objekt)
         for row in connection.execute(select(table).where(table.c.id.in_(ids))).mappings():
             yield Noegle(objekt, row["id"]), row
+
+
+def _last_known(row: RowMapping) -> Dokument:
+    """Return what the register was last known to hold of a reported object."""
+    return decode(row["felter"] if row["grundlag"] is None else row["grundlag"])
 
 
 def _columns(

@@ -22,7 +22,7 @@ from models.lager.raekker import (
 )
 from models.register.dokument import Dokument, encode, is_changed
 from models.register.felter import Felttabel, Felttype, Objekttype
-from models.register.fletning import local_fields, merge
+from models.register.fletning import local_fields, merge, outdated, with_fields_of
 from models.register.navngivning import name, tenants
 from models.register.objekter import BOERNETYPER, Noegle
 from models.register.overfoersel import Kollision, Parring, Valg
@@ -294,17 +294,30 @@ class Importboliger:
         if news and noegle in self._kendte:
             tal.met(objekt, changed=False)
             return False
-        slettet = row.slettet
+        asked: frozenset[str] = frozenset()
+        back = False
+        if row.forsvundet:
+            back = self._deletion_is_newer(noegle, enhedsid, fil)
+            if back and tal.answer(noegle, SLETNING) is not Valg.FIL:
+                tal.met(objekt, changed=False)
+                return False
+        elif news and row.indberettet:
+            fil, asked = self._up_to_date(noegle, enhedsid, row, grundlag, fil)
+            news = not asked or is_changed(tabel, objekt, grundlag, fil)
+        slettet = row.slettet and not back
         if slettet and row.indberettet and news:
             kollision = Kollision(noegle, enhedsid, SLETNING, "", "", "")
             slettet = tal.collision(kollision) is not Valg.FIL
 
         def vaelg(felt: str) -> Valg:
-            return Valg.FIL if slettet else tal.answer(noegle, felt)
+            return Valg.FIL if slettet or back else tal.answer(noegle, felt)
 
         merged = merge(tabel, objekt, grundlag=grundlag, lokal=row.felter, fil=fil, vaelg=vaelg)
-        for one in () if slettet else merged.kollisioner:
-            tal.collision(Kollision(noegle, enhedsid, one.felt, one.grundlag, one.lokal, one.fil))
+        for one in () if slettet or back else merged.kollisioner:
+            if one.felt not in asked:
+                tal.collision(
+                    Kollision(noegle, enhedsid, one.felt, one.grundlag, one.lokal, one.fil)
+                )
         felter = merged.felter
         aendret = is_changed(tabel, objekt, fil, felter)
         untouched = not news and not is_changed(tabel, objekt, row.felter, felter)
@@ -324,6 +337,42 @@ class Importboliger:
         if _differs(new, row) or new.nr != row.nr:
             self._changes[objekt].append(new)
         return _differs(new, row)
+
+    def _deletion_is_newer(self, noegle: Noegle, enhedsid: str, fil: Dokument) -> bool:
+        """True when the file has an object as it was before the register accepted its deletion."""
+        before = self._lager.foer_accept(noegle)
+        if not before or is_changed(self._tabel, noegle.type, before[-1], fil):
+            return False
+        self._tal.collision(Kollision(noegle, enhedsid, SLETNING, "", "", ""))
+        return True
+
+    def _up_to_date(
+        self, noegle: Noegle, enhedsid: str, row: Raekke, grundlag: Dokument, fil: Dokument
+    ) -> tuple[Dokument, frozenset[str]]:
+        """Return what the file says without what the register has accepted another value for.
+
+        With it comes which fields the clerk is asked about; those answered with the file's value
+        keep it.
+        """
+        tabel, objekt = self._tabel, noegle.type
+        before = self._lager.foer_accept(noegle)
+        keys = outdated(tabel, objekt, grundlag=grundlag, fil=fil, foer=before) if before else []
+        ours = [
+            key
+            for key in keys
+            if self._tal.collision(
+                Kollision(
+                    noegle,
+                    enhedsid,
+                    key,
+                    grundlag.get(key, ""),
+                    row.felter.get(key, ""),
+                    fil.get(key, ""),
+                )
+            )
+            is not Valg.FIL
+        ]
+        return with_fields_of(tabel, objekt, fil, grundlag, ours), frozenset(keys)
 
     def _baseline(self, objekt: Objekttype, row: Raekke, fil: Dokument) -> str:
         if row.grundlagstekst is not None and self._equal(objekt, fil, row.grundlag):

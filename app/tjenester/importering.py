@@ -7,6 +7,9 @@ same file again changes nothing, nor does importing it after an export of it was
 that were imported before, what the register has accepted since counts as newer. A file that was
 exported here and not accepted is refused: it tells what was sent, not what the register holds.
 
+Other bytes can be as old: a field in which the file says what the baseline said before an
+acceptance, or an object as it was before its accepted deletion, is a collision too.
+
 A deletion here collides with a file that has changed the object since; the collision's field is
 empty then. A pair that only the clerk can decide (``Parring``) and that has no answer stops the
 import with ``Valg.STOP``; otherwise the two are kept as two objects.

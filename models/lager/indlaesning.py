@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
 from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import FORAELDER, chunks, table_of
 from models.lager.operationer import clear_history
 from models.lager.raekker import KOLONNER, sort_text
 from models.lager.skema import (
+    FOER,
     bolig,
     byggeafsnit,
     fund,
@@ -123,6 +124,7 @@ class Indlaesningslager:
         )
         self._inserts = {objekt: self._insert_statement(objekt) for objekt in KOLONNER}
         self._updates = {objekt: _update_statement(objekt) for objekt in KOLONNER}
+        self._har_foer: bool | None = None
         self.skrevet = 0
         self.beroert = Beroert()
 
@@ -184,6 +186,24 @@ class Indlaesningslager:
             indsendtobjekt.c.udfald == Udfald.ACCEPTERET.value
         )
         return {Noegle(Objekttype(row[0]), row[1]) for row in self._connection.execute(query)}
+
+    def foer_accept(self, noegle: Noegle) -> list[Dokument]:
+        """Return what the acceptances of an object took the place of, the oldest first."""
+        if self._har_foer is None:
+            query = select(indsendtobjekt.c.id).where(text(FOER)).limit(1)
+            self._har_foer = self._connection.execute(query).scalar() is not None
+        if not self._har_foer:
+            return []
+        query = (
+            select(indsendtobjekt.c.foer)
+            .where(text(FOER))
+            .where(
+                indsendtobjekt.c.objekttype == noegle.type.value,
+                indsendtobjekt.c.objekt_id == noegle.id,
+            )
+            .order_by(indsendtobjekt.c.id)
+        )
+        return [decode(found) for found in self._connection.execute(query).scalars()]
 
     def ubesvaret_indsendelse(self, sha256: str) -> int | None:
         """Return the submission with these bytes that was not accepted in all, or None."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from models.lager.laesning import chunks
@@ -306,6 +306,17 @@ def mark(connection: Connection, objekter: Iterable[Placeret], udfald: Udfald) -
     for part in chunks(one.raekke for one in objekter):
         connection.execute(
             update(indsendtobjekt).where(indsendtobjekt.c.id.in_(part)).values(udfald=udfald.value)
+        )
+
+
+def keep_before(connection: Connection, documents: Mapping[int, str]) -> None:
+    """Note what the acceptance of objects took the place of, by their rows; see the tables."""
+    if documents:
+        connection.execute(
+            update(indsendtobjekt)
+            .where(indsendtobjekt.c.id == bindparam("which"))
+            .values(foer=bindparam("new_foer")),
+            [{"which": number, "new_foer": text} for number, text in documents.items()],
         )
 
 

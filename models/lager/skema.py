@@ -36,6 +36,9 @@ metadata = MetaData(
 VENTER = "har_grundlag = 0 OR aendret = 1 OR slettet = 1"
 """What may wait to be reported; ask in these very words, or the partial indexes are not used."""
 
+FOER = "foer IS NOT NULL"
+"""Objects whose acceptance took the place of something; see ``VENTER``."""
+
 LEDIG = "ledig = 1 AND slettet = 0"
 """Contracts that mark a vacancy; see ``VENTER``."""
 
@@ -276,6 +279,16 @@ indsendtobjekt = Table(
     # Where it stands in the bytes, from 0: in which dwelling, and as which of its kind there.
     _flag("boligplads"),
     _flag("plads"),
+    # What its acceptance took the place of: the fields of the baseline that were another before,
+    # for a deletion all of them. A file that still says so is older than the acceptance.
+    Column("foer", Text),
+    Index(
+        "ix_indsendtobjekt_foer",
+        "objekttype",
+        "objekt_id",
+        sqlite_where=text(FOER),
+        postgresql_where=text(FOER),
+    ),
     Index(
         "uq_indsendtobjekt_afventer",
         "objekttype",

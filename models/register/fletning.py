@@ -5,12 +5,14 @@ local one (what the clerk has) and the file's. What only one side has changed, t
 what both have changed alike is no matter; what both have changed differently is a collision.
 Everything is compared by value.
 
+A file can also be older than what the register has accepted since; see ``outdated``.
+
 The merged document has the file's elements, order and unknown elements, and the local fields.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.register.dokument import Dokument, differences, is_field, repeated, with_field
@@ -72,6 +74,43 @@ def merge(
         merged = _renumbered(merged)
     merged.update(local_fields(tabel, objekt, lokal))
     return Fletning(merged, tuple(collisions))
+
+
+def outdated(
+    tabel: Felttabel,
+    objekt: Objekttype,
+    *,
+    grundlag: Mapping[str, str],
+    fil: Mapping[str, str],
+    foer: Sequence[Mapping[str, str]],
+) -> list[str]:
+    """Return the fields in which the file says what the baseline said before an acceptance.
+
+    ``foer`` holds what each acceptance took the place of. Such a file is most likely older than
+    the acceptance.
+    """
+    return [
+        edit.noegle
+        for edit in differences(tabel, objekt, grundlag, fil)
+        for felt in [tabel.felt(objekt, edit.noegle)]
+        if any(
+            edit.noegle in one and same(felt, one[edit.noegle], edit.efter or "") for one in foer
+        )
+    ]
+
+
+def with_fields_of(
+    tabel: Felttabel,
+    objekt: Objekttype,
+    document: Mapping[str, str],
+    other: Mapping[str, str],
+    keys: Sequence[str],
+) -> Dokument:
+    """Return a document with some fields as another one has them."""
+    result = dict(document)
+    for key in keys:
+        result = _with_kept(tabel, objekt, result, key, other.get(key))
+    return _renumbered(result) if keys else result
 
 
 def local_fields(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> Dokument:

@@ -156,6 +156,7 @@ def upgrade() -> None:
         sa.Column("beskrivelse", sa.Text(), server_default="", nullable=False),
         sa.Column("boligplads", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("plads", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("foer", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["indsendelse_id"],
             ["indsendelse.id"],
@@ -167,6 +168,13 @@ def upgrade() -> None:
     with op.batch_alter_table("indsendtobjekt", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_indsendtobjekt_indsendelse_id"), ["indsendelse_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_indsendtobjekt_foer",
+            ["objekttype", "objekt_id"],
+            unique=False,
+            sqlite_where=sa.text("foer IS NOT NULL"),
+            postgresql_where=sa.text("foer IS NOT NULL"),
         )
         batch_op.create_index(
             "uq_indsendtobjekt_afventer",

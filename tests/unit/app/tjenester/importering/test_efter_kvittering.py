@@ -101,13 +101,131 @@ def test_that_a_newer_file_that_disagrees_is_taken(sted: Any) -> None:
     assert sted.register.objekt(noegle).tekst("beloeb") == "8.00"
 
 
-def test_that_what_the_register_still_has_is_to_be_deleted_again(sted: Any) -> None:
+def test_that_what_the_register_has_changed_since_is_to_be_deleted_again(sted: Any) -> None:
     noegle = sted.child("u-10").noegle
     sted.redigering.delete([noegle])
     sted.accepted(noegle)
-    sted.fil[1].udgifter[0]["beloeb"] = "8.00"
+    sted.fil[0].udgifter[0]["beloeb"] = "8.00"
     assert sted.run().gennemfoert
     assert sted.register.objekt(noegle).status is Status.MARKERET_SLETTET
+
+
+# --- another file that is older than the acceptance -----------------------------------------------
+
+
+def older(sted: Any) -> None:
+    """Make the file another one than was imported, of the same time."""
+    sted.fil[1].udgifter[0]["beskrivelse"] = "Husleje"
+
+
+@pytest.fixture
+def accepted(sted: Any) -> Any:
+    """A register that has accepted an amount; the file still has the old one and is another."""
+    sted.noegle = sted.child("u-10").noegle
+    sted.edit(sted.noegle, "beloeb", "9.00")
+    sted.accepted(sted.noegle)
+    older(sted)
+    return sted
+
+
+def test_that_an_older_file_collides_with_what_was_accepted(accepted: Any) -> None:
+    rapport = accepted.run()
+    assert not rapport.gennemfoert
+    assert [(one.felt, one.grundlag, one.lokal, one.fil) for one in rapport.kollisioner] == [
+        ("beloeb", "9.00", "9.00", "10000.00")
+    ]
+
+
+def test_that_what_was_accepted_can_be_kept(accepted: Any) -> None:
+    rapport = accepted.run(Importvalg(standard=Valg.LOKAL))
+    assert rapport.gennemfoert
+    assert rapport.antal[UDGIFT] == Importantal(aendrede=1, uaendrede=5)
+    udgift = accepted.register.objekt(accepted.noegle)
+    assert (udgift.tekst("beloeb"), udgift.status) == ("9.00", Status.INDBERETTET)
+
+
+def test_that_the_files_value_can_be_taken_for_what_was_accepted(accepted: Any) -> None:
+    assert accepted.run(Importvalg(standard=Valg.FIL)).antal_kollisioner == 1
+    udgift = accepted.register.objekt(accepted.noegle)
+    assert (udgift.tekst("beloeb"), udgift.status) == ("10000.00", Status.INDBERETTET)
+    assert nothing_new(accepted.run())
+
+
+@pytest.mark.parametrize("value", ["10000.00", "7.00"])
+def test_that_an_edit_since_is_kept_against_what_was_accepted(accepted: Any, value: str) -> None:
+    accepted.edit(accepted.noegle, "beloeb", value)
+    rapport = accepted.run(Importvalg(standard=Valg.LOKAL))
+    assert rapport.antal_kollisioner == 1
+    assert accepted.baseline(accepted.noegle)["beloeb"] == "9.00"
+    udgift = accepted.register.objekt(accepted.noegle)
+    assert (udgift.tekst("beloeb"), udgift.status) == (value, Status.KLADDE)
+
+
+def test_that_the_files_value_ends_an_edit_since(accepted: Any) -> None:
+    accepted.edit(accepted.noegle, "beloeb", "7.00")
+    rapport = accepted.run(Importvalg(standard=Valg.FIL))
+    assert rapport.antal_kollisioner == 1
+    assert accepted.register.objekt(accepted.noegle).tekst("beloeb") == "10000.00"
+
+
+def test_that_a_file_from_before_two_acceptances_collides(accepted: Any) -> None:
+    accepted.edit(accepted.noegle, "beloeb", "11.00")
+    accepted.accepted(accepted.noegle)
+    assert [one.fil for one in accepted.run().kollisioner] == ["10000.00"]
+    accepted.fil[0].udgifter[0]["beloeb"] = "9.0"
+    assert [one.fil for one in accepted.run().kollisioner] == ["9.0"]
+
+
+def test_that_accepted_tenants_are_kept_against_an_older_file(sted: Any) -> None:
+    noegle = sted.child("k-10").noegle
+    sted.redigering.add_lejer(noegle.id, "Karen")
+    sted.accepted(noegle)
+    older(sted)
+    assert not sted.run().gennemfoert
+    assert sted.run(Importvalg(standard=Valg.LOKAL)).gennemfoert
+    kontrakt = sted.register.objekt(noegle)
+    assert (kontrakt.tekst("lejer[2].navn"), kontrakt.status) == ("Karen", Status.INDBERETTET)
+
+
+@pytest.fixture
+def deleted(sted: Any) -> Any:
+    """A register that has accepted a deletion; the file still has the object and is another."""
+    sted.noegle = sted.child("u-10").noegle
+    sted.redigering.delete([sted.noegle])
+    sted.accepted(sted.noegle)
+    older(sted)
+    return sted
+
+
+def test_that_an_older_file_collides_with_an_accepted_deletion(deleted: Any) -> None:
+    rapport = deleted.run()
+    assert not rapport.gennemfoert
+    assert [(one.noegle, one.felt) for one in rapport.kollisioner] == [(deleted.noegle, "")]
+
+
+def test_that_an_accepted_deletion_can_be_kept(deleted: Any) -> None:
+    assert deleted.run(Importvalg(standard=Valg.LOKAL)).gennemfoert
+    assert len(deleted.register.boern(deleted.bolig(1).noegle)) == 2
+    assert deleted.register.venter() == []
+
+
+def test_that_the_file_can_bring_back_what_was_deleted(deleted: Any) -> None:
+    assert deleted.run(Importvalg(standard=Valg.FIL)).gennemfoert
+    assert len(deleted.register.boern(deleted.bolig(1).noegle)) == 3
+    assert deleted.register.objekt(deleted.noegle).status is Status.INDBERETTET
+    assert nothing_new(deleted.run())
+
+
+def test_that_an_accepted_new_object_is_kept_though_an_older_file_lacks_it(sted: Any) -> None:
+    ny = sted.redigering.create(
+        UDGIFT,
+        sted.bolig(1).id,
+        {"start": "2026-08-01", "boligudgiftstype": "2", "beloeb": "1.00"},
+    )
+    sted.accepted(ny.noegle)
+    older(sted)
+    assert sted.run().forsvundne == (ny.noegle,)
+    assert sted.register.objekt(ny.noegle).status is Status.INDBERETTET
 
 
 @pytest.mark.parametrize("valg", [Valg.LOKAL, Valg.FIL])
