@@ -90,11 +90,6 @@ class Feltredaktoer(QWidget):
         head.setSpacing(AFSTAND_XS)
         head.addWidget(self._label)
         head.addWidget(self._dot)
-        self._hint = QLabel(self.tr("Rettes i LBF Stamdata"), self)
-        set_slags(self._hint, "lille")
-        self._hint.hide()
-        head.addSpacing(AFSTAND_XS)
-        head.addWidget(self._hint)
         head.addStretch(1)
         self._where = self._where_to_mend() if self.felt.rolle in FRA_LBF else None
         if self._where is not None:
@@ -212,7 +207,6 @@ class Feltredaktoer(QWidget):
 
     def _lock(self, laast: bool) -> None:
         self._read_only = laast
-        self._hint.setVisible(laast and self.felt.rolle in (Rolle.IDENTITET, Rolle.STAMDATA))
         if isinstance(self.inddata, QLineEdit):
             self.inddata.setReadOnly(laast)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,6 +69,11 @@ class Feltgruppe(QWidget):
         self._grid.setVerticalSpacing(AFSTAND_S)
         layout.addLayout(self._grid)
         self.set_columns(2)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest editor: with less room the columns become fewer."""
+        widest = max((editor.minimumSizeHint().width() for editor in self._editors), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def set_width(self, width: int, most: int) -> None:
         """Use as many columns as a width in pixels has room for, ``most`` at most."""

@@ -190,7 +190,8 @@ def test_that_identity_cannot_be_typed_and_says_where_it_is_corrected(fane: Boli
     assert isinstance(editor.inddata, QLineEdit)
     assert editor.inddata.isReadOnly()
     assert "LBF Stamdata" in editor.inddata.toolTip()
-    assert editor._hint.isVisibleTo(editor)
+    assert editor._where is not None
+    assert editor._where.isVisibleTo(editor)
 
 
 def test_that_leaving_a_field_untouched_changes_nothing(
@@ -338,6 +339,17 @@ def test_that_a_dwelling_is_marked_klar_with_the_keyboard(
 
     qtbot.waitUntil(klar)
     assert Objekttype.BOLIG is bolig.type
+
+
+def test_that_what_is_just_typed_is_marked_with_the_rest_of_the_dwelling(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+) -> None:
+    line = _line(fane, "aktuelt_indskud")
+    line.selectAll()
+    qtbot.keyClicks(line, "4711")
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _stored(kontekst, bolig).klar)
+    assert _stored(kontekst, bolig).tekst("aktuelt_indskud") == "4711.00"
 
 
 def test_that_the_dwelling_tells_how_much_is_not_reported(
