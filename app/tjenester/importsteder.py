@@ -18,6 +18,8 @@ from models.register.dokument import Dokument, encode
 from models.register.felter import Felttabel, Felttype, Objekttype
 from models.register.fletning import local_fields
 from models.register.objekter import Noegle
+from models.register.parring import UNIK_ID
+from models.register.vaerdier import Ulaest, read
 
 _LEVELS = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
 _MOST_KEPT = 5000
@@ -71,7 +73,7 @@ class Importsteder:
             self._levels[objekt] = []
             self._by_id[objekt], self._by_number[objekt] = {}, {}
             for raekke in lager.alle(objekt):
-                unik_id, nummer = _ids(objekt, raekke.felter)
+                unik_id, nummer = _ids(self._tabel, objekt, raekke.felter)
                 self._know(
                     objekt,
                     _Overniveau(
@@ -106,7 +108,7 @@ class Importsteder:
         return Plads(parent or 0, nummer, bolig.sted_xml if deviates else "")
 
     def _level(self, objekt: Objekttype, parent: int | None, document: Dokument) -> _Overniveau:
-        unik_id, nummer = _ids(objekt, document)
+        unik_id, nummer = _ids(self._tabel, objekt, document)
         known = self._by_id[objekt].get(unik_id) if unik_id else None
         if known is None:
             known = self._by_number[objekt].get((parent, nummer))
@@ -158,6 +160,8 @@ class Importsteder:
             level.fil = reported
             return
         felter = {**document, **local}
+        if row.foraelder != parent:
+            self.write()  # its new parent may itself be new
         self._lager.change(
             objekt,
             [
@@ -176,7 +180,7 @@ class Importsteder:
             ],
         )
         level.foraelder, level.indberettet = parent, True
-        level.unik_id, level.nummer = _ids(objekt, document)
+        level.unik_id, level.nummer = _ids(self._tabel, objekt, document)
         self._know_again(objekt, level)
         touched = self._lager.beroert
         {
@@ -212,9 +216,15 @@ class Importsteder:
         )
 
 
-def _ids(objekt: Objekttype, document: Mapping[str, str]) -> tuple[str | None, str | None]:
+def _ids(
+    tabel: Felttabel, objekt: Objekttype, document: Mapping[str, str]
+) -> tuple[str | None, str | None]:
+    """Return what identifies an object; a text that is no id, as MISSING_INFO, does not."""
     unik_id, nummer = PROJEKTIONER[objekt](document)
+    is_id = unik_id is not None and not isinstance(
+        read(tabel.felt(objekt, UNIK_ID), str(unik_id)), Ulaest
+    )
     return (
-        None if unik_id is None else str(unik_id),
+        str(unik_id) if is_id else None,
         None if nummer is None else str(nummer),
     )

@@ -43,12 +43,25 @@ class Boligfil:
     felter: Dokument
     udgifter: list[Dokument] = field(default_factory=list)
     kontrakter: list[Dokument] = field(default_factory=list)
-    organisation: Dokument = field(default_factory=lambda: {"unik_id": "o-1", "nummer": "0045"})
+    organisation: Dokument = field(
+        default_factory=lambda: {
+            "unik_id": "c0000000-0000-4000-8000-000000000001",
+            "nummer": "0045",
+        }
+    )
     afdeling: Dokument = field(
-        default_factory=lambda: {"unik_id": "a-1", "boligorganisation": "", "nummer": "003"}
+        default_factory=lambda: {
+            "unik_id": "a0000000-0000-4000-8000-000000000001",
+            "boligorganisation": "",
+            "nummer": "003",
+        }
     )
     byggeafsnit: Dokument = field(
-        default_factory=lambda: {"unik_id": "b-1", "afdeling": "", "nummer": "01"}
+        default_factory=lambda: {
+            "unik_id": "b0000000-0000-4000-8000-000000000001",
+            "afdeling": "",
+            "nummer": "01",
+        }
     )
 
 

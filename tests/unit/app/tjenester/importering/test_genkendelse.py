@@ -115,7 +115,43 @@ def test_that_placeholders_are_known_by_their_numbers(tom: Any) -> None:
     assert (known.id, known.tekst("navn"), known.tekst("unik_id")) == (
         organisation.id,
         "Vores",
-        "o-1",
+        "c0000000-0000-4000-8000-000000000001",
     )
     assert tom.register.objekt(kontrakt.noegle).status is Status.NYOPRETTET
     assert tom.run().antal[BOLIG] == Importantal(uaendrede=3)
+
+
+def test_that_a_text_that_is_no_id_does_not_identify(tom: Any) -> None:
+    for place, bolig in enumerate(tom.fil, start=1):
+        for document in (bolig.organisation, bolig.afdeling, bolig.byggeafsnit):
+            document["unik_id"] = "MISSING_INFO"
+        bolig.byggeafsnit["nummer"] = f"{place:02}"
+        bolig.afdeling["nummer"] = "003" if place < 3 else "004"
+    rapport = tom.run()
+    assert rapport.antal[Objekttype.BOLIGORGANISATION].nye == 1
+    assert rapport.antal[AFDELING].nye == 2
+    assert rapport.antal[BYGGEAFSNIT].nye == 3
+    again = tom.run()
+    assert again.antal[BYGGEAFSNIT] == Importantal(uaendrede=3)
+    assert again.antal[BOLIG] == Importantal(uaendrede=3)
+
+
+def test_that_an_id_that_was_missing_is_taken_when_it_comes(tom: Any) -> None:
+    uuid = tom.fil[0].afdeling["unik_id"]
+    for bolig in tom.fil:
+        bolig.afdeling["unik_id"] = "MISSING_INFO"
+    tom.run()
+    for bolig in tom.fil:
+        bolig.afdeling["unik_id"] = uuid
+    assert tom.run().antal[AFDELING] == Importantal(aendrede=1)
+    afdeling = tom.register.vej(tom.bolig(1).noegle)[1]
+    assert afdeling.tekst("unik_id") == uuid
+
+
+def test_that_a_byggeafsnit_can_move_to_a_new_afdeling(tom: Any) -> None:
+    tom.run()
+    for bolig in tom.fil:
+        bolig.afdeling |= {"unik_id": "a0000000-0000-4000-8000-000000000009", "nummer": "009"}
+    assert tom.run().antal[AFDELING].nye == 1
+    byggeafsnit, afdeling = tom.register.vej(tom.bolig(1).noegle)[2:0:-1]
+    assert (byggeafsnit.tekst("nummer"), afdeling.tekst("nummer")) == ("01", "009")

@@ -109,13 +109,21 @@ def test_that_a_reference_that_deviates_is_kept_with_its_dwelling(tom: Any) -> N
 
 def test_that_several_organisations_live_side_by_side(sted: Any) -> None:
     for bolig in sted.fil:
-        bolig.organisation = {"unik_id": "o-2", "nummer": "0099"}
-        bolig.afdeling = {**bolig.afdeling, "unik_id": "a-2"}
-        bolig.byggeafsnit = {**bolig.byggeafsnit, "unik_id": "b-2"}
+        bolig.organisation = {"unik_id": "c0000000-0000-4000-8000-000000000002", "nummer": "0099"}
+        bolig.afdeling = {**bolig.afdeling, "unik_id": "a0000000-0000-4000-8000-000000000002"}
+        bolig.byggeafsnit = {**bolig.byggeafsnit, "unik_id": "b0000000-0000-4000-8000-000000000002"}
     sted.fil = [sted.new_bolig(7) for _ in range(1)]
-    sted.fil[0].organisation = {"unik_id": "o-2", "nummer": "0099"}
-    sted.fil[0].afdeling = {"unik_id": "a-2", "boligorganisation": "", "nummer": "003"}
-    sted.fil[0].byggeafsnit = {"unik_id": "b-2", "afdeling": "", "nummer": "01"}
+    sted.fil[0].organisation = {"unik_id": "c0000000-0000-4000-8000-000000000002", "nummer": "0099"}
+    sted.fil[0].afdeling = {
+        "unik_id": "a0000000-0000-4000-8000-000000000002",
+        "boligorganisation": "",
+        "nummer": "003",
+    }
+    sted.fil[0].byggeafsnit = {
+        "unik_id": "b0000000-0000-4000-8000-000000000002",
+        "afdeling": "",
+        "nummer": "01",
+    }
     rapport = sted.run()
     assert rapport.antal[AFDELING] == Importantal(nye=1)
     assert rapport.antal[BOLIG] == Importantal(nye=1)
@@ -312,13 +320,25 @@ def test_that_what_is_gone_is_told_of_and_kept(sted: Any) -> None:
 
 def test_that_nothing_is_gone_from_an_afdeling_that_is_not_in_the_file(sted: Any) -> None:
     sted.fil = [sted.new_bolig(9)]
-    sted.fil[0].afdeling = {"unik_id": "a-2", "boligorganisation": "", "nummer": "004"}
-    sted.fil[0].byggeafsnit = {"unik_id": "b-2", "afdeling": "", "nummer": "01"}
+    sted.fil[0].afdeling = {
+        "unik_id": "a0000000-0000-4000-8000-000000000002",
+        "boligorganisation": "",
+        "nummer": "004",
+    }
+    sted.fil[0].byggeafsnit = {
+        "unik_id": "b0000000-0000-4000-8000-000000000002",
+        "afdeling": "",
+        "nummer": "01",
+    }
     assert sted.run().antal[BOLIG] == Importantal(nye=1)
 
 
 def test_that_a_byggeafsnit_that_is_gone_is_told_of(sted: Any) -> None:
-    sted.fil[2].byggeafsnit = {"unik_id": "b-2", "afdeling": "", "nummer": "02"}
+    sted.fil[2].byggeafsnit = {
+        "unik_id": "b0000000-0000-4000-8000-000000000002",
+        "afdeling": "",
+        "nummer": "02",
+    }
     sted.run()
     sted.fil[2].byggeafsnit = sted.fil[0].byggeafsnit
     rapport = sted.run()
