@@ -8,13 +8,14 @@ pass is read and judged as usual, so the findings are the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
 from export.xsd import eget_skema
-from models.register.felter import Felt, Felttabel, Objekttype
-from models.register.objekter import Objektstatus
+from models.register.felter import Felttabel, Objekttype
+from models.register.objekter import BOERNETYPER, Objektstatus
+from models.register.regler import boern
 from models.register.regler.felter import KUN_UDLEJET
 from models.register.regler.hurtig import Kontraktblik, Udgiftsblik, is_plain, strict_table
 
@@ -35,13 +36,16 @@ class Hurtigkontrol:
             Objekttype.LEJEKONTRAKT,
             ("start", "slut", "ledig", "tomgangsledig", *sorted(KUN_UDLEJET)),
         )
-        self._enhedsid = _Sti(tabel, tabel.felt(Objekttype.BOLIG, "enhedsid"))
-        self._status = _Sti(tabel, tabel.felt(Objekttype.BOLIG, _STATUS))
+        self._enhedsid = _Sti(tabel, tabel.felt(Objekttype.BOLIG, "enhedsid").sti)
+        self._status = _Sti(tabel, tabel.felt(Objekttype.BOLIG, _STATUS).sti)
+        self._ejer = _Ejer(tabel)
         self._usable = self._udgift.usable and self._kontrakt.usable
 
     def passes(self, bolig: etree._Element) -> bool:
         """True when neither a rule nor our own schema has anything to say about a dwelling."""
         if not (self._usable and self._skema.gyldigt(bolig)):
+            return False
+        if not self._ejer.is_plain(bolig):
             return False
         statuses = [self._status.text(bolig)]
         udgifter, kontrakter = [], []
@@ -82,11 +86,41 @@ class _Udpeget:
         return [(found.get(tag) or "").strip() for tag in self._tags], self._lejer in found
 
 
+class _Ejer:
+    """Whether what stands under a dwelling has ids of its own and names no other dwelling."""
+
+    def __init__(self, tabel: Felttabel) -> None:
+        own = [tabel.felt(Objekttype.BOLIG, key) for key in boern.reference_names(tabel)]
+        self._egne = [_Sti(tabel, felt.sti) for felt in own]
+        self._boern = []
+        for objekt in BOERNETYPER:
+            key = boern.reference_key(tabel, objekt)
+            path = tabel.felt(objekt, key).sti if key else ()
+            self._boern.append(
+                (
+                    _tag(tabel, tabel.strukturer[objekt].element),
+                    _Sti(tabel, tabel.felt(objekt, boern.UNIK_ID).sti),
+                    [_Sti(tabel, (*path, *felt.sti[1:])) for felt in own if path],
+                )
+            )
+
+    def is_plain(self, bolig: etree._Element) -> bool:
+        identity = ["", *(sti.text(bolig) for sti in self._egne)]
+        for element, unik_id, referencer in self._boern:
+            below = list(bolig.iterchildren(element))
+            if not boern.differ([unik_id.text(one) for one in below]):
+                return False
+            for nr, sti in enumerate(referencer, start=1):
+                if any(sti.text(one) not in ("", identity[nr]) for one in below):
+                    return False
+        return True
+
+
 class _Sti:
     """Where one field of a dwelling stands; quicker than ``findtext``."""
 
-    def __init__(self, tabel: Felttabel, felt: Felt) -> None:
-        self._steps = [_tag(tabel, step) for step in felt.sti]
+    def __init__(self, tabel: Felttabel, sti: Sequence[str]) -> None:
+        self._steps = [_tag(tabel, step) for step in sti]
 
     def text(self, bolig: etree._Element) -> str:
         """Return the field's text without outer blanks, empty where there is no element."""

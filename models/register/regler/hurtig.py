@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from models.register.felter import Felt, Felttabel, Niveau, Objekttype, Rolle
 from models.register.navngivning import tenants
+from models.register.regler import boern
 from models.register.regler.felter import KUN_UDLEJET, is_usual
 from models.register.regler.perioder import nettohusleje
 
@@ -96,6 +97,9 @@ def documents_are_plain(
     if not (
         all(is_usual(tabel, Objekttype.BOLIGUDGIFT, felter) for felter in udgifter)
         and all(is_usual(tabel, Objekttype.LEJEKONTRAKT, felter) for felter in kontrakter)
+        and boern.are_plain(
+            tabel, {Objekttype.BOLIGUDGIFT: udgifter, Objekttype.LEJEKONTRAKT: kontrakter}
+        )
     ):
         return False
     expenses = [

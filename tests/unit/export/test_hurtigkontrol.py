@@ -88,6 +88,30 @@ def test_that_no_fault_of_the_example_passes(fejl: object) -> None:
         assert not passes(eksempel)
 
 
+def test_that_an_id_that_stands_twice_does_not_pass() -> None:
+    for eksempel in deepcopy(dwellings_with_two()):
+        eksempel.udgifter[1]["unik_id"] = eksempel.udgifter[0]["unik_id"].upper()
+        assert findings(eksempel)
+        assert not passes(eksempel)
+
+
+def test_that_a_child_of_another_dwelling_does_not_pass() -> None:
+    one, other = dwellings_with_two()[:2]
+    _, quick, skriver, _ = checks()
+    contract = xml(one).replace(one.bolig["enhedsid"], other.bolig["enhedsid"])
+    text = xml(one)
+    at = text.index("<LejekontraktStruktur>")
+    spoilt = text[:at] + contract[contract.index("<LejekontraktStruktur>") :]
+    assert spoilt != text
+    root = etree.fromstring((skriver.hoved() + text + spoilt + skriver.fod()).encode())
+    assert [quick.passes(element) for element in root] == [True, False]
+
+
+def dwellings_with_two() -> list[Eksempelbolig]:
+    """Return dwellings with several expenses and a contract."""
+    return [one for one in dwellings(30, 3) if len(one.udgifter) > 1 and one.kontrakter]
+
+
 _TEXTS = st.one_of(
     st.text(max_size=12),
     st.dates().map(str),
