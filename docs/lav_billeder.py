@@ -320,4 +320,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    finished = main()
+    sys.stdout.flush()
+    # The pictures are on disk. Taking several closed windows apart at the interpreter's end crashes
+    # in Qt; the program itself has one window and ends in the ordinary way.
+    os._exit(finished)
