@@ -69,7 +69,14 @@ class EksportAfvistError(AfvistError):
 
 
 class IntetAtEksportereError(AfvistError):
-    """Nothing is changed and released, so there is no file to write."""
+    """There is nothing to write a file of; ``fund`` are the errors that held back what there was.
+
+    Without errors nothing was changed and released, or there are no dwellings at all.
+    """
+
+    def __init__(self, besked: str, fund: Sequence[Fund] = ()) -> None:
+        super().__init__(besked)
+        self.fund = tuple(fund)
 
 
 class Eksporttjeneste:
@@ -270,9 +277,13 @@ class Eksporttjeneste:
                     " Ret fejlene, eller hold det med fejl tilbage.",
                     taeller.fund,
                 )
-            if plan.omfang is Omfang.AENDRINGER and not taeller.antal_objekter:
+            if not taeller.optalt.boliger:
                 raise IntetAtEksportereError(
-                    "Der er intet at eksportere, så der er ikke skrevet nogen fil."
+                    "Det, der var at eksportere, har fejl, så der er ikke skrevet nogen fil."
+                    " Ret fejlene, og prøv igen."
+                    if taeller.afviser
+                    else "Der er intet at eksportere, så der er ikke skrevet nogen fil.",
+                    taeller.fund,
                 )
             stream.close()
         with write_transaction(self._engine) as connection:

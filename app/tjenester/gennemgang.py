@@ -2,11 +2,16 @@
 
 What a check or a schema refuses is decided anew without it, until what is left passes. A dwelling
 in which nothing is changed and nothing wrong goes from the database to the file as it is stored.
+
+The draft mark and the status of what is not sent are written as they were read, also where the
+source lacks them: the program writes those fields, so no clerk could fill them in. The schemas
+therefore see such objects as they would be reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -19,16 +24,20 @@ from app.tjenester.udvaelgelse import (
     sidst_kendt,
     uberoert,
 )
-from export.skriver import KanIkkeSkrivesError, Skriver
+from export.eksportform import KLADDE, OBJEKTSTATUS, indberetning
+from export.skriver import KanIkkeSkrivesError, Lagret, Skriver
 from export.xsd import Boligskema, fund
 from models.lager import udtraek
 from models.lager.udtraek import Boligudtraek
+from models.register.dokument import decode
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.fund import Alvor, Fund
-from models.register.objekter import BOERNETYPER, Noegle
+from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, Omfang
 
 KODE_SKRIVES_IKKE = "snitflade.kan_ikke_skrives"
+
+_PROGRAMMETS_EGNE = (KLADDE, OBJEKTSTATUS)
 
 _STEP = 100
 """How many dwellings pass between two reports of progress."""
@@ -144,7 +153,7 @@ class Gennemgang:
                 return Resultat("", decision)
             try:
                 xml = self._written(decision, above, normal=False)
-                refused = self._refused(decision, above, xml)
+                refused = self._refused(decision, above)
             except KanIkkeSkrivesError as error:
                 refused = [_unwritable(decision, error)]
             if not refused:
@@ -162,19 +171,36 @@ class Gennemgang:
             *(decision.tekster(objekt) for objekt in BOERNETYPER),
         )
 
-    def _refused(
-        self, decision: Afgoerelse, above: dict[bool, str], xml: str
-    ) -> list[tuple[Noegle, Fund]]:
+    def _refused(self, decision: Afgoerelse, above: dict[bool, str]) -> list[tuple[Noegle, Fund]]:
         """Return the objects that a schema refuses, each with why."""
         refused = []
+        checked = self._as_reported(decision)
         for skema, normal in self._skemaer:
-            text = self._written(decision, above, normal=True) if normal else xml
-            for fejl in skema.fejl(text):
+            for fejl in skema.fejl(self._written(checked, above, normal=normal)):
                 noegle = decision.noegle
                 if fejl.objekt is not Objekttype.BOLIG:
                     noegle = decision.skrevne(fejl.objekt)[fejl.nr]
                 refused.append((noegle, fund(fejl, skema.kode, decision.enhedsid, noegle)))
         return refused
+
+    def _as_reported(self, decision: Afgoerelse) -> Afgoerelse:
+        """Return a decision in which what is not sent has the program's own fields too."""
+        sent = {one.noegle for one in decision.sendt}
+
+        def reported(noegle: Noegle, lagret: Lagret | None) -> Lagret | None:
+            if lagret is None or noegle in sent:
+                return lagret
+            document = decode(lagret) if isinstance(lagret, str) else lagret
+            return indberetning(self._tabel, noegle.type, document, Objektstatus.AENDRET)
+
+        return replace(
+            decision,
+            bolig=reported(decision.noegle, decision.bolig) or decision.bolig,
+            boern={
+                objekt: [(noegle, reported(noegle, lagret)) for noegle, lagret in children]
+                for objekt, children in decision.boern.items()
+            },
+        )
 
     def _hindringer(
         self, connection: Connection, row: Boligudtraek, has_errors: bool, aabne: udtraek.Aabne
@@ -184,6 +210,8 @@ class Gennemgang:
             enhedsid = ""
             errors: dict[Noegle, Fund] = {}
             for noegle, felt, kode, besked in udtraek.errors(connection, row.bolig[0]):
+                if felt in _PROGRAMMETS_EGNE:
+                    continue
                 error = Fund(Alvor.FEJL, kode, besked, enhedsid, noegle, felt)
                 errors.setdefault(noegle, error)
                 if noegle.type is Objekttype.BOLIG and not self._is_data(felt):

@@ -195,6 +195,33 @@ def test_that_an_error_refuses_the_export_unless_only_the_valid_is_wanted(
     assert "1999-01-01" not in out.read_text(encoding="utf-8")
 
 
+def test_that_only_errors_and_nothing_written_is_an_error(
+    kommando: Kommandolinje, eksempel: Eksempel, aabn: Aabning, tmp_path: Path
+) -> None:
+    kommando("importer", eksempel(5))
+    data = aabn()
+    wrong = first(data, Objekttype.BOLIGUDGIFT)
+    data.redigering.set_field(wrong.noegle, "slut", "1999-01-01")
+    out = tmp_path / "ud.xml"
+    refused = kommando("eksporter", "--ud", out, "--kun-gyldige")
+    assert refused.kode == 1
+    assert refused.svar["indsendelse"] is None
+    assert refused.fund[0]["objekt"] == {"type": "boligudgift", "id": wrong.id}
+    assert not out.exists()
+    assert not kommando("indsendelser").svar["indsendelser"]
+
+
+@pytest.mark.parametrize("options", [(), ("--kun-gyldige",)], ids=["all", "valid"])
+def test_that_everything_of_an_empty_database_writes_no_file(
+    kommando: Kommandolinje, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    out = tmp_path / "ud.xml"
+    answer = kommando("eksporter", "--ud", out, "--alt", *options)
+    assert answer.kode == 0
+    assert answer.svar["indsendelse"] is None
+    assert not out.exists()
+
+
 def test_that_nothing_changed_writes_no_file(
     kommando: Kommandolinje, eksempel: Eksempel, tmp_path: Path
 ) -> None:

@@ -227,6 +227,18 @@ def kontor(make_kontor: Callable[[], Kontor]) -> Kontor:
 
 
 @pytest.fixture
+def altered(make_kontor: Callable[[], Kontor]) -> Callable[[Callable[[str], str]], Kontor]:
+    """Return a function that makes an office of two dwellings whose file was altered first."""
+
+    def make(alter: Callable[[str], str]) -> Kontor:
+        made = make_kontor()
+        made.imported(alter(FIL.format(boliger="\n".join(BOLIG.format(nr=nr) for nr in (1, 2)))))
+        return made
+
+    return make
+
+
+@pytest.fixture
 def empty(make_kontor: Callable[[], Kontor]) -> Kontor:
     """An office without data."""
     return make_kontor()

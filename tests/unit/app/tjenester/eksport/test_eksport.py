@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ import pytest
 from lxml import etree
 
 from app.tjenester.eksport import EksportAfvistError, IntetAtEksportereError
+from app.tjenester.kontrol import Kontroltjeneste
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import (
@@ -246,6 +249,79 @@ def test_that_nothing_to_export_is_said(kontor: Kontor) -> None:
         kontor.export()
     assert not kontor.ud.exists()
     assert kontor.rows("indsendelse") == 0
+
+
+def test_that_everything_of_nothing_writes_no_file(empty: Kontor) -> None:
+    with pytest.raises(IntetAtEksportereError, match="intet at eksportere") as nothing:
+        empty.export(Omfang.ALT)
+    assert nothing.value.fund == ()
+    assert not empty.ud.exists()
+    assert empty.rows("indsendelse") == empty.rows("indsendelsesdel") == 0
+
+
+def test_that_everything_held_back_writes_no_file_and_tells_the_errors(kontor: Kontor) -> None:
+    kontor.ud.write_text("det gamle")
+    for nr in (1, 2):
+        kontor.add_error(Noegle(Objekttype.BOLIG, nr), nr)
+    with pytest.raises(IntetAtEksportereError) as nothing:
+        kontor.export(Omfang.ALT)
+    assert {found.objekt for found in nothing.value.fund} == {
+        Noegle(Objekttype.BOLIG, 1),
+        Noegle(Objekttype.BOLIG, 2),
+    }
+    assert kontor.ud.read_text() == "det gamle"
+    assert kontor.rows("indsendelse") == kontor.rows("indsendelsesdel") == 0
+
+
+# --- what only the program writes -----------------------------------------------------------------
+
+_TEKNIK = re.compile(r"<(Kladde|ObjektStatusKode)>.*?</\1>\n?")
+
+Altered = Callable[[Callable[[str], str]], "Kontor"]
+
+
+def without_technical(text: str) -> str:
+    return _TEKNIK.sub("", text)
+
+
+def test_that_what_the_source_lacked_of_the_programs_own_is_written_as_it_was_read(
+    altered: Altered,
+) -> None:
+    kontor = altered(without_technical)
+    kontor.eksport._kontrol = Kontroltjeneste(kontor.engine, kontor.tabel).check_changed
+    plan = kontor.plan(Omfang.ALT)
+    assert (plan.boliger, plan.antal_holdt_tilbage, plan.fund) == (2, 0, ())
+    kontor.eksport.export(plan, kontor.ud, ingen_fremdrift, kun_gyldige=False)
+    assert canonical(kontor.ud) == canonical(kontor.mappe / "hentet.xml")
+
+
+def test_that_an_unreadable_draft_mark_of_the_source_is_written_as_it_was_read(
+    altered: Altered,
+) -> None:
+    kontor = altered(lambda text: text.replace("<Kladde>false<", "<Kladde>måske<"))
+    kontor.eksport._kontrol = Kontroltjeneste(kontor.engine, kontor.tabel).check_changed
+    kontor.export(Omfang.ALT)
+    assert canonical(kontor.ud) == canonical(kontor.mappe / "hentet.xml")
+
+
+def test_that_a_changed_object_gets_them_and_its_unchanged_siblings_do_not(
+    altered: Altered,
+) -> None:
+    kontor = altered(without_technical)
+    kontor.edit(kontor.udgift(1), "beloeb", "5100.00")
+    kontor.export(Omfang.ALT)
+    assert kontor.texts("BoligudgiftBeloeb") == ["5100.00", "600", "5000.5", "600"]
+    assert kontor.texts("Kladde") == ["false"]
+    assert kontor.texts("ObjektStatusKode") == ["2"]
+
+
+def test_that_other_errors_beside_them_still_hold_an_object_back(altered: Altered) -> None:
+    kontor = altered(
+        lambda text: without_technical(text).replace("Beloeb>600<", "Beloeb>meget<", 1)
+    )
+    plan = kontor.plan(Omfang.ALT)
+    assert [held.noegle for held in plan.holdt_tilbage] == [kontor.udgift(1, 1).noegle]
+    assert [found.felt for found in plan.fund] == ["beloeb"]
 
 
 def test_that_the_checks_are_brought_up_to_date_first(kontor: Kontor) -> None:
