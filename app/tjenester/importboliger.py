@@ -26,7 +26,7 @@ from models.register.fletning import local_fields, merge, outdated, with_fields_
 from models.register.navngivning import name, tenants
 from models.register.objekter import BOERNETYPER, Noegle
 from models.register.overfoersel import Kollision, Parring, Valg
-from models.register.parring import pair
+from models.register.parring import UNIK_ID, pair
 
 SLETNING = ""
 """What stands for the field in a collision about an object that was deleted here."""
@@ -255,6 +255,8 @@ class Importboliger:
         places = [place for place in range(len(read)) if place not in pairs]
         found = pair(self._tabel, objekt, left, [read[place].felter for place in places])
         pairs.update({places[at]: row for at, row in found.sikre.items()})
+        asked = {places[at] for at in found.spoergsmaal}
+        self._pair_deleted(objekt, read, left, pairs, [at for at in places if at not in asked])
         for at, row in found.spoergsmaal.items():
             noegle = Noegle(objekt, row.id)
             if row.slettet or noegle in self._kendte:
@@ -263,6 +265,34 @@ class Importboliger:
             if self._tal.question(Parring(noegle, enhedsid, title)):
                 pairs[places[at]] = row
         return pairs
+
+    def _pair_deleted(
+        self,
+        objekt: Objekttype,
+        read: Sequence[LaestObjekt],
+        here: Sequence[Raekke],
+        pairs: dict[int, Raekke],
+        places: Sequence[int],
+    ) -> None:
+        """Know objects without an id again whose deletion the register has accepted."""
+        paired = {id(row) for row in pairs.values()}
+        gone = [row for row in here if row.forsvundet and id(row) not in paired]
+        for row in gone:
+            before = self._lager.foer_accept(Noegle(objekt, row.id))
+            if not before:
+                continue
+            place = next(
+                (
+                    at
+                    for at in places
+                    if at not in pairs
+                    and not (read[at].felter.get(UNIK_ID) and before[-1].get(UNIK_ID))
+                    and not is_changed(self._tabel, objekt, before[-1], read[at].felter)
+                ),
+                None,
+            )
+            if place is not None:
+                pairs[place] = row
 
     def _left_over(self, objekt: Objekttype, row: Raekke, place: int) -> bool:
         """Deal with an object that the file does not have; return whether it has changed."""

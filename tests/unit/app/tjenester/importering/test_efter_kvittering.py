@@ -216,6 +216,23 @@ def test_that_the_file_can_bring_back_what_was_deleted(deleted: Any) -> None:
     assert nothing_new(deleted.run())
 
 
+@pytest.mark.parametrize("same_bytes", [True, False])
+def test_that_a_deletion_is_known_without_any_id(tom: Any, same_bytes: bool) -> None:
+    for udgift in tom.fil[0].udgifter:
+        del udgift["unik_id"], udgift["ekstern_reference"]
+    tom.run()
+    bolig = tom.bolig(1).noegle
+    noegle = tom.register.boern(bolig)[0].noegle
+    tom.redigering.delete([noegle])
+    tom.accepted(noegle)
+    if not same_bytes:
+        older(tom)
+        assert [one.noegle for one in tom.run().kollisioner] == [noegle]
+    rapport = tom.run(Importvalg(standard=Valg.LOKAL))
+    assert rapport.antal[UDGIFT].nye == 0
+    assert len(tom.register.boern(bolig)) == 2
+
+
 def test_that_an_accepted_new_object_is_kept_though_an_older_file_lacks_it(sted: Any) -> None:
     ny = sted.redigering.create(
         UDGIFT,
