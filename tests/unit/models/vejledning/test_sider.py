@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import resources
+from models.boligstoette.hjaelp import IKKE_BEREGNET
 from models.vejledning.sider import Bog, Side, contents, page_text, plain, slug
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -128,3 +129,8 @@ def test_that_a_page_of_the_tables_in_force_replaces_the_bundled_one() -> None:
     bog = Bog({"felter": "# Felterne\n\nJeres egne."})
     assert bog["felter"].tekst.endswith("Jeres egne.")
     assert bog["start"].titel == "Kom i gang"
+
+
+def test_that_the_page_of_the_simulator_names_all_that_is_not_computed() -> None:
+    text = resources.path("vejledning", "stoettesimulator.md").read_text(encoding="utf-8")
+    assert [one for one in IKKE_BEREGNET if f"- {one}." not in text] == []
