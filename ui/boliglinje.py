@@ -27,8 +27,10 @@ NAVN_MINDST = 120
 class Boliglinje(QWidget):
     """The dwelling's name, place and status; the button marks it and all under it Klar."""
 
-    klar_requested = Signal()
-    """What is changed is to be Klar; read ``venter`` once what is typed has been kept."""
+    flush_requested = Signal()
+    """What is typed is to be kept first, and shown here."""
+    klar_requested = Signal(object)
+    """A list of the ``Objekt`` that are changed and not Klar."""
 
     def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,11 +83,8 @@ class Boliglinje(QWidget):
         text = antal(pending, self.tr("{antal} ændring"), self.tr("{antal} ændringer"))
         return Statusvisning(text, "pencil", Rolle.AENDRET)
 
-    @property
-    def venter(self) -> list[Objekt]:
-        """The objects that are changed and not Klar."""
-        return list(self._waiting)
-
     def ask(self) -> None:
         """Ask for what is changed to be marked Klar."""
-        self.klar_requested.emit()
+        self.flush_requested.emit()
+        if self._waiting:
+            self.klar_requested.emit(self._waiting)

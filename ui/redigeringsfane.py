@@ -66,12 +66,8 @@ class Redigeringsfane(Fane):
         head = Boliglinje(self.kontekst, parent)
         marking = Klarmarkering(self.kontekst, self.tilstand, self.opgaver, self)
         marking.message_posted.connect(self.message_posted)
-
-        def mark() -> None:
-            self.gemmer.flush()  # the line reads the dwelling anew when something was kept
-            marking.mark(head.venter)
-
-        head.klar_requested.connect(mark)
+        head.flush_requested.connect(self.gemmer.flush)
+        head.klar_requested.connect(marking.mark)
         shortcut = QAction(self.tr("Markér boligen klar"), self)
         set_icon(shortcut, "circle-check")
         shortcut.setShortcuts(klar_taster())
