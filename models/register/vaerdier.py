@@ -48,11 +48,24 @@ def read(felt: Felt, text: str) -> Vaerdi | Ulaest | None:
     stripped = text.strip()
     if not stripped or text == NIL:
         return None
-    return _READERS[felt.type](felt, stripped)
+    value = _READERS[felt.type](felt, stripped)
+    return _I_FIL.get(value, value) if isinstance(value, Ulaest) else value
 
 
 def _read_tekst(_: Felt, text: str) -> Vaerdi | Ulaest:
     return text
+
+
+_INGEN_DATO = Ulaest("Skriv en dato, for eksempel 01-02-2026.")
+_INTET_BELOEB = Ulaest("Skriv et beløb, for eksempel 5.000,50.")
+_INTET_TAL = Ulaest("Skriv et tal, for eksempel 85,5.")
+
+_I_FIL = {
+    _INGEN_DATO: Ulaest(f"{_INGEN_DATO.grund} I en fil skal det stå som 2026-02-01."),
+    _INTET_BELOEB: Ulaest(f"{_INTET_BELOEB.grund} I en fil skal det stå som 5000.50."),
+    _INTET_TAL: Ulaest(f"{_INTET_TAL.grund} I en fil skal det stå som 85.5."),
+}
+"""What to do about a text that was not typed here, and so has the form of a file."""
 
 
 def _read_cifre(felt: Felt, text: str) -> Vaerdi | Ulaest:
@@ -82,13 +95,13 @@ def _read_dato(_: Felt, text: str) -> Vaerdi | Ulaest:
             return date.fromisoformat(match[1])
         except ValueError:
             pass
-    return Ulaest("Skriv en dato, for eksempel 01-02-2026.")
+    return _INGEN_DATO
 
 
 def _read_beloeb(_: Felt, text: str) -> Vaerdi | Ulaest:
     value = _decimal(text)
     if value is None:
-        return Ulaest("Skriv et beløb, for eksempel 5.000,50.")
+        return _INTET_BELOEB
     if abs(value) >= _LARGEST:
         return Ulaest("Beløbet er for stort.")
     if value != value.quantize(_OERE):
@@ -98,7 +111,7 @@ def _read_beloeb(_: Felt, text: str) -> Vaerdi | Ulaest:
 
 def _read_decimal(_: Felt, text: str) -> Vaerdi | Ulaest:
     value = _decimal(text)
-    return Ulaest("Skriv et tal, for eksempel 85,5.") if value is None else value
+    return _INTET_TAL if value is None else value
 
 
 _OERE = Decimal("0.01")

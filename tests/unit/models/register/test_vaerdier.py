@@ -98,6 +98,26 @@ def test_that_an_amount_has_two_decimals_and_a_size() -> None:
     assert ulaest(read(BELOEB, "1.234,50"))
 
 
+@pytest.mark.parametrize(
+    ("felt", "text", "in_file"),
+    [
+        (BELOEB, "1.234,50", "5000.50"),
+        (DECIMAL, "85,5", "85.5"),
+        (DATO, "01-02-2026", "2026-02-01"),
+    ],
+)
+def test_that_a_text_of_a_file_is_told_the_form_a_file_has(
+    felt: Felt, text: str, in_file: str
+) -> None:
+    value = read(felt, text)
+    assert isinstance(value, Ulaest)
+    assert value.grund.endswith(f"I en fil skal det stå som {in_file}.")
+    assert not ulaest(read(felt, in_file))
+    typed = read(felt, stored_text(felt, "fem", I_DAG))
+    assert isinstance(typed, Ulaest)
+    assert "fil" not in typed.grund
+
+
 def test_that_oere_are_whole() -> None:
     assert oere(read(BELOEB, "5000.57")) == 500057
     assert oere(read(BELOEB, "-0.01")) == -1
