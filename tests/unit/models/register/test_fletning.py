@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.register.dokument import is_changed
 from models.register.felter import Objekttype
-from models.register.fletning import Fletning, merge
+from models.register.fletning import Fletning, merge, outdated, with_fields_of
 from models.register.overfoersel import Valg
 from models.register.profil import bundled
 
@@ -124,3 +124,25 @@ def test_that_the_file_wins_where_it_is_asked_to(
     result = merged(grundlag, lokal, fil, Valg.FIL)
     for one in result.kollisioner:
         assert result.felter.get(one.felt, "") == fil.get(one.felt, "")
+
+
+def test_that_only_what_was_so_before_an_acceptance_is_outdated() -> None:
+    grundlag = {"start": "2026-01-01", "slut": "2026-03-31", "ledig": "true"}
+    fil = {"start": "2025-01-01", "slut": "2026-01-31", "ledig": "false"}
+    foer = [{"slut": "2026-01-31"}, {"slut": "2026-02-28", "ledig": "true"}]
+    assert outdated(TABEL, KONTRAKT, grundlag=grundlag, fil=fil, foer=foer) == ["slut"]
+
+
+def test_that_a_field_that_was_empty_before_an_acceptance_is_outdated() -> None:
+    grundlag, fil = {"start": "2026-01-01", "slut": "2026-03-31"}, {"start": "2026-01-01"}
+    keys = outdated(TABEL, KONTRAKT, grundlag=grundlag, fil=fil, foer=[{"slut": ""}])
+    assert keys == ["slut"]
+    assert with_fields_of(TABEL, KONTRAKT, fil, grundlag, keys) == grundlag
+
+
+def test_that_a_tenant_removed_by_an_acceptance_is_removed_from_an_older_document() -> None:
+    fil = {"start": "2026-01-01", "lejer[1].navn": "Anna", "lejer[2].navn": "Bo"}
+    grundlag = {"start": "2026-01-01", "lejer[1].navn": "Bo"}
+    foer = [{"lejer[1].navn": "Anna", "lejer[2].navn": "Bo"}]
+    keys = outdated(TABEL, KONTRAKT, grundlag=grundlag, fil=fil, foer=foer)
+    assert with_fields_of(TABEL, KONTRAKT, fil, grundlag, keys) == grundlag
