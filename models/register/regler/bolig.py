@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.register.felter import Felttabel
 from models.register.fund import Fund
 from models.register.objekter import Boligdata
-from models.register.regler import boern, felter, identitet, ledighed, perioder
+from models.register.regler import boern, felter, identitet, ledighed, perioder, tilknytning
 from models.register.regler.regel import Boligregel, Regel, Sag
 
 _DELETED: tuple[Boligregel, ...] = (identitet.rule_slettet_uden_id, identitet.rule_bolig_slettet)
@@ -25,6 +25,7 @@ _STANDING: tuple[Boligregel, ...] = (
     identitet.rule_slettet_uden_id,
     boern.rule_id_to_gange,
     boern.rule_anden_bolig,
+    tilknytning.rule_tilknyttet_senere,
 )
 """The rules of a dwelling that is not deleted itself."""
 
@@ -43,4 +44,11 @@ def check_bolig(data: Boligdata, tabel: Felttabel, *, fra_fil: bool = False) -> 
 
 def alle_regler() -> tuple[Regel, ...]:
     """Return every rule, in the order a page lists them."""
-    return felter.REGLER + perioder.REGLER + ledighed.REGLER + identitet.REGLER + boern.REGLER
+    return (
+        felter.REGLER
+        + perioder.REGLER
+        + ledighed.REGLER
+        + identitet.REGLER
+        + boern.REGLER
+        + tilknytning.REGLER
+    )

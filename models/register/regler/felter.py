@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TypeVar
 
+from models.register.dokument import UKENDT
 from models.register.felter import (
     GENTAGET,
     Felt,
@@ -21,6 +22,7 @@ from models.register.felter import (
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Objekt
 from models.register.regler.regel import Ophav, Regel, Sag
+from models.register.regler.tilknytning import mapped_later
 from models.register.vaerdier import ULAESELIG, Ulaest, display, read
 
 SYSTEMKRAEVET_MANGLER = Regel(
@@ -309,10 +311,13 @@ def _is_usual(
 
 
 def is_usual(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> bool:
-    """True when ``rule_felter`` has nothing to say of an object that the register knows.
+    """True when no rule on single fields has anything to say of an object the register knows.
 
     It may also be false of one that is in order.
     """
+    unknown = {key: text for key, text in felter.items() if key[0] == UKENDT}
+    if unknown and next(mapped_later(tabel, objekt, unknown), None) is not None:
+        return False
     planer = _planer(tabel)
     return _is_usual(planer, objekt, felter, planer[objekt].kraevet)
 

@@ -12,7 +12,7 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
-from models.register.regler import alle_regler, boern, check_bolig
+from models.register.regler import alle_regler, boern, check_bolig, tilknytning
 from models.register.regler.identitet import ENHEDSID_TO_GANGE, duplicate
 from models.register.vaerdier import NIL, ULAESELIG
 
@@ -466,8 +466,8 @@ def test_that_codes_are_unique_and_stable_in_form() -> None:
 
 def test_that_every_rule_is_exercised_here() -> None:
     tried = {kode for tilfaelde in FORDAERVET.values() for kode in tilfaelde.koder}
-    elsewhere = {ENHEDSID_TO_GANGE.kode, *(regel.kode for regel in boern.REGLER)}
-    assert tried | elsewhere == {regel.kode for regel in alle_regler()}
+    others = (ENHEDSID_TO_GANGE, *boern.REGLER, *tilknytning.REGLER)
+    assert tried | {regel.kode for regel in others} == {regel.kode for regel in alle_regler()}
 
 
 def test_that_every_finding_has_its_rules_level_and_a_whole_sentence() -> None:
