@@ -1,6 +1,6 @@
 """Measure the law: one computation, the outside form, a year, and a million pairs.
 
-    python tests/bench/bench_boligstoette.py
+    python -m tests.bench.bench_boligstoette
 
 The million are 10,000 dwellings times 100 households, prepared once and computed by one process.
 """
