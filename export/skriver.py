@@ -28,7 +28,7 @@ from export.moenster import Moenstre
 from models.register.dokument import BOERN, UKENDT, decode, unknown_place
 from models.register.felter import GENTAGET, Felt, Felttabel, Felttype, Objekttype
 from models.register.objekter import BOERNETYPER
-from models.register.vaerdier import NIL, ULAESELIG
+from models.register.vaerdier import NIL, ULAESELIG, ULOVLIGT_TEGN
 
 Lagret = str | Mapping[str, str]
 """A document, or the text it is stored as."""
@@ -43,7 +43,6 @@ milliseconds at a time; so pieces are large.
 XSD = "http://www.w3.org/2001/XMLSchema"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GROUP_STEP = re.compile(r"(?P<gruppe>[a-z]+)\[\d+\]")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _TO_ESCAPE = re.compile(r"[&<>\r]")
@@ -455,7 +454,7 @@ def _escaped(objekt: Objekttype, felt: Felt, key: str, text: str) -> str:
         raise KanIkkeSkrivesError(
             objekt, key, f"{felt.etiket}: »{text[1:]}« kan ikke læses. Ret feltet, før det sendes."
         )
-    illegal = _ILLEGAL.search(text)
+    illegal = ULOVLIGT_TEGN.search(text)
     if illegal is not None:
         raise KanIkkeSkrivesError(
             objekt,

@@ -160,7 +160,7 @@ def stored_text(felt: Felt, typed: str, today: date) -> str:
 def typed_value(felt: Felt, typed: str, today: date) -> Vaerdi | Ulaest:
     """Return the value a person means by a typed text, or why it cannot be read."""
     text = typed.strip()
-    illegal = _ILLEGAL.search(text)
+    illegal = ULOVLIGT_TEGN.search(text)
     if illegal is not None:
         return Ulaest("Teksten rummer et tegn, der ikke kan sendes. Skriv den igen.")
     match felt.type:
@@ -176,7 +176,8 @@ def typed_value(felt: Felt, typed: str, today: date) -> Vaerdi | Ulaest:
             return _READERS[felt.type](felt, text)
 
 
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ULOVLIGT_TEGN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML cannot hold."""
 _PLAIN = re.compile(r"-?\d+(,\d+)?")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _SPACED = re.compile(r"-?[1-9]\d{0,2}( \d{3})+(,\d+)?")
