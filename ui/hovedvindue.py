@@ -236,11 +236,7 @@ class Hovedvindue(QMainWindow):
         self._vinduer.theme_chosen.connect(self.tema.set_valg)
         self._vinduer.support_changed.connect(self.stoette.satser_aendret)
         self.velkomst.empty_requested.connect(self._vinduer.open_first)
-        for navn, then in (
-            ("stoette_afdeling", self._vinduer.open_afdeling_support),
-            ("satser", self._vinduer.open_rates),
-            ("indstillinger", self._vinduer.open_settings),
-        ):
+        for navn, then in self._vinduer.kommandoer:
             self.handlinger.connect(navn, then)
         tilstand.remember(vindueslager.recent_places(kontekst.indstillinger()))
         Senestemenu(self.handlinger.seneste, kontekst, tilstand).place_requested.connect(self.go_to)

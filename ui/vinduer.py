@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +41,15 @@ class Vinduer(QObject):
         super().__init__(parent)
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._window = parent
+
+    @property
+    def kommandoer(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """The commands that open a window at once, by the name of their action."""
+        return (
+            ("stoette_afdeling", self.open_afdeling_support),
+            ("satser", self.open_rates),
+            ("indstillinger", self.open_settings),
+        )
 
     def open_palette(self, handlinger: Sequence[QAction]) -> None:
         """Let the user type what is to be done or where to go."""
