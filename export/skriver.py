@@ -148,6 +148,18 @@ class Skriver:
         """
         return self._objekt(objekt, felter, over)
 
+    def boligidentifikation(self, felter: Lagret) -> str:
+        """Return the identification structure of a dwelling. Raises ``KanIkkeSkrivesError``."""
+        skabelon, values = self._skabelon(Objekttype.BOLIG, felter, "")
+        return "" if skabelon.identifikation is None else skabelon.identifikation.udfyldt(values)
+
+    def barn(self, objekt: Objekttype, felter: Lagret, boligidentifikation: str) -> str:
+        """Return one expense or contract alone, as a call of the web service has it.
+
+        Raises ``KanIkkeSkrivesError``.
+        """
+        return self._objekt(objekt, felter, boligidentifikation)
+
     def bolig(
         self,
         felter: Lagret,
