@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from models.register.felter import Felttabel
+from models.register.forsendelse import Forsendelsesindstillinger, Forsendelsesresultat, Trin
 from models.register.indstillinger import Indstillinger
 from models.register.objekter import Noegle
 from models.register.overfoersel import (
@@ -99,6 +100,76 @@ class Eksport(Protocol):
         """Mark a submission, or some of its objects, accepted, rejected or taken back.
 
         Accepting makes what was in the bytes the baseline, whatever has been edited since.
+        """
+
+
+class Forsendelse(Protocol):
+    """Sends submissions by web service, an object at a time, and asks what became of them.
+
+    Where a method takes ``kodeord``, it is the client certificate's password for this once; None
+    takes the one in the system's key store, and raises ``KodeordManglerError`` when there is none.
+    """
+
+    def settings(self) -> Forsendelsesindstillinger:
+        """Return how the service is reached."""
+
+    def save_settings(self, indstillinger: Forsendelsesindstillinger) -> None:
+        """Keep how the service is reached. Raises ``AfvistError`` for what cannot be used."""
+
+    def needs_password(self) -> bool:
+        """True when a password must be asked for: the certificate has none in the key store."""
+
+    def keep_password(self, kodeord: str) -> None:
+        """Keep the password in the system's key store. Raises ``AfvistError`` without one."""
+
+    def forget_password(self) -> None:
+        """Remove the password from the key store."""
+
+    def test(self, fremdrift: Fremdrift, *, kodeord: str | None = None) -> Sequence[Trin]:
+        """Try the connection step by step; see ``FORBEHOLD`` for what it does not prove."""
+
+    def prepare(self, plan: Eksportplan, fremdrift: Fremdrift) -> Indsendelse:
+        """Make a planned export (of changes) a submission to be sent by web service.
+
+        Its bytes and hash are those of the file; no file is left. Raises as ``Eksport.export``.
+        """
+
+    def send(
+        self,
+        indsendelse: int,
+        fremdrift: Fremdrift,
+        *,
+        kodeord: str | None = None,
+        pause: Callable[[], bool] = ...,
+    ) -> Forsendelsesresultat:
+        """Send what of a submission has not been sent; also goes on after a pause or a crash.
+
+        Stops after the current object when ``pause`` says so or the user cancels. What was sent
+        without an answer is never sent again here; see ``resolve``. Raises ``AfvistError`` when
+        nothing can be sent.
+        """
+
+    def resolve(
+        self,
+        indsendelse: int,
+        fremdrift: Fremdrift,
+        *,
+        kodeord: str | None = None,
+        pause: Callable[[], bool] = ...,
+    ) -> Forsendelsesresultat:
+        """Ask the register about what was sent without an answer, and settle what agrees.
+
+        What surely did not arrive is sent again. Raises ``AfvistError``.
+        """
+
+    def standing(self, indsendelse: int) -> Forsendelsesresultat:
+        """Return where a submission stands. Raises ``AfvistError``."""
+
+    def confirm_message(self, ids: Sequence[int], grund: str) -> int:
+        """Confirm what the register asks about, and return how many messages that was.
+
+        Objects with nothing left to confirm are sent again by ``send``, marked as confirmed.
+        Raises ``AfvistError`` without a reason.
         """
 
 
