@@ -18,6 +18,7 @@ from app.datamappe import PROGRAM, Datamappe
 from app.indstillinger import Indstillingslager
 from app.kontekst import Aabnet, create_folder, open_kontekst
 from app.laas import Holder, Laas, OptagetError
+from models import sprog
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
 from ui import qtmeldinger
@@ -25,6 +26,7 @@ from ui.besked import Besked
 from ui.enkelt_vindue import Kaldelytter, call_first
 from ui.hovedvindue import Hovedvindue
 from ui.nedbrud_vindue import Nedbrudsmelder
+from ui.oversaetter import Oversaetter
 from ui.program import prepare
 
 _log = logging.getLogger(__name__)
@@ -42,7 +44,8 @@ def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
 
 
 def _open(mappe: Datamappe, *, smoke: bool) -> int:
-    application = make_application()
+    indstillinger = Indstillingslager(mappe.indstillinger)
+    application = make_application(indstillinger.current().sprog)
     try:
         create_folder(mappe)
         log.start(mappe.log)
@@ -55,7 +58,7 @@ def _open(mappe: Datamappe, *, smoke: bool) -> int:
     except (AfvistError, OSError) as error:
         return _refuse(str(error), silent=smoke)
     with laas:
-        return _Opstart(application, mappe, smoke=smoke).run()
+        return _Opstart(application, mappe, indstillinger, smoke=smoke).run()
 
 
 class _Opstart(QObject):
@@ -65,7 +68,14 @@ class _Opstart(QObject):
     _failed = Signal(str)
     _given_up = Signal(str)
 
-    def __init__(self, application: QApplication, mappe: Datamappe, *, smoke: bool) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        mappe: Datamappe,
+        indstillinger: Indstillingslager,
+        *,
+        smoke: bool,
+    ) -> None:
         super().__init__()
         self._application = application
         self._mappe = mappe
@@ -75,7 +85,7 @@ class _Opstart(QObject):
         self._aabnet: Aabnet | None = None
         self._melder = Nedbrudsmelder(self)
         nedbrud.install(mappe.log, self._tell_crash)
-        self._indstillinger = Indstillingslager(mappe.indstillinger)
+        self._indstillinger = indstillinger
         self._lytter = Kaldelytter(mappe.rod, self)
         self._lytter.called.connect(self._come_forward)
         self._opened.connect(self._take_data)
@@ -164,8 +174,12 @@ def _without_display() -> bool:
     )
 
 
-def make_application() -> QApplication:
-    """Return Qt's application, Danish and in the program's style."""
+def make_application(valgt: str = sprog.DANSK) -> QApplication:
+    """Return Qt's application in the program's style, speaking a language (``sprog.SPROG``).
+
+    Numbers, amounts and dates have the Danish form in every language.
+    """
+    sprog.choose(valgt)
     application = QApplication(sys.argv[:1])
     prepare(application)
     application.setApplicationName(PROGRAM)
@@ -173,6 +187,10 @@ def make_application() -> QApplication:
     application.setApplicationVersion(app.VERSION)
     danish = QLocale(QLocale.Language.Danish, QLocale.Country.Denmark)
     QLocale.setDefault(danish)
+    if sprog.chosen() != sprog.DANSK:
+        # Qt's own texts are English where nothing is loaded.
+        application.installTranslator(Oversaetter(application))
+        return application
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(danish, "qtbase", "_", folder):

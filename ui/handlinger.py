@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from models import sprog
 from ui.genveje import Genvejsgruppe, where_the_focus_is
 from ui.ikoner import set_icon
 from ui.tema import TEMAER
@@ -208,12 +209,27 @@ class Handlinger:
         theme = menus[translate("Handlinger", "&Vis")].addMenu(translate("Handlinger", "&Udseende"))
         self.temaer = _theme_actions(window)
         theme.addActions(self.temaer.actions())
+        language = menus[translate("Handlinger", "&Vis")].addMenu(
+            translate("Handlinger", "Spr&og (Language)")
+        )
+        self._add_languages(language, window)
         self._menus = menus
         self._go_menu = menus[translate("Handlinger", "&Gå")]
         self.faner = QActionGroup(window)
         self.seneste = self._go_menu.addMenu(translate("Handlinger", "&Seneste steder"))
         self.seneste.setEnabled(False)
         self._needing_data.append(self.seneste.menuAction())
+
+    def _add_languages(self, menu: QMenu, window: QMainWindow) -> None:
+        """Add an action for each language, named ``sprog_<language>``."""
+        group = QActionGroup(window)
+        for valg, navn in sprog.SPROG.items():
+            action = QAction(navn, group)
+            action.setCheckable(True)
+            action.setChecked(valg == sprog.chosen())
+            self._actions[f"sprog_{valg}"] = action
+            self._needing_data.append(action)
+            menu.addAction(action)
 
     def add_tabs(self, titler: Mapping[str, str]) -> None:
         """Add an action for each tab, given by its name and title: Alt with its number."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.indstillinger import Indstillinger
+from models.sprog import SPROG
 from models.stoette.valg import Udbetaling
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS, TEMAER
@@ -55,6 +56,7 @@ class IndstillingerVindue(QDialog):
         name_label = self._heading(self.tr("&Dit navn"))
         name_label.setBuddy(self.navn)
         self.temaer = self._build_themes(indstillinger().tema)
+        self.sprog = self._build_languages(indstillinger().sprog)
         self.udbetaling = self._build_receivers(indstillinger().stoette_udbetales_til)
         folder = QLineEdit(str(datamappe), self)
         folder.setReadOnly(True)
@@ -81,6 +83,11 @@ class IndstillingerVindue(QDialog):
         layout.addWidget(self._heading(self.tr("Udseende")))
         for button in self.temaer.values():
             layout.addWidget(button)
+        layout.addSpacing(AFSTAND_L)
+        layout.addWidget(self._heading(self.tr("Sprog (Language)")))
+        for button in self.sprog.values():
+            layout.addWidget(button)
+        layout.addWidget(self._hint(self.tr("Skifter, næste gang programmet startes.")))
         layout.addSpacing(AFSTAND_L)
         layout.addWidget(self._heading(self.tr("Boligstøtten udbetales til")))
         for button in self.udbetaling.values():
@@ -109,6 +116,17 @@ class IndstillingerVindue(QDialog):
             button.setChecked(valgt == valg)
             self._themes.addButton(button)
             button.toggled.connect(self._on_theme)
+            buttons[valg] = button
+        return buttons
+
+    def _build_languages(self, valgt: str) -> dict[str, QRadioButton]:
+        self._languages = QButtonGroup(self)
+        buttons = {}
+        for valg, text in SPROG.items():
+            button = QRadioButton(text, self)
+            button.setChecked(valgt == valg)
+            self._languages.addButton(button)
+            button.toggled.connect(self._on_language)
             buttons[valg] = button
         return buttons
 
@@ -151,6 +169,11 @@ class IndstillingerVindue(QDialog):
         valg = next(valg for valg, button in self.temaer.items() if button.isChecked())
         self._save(replace(self._current(), tema=valg))
         self.theme_chosen.emit(valg)
+
+    def _on_language(self, checked: bool) -> None:
+        if checked:
+            valg = next(valg for valg, button in self.sprog.items() if button.isChecked())
+            self._save(replace(self._current(), sprog=valg))
 
     def _on_receiver(self, checked: bool) -> None:
         if not checked:

@@ -10,11 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.objekter import Noegle
 from models.register.vaerdier import Ulaest, read
+from models.sprog import oversat
 
 SPRING_OVER = ""
 """The meaning of a column that is not used."""
@@ -128,27 +127,23 @@ def plan(
         reason = _reason(key, len(dwellings))
         dwelling = dwellings[0] if not reason else None
         if dwelling is not None and dwelling in seen:
-            reason = _tr("Samme bolig som række {nr}.").format(nr=seen[dwelling])
+            reason = oversat("Samme bolig som række {nr}.").format(nr=seen[dwelling])
             dwelling = None
         elif dwelling is not None:
             seen[dwelling] = nr
             if not values:
-                reason, dwelling = _tr("Rækken har intet at indsætte."), None
+                reason, dwelling = oversat("Rækken har intet at indsætte."), None
         result.append(Raekke(nr, tuple(cells), dwelling, values, reason))
     return result
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Kolonner", text)
-
-
 def _reason(key: str, count: int) -> str:
     if not key:
-        return _tr("Rækken siger ikke, hvilken bolig den gælder.")
+        return oversat("Rækken siger ikke, hvilken bolig den gælder.")
     if count == 0:
-        return _tr("Ingen bolig har {noegle}.").format(noegle=key)
+        return oversat("Ingen bolig har {noegle}.").format(noegle=key)
     if count > 1:
-        return _tr("{antal} boliger har {noegle}.").format(antal=count, noegle=key)
+        return oversat("{antal} boliger har {noegle}.").format(antal=count, noegle=key)
     return ""
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from models.register.objekter import BOERNETYPER, Objekt, Status
+from models.sprog import oversat
 from ui.tema import Rolle
 
 
@@ -21,18 +20,17 @@ class Statusvisning:
 
 def statusvisning(status: Status) -> Statusvisning:
     """Return how a status is told."""
-    tr = QCoreApplication.translate
     match status:
         case Status.NYOPRETTET:
-            return Statusvisning(tr("Status", "Ny"), "plus", Rolle.AENDRET)
+            return Statusvisning(oversat("Ny"), "plus", Rolle.AENDRET)
         case Status.KLADDE:
-            return Statusvisning(tr("Status", "Kladde"), "pencil", Rolle.AENDRET)
+            return Statusvisning(oversat("Kladde"), "pencil", Rolle.AENDRET)
         case Status.KLAR:
-            return Statusvisning(tr("Status", "Klar"), "circle-check", Rolle.OK)
+            return Statusvisning(oversat("Klar"), "circle-check", Rolle.OK)
         case Status.MARKERET_SLETTET:
-            return Statusvisning(tr("Status", "Slettes"), "trash-2", Rolle.FEJL)
+            return Statusvisning(oversat("Slettes"), "trash-2", Rolle.FEJL)
         case Status.INDBERETTET:
-            return Statusvisning(tr("Status", "Indberettet"), "check", Rolle.TEKST_SVAG)
+            return Statusvisning(oversat("Indberettet"), "check", Rolle.TEKST_SVAG)
 
 
 def objektstatus(objekt: Objekt) -> Statusvisning:
@@ -42,9 +40,7 @@ def objektstatus(objekt: Objekt) -> Statusvisning:
     is a placeholder.
     """
     if objekt.grundlag is None and objekt.type not in BOERNETYPER and not objekt.slettet:
-        tr = QCoreApplication.translate
-        return Statusvisning(tr("Status", "Pladsholder"), "minus", Rolle.TEKST_SVAG)
+        return Statusvisning(oversat("Pladsholder"), "minus", Rolle.TEKST_SVAG)
     if objekt.slettet and objekt.klar:
-        tr = QCoreApplication.translate
-        return Statusvisning(tr("Status", "Slettes, klar"), "circle-check", Rolle.OK)
+        return Statusvisning(oversat("Slettes, klar"), "circle-check", Rolle.OK)
     return statusvisning(objekt.status)

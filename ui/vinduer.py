@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from models.sprog import SPROG
+from ui.besked import Besked
 from ui.opgaver import Opgaver
 from ui.tilstand import Tilstand
 
@@ -44,8 +48,9 @@ class Vinduer(QObject):
 
     @property
     def kommandoer(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """The commands that open a window at once, by the name of their action."""
+        """The commands that open a window or change a choice at once, by their action's name."""
         return (
+            *((f"sprog_{valg}", partial(self.choose_language, valg)) for valg in SPROG),
             ("stoette_afdeling", self.open_afdeling_support),
             ("satser", self.open_rates),
             ("indstillinger", self.open_settings),
@@ -128,3 +133,11 @@ class Vinduer(QObject):
         window.theme_chosen.connect(self.theme_chosen)
         window.support_changed.connect(self.support_changed)
         window.open()
+
+    def choose_language(self, valg: str) -> None:
+        """Speak another language from the next start on."""
+        settings = self._kontekst.indstillinger()
+        if valg != settings.sprog:
+            self._kontekst.gem_indstillinger(replace(settings, sprog=valg))
+        text = self.tr("Sproget er {sprog}, næste gang programmet startes.")
+        self.message_posted.emit(Besked(text.format(sprog=SPROG[valg])))

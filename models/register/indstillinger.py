@@ -18,7 +18,8 @@ class Indstillinger:
     ``koder_kontrolleret_af`` and ``koder_kontrolleret`` say who checked the code lists against
     LBF's description, and when (ISO date); empty until someone has. ``stoette_udbetales_til`` is
     who Udbetaling Danmark pays boligstøtten to: ``organisation`` (as a deduction in the rent) or
-    ``lejer``.
+    ``lejer``. ``sprog`` is the language of the window, a key of ``models.sprog.SPROG``; the
+    command line is always Danish.
     """
 
     navn: str = ""
@@ -33,3 +34,4 @@ class Indstillinger:
     koder_kontrolleret_af: str = ""
     koder_kontrolleret: str = ""
     stoette_udbetales_til: str = "organisation"
+    sprog: str = "da"

@@ -1,0 +1,283 @@
+"""Bring the catalogues of ``resources/sprog`` in step with the texts of the program.
+
+    python docs/opdater_sprog.py                 update every .po and .mo, and say what is missing
+    python docs/opdater_sprog.py --mangler ui    print the texts of one catalogue to be translated
+    python docs/opdater_sprog.py --ind fil.tsv   take translations in, then update
+    python docs/opdater_sprog.py --kontrol       change nothing; fail if anything is out of step
+
+A line of ``--mangler`` is a text's number, a tab and the Danish text; ``--ind`` reads the same
+lines with the English text in its place. How to translate stands in ``docs/sprog.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import hashlib
+import io
+import re
+import string
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+RODE = Path(__file__).resolve().parents[1]
+MAPPE = RODE / "resources" / "sprog"
+SPROG = "en"
+PAKKER = ("ui", "models", "app", "export")
+KATALOGER = ("data", *PAKKER)
+"""The catalogues, in the order in which one takes a text that several have."""
+
+KALD = frozenset({"oversat", "markeret", "tr", "translate"})
+"""The calls whose text is translated."""
+KUN_DANSK = ("app/kommandolinje",)
+"""What is not looked through: the command line is Danish."""
+
+_DATA: Mapping[str, frozenset[str]] = {
+    "snitflade/*/felter.toml": frozenset({"etiket", "hjaelp", "enhed", "gruppe", "kilde"}),
+    "snitflade/*/koder.toml": frozenset({"etiket", "kilde"}),
+    "snitflade/*/profil.toml": frozenset({"titel", "etiket", "flertal", "forklaring", "note"}),
+    "snitflade/*/webservice.toml": frozenset({"titel", "etiket", "forklaring", "note", "kilde"}),
+    "husstande.toml": frozenset({"navn", "forklaring"}),
+    "satser/*.toml": frozenset({"navn", "note"}),
+    "vejledning/indhold.toml": frozenset({"titel"}),
+}
+"""The keys that hold what a person reads, by the files they stand in."""
+
+Tekster = dict[str, list[str]]
+"""Texts in the order they stand, each with the files it stands in."""
+
+
+class TekstError(Exception):
+    """A text is written so that it cannot be found, or a translation does not fit."""
+
+
+# --- finding texts ------------------------------------------------------------------------------
+
+
+def texts_in_source(source: str, where: str) -> Iterator[str]:
+    """Yield the texts marked in a module. Raises ``TekstError`` for one that is put together."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = _name(node.func)
+        if name not in KALD or not node.args:
+            continue
+        if isinstance(node.func, ast.Name) and name == "tr" and len(node.args) > 1:
+            raise TekstError(f"{where}:{node.lineno}: a bare tr with a context; use oversat")
+        place = 1 if name == "translate" else 0
+        if len(node.args) <= place:  # str.translate
+            continue
+        yield from _literals(node.args[place], f"{where}:{node.lineno}", name)
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _literals(node: ast.expr, where: str, call: str) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if node.value:
+            yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body, where, call)
+        yield from _literals(node.orelse, where, call)
+    elif isinstance(node, (ast.JoinedStr, ast.BinOp)) or call != "oversat":
+        raise TekstError(f"{where}: {call} wants a text as it stands, not one that is put together")
+
+
+def package_texts(pakke: str) -> Tekster:
+    """Return the texts of one package."""
+    found: Tekster = {}
+    for path in sorted((RODE / pakke).rglob("*.py")):
+        where = path.relative_to(RODE).as_posix()
+        if where.startswith(KUN_DANSK):
+            continue
+        for text in texts_in_source(path.read_text(encoding="utf-8"), where):
+            _note(found, text, where)
+    return found
+
+
+def data_texts() -> Tekster:
+    """Return the texts that a person reads from the bundled data files."""
+    found: Tekster = {}
+    for pattern, keys in _DATA.items():
+        for path in sorted((RODE / "resources").glob(pattern)):
+            where = path.relative_to(RODE).as_posix()
+            for text in _values(tomllib.loads(path.read_text(encoding="utf-8")), keys):
+                _note(found, text, where)
+    return found
+
+
+def _values(value: Any, keys: frozenset[str]) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inside in value.items():
+            if key in keys and isinstance(inside, str) and inside:
+                yield inside
+            else:
+                yield from _values(inside, keys)
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _values(inside, keys)
+
+
+def _note(found: Tekster, text: str, where: str) -> None:
+    places = found.setdefault(text, [])
+    if where not in places:
+        places.append(where)
+
+
+def all_texts() -> dict[str, Tekster]:
+    """Return every catalogue's texts; one that stands in several is the first one's alone."""
+    seen: set[str] = set()
+    result = {}
+    for name in KATALOGER:
+        texts = data_texts() if name == "data" else package_texts(name)
+        result[name] = {text: places for text, places in texts.items() if text not in seen}
+        seen.update(result[name])
+    return result
+
+
+# --- catalogues ---------------------------------------------------------------------------------
+
+
+def translations() -> dict[str, str]:
+    """Return what is translated, over all catalogues: a text may move from one to another."""
+    known = {}
+    for name in KATALOGER:
+        path = MAPPE / SPROG / f"{name}.po"
+        if path.exists():
+            with path.open("rb") as file:
+                for message in read_po(file, locale=SPROG):
+                    if message.id and message.string:
+                        known[str(message.id)] = str(message.string)
+    return known
+
+
+class _Katalog(Catalog):
+    """A catalogue whose head says nothing of when and by what it was written."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The head: what a reader needs, and no more."""
+        return [
+            ("Language", SPROG),
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+        ]
+
+
+def po_and_mo(texts: Tekster, known: Mapping[str, str]) -> tuple[bytes, bytes]:
+    """Return a catalogue as its two files; the same texts are always the same bytes."""
+    catalog = _Katalog(SPROG, header_comment="# English texts of Huslejeklient.", fuzzy=False)
+    for text, places in texts.items():
+        catalog.add(text, known.get(text, ""), locations=[(place, 0) for place in places])
+        # What looks like Python's or gettext's own formats is text here.
+        catalog[text].flags.clear()
+    po, mo = io.BytesIO(), io.BytesIO()
+    write_po(po, catalog, width=100, include_lineno=False)
+    write_mo(mo, catalog)
+    return po.getvalue(), mo.getvalue()
+
+
+def faults(text: str, told: str) -> Iterator[str]:
+    """Yield what a translation lacks of the places and marks of its text."""
+    if _places(text) != _places(told):
+        yield "andre pladser i { }"
+    if has_mnemonic(text) != has_mnemonic(told):
+        yield "& mangler eller er for meget"
+    if text.count("\n") != told.count("\n"):
+        yield "et andet antal linjer"
+    if _ends(text) != _ends(told):
+        yield "blanktegn eller … i enden"
+
+
+def _places(text: str) -> set[str] | str:
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError:
+        return "ulæselig"
+
+
+def has_mnemonic(text: str) -> bool:
+    """Return whether a text gives a key to press with Alt."""
+    return re.search(r"&\w", text.replace("&&", "")) is not None
+
+
+def _ends(text: str) -> tuple[bool, bool, bool]:
+    return text[:1].isspace(), text[-1:].isspace(), text.rstrip().endswith("…")
+
+
+def number(text: str) -> str:
+    """Return a text's number, by which its translation is taken in."""
+    return hashlib.sha256(text.encode()).hexdigest()[:7]
+
+
+# --- the tool -----------------------------------------------------------------------------------
+
+
+def take_in(path: Path, texts: Mapping[str, Tekster], known: dict[str, str]) -> None:
+    """Read translations from a file of numbers and English texts. Raises ``TekstError``."""
+    by_number = {number(text): text for catalog in texts.values() for text in catalog}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        nr, _, told = line.partition("\t")
+        text, told = by_number.get(nr.strip()), told.replace("\\n", "\n")
+        if text is None:
+            sys.stderr.write(f"{nr}: no text has that number (any longer): {told}\n")
+        elif wrong := list(faults(text, told)):
+            sys.stderr.write(f"{nr}: {', '.join(wrong)}\n  {text!r}\n  {told!r}\n")
+        else:
+            known[text] = told
+
+
+def main() -> int:
+    """Do what the arguments ask."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--mangler", choices=KATALOGER)
+    parser.add_argument("--alle", action="store_true", help="with --mangler: translated ones too")
+    parser.add_argument("--ind", type=Path)
+    parser.add_argument("--kontrol", action="store_true")
+    asked = parser.parse_args()
+    texts, known = all_texts(), translations()
+    if asked.mangler:
+        for text in texts[asked.mangler]:
+            if asked.alle or text not in known:
+                print(number(text), text.replace("\n", "\\n"), sep="\t")  # noqa: T201
+        return 0
+    if asked.ind:
+        take_in(asked.ind, texts, known)
+    failed = False
+    for name, catalog in texts.items():
+        for ending, data in zip(("po", "mo"), po_and_mo(catalog, known), strict=True):
+            path = MAPPE / SPROG / f"{name}.{ending}"
+            if path.exists() and path.read_bytes() == data:
+                continue
+            if asked.kontrol:
+                failed = True
+                print(f"{path.name} is out of step")  # noqa: T201
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        missing = sum(text not in known for text in catalog)
+        wrong = [text for text in catalog if text in known and any(faults(text, known[text]))]
+        failed = failed or bool(missing or wrong)
+        print(f"{name}: {len(catalog)} texts, {missing} not translated")  # noqa: T201
+        for text in wrong:
+            said = ", ".join(faults(text, known[text]))
+            print(f"  {number(text)} {said}: {text!r} / {known[text]!r}")  # noqa: T201
+    return int(failed and asked.kontrol)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
