@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -21,59 +21,59 @@ from models.register.overfoersel import (
     Indsendtobjekt,
     Udfald,
 )
+from models.sprog import oversat
 from ui.kort import Kort, etiket, knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle
-
-AABNE = (Indsendelsestilstand.AABEN,)
-
 
 def tidspunkt(when: datetime) -> str:
     """Return a time as the clerk's clock shows it: ``22-11-2026 14:02``."""
     return when.astimezone().strftime("%d-%m-%Y %H:%M")
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Indsendelser", text)
-
-
 def tilstandsord(tilstand: Indsendelsestilstand) -> tuple[str, str, Rolle]:
     """Return how a submission's state is told: a word, an icon and a colour."""
     match tilstand:
         case Indsendelsestilstand.ACCEPTERET:
-            return _tr("Modtaget"), "circle-check", Rolle.OK
+            return oversat("Modtaget"), "circle-check", Rolle.OK
         case Indsendelsestilstand.DELVIST_ACCEPTERET:
-            return _tr("Delvist modtaget"), "circle-check", Rolle.ADVARSEL
+            return oversat("Delvist modtaget"), "circle-check", Rolle.ADVARSEL
         case Indsendelsestilstand.AFVIST:
-            return _tr("Afvist"), "circle-x", Rolle.FEJL
+            return oversat("Afvist"), "circle-x", Rolle.FEJL
         case Indsendelsestilstand.TRUKKET_TILBAGE:
-            return _tr("Trukket tilbage"), "undo-2", Rolle.TEKST_SVAG
+            return oversat("Trukket tilbage"), "undo-2", Rolle.TEKST_SVAG
+        case Indsendelsestilstand.UVIS:
+            return oversat("Svaret er ukendt"), "circle-help", Rolle.ADVARSEL
         case _:
-            return _tr("Venter på svar"), "send", Rolle.ACCENT
+            return oversat("Venter på svar"), "send", Rolle.ACCENT
 
 
 def udfaldsord(udfald: Udfald) -> tuple[str, str, Rolle]:
     """Return how the outcome of one object is told."""
     match udfald:
         case Udfald.ACCEPTERET:
-            return _tr("Modtaget"), "circle-check", Rolle.OK
+            return oversat("Modtaget"), "circle-check", Rolle.OK
         case Udfald.AFVIST:
-            return _tr("Afvist"), "circle-x", Rolle.FEJL
+            return oversat("Afvist"), "circle-x", Rolle.FEJL
         case Udfald.TRUKKET_TILBAGE:
-            return _tr("Trukket tilbage"), "undo-2", Rolle.TEKST_SVAG
+            return oversat("Trukket tilbage"), "undo-2", Rolle.TEKST_SVAG
+        case Udfald.UVIS:
+            return oversat("Svaret er ukendt"), "circle-help", Rolle.ADVARSEL
+        case Udfald.KRAEVER_BEKRAEFTELSE:
+            return oversat("Skal bekræftes"), "circle-help", Rolle.ADVARSEL
         case Udfald.AFVENTER:
-            return _tr("Venter på svar"), "send", Rolle.ACCENT
+            return oversat("Venter på svar"), "send", Rolle.ACCENT
 
 
 def statusord(status: Objektstatus) -> str:
     """Return what an object asked the register to do."""
     match status:
         case Objektstatus.NY:
-            return _tr("Ny")
+            return oversat("Ny")
         case Objektstatus.AENDRET:
-            return _tr("Ændret")
+            return oversat("Ændret")
         case Objektstatus.SLETTET:
-            return _tr("Slettet")
+            return oversat("Slettet")
 
 
 class Indsendelser(Kort):
@@ -170,7 +170,7 @@ class Indsendelser(Kort):
 
     def _on_selected(self) -> None:
         chosen = self.valgt
-        waiting = chosen is not None and chosen.antal.get(Udfald.AFVENTER, 0) > 0
+        waiting = chosen is not None and chosen.ubesvarede > 0
         for button in (self.modtaget, self.afvist, self.traek):
             button.setVisible(waiting)
         for button in (self.detaljer, self.kopi):
@@ -267,7 +267,7 @@ class Indsendelsesdetaljer(QDialog):
     def _waiting(self) -> list[Noegle]:
         rows = (index.row() for index in self.tabel.selectionModel().selectedRows())
         chosen = (self._model.row(row).data for row in rows)
-        return [one.noegle for one in chosen if one.udfald is Udfald.AFVENTER]
+        return [one.noegle for one in chosen if one.udfald.ubesvaret]
 
     def _on_selected(self) -> None:
         waiting = bool(self._waiting)

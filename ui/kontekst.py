@@ -9,13 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from models.register.bekraeftelser import (
+    Bekraeftelse,
+    Bekraeftelsesgruppe,
+    Bekraeftelsespost,
+)
 from models.register.felter import Felttabel
 from models.register.forsendelse import Forsendelsesindstillinger, Forsendelsesresultat, Trin
+from models.register.fund import Alvor
+from models.register.genhusning import Genhusning
 from models.register.indstillinger import Indstillinger
+from models.register.journal import Haendelse, Journalpost, Rapporteret, Registerbesked
 from models.register.objekter import Noegle
 from models.register.overfoersel import (
     Eksportplan,
@@ -27,12 +36,14 @@ from models.register.overfoersel import (
     Omfang,
     Udfald,
 )
+from models.register.regelvalg import Regelvalg
 from models.register.skemastatus import Skemastatus
 
 if TYPE_CHECKING:
     from models.boligstoette.satser import Satsregister
     from models.lager.redigering import Redigering
     from models.lager.register import Register
+    from models.register.regler import Regel
     from models.stoette.svar import Afdelingsvirkning, Kurve, Stoetteforskel, Stoettesvar
     from models.stoette.valg import Afdelingsplan, Akse, Husstandsvalg, Stoettevalg
 
@@ -249,6 +260,129 @@ class Stoette(Protocol):
         """Write an afdeling's result as an Excel workbook. Raises ``AfvistError``."""
 
 
+class Bekraeftelser(Protocol):
+    """Findings that hold their objects back until a person has said that they are right."""
+
+    def waiting(self, *, bolig: int | None = None) -> Sequence[Bekraeftelsesgruppe]:
+        """Return what waits to be confirmed, by rule; only that of one dwelling if given."""
+
+    def confirm(self, poster: Sequence[Bekraeftelsespost], grund: str) -> int:
+        """Confirm findings for a reason; return how many.
+
+        Raises ``AfvistError`` for an empty reason, and when what was shown has changed since.
+        """
+
+    def withdraw(self, ids: Sequence[int]) -> None:
+        """Take confirmations back; they stay in the records, marked with when."""
+
+    def given(self, indsendelse: int | None = None) -> Sequence[Bekraeftelse]:
+        """Return the confirmations given, newest first; those a submission used, if given."""
+
+    def save_pdf(self, indsendelse: int, path: Path) -> None:
+        """Write the report of a submission's confirmations as a PDF. Raises ``AfvistError``."""
+
+    def save_excel(self, indsendelse: int, path: Path) -> None:
+        """Write the same report as an Excel workbook. Raises ``AfvistError``."""
+
+
+class Journal(Protocol):
+    """The history of every submission, the register's messages, and what was reported when."""
+
+    def entries(self) -> Sequence[Journalpost]:
+        """Return all submissions as lines of the journal, newest first."""
+
+    def history(self, indsendelse: int) -> Sequence[Haendelse]:
+        """Return what happened to a submission, the oldest first."""
+
+    def objects(self, indsendelse: int) -> Sequence[Indsendtobjekt]:
+        """Return the objects of a submission, in the order they stand in it."""
+
+    def messages(self, indsendelse: int) -> Sequence[Registerbesked]:
+        """Return the register's messages about a submission, in the order they came."""
+
+    def release(self, indsendelse: int) -> None:
+        """Note that a person has looked a prepared submission through and releases it.
+
+        Raises ``AfvistError`` for one that is not merely prepared.
+        """
+
+    def mark_sent(self, indsendelse: int) -> None:
+        """Note that a file was uploaded. Raises ``AfvistError`` when it no longer waits for that.
+
+        One that was not released yet is thereby released.
+        """
+
+    def add_message(
+        self,
+        indsendelse: int,
+        noegle: Noegle | None,
+        niveau: Alvor,
+        tekst: str,
+        *,
+        felt: str = "",
+    ) -> Registerbesked:
+        """Keep a message typed from the portal's log, about an object or all of a submission.
+
+        Raises ``AfvistError`` for an empty text and an object that is not in the submission.
+        """
+
+    def remove_message(self, besked: int) -> None:
+        """Take back a message that was typed. Raises ``AfvistError`` for the register's own."""
+
+    def reported(self, bolig_id: int, dato: date) -> Rapporteret:
+        """Return what had been reported for a dwelling by the end of a day, against today.
+
+        Raises ``AfvistError`` when there is no such dwelling or kept bytes cannot be read.
+        """
+
+
+class Genhusninger(Protocol):
+    """Tenants who live elsewhere for a time."""
+
+    def list(self, *, bolig: int | None = None) -> Sequence[Genhusning]:
+        """Return the stays, the latest start first; only those of one dwelling if given."""
+
+    def save(self, genhusning: Genhusning) -> Genhusning:
+        """Keep a new (``id`` 0) or changed stay and return it as it is kept.
+
+        Raises ``AfvistError`` for what does not hold together.
+        """
+
+    def delete(self, id: int) -> None:
+        """Take a stay off the lists; its row is kept."""
+
+    def due(self, i_dag: date) -> Sequence[Genhusning]:
+        """Return the stays to be reminded of by a day, the most urgent first."""
+
+    def besked(self, id: int) -> str:
+        """Return the message to Udbetaling Danmark, to be copied. Raises ``AfvistError``."""
+
+    def mark_told(self, id: int) -> Genhusning:
+        """Note that Udbetaling Danmark has been told of a stay as it stands."""
+
+    def can_map(self) -> bool:
+        """True when the organisation has loaded the snitflade's names for genhusning."""
+
+    def put_in_contract(self, id: int, kontrakt: Noegle) -> int:
+        """Write a stay into the mapped fields of a contract; return how many fields changed.
+
+        One operation that can be undone. Raises ``AfvistError`` when nothing is mapped.
+        """
+
+
+class Regelvalgtjeneste(Protocol):
+    """Which rules are in force, and with which thresholds."""
+
+    def rules(self) -> Sequence[Regel]:
+        """Return every rule there is."""
+
+    def current(self) -> Regelvalg:
+        """Return the choices in force."""
+
+    def save(self, valg: Regelvalg) -> None:
+        """Keep choices and have everything checked again. Raises ``AfvistError``."""
+
+
 @dataclass(frozen=True)
 class Kontekst:
     """Everything the window is given."""
@@ -264,3 +398,8 @@ class Kontekst:
     indstillinger: Callable[[], Indstillinger]
     gem_indstillinger: Callable[[Indstillinger], None]
     datamappe: Path
+    bekraeftelser: Bekraeftelser | None = None
+    journal: Journal | None = None
+    forsendelse: Forsendelse | None = None
+    genhusninger: Genhusninger | None = None
+    regelvalg: Regelvalgtjeneste | None = None

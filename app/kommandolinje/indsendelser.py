@@ -25,7 +25,10 @@ HJAELP = "vis indsendelserne, eller skriv, hvad der blev af en af dem"
 
 _TILSTANDE = {
     Indsendelsestilstand.SKRIVES: "skrives",
-    Indsendelsestilstand.AABEN: "venter på svar",
+    Indsendelsestilstand.FORBEREDT: "venter på svar",
+    Indsendelsestilstand.BEKRAEFTET: "bekræftet, venter på svar",
+    Indsendelsestilstand.SENDT: "sendt, venter på svar",
+    Indsendelsestilstand.UVIS: "sendt, svaret er ukendt",
     Indsendelsestilstand.ACCEPTERET: "accepteret",
     Indsendelsestilstand.DELVIST_ACCEPTERET: "delvist accepteret",
     Indsendelsestilstand.AFVIST: "afvist",
@@ -33,6 +36,8 @@ _TILSTANDE = {
 }
 _UDFALD = {
     Udfald.AFVENTER: "venter på svar",
+    Udfald.UVIS: "svaret er ukendt",
+    Udfald.KRAEVER_BEKRAEFTELSE: "skal bekræftes over for registeret",
     Udfald.ACCEPTERET: "accepteret",
     Udfald.AFVIST: "afvist",
     Udfald.TRUKKET_TILBAGE: "trukket tilbage",

@@ -10,7 +10,6 @@ import app
 from app.antalsord import counted
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
-from models.register.overfoersel import Indsendelsestilstand
 
 NAVN = "status"
 HJAELP = "vis, hvad databasen rummer, og hvad der venter på at blive indberettet"
@@ -25,8 +24,7 @@ def run(_args: argparse.Namespace, program: Program) -> Svar:
     data = program.read()
     antal = asdict(data.register.optael())
     antal["aabne_indsendelser"] = sum(
-        indsendelse.tilstand is Indsendelsestilstand.AABEN
-        for indsendelse in data.eksport.submissions()
+        indsendelse.tilstand.aaben for indsendelse in data.eksport.submissions()
     )
     indstillinger = data.indstillinger.current()
 

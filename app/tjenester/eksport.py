@@ -53,7 +53,6 @@ from models.register.overfoersel import (
     Fremdrift,
     HoldtTilbage,
     Indsendelse,
-    Indsendelsestilstand,
     Indsendtobjekt,
     Omfang,
     Udfald,
@@ -365,7 +364,7 @@ class Eksporttjeneste:
             else:
                 settled = self._answered(indsendelse, udfald, chosen)
             empty = not sum(known.antal.values())
-            if not settled and not (empty and known.tilstand is Indsendelsestilstand.AABEN):
+            if not settled and not (empty and known.tilstand.aaben):
                 raise AfvistError(
                     f"Indsendelse nr. {indsendelse} venter ikke på svar på det valgte. Den er"
                     " allerede afgjort."

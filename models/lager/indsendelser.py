@@ -16,15 +16,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from models.lager.laesning import chunks
 from models.lager.operationer import stamp
-from models.lager.skema import OBJEKTTABELLER, indsendelse, indsendelsesdel, indsendtobjekt
+from models.lager.skema import (
+    OBJEKTTABELLER,
+    UBESVARET,
+    indsendelse,
+    indsendelsesdel,
+    indsendtobjekt,
+)
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import (
+    UBESVAREDE,
     AfvistError,
     Indsendelse,
     Indsendelsestilstand,
@@ -159,7 +166,7 @@ def open_(connection: Connection, number: int) -> None:
     connection.execute(
         update(indsendelse)
         .where(indsendelse.c.id == number)
-        .values(tilstand=Indsendelsestilstand.AABEN.value)
+        .values(tilstand=Indsendelsestilstand.FORBEREDT.value)
     )
 
 
@@ -273,7 +280,7 @@ def waiting(
             c.plads,
             c.id,
         )
-        .where(c.indsendelse_id == number, c.udfald == Udfald.AFVENTER.value, c.id > after)
+        .where(c.indsendelse_id == number, text(UBESVARET), c.id > after)
         .order_by(c.id)
         .limit(most)
     )
@@ -336,15 +343,27 @@ def settle_state(connection: Connection, number: int, udfald: Udfald) -> None:
     c = indsendtobjekt.c
     query = select(c.udfald).where(c.indsendelse_id == number).distinct()
     found = {Udfald(text) for text in connection.execute(query).scalars()} or {udfald}
+    now = Indsendelsestilstand(
+        connection.execute(
+            select(indsendelse.c.tilstand).where(indsendelse.c.id == number)
+        ).scalar_one()
+    )
     connection.execute(
-        update(indsendelse).where(indsendelse.c.id == number).values(tilstand=state_of(found).value)
+        update(indsendelse)
+        .where(indsendelse.c.id == number)
+        .values(tilstand=state_of(found, now).value)
     )
 
 
-def state_of(found: set[Udfald]) -> Indsendelsestilstand:
-    """Return where a submission stands whose objects have had these outcomes."""
-    if Udfald.AFVENTER in found:
-        return Indsendelsestilstand.AABEN
+def state_of(found: set[Udfald], now: Indsendelsestilstand) -> Indsendelsestilstand:
+    """Return where a submission stands whose objects have had these outcomes.
+
+    ``now`` is where it stood; one that still waits for an answer stands there still.
+    """
+    if Udfald.UVIS in found:
+        return Indsendelsestilstand.UVIS
+    if found & UBESVAREDE:
+        return now if now.aaben else Indsendelsestilstand.FORBEREDT
     if len(found) == 1:
         return _WHOLE[next(iter(found))]
     if Udfald.ACCEPTERET in found:

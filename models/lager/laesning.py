@@ -13,21 +13,20 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
-    literal_column,
     not_,
     select,
+    text,
 )
 
-from models.lager.skema import OBJEKTTABELLER, indsendtobjekt
+from models.lager.skema import OBJEKTTABELLER, UBESVARET, indsendtobjekt
 from models.register.dokument import decode
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objekt
-from models.register.overfoersel import Udfald
 
 T = TypeVar("T")
 
-AFVENTER: Final[ColumnElement[str]] = literal_column(f"'{Udfald.AFVENTER}'")
-"""The outcome of what lies in an open submission, in the words of the partial index."""
+I_AABEN: Final = text(UBESVARET)
+"""The condition that an object lies in an open submission, in the words of the partial index."""
 
 CHUNK: Final = 500
 """How many ids a query names at a time."""
@@ -156,7 +155,7 @@ def open_submissions(
     for part in chunks(ids):
         rows = connection.execute(
             columns_.where(
-                indsendtobjekt.c.udfald == AFVENTER,
+                I_AABEN,
                 indsendtobjekt.c.objekttype == objekt.value,
                 indsendtobjekt.c.objekt_id.in_(part),
             )
@@ -167,7 +166,7 @@ def open_submissions(
 
 def any_open_submission(connection: Connection) -> bool:
     """True when some object lies in an open submission."""
-    query = select(indsendtobjekt.c.objekt_id).where(indsendtobjekt.c.udfald == AFVENTER)
+    query = select(indsendtobjekt.c.objekt_id).where(I_AABEN)
     return connection.execute(query.limit(1)).first() is not None
 
 

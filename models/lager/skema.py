@@ -2,7 +2,11 @@
 
 ``felter`` is an object's document (see ``models.register.dokument``). ``grundlag`` is the document
 the register was last known to hold; while it is NULL and ``har_grundlag`` is 1, it equals
-``felter`` in everything that is reported. Amounts are whole øre, dates ISO texts, flags 0 or 1.
+``felter`` in everything that is reported. ``venter_siden`` is when an object became a change that
+waits to be reported, or was adopted; NULL while nothing waits. Amounts are whole øre, dates ISO
+texts, flags 0 or 1.
+
+Columns that a later revision added stand last in their table, where SQLite puts them.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
     text,
 )
 
@@ -35,6 +40,12 @@ metadata = MetaData(
 
 VENTER = "har_grundlag = 0 OR aendret = 1 OR slettet = 1"
 """What may wait to be reported; ask in these very words, or the partial indexes are not used."""
+
+UBESVARET = "udfald IN ('afventer', 'uvis', 'kraever_bekraeftelse')"
+"""What lies in an open submission (``Udfald.ubesvaret``); see ``VENTER``."""
+
+KRAEVER = "aftryk <> ''"
+"""Findings that demand a confirmation; see ``VENTER``."""
 
 FOER = "foer IS NOT NULL"
 """Objects whose acceptance took the place of something; see ``VENTER``."""
@@ -72,6 +83,8 @@ def _objekttabel(
         _flag("klar"),
         _flag("slettet"),
         *projektioner,
+        _flag("ikke_vedtaget"),
+        Column("venter_siden", Text),
         CheckConstraint("har_grundlag = 1 OR grundlag IS NULL", name="grundlag"),
         Index(f"ix_{objekt}_venter", "id", sqlite_where=pending, postgresql_where=pending),
         sqlite_strict=True,
@@ -188,7 +201,16 @@ fund = Table(
     _flag("kraever_bekraeftelse"),
     Column("besked", Text, nullable=False),
     Column("argumenter", Text, nullable=False),
+    # What a confirmation is given for, empty where none is demanded; see ``bekraeftelser``.
+    Column("aftryk", Text, nullable=False, server_default=""),
     Index(None, "niveau", "kode", "bolig_id"),
+    Index(
+        "ix_fund_bekraeftes",
+        "kode",
+        "bolig_id",
+        sqlite_where=text(KRAEVER),
+        postgresql_where=text(KRAEVER),
+    ),
     sqlite_strict=True,
 )
 
@@ -282,6 +304,9 @@ indsendtobjekt = Table(
     # What its acceptance took the place of: the fields of the baseline that were another before,
     # for a deletion all of them. A file that still says so is older than the acceptance.
     Column("foer", Text),
+    # When it was last tried to send it, noted before the attempt.
+    Column("afsendt", Text),
+    Index("ix_indsendtobjekt_objekt", "objekttype", "objekt_id"),
     Index(
         "ix_indsendtobjekt_foer",
         "objekttype",
@@ -294,8 +319,98 @@ indsendtobjekt = Table(
         "objekttype",
         "objekt_id",
         unique=True,
-        sqlite_where=text("udfald = 'afventer'"),
-        postgresql_where=text("udfald = 'afventer'"),
+        sqlite_where=text(UBESVARET),
+        postgresql_where=text(UBESVARET),
     ),
     sqlite_strict=True,
 )
+
+haendelse = Table(
+    "haendelse",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("indsendelse_id", ForeignKey("indsendelse.id"), nullable=False, index=True),
+    Column("tid", Text, nullable=False),
+    Column("hvem", Text, nullable=False),
+    Column("tilstand", Text, nullable=False),
+    Column("tekst", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""The history of a submission: who did what to it when, and where it stood then."""
+
+registerbesked = Table(
+    "registerbesked",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("indsendelse_id", ForeignKey("indsendelse.id"), nullable=False, index=True),
+    Column("indsendtobjekt_id", ForeignKey("indsendtobjekt.id"), index=True),
+    Column("tid", Text, nullable=False),
+    Column("niveau", Text, nullable=False),
+    Column("kode", Text, nullable=False),
+    Column("felt", Text, nullable=False),
+    Column("besked", Text, nullable=False),
+    Column("kilde", Text, nullable=False),
+    # The register asks for a confirmation; who gave it, when and why.
+    _flag("bekraeft"),
+    Column("bekraeftet_af", Text),
+    Column("bekraeftet_tid", Text),
+    Column("bekraeftet_grund", Text),
+    sqlite_strict=True,
+)
+"""What the register wrote of a submission or one of its objects."""
+
+bekraeftelse = Table(
+    "bekraeftelse",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("objekttype", Text, nullable=False),
+    # No foreign keys: a confirmation stays, though the creation of what it was about is undone.
+    Column("objekt_id", Integer, nullable=False),
+    Column("bolig_id", Integer, nullable=False, index=True),
+    Column("enhedsid", Text, nullable=False),
+    Column("kode", Text, nullable=False),
+    Column("felt", Text, nullable=False),
+    Column("aftryk", Text, nullable=False),
+    Column("besked", Text, nullable=False),
+    Column("grund", Text, nullable=False),
+    Column("hvem", Text, nullable=False),
+    Column("tid", Text, nullable=False),
+    Column("trukket", Text),
+    # The fields that it let the register change, as documents: what they held and were to hold.
+    Column("foer", Text, nullable=False),
+    Column("efter", Text, nullable=False),
+    Index(None, "objekttype", "objekt_id"),
+    sqlite_strict=True,
+)
+"""What a person has confirmed, of which data and why. Rows are never deleted."""
+
+indsendelsesbekraeftelse = Table(
+    "indsendelsesbekraeftelse",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("indsendelse_id", ForeignKey("indsendelse.id"), nullable=False),
+    Column("bekraeftelse_id", ForeignKey("bekraeftelse.id"), nullable=False, index=True),
+    UniqueConstraint("indsendelse_id", "bekraeftelse_id"),
+    sqlite_strict=True,
+)
+"""The confirmations that a submission used."""
+
+genhusning = Table(
+    "genhusning",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("bolig_id", Integer, nullable=False, index=True),
+    Column("lejer", Text, nullable=False),
+    Column("genhusningsadresse", Text, nullable=False),
+    Column("fra", Text),
+    Column("til", Text),
+    Column("forlaenget_til", Text),
+    Column("bemaerkning", Text, nullable=False),
+    Column("paamind", Text),
+    Column("meddelt", Text),
+    Column("oprettet", Text, nullable=False),
+    Column("hvem", Text, nullable=False),
+    _flag("slettet"),
+    sqlite_strict=True,
+)
+"""Tenants who live elsewhere for a time, as Udbetaling Danmark is to be told."""

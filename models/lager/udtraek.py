@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from models.lager.boligstroem import pending_dwellings, sections_of
-from models.lager.laesning import AFVENTER, read_objects
+from models.lager.laesning import I_AABEN, read_objects
 from models.lager.skema import OBJEKTTABELLER, bolig, fund, indsendtobjekt
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
@@ -162,7 +162,7 @@ class Aabne:
         c = indsendtobjekt.c
         self._numbers: dict[Objekttype, array[int]] = {}
         for objekt in (Objekttype.BOLIG, *BOERNETYPER):
-            query = select(c.objekt_id).where(c.udfald == AFVENTER, c.objekttype == objekt.value)
+            query = select(c.objekt_id).where(I_AABEN, c.objekttype == objekt.value)
             numbers = connection.execute(query.order_by(c.objekt_id)).scalars()
             self._numbers[objekt] = array("q", numbers)
 

@@ -159,20 +159,56 @@ class Indsendelsestilstand(StrEnum):
 
     SKRIVES = "skrives"
     """Its file is being written; shown nowhere."""
-    AABEN = "aaben"
+    FORBEREDT = "forberedt"
+    """Its bytes are written and kept."""
+    BEKRAEFTET = "bekraeftet"
+    """A person has released it to be sent."""
+    SENDT = "sendt"
+    """It has been uploaded or sent; the answer is awaited."""
+    UVIS = "uvis"
+    """It was sent, and whether the register took it in is unknown."""
     ACCEPTERET = "accepteret"
     DELVIST_ACCEPTERET = "delvist_accepteret"
     AFVIST = "afvist"
     TRUKKET_TILBAGE = "trukket_tilbage"
+
+    @property
+    def aaben(self) -> bool:
+        """True while an answer may still come."""
+        return self in _AABNE_TILSTANDE
+
+
+_AABNE_TILSTANDE = frozenset(
+    {
+        Indsendelsestilstand.FORBEREDT,
+        Indsendelsestilstand.BEKRAEFTET,
+        Indsendelsestilstand.SENDT,
+        Indsendelsestilstand.UVIS,
+    }
+)
 
 
 class Udfald(StrEnum):
     """What became of one object in a submission."""
 
     AFVENTER = "afventer"
+    """Not sent, or sent with the answer awaited."""
+    UVIS = "uvis"
+    """Sent, and whether the register took it in is unknown."""
+    KRAEVER_BEKRAEFTELSE = "kraever_bekraeftelse"
+    """The register asks whether it is right; it has not taken it in."""
     ACCEPTERET = "accepteret"
     AFVIST = "afvist"
     TRUKKET_TILBAGE = "trukket_tilbage"
+
+    @property
+    def ubesvaret(self) -> bool:
+        """True while the object lies in an open submission."""
+        return self in UBESVAREDE
+
+
+UBESVAREDE = frozenset({Udfald.AFVENTER, Udfald.UVIS, Udfald.KRAEVER_BEKRAEFTELSE})
+"""The outcomes that are none yet: the object lies in an open submission."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +228,23 @@ class Indsendelse:
     antal: Mapping[Udfald, int]
     opsummering: tuple[str, ...]
 
+    @property
+    def ubesvarede(self) -> int:
+        """How many of its objects wait for an answer."""
+        return sum(count for udfald, count in self.antal.items() if udfald.ubesvaret)
+
 
 @dataclass(frozen=True, slots=True)
 class Indsendtobjekt:
-    """One object in a submission."""
+    """One object in a submission.
+
+    ``raekke`` is its own number there; ``afsendt`` when it was last tried to send it by itself.
+    """
 
     noegle: Noegle
     enhedsid: str
     status: Objektstatus
     udfald: Udfald
     beskrivelse: str = ""
+    raekke: int = 0
+    afsendt: datetime | None = None

@@ -131,7 +131,7 @@ def test_that_what_has_been_sent_is_not_undone_away(lager: Any) -> None:
                 sha256="",
                 laengde=0,
                 boliger=1,
-                tilstand="aaben",
+                tilstand="forberedt",
                 opsummering="[]",
             )
             .returning(indsendelse.c.id)

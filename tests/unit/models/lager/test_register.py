@@ -140,7 +140,7 @@ def test_that_objects_know_their_open_submission(lager: Any) -> None:
                 sha256="",
                 laengde=0,
                 boliger=1,
-                tilstand="aaben",
+                tilstand="forberedt",
                 opsummering="[]",
             )
         )

@@ -31,7 +31,7 @@ def test_that_a_submission_keeps_the_exact_bytes_and_their_hash(kontor: Kontor) 
     content = kontor.ud.read_bytes()
     assert made.sha256 == hashlib.sha256(content).hexdigest()
     assert (made.laengde, made.boliger, made.hvem) == (len(content), 1, "Anne Jensen")
-    assert made.tilstand is Indsendelsestilstand.AABEN
+    assert made.tilstand is Indsendelsestilstand.FORBEREDT
     assert made.antal == {Udfald.AFVENTER: 1}
     copy = kontor.mappe / "kopi.xml"
     kontor.eksport.save_copy(made.id, copy)
@@ -124,7 +124,7 @@ def test_that_a_crash_leaves_no_half_file_and_no_submission_that_lies(
     kontor.eksport.recover()
     submissions = kontor.eksport.submissions()
     assert [one.tilstand for one in submissions] == (
-        [Indsendelsestilstand.AABEN] if where == "in_place" else []
+        [Indsendelsestilstand.FORBEREDT] if where == "in_place" else []
     )
     assert kontor.ud.exists() == (where == "in_place")
     assert not list(kontor.mappe.glob(".ud.xml*"))
