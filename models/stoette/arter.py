@@ -9,34 +9,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final
 
 from models.boligstoette.grundlag import Vedligehold
+from models.register.arter import Art, Modtager, arter, efter_etiket, modtagere
 from models.register.felter import Felttabel, Objekttype
 
-
-class Art(StrEnum):
-    """The kinds of expenses, by the register's labels."""
-
-    NETTOHUSLEJE = "Nettohusleje"
-    VARME = "Varme"
-    VAND = "Vand"
-    VANDAFLEDNING = "Vandafledningsafgift"
-    EL = "El"
-    GARAGE = "Garage"
-    CARPORT = "Carport"
-    SAERLIG_MED = "Særlig ydelse med boligstøtte"
-    SAERLIG_UDEN = "Særlig ydelse uden boligstøtte"
-    TILBAGEBETALING = "Regulering af nettohusleje, tilbagebetaling"
-    EFTERBETALING = "Regulering af nettohusleje, efterbetaling"
-
-
-class Modtager(StrEnum):
-    """Who the tenant pays, by the register's labels."""
-
-    UDLEJER = "Udlejer"
-    FORSYNINGSSELSKAB = "Forsyningsselskab"
-    UKENDT = ""
+__all__ = [
+    "MED_VALG",
+    "TABEL",
+    "Art",
+    "Beloeb",
+    "Maerke",
+    "Modtager",
+    "Raekke",
+    "Virkning",
+    "arter",
+    "modtagere",
+    "pligter",
+    "virkning",
+]
 
 
 class Beloeb(Enum):
@@ -174,34 +166,7 @@ MED_VALG: Final = frozenset(
 """The kinds for which the mark *indeholdt i huslejen* matters."""
 
 
-E = TypeVar("E", bound=StrEnum)
-
-
-@lru_cache(maxsize=8)
-def arter(tabel: Felttabel) -> Mapping[str, Art]:
-    """Return the kinds by the register's codes."""
-    return _efter_etiket(tabel, Objekttype.BOLIGUDGIFT, "boligudgiftstype", Art)
-
-
-@lru_cache(maxsize=8)
-def modtagere(tabel: Felttabel) -> Mapping[str, Modtager]:
-    """Return the receivers by the register's codes."""
-    return _efter_etiket(tabel, Objekttype.BOLIGUDGIFT, "modtagertype", Modtager)
-
-
 @lru_cache(maxsize=8)
 def pligter(tabel: Felttabel, felt: str) -> Mapping[str, Vedligehold]:
     """Return the tenant's duty of maintenance by the codes of one field."""
-    return _efter_etiket(tabel, Objekttype.BOLIG, felt, Vedligehold)
-
-
-def _efter_etiket(tabel: Felttabel, objekt: Objekttype, felt: str, art: type[E]) -> Mapping[str, E]:
-    koder = tabel.koder(tabel.felt(objekt, felt))
-    kendte = {medlem.value.casefold(): medlem for medlem in art if medlem.value}
-    if koder is None:
-        return {}
-    return {
-        kode.vaerdi: kendte[etiket]
-        for kode in koder.koder
-        if (etiket := kode.etiket.strip().casefold()) in kendte
-    }
+    return efter_etiket(tabel, Objekttype.BOLIG, felt, Vedligehold)
