@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, case, delete, func, insert, select, update
 
+from models.lager import bekraeftelser
 from models.lager.laesning import chunks
 from models.lager.skema import bolig as boligtabel
 from models.lager.skema import fund as fundtabel
@@ -57,6 +58,7 @@ def _row(bolig_id: int, fund: Fund) -> dict[str, Any]:
         "kraever_bekraeftelse": int(fund.kraever_bekraeftelse),
         "besked": fund.besked,
         "argumenter": encode(fund.argumenter),
+        "aftryk": fund.aftryk,
     }
 
 
@@ -89,10 +91,11 @@ def read_findings(
     bolig: int | None = None,
     niveau: Alvor | None = None,
     kode: str | None = None,
+    skal_bekraeftes: bool = False,
     limit: int = 1000,
     offset: int = 0,
 ) -> list[Fund]:
-    """Return findings, dwelling by dwelling."""
+    """Return findings, dwelling by dwelling; ``skal_bekraeftes`` only those that wait for it."""
     table = fundtabel.c
     query = (
         select(
@@ -105,6 +108,8 @@ def read_findings(
             table.felt,
             table.kraever_bekraeftelse,
             table.argumenter,
+            table.aftryk,
+            case((table.aftryk != "", bekraeftelser.holding())).label("holder"),
         )
         .join(boligtabel, boligtabel.c.id == table.bolig_id)
         .order_by(table.bolig_id, table.id)
@@ -117,6 +122,11 @@ def read_findings(
         query = query.where(table.niveau == niveau.value)
     if kode is not None:
         query = query.where(table.kode == kode)
+    if skal_bekraeftes:
+        query = query.where(bekraeftelser.DEMANDS, bekraeftelser.holding().is_(None))
+    rows = connection.execute(query).all()
+    numbers = [row.holder for row in rows if row.holder is not None]
+    given = {one.id: one for one in bekraeftelser.given(connection, numbers=numbers)}
     return [
         Fund(
             niveau=Alvor(row.niveau),
@@ -127,6 +137,8 @@ def read_findings(
             felt=row.felt,
             kraever_bekraeftelse=row.kraever_bekraeftelse == 1,
             argumenter=decode(row.argumenter),
+            aftryk=row.aftryk,
+            bekraeftet=given.get(row.holder),
         )
-        for row in connection.execute(query)
+        for row in rows
     ]

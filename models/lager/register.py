@@ -271,15 +271,25 @@ class Register:
         bolig: int | None = None,
         niveau: Alvor | None = None,
         kode: str | None = None,
+        skal_bekraeftes: bool = False,
         limit: int = 1000,
         offset: int = 0,
     ) -> list[Fund]:
-        """Return findings, dwelling by dwelling."""
+        """Return findings, dwelling by dwelling; ``skal_bekraeftes`` only those that wait for it.
+
+        One that a person has confirmed tells by whom and why.
+        """
         from models.lager.fundlager import read_findings
 
         with self._engine.connect() as connection:
             return read_findings(
-                connection, bolig=bolig, niveau=niveau, kode=kode, limit=limit, offset=offset
+                connection,
+                bolig=bolig,
+                niveau=niveau,
+                kode=kode,
+                skal_bekraeftes=skal_bekraeftes,
+                limit=limit,
+                offset=offset,
             )
 
     def fundboliger(self, limit: int = 1000) -> list[Boligfundtal]:
@@ -300,6 +310,8 @@ class Register:
             .group_by(fundtabel.c.niveau, fundtabel.c.kode)
             .order_by(severity, count.desc(), fundtabel.c.kode)
         )
+        from models.lager import bekraeftelser
+
         with self._engine.connect() as connection:
             groups = connection.execute(query).all()
             examples: dict[int, str] = {}
@@ -308,7 +320,17 @@ class Register:
                     fundtabel.c.id.in_(part)
                 )
                 examples.update((row[0], row[1]) for row in connection.execute(messages))
-        return [Fundgruppe(row[0], Alvor(row[1]), row[2], examples[row[3]]) for row in groups]
+            demanded = bekraeftelser.counts(connection)
+        return [
+            Fundgruppe(
+                row[0],
+                Alvor(row[1]),
+                row[2],
+                examples[row[3]],
+                *demanded.get((row[0], row[1]), (0, 0)),
+            )
+            for row in groups
+        ]
 
     # --- handicap types and the keying list ---------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from models.register.bekraeftelser import Bekraeftelse
 from models.register.objekter import Noegle
 
 
@@ -25,6 +26,9 @@ class Fund:
     Danish sentence that says what, where and what to do. ``enhedsid`` names the dwelling;
     ``objekt`` the object in the database where there is one, and ``felt`` the key of its field.
     ``sti`` and ``linje`` say where in a file. ``argumenter`` are the values named in the message.
+
+    ``kraever_bekraeftelse`` is true when the object is held back until a person has confirmed it:
+    ``aftryk`` is then what a confirmation is given for, and ``bekraeftet`` the one that holds.
     """
 
     niveau: Alvor
@@ -37,3 +41,10 @@ class Fund:
     sti: str = ""
     linje: int | None = None
     argumenter: Mapping[str, str] = field(default_factory=dict)
+    aftryk: str = ""
+    bekraeftet: Bekraeftelse | None = None
+
+    @property
+    def skal_bekraeftes(self) -> bool:
+        """True while the finding holds its object back."""
+        return self.kraever_bekraeftelse and self.bekraeftet is None

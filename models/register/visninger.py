@@ -113,12 +113,18 @@ class Optaelling:
 
 @dataclass(frozen=True, slots=True)
 class Fundgruppe:
-    """All findings of one kind: how many, and the message of one of them."""
+    """All findings of one kind: how many, and the message of one of them.
+
+    ``skal_bekraeftes`` of them hold their objects back, ``bekraeftet`` did until a person
+    confirmed them.
+    """
 
     kode: str
     niveau: Alvor
     antal: int
     eksempel: str
+    skal_bekraeftes: int = 0
+    bekraeftet: int = 0
 
 
 @dataclass(frozen=True, slots=True)
