@@ -25,6 +25,7 @@ from models.lager.skema import (
     OBJEKTTABELLER,
     UBESVARET,
     indsendelse,
+    indsendelsesbekraeftelse,
     indsendelsesdel,
     indsendtobjekt,
 )
@@ -183,7 +184,7 @@ def unfinished(connection: Connection) -> list[Begyndt]:
 
 def discard(connection: Connection, number: int) -> None:
     """Remove a submission that was never opened, with all that belongs to it."""
-    for table in (indsendtobjekt, indsendelsesdel):
+    for table in (indsendelsesbekraeftelse, indsendtobjekt, indsendelsesdel):
         connection.execute(delete(table).where(table.c.indsendelse_id == number))
     connection.execute(
         delete(indsendelse).where(
@@ -363,6 +364,8 @@ def state_of(found: set[Udfald], now: Indsendelsestilstand) -> Indsendelsestilst
     if Udfald.UVIS in found:
         return Indsendelsestilstand.UVIS
     if found & UBESVAREDE:
+        if now is Indsendelsestilstand.UVIS:
+            return Indsendelsestilstand.SENDT
         return now if now.aaben else Indsendelsestilstand.FORBEREDT
     if len(found) == 1:
         return _WHOLE[next(iter(found))]
