@@ -19,7 +19,7 @@ class Indstillinger:
     LBF's description, and when (ISO date); empty until someone has. ``stoette_udbetales_til`` is
     who Udbetaling Danmark pays boligstøtten to: ``organisation`` (as a deduction in the rent) or
     ``lejer``. ``sprog`` is the language of the window, a key of ``models.sprog.SPROG``; the
-    command line is always Danish.
+    command line is always Danish. ``eksportmappe`` is the folder that a file was last saved in.
     """
 
     navn: str = ""
@@ -35,3 +35,4 @@ class Indstillinger:
     koder_kontrolleret: str = ""
     stoette_udbetales_til: str = "organisation"
     sprog: str = "da"
+    eksportmappe: str = ""
