@@ -17,6 +17,7 @@ from models.filfejl import grund
 from models.register.overfoersel import AfvistError
 
 if TYPE_CHECKING:
+    from app.tjenester.bekraeftelse import Bekraeftelsestjeneste
     from app.tjenester.eksport import Eksporttjeneste
     from app.tjenester.importering import Importtjeneste
     from app.tjenester.kontrol import Kontroltjeneste
@@ -43,6 +44,7 @@ class Aabnet:
     eksport: Eksporttjeneste
     snitflade: Snitfladetjeneste
     stoette: Stoettetjeneste
+    bekraeftelser: Bekraeftelsestjeneste
     indstillinger: Indstillingslager
     mappe: Datamappe
     close: Callable[[], None]
@@ -70,6 +72,7 @@ class Aabnet:
             indstillinger=self.indstillinger.current,
             gem_indstillinger=self.indstillinger.keep,
             datamappe=self.mappe.rod,
+            bekraeftelser=self.bekraeftelser,
         )
 
 
@@ -157,6 +160,11 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
             register, tabel, mappe.satser, mappe.scenarier, indstillinger, datamappe=mappe.rod
         )
 
+    def make_bekraeftelser() -> Bekraeftelsestjeneste:
+        from app.tjenester.bekraeftelse import Bekraeftelsestjeneste
+
+        return Bekraeftelsestjeneste(engine, tabel, hvem, datamappe=mappe.rod)
+
     register = Register(engine, tabel)
     kontrol = later(make_kontrol)
     snitflade = later(make_snitflade)
@@ -169,6 +177,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
         eksport=later(make_eksport),
         snitflade=snitflade,
         stoette=later(make_stoette),
+        bekraeftelser=later(make_bekraeftelser),
         indstillinger=indstillinger,
         mappe=mappe,
         close=engine.dispose,

@@ -263,20 +263,29 @@ class Stoette(Protocol):
 class Bekraeftelser(Protocol):
     """Findings that hold their objects back until a person has said that they are right."""
 
-    def waiting(self, *, bolig: int | None = None) -> Sequence[Bekraeftelsesgruppe]:
-        """Return what waits to be confirmed, by rule; only that of one dwelling if given."""
+    def waiting(
+        self, *, bolig: int | None = None, kode: str | None = None
+    ) -> Sequence[Bekraeftelsesgruppe]:
+        """Return what waits to be confirmed, by rule: all of it, of one dwelling or of one rule.
 
-    def confirm(self, poster: Sequence[Bekraeftelsespost], grund: str) -> int:
-        """Confirm findings for a reason; return how many.
-
-        Raises ``AfvistError`` for an empty reason, and when what was shown has changed since.
+        Of each rule the first ones are listed, all are counted.
         """
 
-    def withdraw(self, ids: Sequence[int]) -> None:
-        """Take confirmations back; they stay in the records, marked with when."""
+    def confirm(self, poster: Sequence[Bekraeftelsespost], grund: str) -> Sequence[int]:
+        """Confirm findings for a reason; return the numbers of the confirmations given.
+
+        What has changed since it was shown is passed over. Raises ``AfvistError`` for an empty
+        reason, and when all of it has changed.
+        """
+
+    def withdraw(self, numbers: Sequence[int]) -> int:
+        """Take confirmations back; they stay in the records, marked with when.
+
+        Raises ``AfvistError`` while one is used in a submission that waits for an answer.
+        """
 
     def given(self, indsendelse: int | None = None) -> Sequence[Bekraeftelse]:
-        """Return the confirmations given, newest first; those a submission used, if given."""
+        """Return the confirmations given, by rule; those a submission used, if given."""
 
     def save_pdf(self, indsendelse: int, path: Path) -> None:
         """Write the report of a submission's confirmations as a PDF. Raises ``AfvistError``."""
@@ -398,7 +407,7 @@ class Kontekst:
     indstillinger: Callable[[], Indstillinger]
     gem_indstillinger: Callable[[Indstillinger], None]
     datamappe: Path
-    bekraeftelser: Bekraeftelser | None = None
+    bekraeftelser: Bekraeftelser
     journal: Journal | None = None
     forsendelse: Forsendelse | None = None
     genhusninger: Genhusninger | None = None

@@ -34,6 +34,7 @@ from sqlalchemy import (
     update,
 )
 
+from app.tjenester.bekraeftelse import with_prints
 from app.tjenester.hurtigkontrol import BUNDT, Hurtigkontrol
 from models.lager import boligstroem
 from models.lager.fundlager import replace_findings
@@ -152,7 +153,7 @@ class Kontroltjeneste:
         for part in chunks(boligstroem.stream(connection, found), BUNDT):
             well = []
             for data in part:
-                told = self._by_rules(data, shared)
+                told = list(with_prints(self._tabel, data, self._by_rules(data, shared)))
                 findings.extend((data.bolig.id, fund) for fund in told)
                 if _is_sent(data) and not any(fund.niveau is Alvor.FEJL for fund in told):
                     well.append(data)

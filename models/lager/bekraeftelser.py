@@ -31,6 +31,7 @@ from models.lager.skema import (
     KRAEVER,
     OBJEKTTABELLER,
     bekraeftelse,
+    bolig,
     fund,
     indsendelsesbekraeftelse,
     indsendtobjekt,
@@ -151,11 +152,11 @@ def demands(
     return [_as_demand(row) for row in connection.execute(query)]
 
 
-def demands_numbered(connection: Connection, numbers: Iterable[int]) -> list[Krav]:
-    """Return those of the findings, given by number, that demand a confirmation."""
+def demands_in(connection: Connection, boliger: Iterable[int]) -> list[Krav]:
+    """Return the findings in some dwellings that demand a confirmation, given or not."""
     found: list[Krav] = []
-    for part in chunks(numbers):
-        rows = connection.execute(_demands().where(fund.c.id.in_(part)))
+    for part in chunks(boliger):
+        rows = connection.execute(_demands().where(fund.c.bolig_id.in_(part)))
         found.extend(_as_demand(row) for row in rows)
     return found
 
@@ -356,4 +357,13 @@ def documents(connection: Connection, noegler: Iterable[Noegle]) -> dict[Noegle,
                 document = decode(felter)
                 before = decode(grundlag) if grundlag is not None else document
                 found[Noegle(kind, number)] = Stand(document, before if has_baseline else None)
+    return found
+
+
+def enhedsids(connection: Connection, boliger: Iterable[int]) -> dict[int, str]:
+    """Return the enheds-ID of dwellings that have one."""
+    found: dict[int, str] = {}
+    for part in chunks(sorted(set(boliger))):
+        query = select(bolig.c.id, bolig.c.enhedsid).where(bolig.c.id.in_(part))
+        found.update((row[0], row[1] or "") for row in connection.execute(query))
     return found

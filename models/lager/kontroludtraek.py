@@ -28,12 +28,12 @@ class Kontroludtraek:
 def known(connection: Connection, first: int, last: int) -> Iterator[Kontroludtraek]:
     """Yield those of the dwellings from one number to another of which the register knows all.
 
-    Where something is new, deleted or made by hand, above or below, there is more to look at than
-    documents.
+    Where something is new, changed, deleted or made by hand, there is more to look at than
+    documents: what the register is to hold instead may have to be confirmed by a person.
     """
     c = bolig.c
     query = select(c.id, c.foraelder_id, c.felter).where(
-        c.id.between(first, last), c.har_grundlag == 1, c.slettet == 0
+        c.id.between(first, last), c.har_grundlag == 1, c.aendret == 0, c.slettet == 0
     )
     rows = connection.execute(query.order_by(c.id)).all()
     steder = dict(_steder(connection, {row[1] for row in rows}))
@@ -47,17 +47,17 @@ def known(connection: Connection, first: int, last: int) -> Iterator[Kontroludtr
 def _below(
     connection: Connection, objekt: Objekttype, first: int, last: int
 ) -> Mapping[int, list[Dokument] | None]:
-    """Return the documents under each dwelling, in order; None where one is new or deleted."""
+    """Return the documents under each dwelling, in order; None where one waits to be reported."""
     c = table_of(objekt).c
     query = (
-        select(c.foraelder_id, c.felter, c.har_grundlag, c.slettet)
+        select(c.foraelder_id, c.felter, c.har_grundlag, c.aendret, c.slettet)
         .where(c.foraelder_id.between(first, last))
         .order_by(c.nr, c.id)
     )
     below: dict[int, list[Dokument] | None] = {}
-    for dwelling, felter, has_baseline, deleted in connection.execute(query).all():
+    for dwelling, felter, has_baseline, changed, deleted in connection.execute(query).all():
         documents = below.setdefault(dwelling, [])
-        if deleted or not has_baseline:
+        if deleted or changed or not has_baseline:
             below[dwelling] = None
         elif documents is not None:
             documents.append(decode(felter))
