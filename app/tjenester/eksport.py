@@ -16,9 +16,10 @@ submission is opened; otherwise it never happened, and its traces are removed.
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -41,7 +42,7 @@ from app.tjenester.optaelling import Taeller
 from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Regler
 from export.xsd import Boligskema, eget_skema
 from models.lager import indsendelser, udtraek
-from models.lager.indsendelser import Placeret
+from models.lager.indsendelser import KANAL_FIL, KANAL_WEBSERVICE, Placeret
 from models.lager.motor import write_transaction
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Fund
@@ -57,6 +58,9 @@ from models.register.overfoersel import (
     Omfang,
     Udfald,
 )
+
+UDGAAENDE = "udgaaende"
+"""The folder in the data folder for what is about to be sent by web service; mostly not there."""
 
 
 class EksportAfvistError(AfvistError):
@@ -212,20 +216,44 @@ class Eksporttjeneste:
         there before is untouched.
         """
         check_target(path, self._datamappe)
+        with self._alone():
+            return self._export(
+                plan, path.absolute(), fremdrift, KANAL_FIL, kun_gyldige=kun_gyldige
+            )
+
+    def prepare(self, plan: Eksportplan, fremdrift: Fremdrift) -> Indsendelse:
+        """Make the planned export a submission to be sent by web service; return it.
+
+        All is as in ``export``, but for the file: it lies in the data folder until the bytes are
+        kept.
+        """
+        if self._datamappe is None:
+            raise ValueError("there is no data folder")
+        folder = self._datamappe / UDGAAENDE
+        with self._alone():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            try:
+                path = folder / f"webservice-{self._nu():%Y%m%d-%H%M%S}.xml"
+                return self._export(plan, path, fremdrift, KANAL_WEBSERVICE, kun_gyldige=True)
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         if not self._lock.acquire(blocking=False):
             raise AfvistError("En eksport er allerede i gang. Vent, til den er færdig.")
         try:
             self._recover()
-            self._check(fremdrift)
-            return self._export(plan, path, fremdrift, kun_gyldige=kun_gyldige)
+            yield
         finally:
             self._lock.release()
 
     def _export(
-        self, plan: Eksportplan, path: Path, fremdrift: Fremdrift, *, kun_gyldige: bool
+        self, plan: Eksportplan, path: Path, fremdrift: Fremdrift, kanal: str, *, kun_gyldige: bool
     ) -> Indsendelse:
+        self._check(fremdrift)
         uid = str(uuid.uuid4())
-        path = path.absolute()
         with write_transaction(self._engine) as connection:
             number = indsendelser.begin(
                 connection,
@@ -234,6 +262,7 @@ class Eksporttjeneste:
                 hvem=self._hvem(),
                 omfang=plan.omfang,
                 fil=path,
+                kanal=kanal,
             )
         temporary = midlertidig(path, uid)
         try:

@@ -44,6 +44,9 @@ from models.register.overfoersel import (
 KANAL_FIL: Final = "fil"
 """The channel of a submission that is uploaded by hand."""
 
+KANAL_WEBSERVICE: Final = "webservice"
+"""The channel of a submission that is sent an object at a time; it has no file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Begyndt:

@@ -1,0 +1,295 @@
+"""Sending a submission object by object: what was tried, and what came of it.
+
+The time of an attempt is written before the attempt, the outcome after it. An object that has the
+one and not the other was interrupted, and nobody here knows whether the register has it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from models.lager.indsendelser import Placeret
+from models.lager.laesning import chunks
+from models.lager.operationer import stamp
+from models.lager.skema import (
+    haendelse,
+    indsendelse,
+    indsendelsesdel,
+    indsendtobjekt,
+    registerbesked,
+)
+from models.register.felter import Objekttype
+from models.register.fund import Alvor
+from models.register.journal import Beskedkilde
+from models.register.objekter import Noegle, Objektstatus
+from models.register.overfoersel import Indsendelsestilstand, Udfald
+
+
+@dataclass(frozen=True, slots=True)
+class Tilsendelse:
+    """One object as it is sent: where it stands in the bytes, how it went, and when it was tried.
+
+    ``bekraeftet`` says that a person has confirmed all that the register asked about it.
+    """
+
+    placeret: Placeret
+    udfald: Udfald
+    afsendt: datetime | None
+    bekraeftet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NyBesked:
+    """A message of the register's that is to be kept; ``felt`` is a field's key or empty."""
+
+    niveau: Alvor
+    kode: str
+    felt: str
+    besked: str
+    bekraeft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Forsendelseskladde:
+    """What of a submission decides whether it can be sent: its own id, channel and state."""
+
+    uid: str
+    kanal: str
+    tilstand: Indsendelsestilstand
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+def find(connection: Connection, number: int) -> Forsendelseskladde | None:
+    """Return a submission, None when there is none of that number or it is still being written."""
+    c = indsendelse.c
+    query = select(c.uid, c.kanal, c.tilstand).where(
+        c.id == number, c.tilstand != Indsendelsestilstand.SKRIVES.value
+    )
+    row = connection.execute(query).first()
+    return None if row is None else Forsendelseskladde(row[0], row[1], Indsendelsestilstand(row[2]))
+
+
+def counts(connection: Connection, number: int) -> dict[Udfald, int]:
+    """Return how many objects of a submission have had each outcome."""
+    c = indsendtobjekt.c
+    query = select(c.udfald, func.count()).where(c.indsendelse_id == number).group_by(c.udfald)
+    return {Udfald(udfald): count for udfald, count in connection.execute(query)}
+
+
+def objects(
+    connection: Connection,
+    number: int,
+    udfald: Udfald,
+    *,
+    after: int = 0,
+    most: int = 200,
+) -> list[Tilsendelse]:
+    """Return the next objects with an outcome, in the order of the bytes, those after a row."""
+    c = indsendtobjekt.c
+    confirmed = (
+        select(func.count())
+        .where(
+            registerbesked.c.indsendtobjekt_id == c.id,
+            registerbesked.c.bekraeft == 1,
+            registerbesked.c.bekraeftet_tid.is_not(None),
+        )
+        .scalar_subquery()
+    )
+    rows = connection.execute(
+        select(
+            c.objekttype,
+            c.objekt_id,
+            c.enhedsid,
+            c.status,
+            c.beskrivelse,
+            c.boligplads,
+            c.plads,
+            c.id,
+            c.udfald,
+            c.afsendt,
+            confirmed,
+        )
+        .where(c.indsendelse_id == number, c.udfald == udfald.value, c.id > after)
+        .order_by(c.id)
+        .limit(most)
+    )
+    return [
+        Tilsendelse(
+            placeret=Placeret(
+                Noegle(Objekttype(row[0]), row[1]), row[2], Objektstatus(row[3]), *row[4:8]
+            ),
+            udfald=Udfald(row[8]),
+            afsendt=None if row[9] is None else datetime.fromisoformat(row[9]),
+            bekraeftet=bool(row[10]),
+        )
+        for row in rows
+    ]
+
+
+def content(engine: Engine, number: int) -> Iterator[bytes]:
+    """Yield the exact bytes of a submission, with no connection open between two pieces.
+
+    Sending takes long, and an open reader would let the database's log grow meanwhile.
+    """
+    unpacker = zlib.decompressobj()
+    c = indsendelsesdel.c
+    nr = 0
+    while True:
+        with engine.connect() as connection:
+            query = select(c.indhold).where(c.indsendelse_id == number, c.nr == nr)
+            packed = connection.execute(query).scalar_one_or_none()
+        if packed is None:
+            break
+        yield unpacker.decompress(packed)
+        nr += 1
+    yield unpacker.flush()
+
+
+# --- what is tried --------------------------------------------------------------------------------
+
+
+def note_attempt(connection: Connection, raekke: int, tid: datetime) -> None:
+    """Note that an object is about to be sent."""
+    _set(connection, [raekke], {"afsendt": stamp(tid)})
+
+
+def take_back(connection: Connection, raekker: Iterable[int]) -> None:
+    """Note that objects surely were not received: they wait to be sent."""
+    _set(connection, raekker, {"afsendt": None, "udfald": Udfald.AFVENTER.value})
+
+
+def set_outcome(connection: Connection, raekke: int, udfald: Udfald) -> None:
+    """Note what became of an object."""
+    _set(connection, [raekke], {"udfald": udfald.value})
+
+
+def doubt_interrupted(connection: Connection, number: int) -> int:
+    """Mark as unknown what was tried without an outcome; return how many objects that was."""
+    c = indsendtobjekt.c
+    result = connection.execute(
+        update(indsendtobjekt)
+        .where(
+            c.indsendelse_id == number,
+            c.udfald == Udfald.AFVENTER.value,
+            c.afsendt.is_not(None),
+        )
+        .values(udfald=Udfald.UVIS.value)
+    )
+    return int(result.rowcount)
+
+
+def _set(connection: Connection, raekker: Iterable[int], values: Mapping[str, str | None]) -> None:
+    for part in chunks(raekker):
+        connection.execute(
+            update(indsendtobjekt).where(indsendtobjekt.c.id.in_(part)).values(**values)
+        )
+
+
+# --- what the register says -----------------------------------------------------------------------
+
+
+def add_messages(
+    connection: Connection,
+    number: int,
+    raekke: int,
+    tid: datetime,
+    beskeder: Sequence[NyBesked],
+) -> None:
+    """Keep what the register's last answer said of an object.
+
+    What an earlier answer said of it goes, but for what somebody has confirmed.
+    """
+    c = registerbesked.c
+    connection.execute(
+        registerbesked.delete().where(
+            c.indsendtobjekt_id == raekke,
+            c.kilde == Beskedkilde.REGISTER.value,
+            c.bekraeftet_tid.is_(None),
+        )
+    )
+    if beskeder:
+        connection.execute(
+            insert(registerbesked),
+            [
+                {
+                    "indsendelse_id": number,
+                    "indsendtobjekt_id": raekke,
+                    "tid": stamp(tid),
+                    "niveau": one.niveau.value,
+                    "kode": one.kode,
+                    "felt": one.felt,
+                    "besked": one.besked,
+                    "kilde": Beskedkilde.REGISTER.value,
+                    "bekraeft": int(one.bekraeft),
+                }
+                for one in beskeder
+            ],
+        )
+
+
+def confirm(
+    connection: Connection, ids: Sequence[int], *, hvem: str, tid: datetime, grund: str
+) -> tuple[int, set[int]]:
+    """Confirm messages the register asks about; return how many, and of which submissions.
+
+    An object with nothing left to confirm waits to be sent again.
+    """
+    c = registerbesked.c
+    asked = [c.bekraeft == 1, c.bekraeftet_tid.is_(None)]
+    done = 0
+    submissions: set[int] = set()
+    for part in chunks(ids):
+        rows = connection.execute(
+            select(c.id, c.indsendelse_id, c.indsendtobjekt_id).where(c.id.in_(part), *asked)
+        ).all()
+        connection.execute(
+            update(registerbesked)
+            .where(c.id.in_([row[0] for row in rows]))
+            .values(bekraeftet_af=hvem, bekraeftet_tid=stamp(tid), bekraeftet_grund=grund)
+        )
+        done += len(rows)
+        submissions |= {row[1] for row in rows}
+        objekter = {row[2] for row in rows if row[2] is not None}
+        left = set(
+            connection.execute(
+                select(c.indsendtobjekt_id).where(c.indsendtobjekt_id.in_(objekter), *asked)
+            ).scalars()
+        )
+        connection.execute(
+            update(indsendtobjekt)
+            .where(
+                indsendtobjekt.c.id.in_(objekter - left),
+                indsendtobjekt.c.udfald == Udfald.KRAEVER_BEKRAEFTELSE.value,
+            )
+            .values(udfald=Udfald.AFVENTER.value, afsendt=None)
+        )
+    return done, submissions
+
+
+# --- the submission's history ---------------------------------------------------------------------
+
+
+def set_state(connection: Connection, number: int, tilstand: Indsendelsestilstand) -> None:
+    """Note where a submission stands."""
+    connection.execute(
+        update(indsendelse).where(indsendelse.c.id == number).values(tilstand=tilstand.value)
+    )
+
+
+def add_event(
+    connection: Connection, number: int, *, tid: datetime, hvem: str, tekst: str = ""
+) -> None:
+    """Add to a submission's history what happened, with the state it stands in now."""
+    standing = select(indsendelse.c.tilstand).where(indsendelse.c.id == number).scalar_subquery()
+    connection.execute(
+        insert(haendelse).values(
+            indsendelse_id=number, tid=stamp(tid), hvem=hvem, tilstand=standing, tekst=tekst
+        )
+    )
