@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from models.boligstoette.grundlag import Formue, Husstand, Medlem, Ordning
 from models.boligstoette.hjaelp import HJAELP
@@ -19,6 +19,7 @@ from ui.hjaelpefelt import Tastefelt, antalsfelt, beloebsfelt, hjaelpetekst, mul
 from ui.kort import etiket
 from ui.medlemsfelter import Medlemsfelter, valgraekke
 from ui.tema import AFSTAND_S, AFSTAND_XS
+from ui.valgboks import Valgboks
 
 JA_NEJ = tuple(felt.name for felt in fields(Husstand) if felt.type in (bool, "bool"))
 """The yes/no facts of a household, in the order of the law input."""
@@ -39,7 +40,7 @@ class Husstandsredaktoer(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._husstand = Husstand(voksne=1, boern=0, indkomst_aar=Fraction(0))
-        self.ordning = QComboBox(self)
+        self.ordning = Valgboks(self)
         for text, ordning in (
             (self.tr("Efter medlemmernes pension"), None),
             (self.tr("Boligsikring"), Ordning.BOLIGSIKRING),

@@ -29,6 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.felter import Felt, Felttabel, Felttype
+from models.sprog import oversat
+from ui.valgboks import Valgboks
 
 RETURTASTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAVING = (
@@ -100,7 +102,7 @@ class Tekstlinje(QLineEdit):
             self.forladt.emit()
 
 
-class Kodeboks(QComboBox):
+class Kodeboks(Valgboks):
     """A list to choose from that also takes any other text: ``2 – Varme``."""
 
     redigeret = Signal()
@@ -196,7 +198,7 @@ def kodetekst(value: str, label: str) -> str:
     return f"{value} – {label}" if label and label != value else value
 
 
-class JaNejBoks(QComboBox):
+class JaNejBoks(Valgboks):
     """Yes, no or unanswered as a list, for a table's cell."""
 
     redigeret = Signal()
@@ -339,7 +341,7 @@ class JaNejKnapper(QWidget):
     def _key(self, nr: int, event: QKeyEvent) -> bool:
         key = event.key()
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        answers = {Qt.Key.Key_J: 0, Qt.Key.Key_N: 1, Qt.Key.Key_Delete: 2, Qt.Key.Key_Backspace: 2}
+        answers = {Qt.Key.Key_J: 0, Qt.Key.Key_Y: 0, Qt.Key.Key_N: 1, Qt.Key.Key_Delete: 2, Qt.Key.Key_Backspace: 2}
         if key in RETURTASTER:
             self.focusNextChild()
         elif key == Qt.Key.Key_Escape:
@@ -362,7 +364,7 @@ TALTYPER = (Felttype.BELOEB, Felttype.DECIMAL)
 def valgmuligheder(tabel: Felttabel, felt: Felt) -> tuple[Valgmulighed, ...]:
     """Return the codes offered for a field, none where the list is unknown."""
     liste = tabel.koder(felt)
-    return tuple((kode.vaerdi, kode.etiket) for kode in liste.koder) if liste else ()
+    return tuple((kode.vaerdi, oversat(kode.etiket)) for kode in liste.koder) if liste else ()
 
 
 def inddata_til(

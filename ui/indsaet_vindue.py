@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui import kolonner
 from ui.kort import etiket
 from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE
+from ui.valgboks import Valgboks
 
 TEKSTHOEJDE = 88
 """The height in pixels of the pasted text: enough to know it again."""
@@ -139,7 +140,7 @@ class Indsaetvindue(QDialog):
         self.replan()
 
     def _combo(self, nr: int, key: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = Valgboks(self)
         combo.setAccessibleName(self.tr("Kolonne {nr} er").format(nr=nr + 1))
         combo.setMinimumContentsLength(6)
         combo.addItem(self.tr("(springes over)"), kolonner.SPRING_OVER)

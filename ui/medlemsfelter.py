@@ -12,6 +12,7 @@ from models.boligstoette.hjaelp import HJAELP
 from ui.hjaelpefelt import Tastefelt, beloebsfelt, hjaelpetekst, muligt_antalsfelt
 from ui.kort import etiket
 from ui.tema import AFSTAND_XS
+from ui.valgboks import Valgboks
 
 BELOEB = ("personlig", "kapital", "udbytte", "aktiegevinst")
 """The amounts of an adult that are typed; they are fields of ``Medlem`` and keys of the help."""
@@ -30,10 +31,10 @@ class Medlemsfelter(QWidget):
         self._kept = Medlem()
         self.beloeb: dict[str, Tastefelt[Fraction]] = {n: beloebsfelt(n, self) for n in BELOEB}
         self.alder = muligt_antalsfelt("alder", self)
-        self.pension = QComboBox(self)
+        self.pension = Valgboks(self)
         for pension, text in self._pensions():
             self.pension.addItem(text, pension)
-        self.aegtefaelle = QComboBox(self)
+        self.aegtefaelle = Valgboks(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_XS)

@@ -1,11 +1,10 @@
-"""What every window of the program rests on: style, fonts, the wheel and the collector."""
+"""What every window of the program rests on: style, fonts and the collector."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
 from ui.affald import Affaldsindsamling
-from ui.hjulfilter import Hjulfilter
 from ui.tema import load_fonts, skrift
 
 _PREPARED = "huslejeklient_klargjort"
@@ -20,12 +19,11 @@ def application() -> QApplication:
 
 
 def prepare(app: QApplication) -> None:
-    """Give the application its style, font, wheel filter and collector; only the first time."""
+    """Give the application its style, font and collector; only the first time."""
     if app.property(_PREPARED):
         return
     app.setProperty(_PREPARED, True)
     app.setStyle("Fusion")
     load_fonts()
     app.setFont(skrift())
-    app.installEventFilter(Hjulfilter(app))
     Affaldsindsamling(app)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -24,14 +23,18 @@ from PySide6.QtWidgets import (
 from models.register import vaerdier
 from models.register.felter import Felt, Felttabel, Felttype, Objekttype
 from models.register.fund import Alvor
+from models.register.fundtekst import in_words
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
+from models.sprog import oversat
 from ui.antal import antal
 from ui.boernemodel import Index
 from ui.feltredaktoer import er_laast, set_alvor
+from ui.feltsprog import kodeetiket, vist
 from ui.inddata import Inddata, inddata_til, valgmuligheder
 from ui.kort import etiket
 from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
+from ui.valgboks import Valgboks
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -68,9 +71,7 @@ def plan(tabel: Felttabel, objekter: Sequence[Objekt], felt: Felt, text: str) ->
 
 
 def _shown(tabel: Felttabel, felt: Felt, text: str) -> str:
-    liste = tabel.koder(felt)
-    label = liste.etiket(text.strip()) if liste is not None else None
-    return label or vaerdier.display(felt, text)
+    return kodeetiket(tabel, felt, text) or vist(felt, text)
 
 
 class Aendringsvisning(QAbstractTableModel):
@@ -152,10 +153,10 @@ class SaetFeltDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_S)
-        self.felt = QComboBox(self)
+        self.felt = Valgboks(self)
         self.felt.setAccessibleName(self.tr("Felt, der sættes"))
         for felt in self._fields:
-            self.felt.addItem(felt.etiket, felt.noegle)
+            self.felt.addItem(oversat(felt.etiket), felt.noegle)
         self.felt.currentIndexChanged.connect(self._show_field)
         self._line = QHBoxLayout()
         self._line.setSpacing(AFSTAND_S)
@@ -203,8 +204,8 @@ class SaetFeltDialog(QDialog):
             self.vaerdi.hide()
             self.vaerdi.deleteLater()
         control = inddata_til(felt, valgmuligheder(self._tabel, felt), self, i_tabel=True)
-        control.setAccessibleName(felt.etiket)
-        control.setToolTip(felt.hjaelp)
+        control.setAccessibleName(oversat(felt.etiket))
+        control.setToolTip(oversat(felt.hjaelp))
         control.redigeret.connect(self._replan)
         if felt.type is Felttype.JA_NEJ:
             control.vis("", "")
@@ -229,7 +230,7 @@ class SaetFeltDialog(QDialog):
         self._model.show_plan(self._plan)
         changed = sum(one.aendres for one in self._plan)
         if isinstance(value, vaerdier.Ulaest):
-            self.besked.setText(value.grund)
+            self.besked.setText(in_words(value.grund))
         else:
             self.besked.setText(
                 self._told(changed) if ready else self.tr("Skriv, hvad feltet skal sættes til.")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from models.register.felter import Felt, Felttabel, Felttype
+from models.sprog import oversat
 from ui.inddata import Inddata, JaNejBoks, Kodeboks, Valgmulighed, inddata_til, valgmuligheder
 from ui.kort import etiket, knap
 from ui.tema import AFSTAND_S
+from ui.valgboks import Valgboks
 
 
 class SaetForMange(QWidget):
@@ -22,12 +24,12 @@ class SaetForMange(QWidget):
     def __init__(self, tabel: Felttabel, felter: Sequence[Felt], parent: QWidget) -> None:
         super().__init__(parent)
         self._felter = list(felter)
-        self.felt = QComboBox(self)
+        self.felt = Valgboks(self)
         self.felt.setAccessibleName(self.tr("Felt, der sættes"))
         self._values = QStackedWidget(self)
         self.vaerdier: list[Inddata] = []
         for felt in felter:
-            self.felt.addItem(felt.etiket, felt.noegle)
+            self.felt.addItem(oversat(felt.etiket), felt.noegle)
             control = inddata_til(
                 felt,
                 valgmuligheder(tabel, felt),
@@ -35,7 +37,7 @@ class SaetForMange(QWidget):
                 i_tabel=True,
                 liste=felt.type is not Felttype.JA_NEJ,
             )
-            control.setAccessibleName(felt.etiket)
+            control.setAccessibleName(oversat(felt.etiket))
             self.vaerdier.append(control)
             self._values.addWidget(control)
             if isinstance(control, JaNejBoks):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -33,6 +32,7 @@ from ui.talmodel import Talmodel
 from ui.tastede_tal import tastetal
 from ui.tekstmodel import laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
+from ui.valgboks import Valgboks
 
 if TYPE_CHECKING:
     from ui.kontekst import Stoette
@@ -53,7 +53,7 @@ class SatserVindue(QDialog):
         self.setWindowTitle(self.tr("Satser for boligstøtte"))
         self.resize(BREDDE, HOEJDE)
         self.beskeder = Beskedbjaelke(self)
-        self.aar = QComboBox(self)
+        self.aar = Valgboks(self)
         self.aar.setAccessibleName(self.tr("År"))
         self.aar.activated.connect(self._on_year)
         self.oprindelse = etiket("", "svag", self, ombryd=True)

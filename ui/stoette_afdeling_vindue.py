@@ -45,6 +45,7 @@ from ui.talmodel import Talmodel
 from ui.tastede_tal import datotekst, laes_beloeb, laes_dato, tastetal
 from ui.tekstmodel import laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+from ui.valgboks import Valgboks
 from ui.virkningsgraf import Virkningsgraf
 from ui.virkningstabeller import (
     BOLIGBREDDER,
@@ -112,7 +113,7 @@ class StoetteAfdelingVindue(QDialog):
     def _build_question(self, afdeling: int | None) -> QWidget:
         card = QFrame(self)
         set_slags(card, "kort")
-        self.afdeling = QComboBox(card)
+        self.afdeling = Valgboks(card)
         self.afdeling.setAccessibleName(self.tr("Afdeling"))
         self.afdeling.setMinimumContentsLength(20)
         self.afdeling.setSizeAdjustPolicy(
@@ -124,7 +125,7 @@ class StoetteAfdelingVindue(QDialog):
                 if one.type is Objekttype.AFDELING:
                     self.afdeling.addItem(register.navn(one.noegle), one.id)
         self.afdeling.setCurrentIndex(max(self.afdeling.findData(afdeling), 0))
-        self.aendring = QComboBox(card)
+        self.aendring = Valgboks(card)
         self.aendring.setAccessibleName(self.tr("Ændring af huslejen"))
         for text, kind in (
             (self.tr("Huslejen ændres i procent"), Lejeaendring.PROCENT),

@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.stoette.svar import Stoetteforskel
 from models.stoette.valg import Stoettevalg, Visning
@@ -20,6 +20,7 @@ from ui.kort import etiket
 from ui.regnestykke import forskelle, kroner, med_fortegn
 from ui.tastede_tal import datotekst, laes_beloeb, laes_dato, tastetal
 from ui.tema import AFSTAND_S
+from ui.valgboks import Valgboks
 
 
 class Maade(Enum):
@@ -42,7 +43,7 @@ class Foerefterkort(Foldekort):
         super().__init__("", parent, aaben=False)
         self._today = idag
         self.hoved.setText(self.tr("Før og efter"))
-        self.maade = QComboBox(self)
+        self.maade = Valgboks(self)
         self.maade.setAccessibleName(self.tr("Hvad der sammenlignes"))
         for text, maade in (
             (self.tr("Kladderne mod det indberettede"), Maade.KLADDER),
@@ -69,7 +70,7 @@ class Foerefterkort(Foldekort):
             self,
             tip=self.tr("Den dato, der sammenlignes med. Skriv 1/2-26, i dag eller -1m."),
         )
-        self.aar = QComboBox(self)
+        self.aar = Valgboks(self)
         self.aar.setAccessibleName(self.tr("Året før"))
         self.resultat = Hypertekst(self.tr("Forskellen"), self)
         self.trin = Hypertekst(self.tr("Trin, der ændrer sig"), self)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QVBoxLayout,
 
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 from models.stoette.valg import Husstandsvalg
 from ui.besked import Besked
 from ui.husstandsredaktoer import Husstandsredaktoer
 from ui.kort import etiket, knap
 from ui.tema import AFSTAND_S, AFSTAND_XS
+from ui.valgboks import Valgboks
 
 if TYPE_CHECKING:
     from ui.kontekst import Stoette
@@ -37,7 +39,7 @@ class Husstandsvaelger(QWidget):
         super().__init__(parent)
         self._stoette = stoette
         self._saved: frozenset[str] = frozenset()
-        self.liste = QComboBox(self)
+        self.liste = Valgboks(self)
         self.liste.setAccessibleName(self.tr("Husstand"))
         self.liste.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -151,7 +153,7 @@ class Husstandsvaelger(QWidget):
 
     def _show_words(self) -> None:
         valg = self.husstand
-        words = valg.forklaring
+        words = oversat(valg.forklaring)
         if valg.aar is not None and str(valg.aar) not in words:
             words = self.tr("{tekst} Beløb fra {aar}.").format(tekst=words, aar=valg.aar).strip()
         self.forklaring.setText(words)

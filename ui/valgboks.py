@@ -1,0 +1,22 @@
+"""The list to choose from that every window uses: the wheel never changes it without the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+class Valgboks(QComboBox):
+    """A combo box that leaves the wheel to what lies behind it until it is being used."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not give it the focus
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Choose with the wheel in a box that has the focus; otherwise let the page scroll."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
