@@ -10,16 +10,18 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import Any, BinaryIO, cast
 
 from sqlalchemy import Connection, Engine, RowMapping, bindparam, delete, select, update
 
 from export.eksportform import OBJEKTSTATUS
 from export.laeser import LaeseError, LaestBolig, read
-from models.lager import indsendelser
+from models.lager import indsendelser, ventetid
 from models.lager.indsendelser import Placeret
 from models.lager.laesning import chunks, table_of
 from models.lager.motor import write_transaction
+from models.lager.operationer import stamp
 from models.lager.skema import bolig, fund
 from models.register.dokument import (
     Dokument,
@@ -112,13 +114,15 @@ class Afregning:
         known = self._baseline(objekt, felter, sent)
         if not is_changed(self._tabel, objekt, known, felter):
             klar = row["klar"] if row["slettet"] else 0
-            return _columns(known, None, has_baseline=True, changed=False, klar=klar)
+            gone = bool(row["slettet"])
+            return _columns(known, None, has_baseline=True, changed=False, klar=klar, deleted=gone)
         return _columns(
             self._as_known(objekt, felter, known),
             self._reported(objekt, known),
             has_baseline=True,
             changed=True,
             klar=row["klar"],
+            deleted=bool(row["slettet"]),
         )
 
     def _replaced(self, one: Placeret, row: RowMapping, sent: Mapping[str, str]) -> Dokument:
@@ -206,6 +210,7 @@ def _columns(
     has_baseline: bool,
     changed: bool,
     klar: int,
+    deleted: bool = False,
 ) -> dict[str, str | int | None]:
     return {
         "new_felter": encode(felter),
@@ -213,18 +218,28 @@ def _columns(
         "new_har_grundlag": int(has_baseline),
         "new_aendret": int(changed),
         "new_klar": klar,
+        "new_venter": int(changed or deleted or not has_baseline),
+        "new_tid": stamp(datetime.now(UTC)),
     }
 
 
 def _write(connection: Connection, objekt: Objekttype, values: list[dict[str, Any]]) -> None:
     table = table_of(objekt)
-    names = [name.removeprefix("new_") for name in values[0] if name != "which"]
+    names = [name.removeprefix("new_") for name in values[0] if name not in _NOT_COLUMNS]
     connection.execute(
         update(table)
         .where(table.c.id == bindparam("which"))
-        .values({name: bindparam(f"new_{name}") for name in names}),
+        .values(
+            {
+                **{name: bindparam(f"new_{name}") for name in names},
+                **ventetid.assignments(table),
+            }
+        ),
         values,
     )
+
+
+_NOT_COLUMNS = ("which", "new_venter", "new_tid")
 
 
 def _remove(connection: Connection, objekt: Objekttype, numbers: list[int]) -> None:
@@ -240,7 +255,9 @@ def _remove(connection: Connection, objekt: Objekttype, numbers: list[int]) -> N
     connection.execute(
         update(table)
         .where(table.c.id.in_(numbers))
-        .values(grundlag=None, har_grundlag=0, aendret=0, klar=0)
+        .values(
+            grundlag=None, har_grundlag=0, aendret=0, klar=0, ikke_vedtaget=0, venter_siden=None
+        )
     )
 
 

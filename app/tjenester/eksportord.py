@@ -87,6 +87,9 @@ _FORDI: Final[Mapping[Aarsag, str]] = {
     Aarsag.FEJL: "på grund af fejl",
     Aarsag.IKKE_KLAR: "uden at være markeret klar",
     Aarsag.AABEN: "på grund af en indsendelse, der venter på svar",
+    Aarsag.IKKE_VEDTAGET: "med ændringer, der ikke er vedtaget endnu",
+    Aarsag.UBEKRAEFTET: "på grund af advarsler, der skal bekræftes",
+    Aarsag.UKONTROLLERET: "med ændringer, der ikke er kontrolleret endnu",
     Aarsag.PLADSHOLDER: "uden LBF's id",
 }
 

@@ -112,7 +112,7 @@ class Importtjeneste:
         done = False
         try:
             with suppress(_FortrydError), write_transaction(self._engine) as connection:
-                lager = Indlaesningslager(connection)
+                lager = Indlaesningslager(connection, self._nu)
                 fund.extend(self._run(lager, path, laesning, boliger, tal))
                 _refuse_unread(laesning.fund)
                 if proeve or tal.stoppet:

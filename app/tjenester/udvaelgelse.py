@@ -15,6 +15,7 @@ from export.skriver import Lagret
 from models.lager.udtraek import (
     AENDRET,
     HAR_GRUNDLAG,
+    IKKE_VEDTAGET,
     KLAR,
     SLETTET,
     UAENDRET,
@@ -27,6 +28,7 @@ from models.register.fund import Fund
 from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
 from models.register.overfoersel import Omfang
 from models.register.vaerdier import same
+from models.sprog import oversat
 
 AENDRET_BARN = "aendret_barn"
 HELE_BOLIGEN = "hele_boligen"
@@ -39,6 +41,9 @@ class Aarsag(StrEnum):
     IKKE_KLAR = "ikke_klar"
     AABEN = "aaben"
     PLADSHOLDER = "pladsholder"
+    IKKE_VEDTAGET = "ikke_vedtaget"
+    UBEKRAEFTET = "ubekraeftet"
+    UKONTROLLERET = "ukontrolleret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,17 @@ class Tilbageholdt:
 
 @dataclass(frozen=True, slots=True)
 class Afsendt:
-    """A changed object that is written: its document, what it was before, and its place."""
+    """A changed object that is written: its document, what it was before, and its place.
+
+    ``bekraeftelser`` are the numbers of the confirmations without which it would be held back.
+    """
 
     noegle: Noegle
     status: Objektstatus
     felter: Mapping[str, str]
     grundlag: Mapping[str, str] | None
     plads: int
+    bekraeftelser: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,10 @@ class Hindringer:
     ``fejl`` holds the first error of each object, ``i_identitet`` the dwelling's own that also
     applies to what the register last knew. ``skema`` grows while the schemas refuse objects;
     ``udeladt`` are those that not even their last known form could be written of.
+
+    ``ubekraeftede`` holds the first warning of each object that a person must confirm and has not,
+    ``bekraeftede`` the confirmations of those that are. ``ukontrolleret`` is true of a dwelling
+    that was edited after the check, so that nobody knows what is to be said of it.
     """
 
     fejl: Mapping[Noegle, Fund] = field(default_factory=dict)
@@ -95,6 +108,9 @@ class Hindringer:
     aabne: Container[Noegle] = ()
     skema: dict[Noegle, Fund] = field(default_factory=dict)
     udeladt: set[Noegle] = field(default_factory=set)
+    ubekraeftede: dict[Noegle, Fund] = field(default_factory=dict)
+    bekraeftede: dict[Noegle, tuple[int, ...]] = field(default_factory=dict)
+    ukontrolleret: bool = False
 
 
 @dataclass(slots=True)
@@ -270,6 +286,8 @@ class _Afgoerer:
     # --- sending and holding back -----------------------------------------------------------------
 
     def _released(self, row: Raekke) -> bool:
+        if row[2] & IKKE_VEDTAGET:
+            return False
         return self._regler.alle_klar or row[2] & KLAR != 0
 
     def _may_be_sent(self, noegle: Noegle, row: Raekke, blocked: Tilbageholdt | None) -> bool:
@@ -293,6 +311,32 @@ class _Afgoerer:
                 else f"Boligen kan ikke sendes, og så kan dette heller ikke. {blocked.grund}"
             )
             self._hold(noegle, blocked.aarsag, told)
+        elif row[2] & IKKE_VEDTAGET:
+            self._hold(
+                noegle,
+                Aarsag.IKKE_VEDTAGET,
+                oversat(
+                    "Er ikke vedtaget endnu. Registeret skal kun have det, der er endeligt"
+                    " vedtaget. Markér den som vedtaget, når den er det."
+                ),
+            )
+        elif self._hindringer.ukontrolleret:
+            self._hold(
+                noegle,
+                Aarsag.UKONTROLLERET,
+                oversat(
+                    "Er ændret, mens eksporten blev gjort klar, og er ikke kontrolleret endnu."
+                    " Eksportér igen."
+                ),
+            )
+        elif (warning := self._hindringer.ubekraeftede.get(noegle)) is not None:
+            told = oversat(
+                "Skal bekræftes, før det kan sendes. {besked} Bekræft advarslen i listen over"
+                " problemer, eller ret oplysningen."
+            )
+            self._hold(
+                noegle, Aarsag.UBEKRAEFTET, told.format(besked=warning.besked), fund=warning
+            )
         elif not released:
             self._hold(
                 noegle, Aarsag.IKKE_KLAR, "Er ikke markeret klar. Det gøres på fanen Indberetning."
@@ -326,7 +370,8 @@ class _Afgoerer:
         else:
             document = felter
         reported = indberetning(tabel, noegle.type, document, status)
-        self._sendt.append(Afsendt(noegle, status, reported, grundlag, plads))
+        confirmed = self._hindringer.bekraeftede.get(noegle, ())
+        self._sendt.append(Afsendt(noegle, status, reported, grundlag, plads, confirmed))
         return reported
 
 

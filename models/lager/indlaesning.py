@@ -7,15 +7,17 @@ written as plain tuples, children and parents in any order of computing.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
+from models.lager import ventetid
 from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import FORAELDER, chunks, table_of
-from models.lager.operationer import clear_history
+from models.lager.operationer import clear_history, stamp
 from models.lager.raekker import KOLONNER, sort_text
 from models.lager.skema import (
     FOER,
@@ -26,6 +28,7 @@ from models.lager.skema import (
     indsendelse,
     indsendtobjekt,
 )
+from models.lager.ventetid import waits
 from models.register.dokument import Dokument, decode
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
@@ -108,8 +111,12 @@ class Indlaesningslager:
     Objects added by the import itself are never found again: only what was here before it began.
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(
+        self, connection: Connection, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        """``now`` gives the time from which what becomes a change by the import has waited."""
         self._connection = connection
+        self._tid = stamp(now())
         self._last = {
             objekt: int(
                 connection.execute(
@@ -275,6 +282,8 @@ class Indlaesningslager:
                     "new_aendret": int(row.aendret),
                     "new_klar": int(row.klar),
                     "new_slettet": int(row.slettet),
+                    "new_venter": int(waits(_flags(row))),
+                    "new_tid": self._tid,
                     **{
                         f"new_{name}": value
                         for name, value in zip(names, row.projektioner, strict=True)
@@ -297,7 +306,14 @@ class Indlaesningslager:
             self._connection.execute(
                 update(table)
                 .where(table.c.id.in_(part))
-                .values(har_grundlag=0, grundlag=None, aendret=0, klar=0)
+                .values(
+                    har_grundlag=0,
+                    grundlag=None,
+                    aendret=0,
+                    klar=0,
+                    ikke_vedtaget=0,
+                    venter_siden=None,
+                )
             )
             self.skrevet += len(part)
 
@@ -390,5 +406,14 @@ def _update_statement(objekt: Objekttype) -> Any:
     return (
         update(table)
         .where(table.c.id == bindparam("which"))
-        .values({name: bindparam(f"new_{name}") for name in names})
+        .values(
+            {
+                **{name: bindparam(f"new_{name}") for name in names},
+                **ventetid.assignments(table),
+            }
+        )
     )
+
+
+def _flags(row: Nyt) -> Mapping[str, bool]:
+    return {"har_grundlag": row.indberettet, "aendret": row.aendret, "slettet": row.slettet}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -41,6 +42,8 @@ _KOLONNER: Final = (
     "aendret",
     "klar",
     "slettet",
+    "ikke_vedtaget",
+    "venter_siden",
 )
 
 FORAELDER: Final[Mapping[Objekttype, Objekttype]] = {
@@ -72,7 +75,7 @@ def columns(objekt: Objekttype) -> Select[Any]:
 
 def as_object(objekt: Objekttype, row: Sequence[Any], indsendelse: int | None = None) -> Objekt:
     """Return the record of a row of ``columns``."""
-    id_, parent, nr, felter, grundlag, has_baseline, aendret, klar, slettet = row
+    id_, parent, nr, felter, grundlag, has_baseline, aendret, klar, slettet, marked, since = row
     document = decode(felter)
     baseline = None
     if has_baseline:
@@ -88,6 +91,8 @@ def as_object(objekt: Objekttype, row: Sequence[Any], indsendelse: int | None = 
         klar == 1,
         slettet == 1,
         indsendelse,
+        marked == 1,
+        None if since is None else datetime.fromisoformat(since),
     )
 
 

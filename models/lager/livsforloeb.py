@@ -13,11 +13,13 @@ from models.lager.operationer import Journal, with_errors
 from models.lager.raekker import projections
 from models.lager.raekkesoegning import row_of, rows_of
 from models.lager.rettelser import UPPER, refuse_uneditable
+from models.lager.ventetid import IKKE_VEDTAGET, waits
 from models.register.dokument import Dokument, decode, encode, with_field
 from models.register.felter import Felttabel, Felttype, Objekttype, Rolle
 from models.register.navngivning import label, name
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 _WRITTEN: Final[Mapping[str, str]] = {"kladde": "true", "objektstatus": Objektstatus.NY.value}
 """What a new object says of itself until the export writes its own."""
@@ -131,19 +133,30 @@ def mark_klar(journal: Journal, tabel: Felttabel, noegler: Iterable[Noegle], *, 
         table = table_of(objekt)
         for part in chunks(numbers):
             rows = [
-                row
-                for row in rows_of(journal.connection, table, part)
-                if not klar or _to_report(row)
+                row for row in rows_of(journal.connection, table, part) if not klar or waits(row)
             ]
             if klar:
                 _refuse_unfit(journal, tabel, objekt, rows)
             journal.update(table, [(row, {"klar": int(klar)}) for row in rows])
 
 
-def _to_report(row: Mapping[str, object]) -> bool:
-    if row["har_grundlag"]:
-        return bool(row["aendret"] or row["slettet"])
-    return not row["slettet"]
+def set_adopted(journal: Journal, noegler: Iterable[Noegle], *, adopted: bool) -> int:
+    """Mark objects that have something to report as adopted or not; return how many change."""
+    changed = 0
+    for objekt, numbers in _by_kind(noegler).items():
+        table = table_of(objekt)
+        for part in chunks(numbers):
+            rows = [row for row in rows_of(journal.connection, table, part) if waits(row)]
+            changed += journal.update(
+                table,
+                [
+                    (row, {IKKE_VEDTAGET: int(not adopted), "klar": 0})
+                    for row in rows
+                    if row[IKKE_VEDTAGET] == int(adopted)
+                ],
+                search=False,
+            )
+    return changed
 
 
 def _refuse_unfit(
@@ -159,6 +172,13 @@ def _refuse_unfit(
             )
         if row["id"] in faulty:
             raise AfvistError(f"{title} har fejl. Ret dem, og markér den så som klar.")
+        if row[IKKE_VEDTAGET]:
+            raise AfvistError(
+                oversat(
+                    "{navn} er ikke vedtaget endnu, og registeret skal kun have det, der er"
+                    " endeligt vedtaget. Markér den som vedtaget, når den er det."
+                ).format(navn=title)
+            )
 
 
 def _by_kind(noegler: Iterable[Noegle]) -> dict[Objekttype, list[int]]:

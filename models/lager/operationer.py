@@ -33,6 +33,7 @@ from sqlalchemy import (
     update,
 )
 
+from models.lager import ventetid
 from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import chunks
 from models.lager.raekker import Celle
@@ -61,6 +62,9 @@ MARKS: Final = frozenset({"klar", "tastet"})
 TABLES: Final[Mapping[str, Table]] = {
     table.name: table for table in (*OBJEKTTABELLER.values(), handicapboligtype)
 }
+
+_UNREPORTED: Final = {"har_grundlag": 0, "aendret": 0, "slettet": 0}
+"""What a row that is made is unless it says otherwise."""
 
 _BASELINE: Final = "="
 """The name under which the checksum of a row's baseline is kept; no column is called that."""
@@ -133,7 +137,10 @@ class Journal:
 
     def insert(self, table: Table, values: Mapping[str, Celle]) -> int:
         """Add a row and return its number."""
-        made = insert(table).values(dict(values)).returning(table)
+        new = dict(values)
+        if ventetid.VENTER_SIDEN in table.c:
+            new |= ventetid.following(None, _UNREPORTED | new, stamp(self._now))
+        made = insert(table).values(new).returning(table)
         row = self.connection.execute(made).one()._mapping
         number = int(row["id"])
         kept = {name: value for name, value in row.items() if name not in DERIVED}
@@ -159,6 +166,9 @@ class Journal:
             after = {name: value for name, value in values.items() if row[name] != value}
             if not after:
                 continue
+            if ventetid.VENTER_SIDEN in row and not after.keys() <= MARKS:
+                waiting = ventetid.following(row, {**row, **after}, stamp(self._now))
+                after |= {name: value for name, value in waiting.items() if row[name] != value}
             before = {name: row[name] for name in after}
             becomes = {**row, **after}
             records.append((table, row["id"], before | _baseline(row), after | _baseline(becomes)))
@@ -344,9 +354,9 @@ def _apply(connection: Connection, which: Operation | None, *, back: bool) -> Op
             if made and back:
                 _remove(connection, table, rows, touched)
             elif made:
-                _bring_back(connection, table, rows, touched)
+                _bring_back(connection, table, rows, touched, which.tid)
             else:
-                _rewrite(connection, table, rows, touched, back=back)
+                _rewrite(connection, table, rows, touched, which.tid, back=back)
     refresh(connection, touched)
     connection.execute(
         update(operation).where(operation.c.id == which.id).values(fortrudt=1 if back else 0)
@@ -410,20 +420,32 @@ def _remove(connection: Connection, table: Table, rows: list[Any], touched: Bero
     touched.gone(table, numbers)
 
 
-def _bring_back(connection: Connection, table: Table, rows: list[Any], touched: Beroert) -> None:
+def _bring_back(
+    connection: Connection, table: Table, rows: list[Any], touched: Beroert, done: datetime
+) -> None:
     if _current(connection, table, rows):
         raise ForaeldetError
     values = [json.loads(row.efter) for row in rows]
     for row in values:
         if "klar" in row:
             row["klar"] = 0
+        if ventetid.VENTER_SIDEN in table.c:
+            row.setdefault(ventetid.VENTER_SIDEN, stamp(done))
+            row.setdefault(ventetid.IKKE_VEDTAGET, 0)
         touched.row(table, row)
     connection.execute(insert(table), values)
 
 
 def _rewrite(
-    connection: Connection, table: Table, rows: list[Any], touched: Beroert, *, back: bool
+    connection: Connection,
+    table: Table,
+    rows: list[Any],
+    touched: Beroert,
+    done: datetime,
+    *,
+    back: bool,
 ) -> None:
+    """Write columns back as they were, or as they became when it was ``done``."""
     current = _current(connection, table, rows)
     faulty: set[int] | None = None
     writes = []
@@ -441,6 +463,9 @@ def _rewrite(
                 becomes["klar"] = 0
         elif "klar" in table.c and becomes.keys() != {"tastet"}:
             becomes["klar"] = 0
+        if ventetid.VENTER_SIDEN in table.c:
+            waiting = ventetid.following(now, {**now, **becomes}, stamp(done))
+            becomes = {**waiting, **becomes}
         writes.append((row.raekke_id, becomes))
     _write(connection, table, writes)
 

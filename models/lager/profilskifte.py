@@ -13,12 +13,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, insert, or_, select, update
 
+from models.lager import ventetid
 from models.lager.laesning import table_of
 from models.lager.motor import write_transaction
+from models.lager.operationer import stamp
 from models.lager.rettelser import baseline_of
 from models.lager.skema import OBJEKTTABELLER, bolig, tilstand
 from models.lager.soegning_sqlite import document_text
@@ -98,6 +101,7 @@ def _adapt_objects(
         for row in rows:
             columns = _columns(tabel, objekt, row, new)
             if columns["aendret"] != row["aendret"] or columns["grundlag"] != row["grundlag"]:
+                columns |= ventetid.following(row, {**row, **columns}, stamp(datetime.now(UTC)))
                 connection.execute(update(table).where(table.c.id == row["id"]).values(columns))
                 count += columns["aendret"] > row["aendret"]
     return count

@@ -36,6 +36,7 @@ from models.register.navngivning import label, name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
 from models.register.visninger import Tastepost
+from models.sprog import oversat
 
 
 class Redigering:
@@ -299,11 +300,22 @@ class Redigering:
         """Release objects for the next export, or take them back from it.
 
         Objects with nothing to report are passed over. Raises ``AfvistError`` when one has an
-        error among the findings, so check what has changed first, and for placeholders.
+        error among the findings, so check what has changed first, for placeholders, and for what
+        is not adopted yet.
         """
         title = self._about("Markér klar:" if klar else "Fortryd klar:", noegler)
         with self._operation(title) as journal:
             livsforloeb.mark_klar(journal, self._tabel, noegler, klar=klar)
+
+    def set_adopted(self, noegler: Sequence[Noegle], vedtaget: bool = True) -> int:
+        """Mark changes as finally adopted, or as not adopted yet; return how many it changed.
+
+        What is not adopted can be computed with, but neither be released nor exported. Objects
+        with nothing to report are passed over.
+        """
+        verb = oversat("Vedtaget:") if vedtaget else oversat("Ikke vedtaget endnu:")
+        with self._operation(self._about(verb, noegler)) as journal:
+            return livsforloeb.set_adopted(journal, noegler, adopted=vedtaget)
 
     def _about(self, verb: str, noegler: Sequence[Noegle]) -> str:
         if len(noegler) != 1:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, Select, case, func, or_, select
 
-from models.lager import boliglister, boligstroem, boligsummer, stedtal
+from models.lager import boliglister, boligstroem, boligsummer, stedtal, ventetid
 from models.lager.laesning import (
     BOERN,
     FORAELDER,
@@ -38,6 +38,7 @@ from models.register.visninger import (
     Optaelling,
     Stedtal,
     Tastepost,
+    Ventetid,
 )
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Register",
     "Stedtal",
     "Tastepost",
+    "Ventetid",
 ]
 
 _DWELLING_AND_BELOW: Final = (Objekttype.BOLIG, *BOERNETYPER)
@@ -203,6 +205,11 @@ class Register:
         """Count everything, or what one organisation has."""
         with self._engine.connect() as connection:
             return boliglister.count(connection, organisation)
+
+    def waiting_by_age(self, organisation: int | None = None) -> Ventetid:
+        """Count the adopted changes that wait to be sent by age; the register wants them daily."""
+        with self._engine.connect() as connection:
+            return ventetid.by_age(connection, self._today(), organisation)
 
     def stedtal(self) -> dict[Noegle, Stedtal]:
         """Count the dwellings that ask for attention, by every place above them that has any."""

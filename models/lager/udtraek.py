@@ -38,7 +38,7 @@ from models.register.objekter import BOERNETYPER, Noegle, Objekt
 Raekke = tuple[int, int, int, str, str | None]
 """A stored object: own number, number of the object above, state, document, baseline document."""
 
-HAR_GRUNDLAG, AENDRET, KLAR, SLETTET = 8, 4, 2, 1
+IKKE_VEDTAGET, HAR_GRUNDLAG, AENDRET, KLAR, SLETTET = 16, 8, 4, 2, 1
 """The bits of a row's state."""
 
 UAENDRET = HAR_GRUNDLAG
@@ -97,7 +97,13 @@ def _exists_still(columns: Any) -> ColumnElement[bool]:
 def _columns(objekt: Objekttype, chosen: ColumnElement[bool]) -> Select[Any]:
     table = OBJEKTTABELLER[objekt]
     c = table.c
-    state = c.har_grundlag * HAR_GRUNDLAG + c.aendret * AENDRET + c.klar * KLAR + c.slettet
+    state = (
+        c.ikke_vedtaget * IKKE_VEDTAGET
+        + c.har_grundlag * HAR_GRUNDLAG
+        + c.aendret * AENDRET
+        + c.klar * KLAR
+        + c.slettet
+    )
     query = select(c.id, c.foraelder_id, state, c.felter, c.grundlag)
     if objekt is Objekttype.BOLIG:
         return query.where(chosen).order_by(c.nr, c.id)

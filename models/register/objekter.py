@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from models.register.felter import Objekttype
@@ -50,7 +51,9 @@ class Objekt:
     ``felter`` is what the clerk has (see ``dokument``), ``grundlag`` what the register was last
     known to hold: the last imported or accepted state, None for an object never reported.
     ``nr`` is its place among its siblings; ``foraelder`` the local number of the object above.
-    ``indsendelse`` is the open submission it lies in, if any.
+    ``indsendelse`` is the open submission it lies in, if any. ``ikke_vedtaget`` marks a change that
+    is not finally adopted and may not be reported yet. ``venter_siden`` is when the object became
+    a change that waits to be reported, or was adopted; None while nothing waits.
     """
 
     type: Objekttype
@@ -63,6 +66,8 @@ class Objekt:
     klar: bool
     slettet: bool
     indsendelse: int | None = None
+    ikke_vedtaget: bool = False
+    venter_siden: datetime | None = None
 
     @property
     def noegle(self) -> Noegle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from models.register.fund import Alvor
@@ -109,6 +110,34 @@ class Optaelling:
     klar: int
     fejl: int
     advarsler: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ventetid:
+    """How many adopted changes wait to be sent, by how many days they have waited.
+
+    What is not adopted is counted by itself. ``aeldste`` is the day the oldest of the adopted ones
+    became a change, None when nothing waits. What has been sent and awaits its answer is not
+    counted.
+    """
+
+    i_dag: int
+    i_gaar: int
+    ugen: int
+    """Two to seven days."""
+    aeldre: int
+    ikke_vedtaget: int = 0
+    aeldste: date | None = None
+
+    @property
+    def antal(self) -> int:
+        """All adopted ones."""
+        return self.i_dag + self.i_gaar + self.ugen + self.aeldre
+
+    @property
+    def forsinket(self) -> int:
+        """Those that the register should have had: changed before today."""
+        return self.antal - self.i_dag
 
 
 @dataclass(frozen=True, slots=True)
