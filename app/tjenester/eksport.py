@@ -41,7 +41,7 @@ from app.tjenester.gennemgang import Gennemgang, Resultat
 from app.tjenester.optaelling import Taeller
 from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Regler
 from export.xsd import Boligskema, eget_skema
-from models.lager import indsendelser, udtraek
+from models.lager import bekraeftelser, indsendelser, udtraek
 from models.lager.indsendelser import KANAL_FIL, KANAL_WEBSERVICE, Placeret
 from models.lager.motor import write_transaction
 from models.register.felter import Felttabel, Objekttype
@@ -161,6 +161,7 @@ class Eksporttjeneste:
             ),
             fund=tuple(taeller.fund),
             antal_holdt_tilbage=taeller.antal_holdt,
+            antal_ubekraeftede=taeller.ubekraeftede,
             alle_klar=alle_klar,
         )
 
@@ -175,7 +176,12 @@ class Eksporttjeneste:
             hele_boligen=self._tabel.antagelse(AENDRET_BARN) == HELE_BOLIGEN,
             alle_klar=alle_klar,
         )
-        return Gennemgang(self._tabel, regler, self._skemaer() if self._efterproev else ())
+        return Gennemgang(
+            self._tabel,
+            regler,
+            self._skemaer() if self._efterproev else (),
+            kontrolleret=self._kontrol is not None,
+        )
 
     def _skemaer(self) -> list[tuple[Boligskema, bool]]:
         if self._eget is None:
@@ -307,10 +313,7 @@ class Eksporttjeneste:
                 )
             if not taeller.optalt.boliger:
                 raise IntetAtEksportereError(
-                    "Det, der var at eksportere, har fejl, så der er ikke skrevet nogen fil."
-                    " Ret fejlene, og prøv igen."
-                    if taeller.afviser
-                    else "Der er intet at eksportere, så der er ikke skrevet nogen fil.",
+                    eksportord.intet(fejl=taeller.afviser, ubekraeftede=taeller.ubekraeftede),
                     taeller.fund,
                 )
             stream.close()
@@ -327,6 +330,7 @@ class Eksporttjeneste:
     def _kept(self, results: Iterator[Resultat], taeller: Taeller, number: int) -> Iterator[str]:
         """Yield the XML of the dwellings, and keep which objects are in it."""
         objects: list[Placeret] = []
+        confirmed: list[int] = []
         for result in results:
             place = taeller.optalt.boliger
             taeller.take(result)
@@ -344,15 +348,20 @@ class Eksporttjeneste:
                     )
                     for one in result.afgoerelse.sendt
                 )
+                for one in result.afgoerelse.sendt:
+                    confirmed.extend(one.bekraeftelser)
             if len(objects) >= OBJEKTER_AD_GANGEN:
-                self._keep(number, objects)
+                self._keep(number, objects, confirmed)
             yield result.xml
-        self._keep(number, objects)
+        self._keep(number, objects, confirmed)
 
-    def _keep(self, number: int, objects: list[Placeret]) -> None:
+    def _keep(self, number: int, objects: list[Placeret], confirmed: list[int]) -> None:
+        """Keep some objects and the confirmations they needed, which must still stand."""
         with write_transaction(self._engine) as connection:
             indsendelser.add_objects(connection, number, objects)
+            bekraeftelser.link(connection, number, confirmed)
         objects.clear()
+        confirmed.clear()
 
     # --- what was submitted -----------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Aarsag
 from models.register.felter import Felttabel, Herkomst, Objekttype
 from models.register.objekter import Objektstatus
 from models.register.overfoersel import Omfang
+from models.sprog import oversat
 
 
 @dataclass(slots=True)
@@ -92,6 +93,21 @@ _FORDI: Final[Mapping[Aarsag, str]] = {
     Aarsag.UKONTROLLERET: "med ændringer, der ikke er kontrolleret endnu",
     Aarsag.PLADSHOLDER: "uden LBF's id",
 }
+
+
+def intet(*, fejl: bool, ubekraeftede: int) -> str:
+    """Return why there is nothing to write a file of."""
+    if fejl:
+        return (
+            "Det, der var at eksportere, har fejl, så der er ikke skrevet nogen fil."
+            " Ret fejlene, og prøv igen."
+        )
+    if ubekraeftede:
+        return oversat(
+            "Det, der var at eksportere, har advarsler, der skal bekræftes, så der er ikke skrevet"
+            " nogen fil. Bekræft advarslerne, eller ret oplysningerne, og prøv igen."
+        )
+    return "Der er intet at eksportere, så der er ikke skrevet nogen fil."
 
 
 def forbehold(

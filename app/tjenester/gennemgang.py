@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from app.tjenester.bekraeftelse import stands
 from app.tjenester.udvaelgelse import (
     Afgoerelse,
     Hindringer,
@@ -27,7 +28,7 @@ from app.tjenester.udvaelgelse import (
 from export.eksportform import KLADDE, OBJEKTSTATUS, indberetning
 from export.skriver import KanIkkeSkrivesError, Lagret, Skriver
 from export.xsd import Boligskema, fund
-from models.lager import udtraek
+from models.lager import bekraeftelser, udtraek
 from models.lager.udtraek import Boligudtraek
 from models.register.dokument import decode
 from models.register.felter import Felttabel, Objekttype, Rolle
@@ -80,10 +81,19 @@ class Gennemgang:
     """Goes through the dwellings once for a plan, and once more to write them."""
 
     def __init__(
-        self, tabel: Felttabel, regler: Regler, skemaer: Sequence[tuple[Boligskema, bool]]
+        self,
+        tabel: Felttabel,
+        regler: Regler,
+        skemaer: Sequence[tuple[Boligskema, bool]],
+        *,
+        kontrolleret: bool = False,
     ) -> None:
-        """``skemaer`` are the schemas to pass, each with whether it describes the normal form."""
+        """``skemaer`` are the schemas to pass, each with whether it describes the normal form.
+
+        ``kontrolleret`` holds back what the checks have not seen as it stands.
+        """
         self._tabel = tabel
+        self._kontrolleret = kontrolleret
         self._regler = regler
         self._skemaer = skemaer
         self._skrivere = {False: Skriver(tabel), True: Skriver(tabel, normal=True)}
@@ -104,6 +114,8 @@ class Gennemgang:
             for normal, skriver in self._skrivere.items()
         }
         wrong = udtraek.dwellings_with_errors(connection)
+        demanding = bekraeftelser.dwellings_demanding(connection)
+        unchecked = udtraek.unchecked_dwellings(connection) if self._kontrolleret else set()
         aabne = udtraek.Aabne(connection)
         rows = udtraek.boliger(connection, organisation=organisation, kun_venter=pending)
         places = {
@@ -122,6 +134,9 @@ class Gennemgang:
                     yield Resultat(xml, None)
                     continue
             hindringer = self._hindringer(connection, row, has_errors, aabne)
+            hindringer.ukontrolleret = row.bolig[0] in unchecked
+            if row.bolig[0] in demanding:
+                self._ask_for_confirmations(connection, row, hindringer)
             yield self._decided(row, above, hindringer)
         fremdrift(total, total)
 
@@ -218,6 +233,30 @@ class Gennemgang:
                     found.i_identitet = found.i_identitet or error
             found.fejl = errors
         return found
+
+    def _ask_for_confirmations(
+        self, connection: Connection, row: Boligudtraek, hindringer: Hindringer
+    ) -> None:
+        """Note what must be confirmed, as things stand in the very picture that is written.
+
+        A confirmation holds only for the data it was given for: that is decided here again.
+        """
+        rows = {Noegle(Objekttype.BOLIG, row.bolig[0]): row.bolig}
+        for objekt, children in zip(BOERNETYPER, (row.udgifter, row.kontrakter), strict=True):
+            rows.update((Noegle(objekt, child[0]), child) for child in children)
+        for krav in bekraeftelser.demands(connection, bolig=row.bolig[0]):
+            about = rows.get(krav.noegle)
+            if about is None:
+                continue
+            given = krav.bekraeftelse
+            if given is not None and stands(self._tabel, krav, decode(about[3])):
+                known = hindringer.bekraeftede.get(krav.noegle, ())
+                hindringer.bekraeftede[krav.noegle] = (*known, given)
+                continue
+            warning = Fund(
+                Alvor(krav.niveau), krav.kode, krav.besked, "", krav.noegle, krav.felt, True
+            )
+            hindringer.ubekraeftede.setdefault(krav.noegle, warning)
 
     def _is_data(self, key: str) -> bool:
         felt = self._tabel.pr_noegle(Objekttype.BOLIG).get(key)

@@ -18,7 +18,10 @@ BELOEB = "beloeb"
 
 @dataclass(slots=True)
 class Taeller:
-    """Counts results. ``afviser`` is true once something is held back because of errors."""
+    """Counts results. ``afviser`` is true once something is held back because of errors.
+
+    ``ubekraeftede`` counts the objects that only wait to be confirmed by a person.
+    """
 
     tabel: Felttabel
     optalt: Optalt = field(default_factory=Optalt)
@@ -26,6 +29,7 @@ class Taeller:
     fund: list[Fund] = field(default_factory=list)
     antal_holdt: int = 0
     antal_objekter: int = 0
+    ubekraeftede: int = 0
     afviser: bool = False
 
     def take(self, resultat: Resultat) -> None:
@@ -60,6 +64,7 @@ class Taeller:
         reasons: set[Aarsag] = set()
         for one in decision.holdt:
             reasons.add(one.aarsag)
+            self.ubekraeftede += one.aarsag is Aarsag.UBEKRAEFTET
             self.hold(
                 HoldtTilbage(
                     one.noegle,
@@ -67,6 +72,7 @@ class Taeller:
                     one.grund,
                     fejl=one.afviser,
                     ikke_klar=one.aarsag is Aarsag.IKKE_KLAR,
+                    ubekraeftet=one.aarsag is Aarsag.UBEKRAEFTET,
                 )
             )
             if one.afviser:

@@ -334,9 +334,7 @@ class _Afgoerer:
                 "Skal bekræftes, før det kan sendes. {besked} Bekræft advarslen i listen over"
                 " problemer, eller ret oplysningen."
             )
-            self._hold(
-                noegle, Aarsag.UBEKRAEFTET, told.format(besked=warning.besked), fund=warning
-            )
+            self._hold(noegle, Aarsag.UBEKRAEFTET, told.format(besked=warning.besked), fund=warning)
         elif not released:
             self._hold(
                 noegle, Aarsag.IKKE_KLAR, "Er ikke markeret klar. Det gøres på fanen Indberetning."

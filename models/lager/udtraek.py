@@ -161,6 +161,12 @@ def errors(connection: Connection, bolig_id: int) -> list[tuple[Noegle, str, str
     ]
 
 
+def unchecked_dwellings(connection: Connection) -> set[int]:
+    """Return the dwellings that have been edited since they were last checked."""
+    query = select(bolig.c.id).where(literal_column("bolig.kontrolleret = 0"))
+    return set(connection.execute(query).scalars())
+
+
 class Aabne:
     """The objects that wait for an answer in a submission: sorted numbers, eight bytes each."""
 

@@ -114,7 +114,8 @@ class HoldtTilbage:
     """An object that is not exported, and why, in one Danish sentence.
 
     ``fejl`` is true when it would be exported but for errors; such objects stop an export that is
-    to hold everything. ``ikke_klar`` is true when all that is missing is that it is marked Klar.
+    to hold everything. ``ikke_klar`` is true when all that is missing is that it is marked Klar,
+    ``ubekraeftet`` when a warning must be confirmed by a person first.
     """
 
     noegle: Noegle
@@ -122,6 +123,7 @@ class HoldtTilbage:
     grund: str
     fejl: bool = False
     ikke_klar: bool = False
+    ubekraeftet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,9 @@ class Eksportplan:
     ``antal`` counts the changed objects by kind and status, ``boliger`` the dwellings they lie in
     (for ``Omfang.ALT`` every dwelling in the file). ``opsummering`` says it in Danish sentences.
     ``holdt_tilbage`` and ``fund``, the errors behind it, hold the first ones (``LISTE``);
-    ``antal_holdt_tilbage`` counts all. ``alle_klar`` is true when everything changed without
-    errors counts as Klar.
+    ``antal_holdt_tilbage`` counts all, ``antal_ubekraeftede`` those of them that wait to be
+    confirmed by a person. ``alle_klar`` is true when everything changed without errors counts as
+    Klar.
     """
 
     omfang: Omfang
@@ -144,6 +147,7 @@ class Eksportplan:
     forbehold: tuple[str, ...] = ()
     fund: tuple[Fund, ...] = ()
     antal_holdt_tilbage: int = 0
+    antal_ubekraeftede: int = 0
     alle_klar: bool = False
 
     LISTE = 1000
