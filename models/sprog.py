@@ -9,6 +9,9 @@ that a translation may move them. What programs read (codes, keys, JSON) is neve
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib.resources import as_file, files
 from typing import Final
 
@@ -23,6 +26,9 @@ class _Valgt:
 
     sprog = DANSK
     katalog: gettext.NullTranslations = gettext.NullTranslations()
+
+
+_paa_dansk: ContextVar[bool] = ContextVar("paa_dansk", default=False)
 
 
 def choose(sprog: str) -> None:
@@ -40,7 +46,19 @@ def chosen() -> str:
 
 def oversat(text: str) -> str:
     """Return a Danish text in the language in force; the text itself where it is not known."""
-    return _Valgt.katalog.gettext(text) if text else text
+    if not text or _Valgt.sprog == DANSK or _paa_dansk.get():
+        return text
+    return _Valgt.katalog.gettext(text)
+
+
+@contextmanager
+def paa_dansk() -> Iterator[None]:
+    """Speak Danish on this thread meanwhile, for what is stored; also a decorator."""
+    before = _paa_dansk.set(True)
+    try:
+        yield
+    finally:
+        _paa_dansk.reset(before)
 
 
 def markeret(text: str) -> str:

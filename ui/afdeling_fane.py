@@ -16,6 +16,7 @@ from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Boligsum, Boligtal
+from models.sprog import oversat
 from ui.antal import antal
 from ui.besked import Besked
 from ui.boernemodel import Boernemodel, feltkolonne
@@ -115,11 +116,11 @@ class AfdelingFane(Redigeringsfane):
 
     def _build_dwellings(self, parent: QWidget) -> QWidget:
         tabel, kind = self.kontekst.tabel, Objekttype.BOLIG
-        card = self._dwellings = Kort(tabel.strukturer[kind].flertal, parent)
+        card = self._dwellings = Kort(oversat(tabel.strukturer[kind].flertal), parent)
         self.kolonner = Boligkolonner(self.kontekst, self)
         self._model = Boernemodel(tabel, self.kolonner.kolonner, self)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card, linjer=None)
-        self.tabel.setAccessibleName(tabel.strukturer[kind].flertal)
+        self.tabel.setAccessibleName(oversat(tabel.strukturer[kind].flertal))
         self.tabel.setSortingEnabled(True)
         self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.kolonner.attach(self.tabel)
@@ -188,7 +189,7 @@ class AfdelingFane(Redigeringsfane):
 
     def _build_departments(self, parent: QWidget) -> QWidget:
         tabel, kind = self.kontekst.tabel, Objekttype.AFDELING
-        card = self._departments = Kort(tabel.strukturer[kind].flertal, parent)
+        card = self._departments = Kort(oversat(tabel.strukturer[kind].flertal), parent)
         card.hide()
         columns = [
             feltkolonne(tabel, kind, "nummer", 140),
@@ -197,7 +198,7 @@ class AfdelingFane(Redigeringsfane):
         ]
         self._department_model = Boernemodel(tabel, columns, self)
         self.afdelinger = Boernetabel(tabel, self._department_model, self.gemmer, card, linjer=None)
-        self.afdelinger.setAccessibleName(tabel.strukturer[kind].flertal)
+        self.afdelinger.setAccessibleName(oversat(tabel.strukturer[kind].flertal))
         self.afdelinger.open_requested.connect(self.place_requested)
         self.afdelinger.create_requested.connect(self.create_department)
         self.afdelinger.delete_requested.connect(self._delete)
@@ -364,12 +365,12 @@ class AfdelingFane(Redigeringsfane):
     def _set_for_many(self, noegler: Sequence[Noegle], felt: Felt, text: str) -> None:
         """Set the field on the worker thread; what takes long shows how far it is."""
         self.opgaver.start(
-            self.tr("Sætter {felt}").format(felt=felt.etiket.rstrip("?").lower()),
+            self.tr("Sætter {felt}").format(felt=oversat(felt.etiket).rstrip("?").lower()),
             partial(self.kontekst.redigering.set_field_for_many, noegler, felt.noegle, text),
             self._on_set,
             laaser=len(noegler) > MANGE,
         )
-        self._was_set = felt.etiket.rstrip("?")
+        self._was_set = oversat(felt.etiket).rstrip("?")
 
     def _on_set(self, changed: int) -> None:
         self.tilstand.reload()

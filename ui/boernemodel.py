@@ -20,8 +20,11 @@ from PySide6.QtGui import QFont
 from models.register import vaerdier
 from models.register.felter import Felt, Felttabel, Felttype, Objekttype
 from models.register.fund import Alvor, Fund
+from models.register.fundtekst import fundbesked
 from models.register.objekter import Noegle, Objekt
+from models.sprog import oversat
 from ui.feltredaktoer import er_laast
+from ui.feltsprog import kodeetiket, med_enhed, vist
 from ui.ikoner import ikon
 from ui.inddata import TALTYPER
 from ui.statustekst import objektstatus
@@ -72,8 +75,7 @@ def feltkolonne(
 ) -> Kolonne:
     """Return the column of a field, its title from the table of fields."""
     felt = tabel.felt(objekt, noegle)
-    titel = f"{felt.etiket} ({felt.enhed})" if felt.enhed else felt.etiket
-    return Kolonne(titel, bredde, felt=felt, straek=straek, note=note)
+    return Kolonne(med_enhed(felt), bredde, felt=felt, straek=straek, note=note)
 
 
 class Boernemodel(QAbstractTableModel):
@@ -225,7 +227,7 @@ class Boernemodel(QAbstractTableModel):
         for level in (Alvor.FEJL, Alvor.ADVARSEL):
             for one in found:
                 if one.niveau is level:
-                    return level, one.besked
+                    return level, fundbesked(one)
         return None, ""
 
     # --- Qt's questions -------------------------------------------------------------------------
@@ -251,7 +253,7 @@ class Boernemodel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{kolonne.titel}\n{kolonne.note}" if kolonne.note else kolonne.titel
         if role == Qt.ItemDataRole.ToolTipRole and kolonne.felt is not None:
-            return kolonne.felt.hjaelp
+            return oversat(kolonne.felt.hjaelp)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(self._alignment(kolonne)) | int(Qt.TextFlag.TextWordWrap)
         return None
@@ -285,9 +287,7 @@ class Boernemodel(QAbstractTableModel):
         """Return a stored text as a table shows it: a known code by its label alone."""
         if felt.type is Felttype.JA_NEJ and not stored.strip():
             return self.tr("Ikke besvaret")
-        liste = self._tabel.koder(felt)
-        label = liste.etiket(stored.strip()) if liste is not None else None
-        return label or vaerdier.display(felt, stored)
+        return kodeetiket(self._tabel, felt, stored) or vist(felt, stored)
 
     def _decoration(self, index: Index) -> Any:
         level, _ = self.finding(index)

@@ -33,6 +33,7 @@ from models.register import vaerdier
 from models.register.felter import Felt, Felttabel
 from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index
+from ui.feltsprog import vist
 from ui.gemmer import Gemmer
 from ui.genveje import Genvej, matches
 from ui.ikoner import set_icon
@@ -87,7 +88,7 @@ class Celledelegat(QStyledItemDelegate):
         control = inddata_til(felt, valg, parent, i_tabel=True)
         control.setProperty("celle", True)
         stored = model.stored(index)
-        control.vis(stored, vaerdier.display(felt, stored))
+        control.vis(stored, vist(felt, stored))
         if isinstance(control, QLineEdit):
             control.selectAll()
         noegle = model.objekt(index.row()).noegle
@@ -104,7 +105,7 @@ class Celledelegat(QStyledItemDelegate):
         stored = model.stored(index)
         if pending is None and stored != cell.stored:
             cell.stored = stored
-            cell.control.vis(stored, vaerdier.display(cell.felt, stored))
+            cell.control.vis(stored, vist(cell.felt, stored))
 
     def setModelData(self, _editor: QWidget, _model: QAbstractItemModel, _index: Index) -> None:
         """Keep what was typed now; it was handed over keystroke by keystroke."""

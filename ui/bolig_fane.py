@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from models.register.felter import Objekttype
 from models.register.fund import Fund
 from models.register.objekter import Noegle
+from models.sprog import oversat
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
@@ -77,10 +78,10 @@ class BoligFane(Redigeringsfane):
 
     def _build_expenses(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel
-        card = Kort(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal, parent)
+        card = Kort(oversat(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal), parent)
         self._model = Boernemodel(tabel, udgiftskolonner(self.kontekst), self)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
-        self.tabel.setAccessibleName(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal)
+        self.tabel.setAccessibleName(oversat(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal))
         self.tabel.create_requested.connect(self.create_expense)
         self.tabel.paste_requested.connect(self.paste)
         self.add_paste_key(self.tr("Indsæt udgifter fra regneark"), self.paste)

@@ -19,6 +19,7 @@ from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.objekter import Objekt
 from models.register.vaerdier import display_value
 from models.register.visninger import Boligtal
+from models.sprog import oversat
 from ui.boernemodel import Kolonne, feltkolonne
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Boligkolonner(QObject):
                 "" if felt is None or felt.rolle in (Rolle.LOKAL, Rolle.IDENTITET) else felt.gruppe
             )
             if group and group not in groups:
-                groups[group] = parent.addMenu(group)
+                groups[group] = parent.addMenu(oversat(group))
             action = groups.get(group, parent).addAction(kolonne.titel.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(self._view is not None and not self._view.isColumnHidden(nr))

@@ -18,8 +18,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 from models.register import vaerdier
 from models.register.felter import Felt, Niveau, Rolle
 from models.register.fund import Alvor, Fund
+from models.register.fundtekst import fundbesked, in_words
 from models.register.objekter import Objekt
+from models.sprog import oversat
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
+from ui.feltsprog import vist
 from ui.ikoner import Ikonbillede
 from ui.inddata import (
     Inddata,
@@ -78,7 +81,7 @@ class Feltredaktoer(QWidget):
         self._sentence = ""
         self.inddata: Inddata = inddata_til(felt, valg, self, liste=liste)
         self._build()
-        self.set_label(felt.etiket)
+        self.set_label(oversat(felt.etiket))
 
     def _build(self) -> None:
         self._label = QLabel(self)
@@ -99,7 +102,7 @@ class Feltredaktoer(QWidget):
         row.setSpacing(AFSTAND_S)
         row.addWidget(self.inddata, 1)
         if self.felt.enhed:
-            unit = QLabel(self.felt.enhed, self)
+            unit = QLabel(oversat(self.felt.enhed), self)
             set_slags(unit, "svag")
             row.addWidget(unit)
         width = bredde_for(self.felt, self.fontMetrics())
@@ -203,7 +206,7 @@ class Feltredaktoer(QWidget):
 
     def _show(self, text: str) -> None:
         self.stored = text
-        self.inddata.vis(text, vaerdier.display(self.felt, text))
+        self.inddata.vis(text, vist(self.felt, text))
 
     def _lock(self, laast: bool) -> None:
         self._read_only = laast
@@ -230,7 +233,7 @@ class Feltredaktoer(QWidget):
         tooltip = self._tooltip()
         self._label.setToolTip(tooltip)
         self.inddata.setToolTip(tooltip)
-        self.inddata.setAccessibleDescription(sentence or self.felt.hjaelp)
+        self.inddata.setAccessibleDescription(sentence or oversat(self.felt.hjaelp))
         self.update()
 
     def _is_wrong(self) -> bool:
@@ -241,15 +244,15 @@ class Feltredaktoer(QWidget):
         value = vaerdier.read(self.felt, self.stored)
         typing = self._has_focus and not self._wrong_at_focus
         if isinstance(value, vaerdier.Ulaest) and not typing:
-            return Alvor.FEJL, value.grund
+            return Alvor.FEJL, in_words(value.grund)
         for level in (Alvor.FEJL, Alvor.ADVARSEL):
             for fund in self._findings:
                 if fund.niveau is level:
-                    return level, fund.besked
+                    return level, fundbesked(fund)
         return None, ""
 
     def _tooltip(self) -> str:
-        parts = [self.felt.hjaelp]
+        parts = [oversat(self.felt.hjaelp)]
         if self.felt.rolle is Rolle.LOKAL or self._read_only:
             pass
         elif self.felt.niveau is Niveau.SYSTEMKRAEVET:
@@ -261,7 +264,7 @@ class Feltredaktoer(QWidget):
         return "\n".join(part for part in parts if part)
 
     def _reported_sentence(self) -> str:
-        shown = vaerdier.display(self.felt, self._reported or "")
+        shown = vist(self.felt, self._reported or "")
         if not shown:
             return self.tr("Indberettet: ikke udfyldt.")
         return self.tr("Indberettet: {vaerdi}").format(vaerdi=shown)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from models.register.felter import Felt, Felttabel, Felttype, Objekttype, Rolle
 from models.register.fund import Fund
 from models.register.objekter import Objekt
+from models.sprog import oversat
 from ui.feltredaktoer import Feltredaktoer, er_laast
 from ui.gemmer import Gemmer
 from ui.inddata import Valgmulighed, valgmuligheder
@@ -141,7 +142,7 @@ class Formular(QWidget):
             self,
             liste=felt.noegle in self._lists,
         )
-        editor.set_label(genveje.mark(felt.etiket))
+        editor.set_label(genveje.mark(oversat(felt.etiket)))
         editor.besoegt.connect(self._visited)
         editor.tastet.connect(self._typed)
         editor.forladt.connect(self._left)
@@ -230,6 +231,6 @@ def _grouped(felter: Iterable[Felt]) -> dict[str, list[Felt]]:
     """Return the fields by group in the table's order; what can only be read comes last."""
     groups: dict[str, list[Felt]] = {}
     for felt in felter:
-        groups.setdefault(felt.gruppe, []).append(felt)
+        groups.setdefault(oversat(felt.gruppe), []).append(felt)
     named = sorted(groups.items(), key=lambda one: not any(felt.redigerbar for felt in one[1]))
     return dict(named)

@@ -12,6 +12,8 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from models.sprog import oversat
+
 
 class Genvej(Enum):
     """What a key does where the focus is."""
@@ -27,7 +29,7 @@ class Genvej(Enum):
     NAESTE_FELT = ("Return", "Tab")
     FORRIGE_FELT = ("Shift+Tab",)
     TILBAGE_I_FELT = ("Esc",)
-    SVAR = ("J", "N")
+    SVAR = ("J", "Y", "N")
 
     @property
     def keys(self) -> list[QKeySequence]:
@@ -55,6 +57,8 @@ def shown(genvej: Genvej) -> str:
     texts = [key.toString(native) for key in genvej.keys]
     if genvej is Genvej.KLAR:
         texts = texts[1:]  # the two are the same to the hand
+    if genvej is Genvej.SVAR:
+        texts = [oversat("J"), oversat("N")]
     if genvej is Genvej.RET:
         texts = texts[:2]
     return " / ".join(texts)

@@ -12,6 +12,7 @@ from models.register.felter import Felt, Felttype, Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.register.vaerdier import stored_text
+from models.sprog import oversat
 from ui.antal import antal
 from ui.besked import Besked
 from ui.boernemodel import Boernemodel, feltkolonne
@@ -207,7 +208,7 @@ class HandicapFane(Redigeringsfane):
         self.message_posted.emit(
             Besked(
                 self.tr("{etiket} er sat for {boliger}.").format(
-                    etiket=row.etiket.rstrip("?"),
+                    etiket=oversat(row.etiket).rstrip("?"),
                     boliger=antal(
                         len(noegler), self.tr("{antal} bolig"), self.tr("{antal} boliger")
                     ),

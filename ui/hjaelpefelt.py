@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from models.boligstoette.hjaelp import HJAELP
 from models.register.fund import Alvor
+from models.sprog import markeret, oversat
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import Ikonbillede
 from ui.inddata import Tekstlinje
@@ -28,7 +29,8 @@ T = TypeVar("T")
 def hjaelpetekst(noegle: str) -> str:
     """Return the help of an input as a tooltip: what it is, and where it is found."""
     hjaelp = HJAELP[noegle]
-    return f"{hjaelp.navn}. {hjaelp.hvor}" if hjaelp.hvor else hjaelp.navn
+    navn = oversat(hjaelp.navn)
+    return f"{navn}. {oversat(hjaelp.hvor)}" if hjaelp.hvor else navn
 
 
 class Tastefelt(QWidget, Generic[T]):
@@ -145,7 +147,7 @@ _ELLER_NUL_BELOEB = _optional(laes_beloeb)
 def beloebsfelt(noegle: str, parent: QWidget) -> Tastefelt[Fraction]:
     """Return the input of an amount; an empty line is 0."""
     return Tastefelt(
-        HJAELP[noegle].navn,
+        oversat(HJAELP[noegle].navn),
         _ELLER_NUL_BELOEB,
         tastetal,
         Fraction(0),
@@ -158,14 +160,20 @@ def beloebsfelt(noegle: str, parent: QWidget) -> Tastefelt[Fraction]:
 def antalsfelt(noegle: str, parent: QWidget) -> Tastefelt[int]:
     """Return the input of a whole number."""
     return Tastefelt(
-        HJAELP[noegle].navn, laes_antal, str, 0, parent, tip=hjaelpetekst(noegle), bredde=52
+        oversat(HJAELP[noegle].navn),
+        laes_antal,
+        str,
+        0,
+        parent,
+        tip=hjaelpetekst(noegle),
+        bredde=52,
     )
 
 
 def muligt_antalsfelt(noegle: str, parent: QWidget) -> Tastefelt[int | None]:
     """Return the input of a whole number that may be left out."""
     return Tastefelt(
-        HJAELP[noegle].navn,
+        oversat(HJAELP[noegle].navn),
         _maybe_count,
         _count_text,
         None,
@@ -179,7 +187,7 @@ def muligt_antalsfelt(noegle: str, parent: QWidget) -> Tastefelt[int | None]:
 def muligt_talfelt(noegle: str, parent: QWidget, bredde: int = 72) -> Tastefelt[Fraction | None]:
     """Return the input of a number that may be left out."""
     return Tastefelt(
-        HJAELP[noegle].navn,
+        oversat(HJAELP[noegle].navn),
         _maybe_number,
         _number_text,
         None,
@@ -206,11 +214,11 @@ def _number_text(tal: Fraction | None) -> str:
     return "" if tal is None else tastetal(tal)
 
 
-_SHORT = {"kr. om året": "kr./år", "kr. om måneden": "kr./md.", "personer": ""}
+_SHORT = {"kr. om året": markeret("kr./år"), "kr. om måneden": markeret("kr./md."), "personer": ""}
 
 
 def _short_unit(enhed: str) -> str:
-    return _SHORT.get(enhed, enhed)
+    return oversat(_SHORT.get(enhed, enhed))
 
 
 def stram(widget: QWidget) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
+from models.register.fundtekst import fundbesked
 from models.register.objekter import Noegle
 from models.register.overfoersel import (
     AfbrudtError,
@@ -35,6 +36,7 @@ from models.register.overfoersel import (
     Kollision,
     Valg,
 )
+from models.sprog import oversat
 from ui.antal import antal
 from ui.besked import Besked
 from ui.feltredaktoer import set_alvor
@@ -335,7 +337,7 @@ class ImportDialog(QDialog):
 
     def _plural(self, kind: Objekttype) -> str:
         struktur = self._kontekst.tabel.strukturer.get(kind)
-        return struktur.flertal if struktur is not None else kind.value
+        return oversat(struktur.flertal) if struktur is not None else kind.value
 
     def _words(self, rapport: Importrapport) -> str:
         parts = []
@@ -362,7 +364,7 @@ class ImportDialog(QDialog):
                     self.tr("{antal} felter er ændret både her og i filen."),
                 )
             )
-        parts.extend(one.besked for one in rapport.fund[:2])
+        parts.extend(fundbesked(one) for one in rapport.fund[:2])
         return " ".join(parts) or self.tr("Det, du har rettet, bevares.")
 
     def _on_answered(self) -> None:

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Kollision, Parring
-from models.register.vaerdier import display
+from models.sprog import oversat
 from ui.boernemodel import Index
+from ui.feltsprog import vist
 from ui.ikoner import ikon
 from ui.kort import etiket, knap
 from ui.tekstmodel import laesetabel
@@ -200,10 +201,10 @@ def _of_collision(
         )
     felt = tabel.felt(one.noegle.type, one.felt)
     reported, mine, theirs = (
-        display(felt, text) or "–" for text in (one.grundlag, one.lokal, one.fil)
+        vist(felt, text) or "–" for text in (one.grundlag, one.lokal, one.fil)
     )
     return Spoergsmaal(
-        (_dwelling(register, one.noegle, one.enhedsid), title, felt.etiket, reported),
+        (_dwelling(register, one.noegle, one.enhedsid), title, oversat(felt.etiket), reported),
         (mine, theirs),
         one,
     )

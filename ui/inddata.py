@@ -341,7 +341,13 @@ class JaNejKnapper(QWidget):
     def _key(self, nr: int, event: QKeyEvent) -> bool:
         key = event.key()
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        answers = {Qt.Key.Key_J: 0, Qt.Key.Key_Y: 0, Qt.Key.Key_N: 1, Qt.Key.Key_Delete: 2, Qt.Key.Key_Backspace: 2}
+        answers = {
+            Qt.Key.Key_J: 0,
+            Qt.Key.Key_Y: 0,
+            Qt.Key.Key_N: 1,
+            Qt.Key.Key_Delete: 2,
+            Qt.Key.Key_Backspace: 2,
+        }
         if key in RETURTASTER:
             self.focusNextChild()
         elif key == Qt.Key.Key_Escape:

@@ -13,6 +13,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 from ui import raekkeindsaetning
 from ui.antal import antal
 from ui.boernemodel import Index
@@ -109,7 +110,7 @@ class IndsaetRaekker(Indsaetvindue):
         translate = QCoreApplication.translate
         super().__init__(
             translate("IndsaetRaekker", "Indsæt {navn} fra regneark").format(
-                navn=structure.flertal.lower()
+                navn=oversat(structure.flertal).lower()
             ),
             translate(
                 "IndsaetRaekker",
@@ -122,7 +123,10 @@ class IndsaetRaekker(Indsaetvindue):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._kontekst, self._kind, self._bolig = kontekst, objekt, bolig
         self._current, self._today = list(nuvaerende), idag
-        self._one, self._several = structure.etiket.lower(), structure.flertal.lower()
+        self._one, self._several = (
+            oversat(structure.etiket).lower(),
+            oversat(structure.flertal).lower(),
+        )
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
         self._model = Raekkevisning(self)
         self.visning.setModel(self._model)

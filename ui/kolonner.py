@@ -39,7 +39,7 @@ def meanings(tabel: Felttabel) -> dict[str, str]:
     fields = tabel.pr_noegle(Objekttype.BOLIG).values()
     local = [felt for felt in fields if felt.rolle is Rolle.LOKAL and not felt.i_xml]
     keys = [felt for felt in fields if felt.noegle in NOEGLER and felt not in local]
-    return {felt.noegle: felt.etiket for felt in (*keys, *local)}
+    return {felt.noegle: oversat(felt.etiket) for felt in (*keys, *local)}
 
 
 def plain(text: str) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.fund import Alvor, Fund
+from models.register.fundtekst import fundbesked
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import Ikonbillede, set_icon
 from ui.stilark import set_slags
@@ -135,7 +136,7 @@ class Fundlinjer(QWidget):
             line.setVisible(nr < len(told))
             if nr < len(told):
                 icon.set_icon(ALVORSIKON[told[nr].niveau], ALVOR[told[nr].niveau])
-                show_sentence(text, told[nr].besked)
+                show_sentence(text, fundbesked(told[nr]))
                 set_alvor(text, told[nr].niveau)
         self.setVisible(bool(told))
 

@@ -16,6 +16,7 @@ from models.register.lejerskifte import Lejerskifte, Skifteplan
 from models.register.navngivning import tenants
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import read
+from models.sprog import oversat
 from ui.belaegning import Belaegning, ledighedsord
 from ui.besked import Besked
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
@@ -69,7 +70,7 @@ class LejekontrakterFane(Redigeringsfane):
 
     def _build_list(self, parent: QWidget) -> QWidget:
         tabel, kind = self.kontekst.tabel, Objekttype.LEJEKONTRAKT
-        card = Kort(tabel.strukturer[kind].flertal, parent)
+        card = Kort(oversat(tabel.strukturer[kind].flertal), parent)
         columns = [
             feltkolonne(tabel, kind, "start", 110),
             feltkolonne(tabel, kind, "slut", 110),
@@ -79,7 +80,7 @@ class LejekontrakterFane(Redigeringsfane):
         ]
         self._model = Boernemodel(tabel, columns, self, redigerbar=False)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
-        self.tabel.setAccessibleName(tabel.strukturer[kind].flertal)
+        self.tabel.setAccessibleName(oversat(tabel.strukturer[kind].flertal))
         self.tabel.create_requested.connect(self.create_contract)
         self.tabel.paste_requested.connect(self.paste)
         self.add_paste_key(self.tr("Indsæt lejekontrakter fra regneark"), self.paste)
@@ -172,7 +173,9 @@ class LejekontrakterFane(Redigeringsfane):
         words.setSpacing(0)
         question = self.tr("Koster ledigheden boligorganisationen eller afdelingen penge?")
         words.addWidget(etiket(question, "overskrift", self._question, ombryd=True))
-        words.addWidget(etiket(tabel.felt(kind, TAB).hjaelp, "svag", self._question, ombryd=True))
+        words.addWidget(
+            etiket(oversat(tabel.felt(kind, TAB).hjaelp), "svag", self._question, ombryd=True)
+        )
         card.add(self.formular)
         card.add(self.lejere)
         card.add(etiket(self.tr("Ledighed"), "overskrift", card))

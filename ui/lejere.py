@@ -9,6 +9,7 @@ from models.register.dokument import repeated
 from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Objekt
 from models.register.vaerdier import read
+from models.sprog import oversat
 from ui.feltredaktoer import Feltredaktoer
 from ui.gemmer import Gemmer
 from ui.ikoner import set_icon
@@ -59,7 +60,7 @@ class Lejere(QWidget):
         self._add = knap(
             self.tr("Tilføj lejer"), self._on_add, self, ikonnavn="plus", slags="stille"
         )
-        heading = etiket(tabel.strukturer[Objekttype.LEJER].flertal, "overskrift", self)
+        heading = etiket(oversat(tabel.strukturer[Objekttype.LEJER].flertal), "overskrift", self)
         head = QHBoxLayout()
         head.addWidget(heading)
         head.addWidget(self._vacant)
@@ -110,7 +111,8 @@ class Lejere(QWidget):
         for felt in self._tabel.redigerbare(Objekttype.LEJER):
             key = f"{Objekttype.LEJER}[{nr}].{felt.noegle}"
             editor = Feltredaktoer(felt, key, valgmuligheder(self._tabel, felt), self._gemmer.idag)
-            editor.set_label(f"{felt.etiket} ({nr})" if nr > 1 else felt.etiket)
+            navn = oversat(felt.etiket)
+            editor.set_label(f"{navn} ({nr})" if nr > 1 else navn)
             editor.besoegt.connect(self._visited)
             editor.tastet.connect(self._typed)
             editor.forladt.connect(self._left)

@@ -36,6 +36,7 @@ from models.register.navngivning import tenants
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import Ulaest, typed_value
+from models.sprog import oversat
 from ui.antal import antal
 from ui.belaegning import ledighedsord
 from ui.feltredaktoer import set_alvor
@@ -98,10 +99,10 @@ class Datolinje(Svarlinje):
     def __init__(
         self, tekst: str, felt: Felt, idag: Callable[[], date], parent: QWidget, *, tip: str = ""
     ) -> None:
-        super().__init__(tekst, parent, tip=tip or felt.hjaelp)
+        super().__init__(tekst, parent, tip=tip or oversat(felt.hjaelp))
         self._felt, self._today = felt, idag
         self.field.setMaximumWidth(160)
-        self.field.setPlaceholderText("dd-mm-åååå")
+        self.field.setPlaceholderText(self.tr("dd-mm-åååå"))
         self.field.editingFinished.connect(self._on_left)
 
     def day(self) -> date | None:
@@ -138,7 +139,7 @@ class Tabsspoergsmaal(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_XS)
         layout.addWidget(etiket(question, "overskrift", self, ombryd=True))
-        layout.addWidget(etiket(felt.hjaelp, "lille", self, ombryd=True))
+        layout.addWidget(etiket(oversat(felt.hjaelp), "lille", self, ombryd=True))
         self._group = QButtonGroup(self)
         self._answers = (
             (Ledighed.TAB, self.tr("&Ja, ledigheden giver et tab")),
@@ -326,8 +327,10 @@ class NyLejerDialog(_Skiftedialog):
         kind = Objekttype.LEJEKONTRAKT
         start, slut = kontekst.tabel.felt(kind, "start"), kontekst.tabel.felt(kind, "slut")
         navn = kontekst.tabel.felt(Objekttype.LEJER, "navn")
-        self.navn = Svarlinje(self.tr("Lejerens &navn"), self, tip=navn.hjaelp)
-        self.navn2 = Svarlinje(self.tr("Endnu en &lejer (valgfrit)"), self, tip=navn.hjaelp)
+        self.navn = Svarlinje(self.tr("Lejerens &navn"), self, tip=oversat(navn.hjaelp))
+        self.navn2 = Svarlinje(
+            self.tr("Endnu en &lejer (valgfrit)"), self, tip=oversat(navn.hjaelp)
+        )
         self.foerste = Datolinje(self.tr("&Første dag"), start, idag, self)
         self.sidste = Datolinje(self.tr("Sidste &dag før"), slut, idag, self)
         self.tab = Tabsspoergsmaal(

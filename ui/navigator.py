@@ -24,6 +24,7 @@ from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Boligfilter, Stedtal
+from models.sprog import oversat
 from ui.boligvisninger import Boligvisninger
 from ui.filterchips import Filterchips
 from ui.ikoner import ikon, set_icon
@@ -424,7 +425,7 @@ class Navigator(QWidget):
         elif noegle.type in UNDER:
             structure = self._kontekst.tabel.strukturer[UNDER[noegle.type]]
             action = menu.addAction(
-                self.tr("Opret {navn} her…").format(navn=structure.etiket.lower())
+                self.tr("Opret {navn} her…").format(navn=oversat(structure.etiket).lower())
             )
         else:
             action = None

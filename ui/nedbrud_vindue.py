@@ -27,25 +27,27 @@ class NedbrudVindue(QDialog):
         self.setWindowTitle("Huslejeklient")
         self.setMinimumSize(560, 400)
         forklaring = QLabel(
-            "Der er sket noget, som programmet ikke kan håndtere. Det, du har tastet, er gemt. "
-            "Luk programmet og start det igen, hvis noget ser forkert ud. Send gerne teksten "
-            "herunder til den, der passer programmet: den indeholder ingen personoplysninger."
+            self.tr(
+                "Der er sket noget, som programmet ikke kan håndtere. Det, du har tastet, er gemt. "
+                "Luk programmet og start det igen, hvis noget ser forkert ud. Send gerne teksten "
+                "herunder til den, der passer programmet: den indeholder ingen personoplysninger."
+            )
         )
         forklaring.setWordWrap(True)
         self._tekst = QPlainTextEdit(rapport)
         self._tekst.setReadOnly(True)
-        self._tekst.setAccessibleName("Teknisk beskrivelse")
+        self._tekst.setAccessibleName(self.tr("Teknisk beskrivelse"))
         self._tekst.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        log = QLabel(f"Loggen ligger i {logmappe}")
+        log = QLabel(self.tr("Loggen ligger i {mappe}").format(mappe=logmappe))
         log.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         log.setWordWrap(True)
 
         knapper = QDialogButtonBox()
         rolle = QDialogButtonBox.ButtonRole
-        self.kopier = knapper.addButton("Kopiér teksten", rolle.ActionRole)
-        self.aabn_log = knapper.addButton("Åbn mappen med loggen", rolle.ActionRole)
-        self.luk_program = knapper.addButton("Luk programmet", rolle.DestructiveRole)
-        self.fortsaet = knapper.addButton("Fortsæt", rolle.AcceptRole)
+        self.kopier = knapper.addButton(self.tr("Kopiér teksten"), rolle.ActionRole)
+        self.aabn_log = knapper.addButton(self.tr("Åbn mappen med loggen"), rolle.ActionRole)
+        self.luk_program = knapper.addButton(self.tr("Luk programmet"), rolle.DestructiveRole)
+        self.fortsaet = knapper.addButton(self.tr("Fortsæt"), rolle.AcceptRole)
         self.kopier.clicked.connect(self._copy)
         self.aabn_log.clicked.connect(self._open_log)
         self.luk_program.clicked.connect(self._close_program)

@@ -21,6 +21,7 @@ from models.register.navngivning import label
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import Ulaest, stored_text, typed_value
+from models.sprog import oversat
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS, polish
 
@@ -46,11 +47,10 @@ class _Svar(QWidget):
         self.felt = felt
         self._required = kraevet
         self.field = QLineEdit(self)
-        self.field.setToolTip(felt.hjaelp)
+        self.field.setToolTip(oversat(felt.hjaelp))
         self.field.textEdited.connect(self._clear_error)
-        title = QLabel(
-            felt.etiket if kraevet else self.tr("{navn} (valgfrit)").format(navn=felt.etiket)
-        )
+        navn = oversat(felt.etiket)
+        title = QLabel(navn if kraevet else self.tr("{navn} (valgfrit)").format(navn=navn))
         title.setBuddy(self.field)
         self._error = QLabel(self)
         self._error.setProperty("alvor", "fejl")
@@ -72,7 +72,7 @@ class _Svar(QWidget):
         typed = self.field.text()
         if not typed.strip():
             if self._required:
-                reason = self.tr("Skriv {navn}.").format(navn=self.felt.etiket.lower())
+                reason = self.tr("Skriv {navn}.").format(navn=oversat(self.felt.etiket).lower())
         else:
             value = typed_value(self.felt, typed, date.today())  # noqa: DTZ011
             reason = value.grund if isinstance(value, Ulaest) else ""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from models.register.felter import Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Noegle
+from models.sprog import oversat
 from ui.ikoner import ikon
 from ui.modelindeks import TOP, Indeks
 from ui.tema import Rolle
@@ -134,7 +135,7 @@ class Soeger:
             return
         tabel = self._kontekst.tabel
         title = name(tabel, noegle.type, felter)
-        kind = tabel.strukturer[noegle.type].etiket
+        kind = oversat(tabel.strukturer[noegle.type].etiket)
         post = Post(title, kind, IKONER[noegle.type], noegle=noegle)
         self._upper.append((self._key(f"{title} {kind}"), post))
 

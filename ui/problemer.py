@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.fund import Alvor, Fund
+from models.register.fundtekst import fundbesked
 from models.register.visninger import Fundgruppe
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
 from ui.ikoner import Ikonbillede, set_icon
@@ -361,7 +362,7 @@ class Problemer(QWidget):
     def _line(self, index: QModelIndex) -> str:
         fund: Fund = index.data(Problemrolle.FUND)
         where = self._model.where(fund) if self._model is not None else ""
-        return "\t".join((fund.niveau.value, where, fund.besked, fund.enhedsid, fund.kode))
+        return "\t".join((fund.niveau.value, where, fundbesked(fund), fund.enhedsid, fund.kode))
 
 
 def verdict(fejl: int, advarsler: int) -> str:

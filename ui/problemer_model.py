@@ -14,9 +14,11 @@ from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QLocale, QModel
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
+from models.register.fundtekst import besked, fundbesked
 from models.register.navngivning import name
 from models.register.objekter import BOERNETYPER, Noegle
 from models.register.visninger import Boligfundtal, Fundgruppe
+from models.sprog import oversat
 from ui.ikoner import ikon
 from ui.modelindeks import TOP, Indeks
 from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
@@ -151,8 +153,8 @@ class Problemmodel(QAbstractItemModel):
         if not self._titles:
             from models.register.regler import alle_regler
 
-            self._titles = {regel.kode: regel.titel for regel in alle_regler()}
-        return self._titles.get(gruppe.kode) or gruppe.eksempel
+            self._titles = {regel.kode: oversat(regel.titel) for regel in alle_regler()}
+        return self._titles.get(gruppe.kode) or besked(gruppe.kode, gruppe.eksempel)
 
     def where(self, fund: Fund) -> str:
         """Return where a finding lies: ``Møllevej 4, 2. tv · Varme 01-01-2026``."""
@@ -243,7 +245,7 @@ class Problemmodel(QAbstractItemModel):
             case Qt.ItemDataRole.DecorationRole, 0:
                 value = ikon(ALVORSIKON[gruppe.niveau], ALVOR[gruppe.niveau])
             case Qt.ItemDataRole.ToolTipRole, _:
-                value = gruppe.eksempel
+                value = besked(gruppe.kode, gruppe.eksempel)
                 if not gruppe.kode.startswith(_BOLIGKODE):
                     value += f"\n{gruppe.kode}"
             case Qt.ItemDataRole.AccessibleTextRole, 0:
@@ -258,7 +260,7 @@ class Problemmodel(QAbstractItemModel):
             case Problemrolle.GRUPPE, _:
                 value = gruppe
             case Qt.ItemDataRole.DisplayRole, 0:
-                value = fund.besked
+                value = fundbesked(fund)
             case Qt.ItemDataRole.DecorationRole, 0 if self._by_dwelling:
                 value = ikon(ALVORSIKON[fund.niveau], ALVOR[fund.niveau])
             case Qt.ItemDataRole.DisplayRole, _:
@@ -266,9 +268,9 @@ class Problemmodel(QAbstractItemModel):
             case Qt.ItemDataRole.ForegroundRole, 1:
                 value = farve(Rolle.TEKST_SVAG)
             case Qt.ItemDataRole.ToolTipRole, _:
-                value = f"{fund.besked}\n{self.where(fund)}\n{fund.kode}"
+                value = f"{fundbesked(fund)}\n{self.where(fund)}\n{fund.kode}"
             case Qt.ItemDataRole.AccessibleTextRole, 0:
-                value = f"{_word(fund.niveau)}: {fund.besked} {self.where(fund)}"
+                value = f"{_word(fund.niveau)}: {fundbesked(fund)} {self.where(fund)}"
         return value
 
 

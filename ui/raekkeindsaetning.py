@@ -13,13 +13,26 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from models.register.felter import Felt, Felttabel, Felttype, Objekttype
-from models.register.vaerdier import Ulaest, display, read, stored_text
+from models.register.fundtekst import in_words
+from models.register.vaerdier import Ulaest, read, stored_text
+from models.sprog import oversat
+from ui.feltsprog import kodeetiket, med_enhed, vist
 from ui.inddata import kodetekst
 from ui.kolonner import SPRING_OVER, plain, used_once
 
 LEJERE = "lejere"
 """The meaning of a column of tenants' names: one, or several with ``og`` between."""
-OGSAA_LEJERE = ("hvem", "lejer", "lejere", "navn", "lejernavn", "lejer i dag")
+OGSAA_LEJERE = (
+    "hvem",
+    "lejer",
+    "lejere",
+    "navn",
+    "lejernavn",
+    "lejer i dag",
+    "who",
+    "tenant",
+    "tenants",
+)
 FLEST = 500
 """How many rows are pasted at a time: more than any dwelling has."""
 _SURE = (Felttype.KODE, Felttype.DATO, Felttype.JA_NEJ, Felttype.BELOEB, Felttype.DECIMAL)
@@ -50,7 +63,7 @@ class Indsatraekke:
 
 def meanings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
     """Return what a column can mean: the field's key and its label, or the tenants."""
-    found = {felt.noegle: felt.etiket for felt in tabel.redigerbare(objekt)}
+    found = {felt.noegle: oversat(felt.etiket) for felt in tabel.redigerbare(objekt)}
     if objekt is Objekttype.LEJEKONTRAKT:
         found[LEJERE] = QCoreApplication.translate("Raekkeindsaetning", "Lejere")
     return found
@@ -112,8 +125,9 @@ def _headings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
     known = {}
     for felt in tabel.redigerbare(objekt):
         known[plain(felt.noegle)] = felt.noegle
-        known[plain(felt.etiket)] = felt.noegle
+        known[plain(felt.etiket)] = known[plain(oversat(felt.etiket))] = felt.noegle
         known[plain(f"{felt.etiket} {felt.enhed}")] = felt.noegle
+        known[plain(med_enhed(felt))] = felt.noegle
     if objekt is Objekttype.LEJEKONTRAKT:
         known.update({plain(word): LEJERE for word in OGSAA_LEJERE})
     return known
@@ -130,7 +144,8 @@ def _code(tabel: Felttabel, felt: Felt, cell: str) -> str | None:
     liste = tabel.koder(felt)
     folded = cell.strip().casefold()
     for kode in liste.koder if liste is not None else ():
-        known = (kode.vaerdi, kode.etiket, kodetekst(kode.vaerdi, kode.etiket))
+        labels = (kode.etiket, oversat(kode.etiket))
+        known = (kode.vaerdi, *labels, *(kodetekst(kode.vaerdi, one) for one in labels))
         if folded in [one.casefold() for one in known if one]:
             return kode.vaerdi
     return None
@@ -180,8 +195,8 @@ def _read(tabel: Felttabel, felt: Felt, cell: str, today: date) -> tuple[str, Ce
         if code is None:
             reason = QCoreApplication.translate("Raekkeindsaetning", "Koden står ikke på listen.")
             return cell.strip(), Celle(cell, reason)
-        return code, Celle(liste.etiket(code) or code)
+        return code, Celle(kodeetiket(tabel, felt, code) or code)
     text = stored_text(felt, cell, today)
     value = read(felt, text)
-    reason = value.grund if isinstance(value, Ulaest) else ""
-    return text, Celle(display(felt, text), reason)
+    reason = in_words(value.grund) if isinstance(value, Ulaest) else ""
+    return text, Celle(vist(felt, text), reason)

@@ -14,6 +14,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 from ui.besked import Besked
 from ui.boliglinje import Boliglinje
 from ui.fane import Fane
@@ -138,7 +139,7 @@ class Redigeringsfane(Fane):
         structure = self.kontekst.tabel.strukturer[made[0].type]
         text = self.tr("{antal} {navn} er indsat.").format(
             antal=len(made),
-            navn=(structure.etiket if len(made) == 1 else structure.flertal).lower(),
+            navn=oversat(structure.etiket if len(made) == 1 else structure.flertal).lower(),
         )
         self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
 

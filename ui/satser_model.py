@@ -12,6 +12,8 @@ from models.boligstoette.eksakt import dansk
 from models.boligstoette.grundlag import Ordning
 from models.boligstoette.satser import SIKKERHEDSTEKST, Sats, Satser, Sikkerhed, grundbeloeb
 from models.boligstoette.satskontrol import Afvigelse, Satsfund
+from models.register.fundtekst import in_words
+from models.sprog import oversat
 from ui.talmodel import Talkolonne
 from ui.tema import Rolle
 
@@ -139,7 +141,7 @@ def _mark(sats: Sats | None) -> tuple[str, Rolle] | None:
 
 def kildetekst(row: Satsraekke) -> list[str]:
     """Return all that is known of an amount, each a sentence."""
-    said = [one.besked for one in row.fund]
+    said = [in_words(one.besked) for one in row.fund]
     for sats, ordning in ((row.sikring, Ordning.BOLIGSIKRING), (row.ydelse, Ordning.BOLIGYDELSE)):
         if sats is None:
             continue
@@ -147,7 +149,7 @@ def kildetekst(row: Satsraekke) -> list[str]:
         said.append(f"{name} {dansk(sats.vaerdi)}: {SIKKERHEDSTEKST[sats.sikkerhed]}")
         said += [f"– {kilde}" for kilde in sats.kilder]
         if sats.note:
-            said.append(sats.note)
+            said.append(oversat(sats.note))
         if sats.mulige:
             muligt = " eller ".join(dansk(v) for v in sats.mulige)
             said.append(

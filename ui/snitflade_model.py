@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from models.register.felter import Felt, Felttabel, Felttype, Herkomst, Niveau, Rolle
 from models.register.navngivning import label
+from models.sprog import oversat
 from ui.modelindeks import TOP, Indeks
 from ui.tema import Rolle as Farverolle
 from ui.tema import farve
@@ -139,7 +140,7 @@ class Feltmodel(QAbstractTableModel):
     def _texts(self, felt: Felt) -> Sequence[str]:
         return (
             label(self._tabel, felt.objekt),
-            felt.etiket,
+            oversat(felt.etiket),
             felt.sti[-1] if felt.sti else "–",
             niveau_ord(felt.niveau),
             f"{type_ord(felt.type)}: {felt.kodeliste}" if felt.kodeliste else type_ord(felt.type),
@@ -176,5 +177,12 @@ class Feltfilter(QSortFilterProxyModel):
         felt: Felt = model.index(row, 0, parent).data(FELT)
         if self._chosen is not None and kendskab(felt) is not self._chosen:
             return False
-        texts = (felt.etiket, felt.noegle, felt.kodeliste, "/".join(felt.sti), felt.objekt.value)
+        texts = (
+            felt.etiket,
+            oversat(felt.etiket),
+            felt.noegle,
+            felt.kodeliste,
+            "/".join(felt.sti),
+            felt.objekt.value,
+        )
         return not self._text or any(self._text in text.casefold() for text in texts)

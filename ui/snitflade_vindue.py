@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from models.register.felter import Felt, Kodeliste
 from models.register.navngivning import label
+from models.sprog import oversat
 from ui.opgaver import Opgaver
 from ui.snitflade_model import (
     FELT,
@@ -61,7 +62,7 @@ class SnitfladeVindue(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Snitflade"))
         self.resize(BREDDE, HOEJDE)
-        title = QLabel(kontekst.tabel.titel, self)
+        title = QLabel(oversat(kontekst.tabel.titel), self)
         set_slags(title, "titel")
         title.setWordWrap(True)
         intro = QLabel(
@@ -227,10 +228,10 @@ class Feltside(QWidget):
             for name, text in rows
             if text
         )
-        title = f"{label(self._tabel, felt.objekt)}: {felt.etiket}"
+        title = f"{label(self._tabel, felt.objekt)}: {oversat(felt.etiket)}"
         return (
             f"<p style='margin:0 0 8px 0; font-size:11pt'>{_bold(title)}</p>"
-            f"<p style='margin:0 0 12px 0'>{_html(felt.hjaelp)}</p>{body}"
+            f"<p style='margin:0 0 12px 0'>{_html(oversat(felt.hjaelp))}</p>{body}"
         )
 
 
@@ -269,14 +270,16 @@ class Kodeside(QWidget):
         self._show_state()
 
     def _item(self, kodeliste: Kodeliste) -> QTreeWidgetItem:
-        fields = [f.etiket for f in self._kontekst.tabel.felter if f.kodeliste == kodeliste.navn]
+        fields = [
+            oversat(f.etiket) for f in self._kontekst.tabel.felter if f.kodeliste == kodeliste.navn
+        ]
         known = kendskab_ord(Kendskab(kodeliste.herkomst))
         used_by = ", ".join(dict.fromkeys(fields))
         item = QTreeWidgetItem([kodeliste.navn, used_by, known, kodeliste.kilde])
         item.setToolTip(3, kodeliste.kilde)
         for kode in kodeliste.koder:
             known = kendskab_ord(Kendskab(kode.herkomst))
-            child = QTreeWidgetItem([kode.vaerdi, kode.etiket, known, kode.kilde])
+            child = QTreeWidgetItem([kode.vaerdi, oversat(kode.etiket), known, oversat(kode.kilde)])
             child.setToolTip(3, kode.kilde)
             item.addChild(child)
         if not kodeliste.koder:
@@ -320,7 +323,7 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
     for semantik in kontekst.tabel.semantik.values():
         known = kendskab_ord(Kendskab(semantik.herkomst))
         answer = semantik.vaerdi.replace("_", " ")
-        item = QTreeWidgetItem([semantik.forklaring, answer, known])
+        item = QTreeWidgetItem([oversat(semantik.forklaring), answer, known])
         others = ", ".join(option.replace("_", " ") for option in semantik.muligheder)
         tip = translate(
             "SnitfladeVindue", "{navn}: mulige svar er {svar}. Ændres i jeres egen fil."
@@ -351,8 +354,15 @@ def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
             if document.laest
             else translate("SnitfladeVindue", "Nej")
         )
-        item = QTreeWidgetItem([document.titel, document.udgivet, read, document.note])
-        item.setToolTip(3, document.note)
+        item = QTreeWidgetItem(
+            [
+                oversat(document.titel),
+                document.udgivet,
+                read,
+                oversat(document.note),
+            ]
+        )
+        item.setToolTip(3, oversat(document.note))
         tree.addTopLevelItem(item)
     return _filled(page, tree)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from models.sprog import oversat
 from ui.antal import antal
 from ui.boernemodel import Index
 from ui.kort import Kort, etiket, knap
@@ -50,7 +51,7 @@ class Tastemodel(QAbstractTableModel):
     def cells(self, row: int) -> tuple[str, str, str]:
         """Return a row as texts: the dwelling, the field, the value."""
         post = self._posts[row]
-        etiket_ = self._tabel.felt(Objekttype.BOLIG, post.felt).etiket
+        etiket_ = oversat(self._tabel.felt(Objekttype.BOLIG, post.felt).etiket)
         return post.navn, etiket_, post.vaerdi or self.tr("(slet værdien)")
 
     def rowCount(self, parent: Index | None = None) -> int:

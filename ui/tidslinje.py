@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QWidget
 from models.register.felter import Felttabel, Objekttype
 from models.register.forloeb import NUL, Bane, Forloebslaeser, Tidsrum, Trin, Udgiftsperiode
 from models.register.objekter import Noegle, Objekt
+from models.sprog import oversat
 from ui.antal import antal
+from ui.feltsprog import kodeetiket
 from ui.tidsbillede import SUMHOEJDE, Banehoved, Punkt
 from ui.tidsmoenstre import Udtryk
 from ui.tidsord import beloeb, datoer, hele_kroner, periode, varighed
@@ -97,9 +99,8 @@ class Tidslinje(Tidsramme):
             return Udtryk.UBESVARET, self.tr("Om den er indeholdt i huslejen, er ikke besvaret.")
         if one.indeholdt:
             return Udtryk.INDEHOLDT, self.tr("Indeholdt i huslejen.")
-        koder = self._tabel.koder(self._receiver)
-        code = one.objekt.tekst(self._receiver.noegle).strip()
-        receiver = (koder.etiket(code) if koder is not None else None) or ""
+        code = one.objekt.tekst(self._receiver.noegle)
+        receiver = kodeetiket(self._tabel, self._receiver, code)
         if not receiver:
             return Udtryk.SAERSKILT, self.tr("Betales ved siden af huslejen.")
         told = self.tr("Betales ved siden af huslejen til {modtager}.")
@@ -200,7 +201,7 @@ def _legend() -> list[tuple[Udtryk, str]]:
 def _columns(tabel: Felttabel) -> list[tuple[str, int]]:
     kind = Objekttype.BOLIGUDGIFT
     return [
-        (tabel.felt(kind, "boligudgiftstype").etiket, 180),
+        (oversat(tabel.felt(kind, "boligudgiftstype").etiket), 180),
         (translate("Tidslinje", "Fra og med"), 100),
         (translate("Tidslinje", "Til og med"), 100),
         (translate("Tidslinje", "Kr./md."), 100),

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.sprog import oversat
 from models.vejledning.sider import STARTSIDE, Bog
 from ui.ikoner import set_icon
 from ui.stilark import set_slags
@@ -117,7 +118,7 @@ class Vejledning(QDialog):
         tree.setIndentation(14)
         tree.setRootIsDecorated(False)
         for part in self._bog.afsnit:
-            above = QTreeWidgetItem([part.titel])
+            above = QTreeWidgetItem([oversat(part.titel)])
             above.setFlags(Qt.ItemFlag.ItemIsEnabled)
             above.setFont(0, skrift(fed=True))
             tree.addTopLevelItem(above)

@@ -7,6 +7,9 @@ for some hundred dwellings at a time: the window can save between two of them.
 That two dwellings share an enheds-ID can only be seen from both, and an edit of one concerns the
 other. A dwelling's own findings tell which id it shared before.
 
+Findings are stored in Danish whatever the window speaks; it makes its own sentence of them
+(``models.register.fundtekst``).
+
 An official schema judges too when one is loaded. The database remembers by which one it was checked
 last, so that another one, or none, asks for everything to be checked anew.
 """
@@ -50,6 +53,7 @@ from models.register.objekter import Boligdata
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
 from models.register.regler import check_bolig
 from models.register.regler.identitet import ENHEDSID_TO_GANGE, duplicate
+from models.sprog import paa_dansk
 
 if TYPE_CHECKING:
     from sqlalchemy.sql.base import ReadOnlyColumnCollection
@@ -83,6 +87,7 @@ class Kontroltjeneste:
         self._lock = Lock()
         self._kept_schema: Skemakontrol | None = None
 
+    @paa_dansk()
     def check_all(self, fremdrift: Fremdrift) -> int:
         """Check everything anew and return the number of findings.
 
@@ -109,6 +114,7 @@ class Kontroltjeneste:
             fremdrift(done, len(ids))
             return findings
 
+    @paa_dansk()
     def check_changed(self, fremdrift: Fremdrift = ingen_fremdrift) -> Sequence[int]:
         """Check the dwellings changed since their last check; return their local numbers.
 

@@ -240,7 +240,11 @@ def _moved(day: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-_TYPED_BOOLEAN = {"ja": True, "j": True, "nej": False, "n": False, **_BOOLEAN}
+_TYPED_BOOLEAN = {
+    **dict.fromkeys(("ja", "j", "yes", "y"), True),
+    **dict.fromkeys(("nej", "n", "no"), False),
+    **_BOOLEAN,
+}
 
 
 def _typed_ja_nej(felt: Felt, text: str) -> Vaerdi | Ulaest:

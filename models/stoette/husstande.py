@@ -13,6 +13,7 @@ from typing import Any
 import resources
 from models.boligstoette.grundlag import Formue, Husstand, Medlem, Ordning, Pension
 from models.boligstoette.kontrakt import Laeser, laes_husstand, laes_ordning
+from models.sprog import oversat
 from models.stoette.valg import Husstandsvalg
 
 _BESKRIVELSE = ("noegle", "navn", "forklaring")
@@ -27,7 +28,7 @@ def standardhusstande() -> tuple[Husstandsvalg, ...]:
 
 
 def _standard(raekke: Mapping[str, Any], aar: int) -> Husstandsvalg:
-    tekster = {navn: raekke[navn] for navn in _BESKRIVELSE}
+    tekster = {navn: oversat(raekke[navn]) for navn in _BESKRIVELSE}
     laeser = Laeser({noegle: v for noegle, v in raekke.items() if noegle not in tekster})
     ordning = laes_ordning(laeser)
     husstand = laes_husstand(laeser)

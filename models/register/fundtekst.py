@@ -1,0 +1,92 @@
+"""The sentence of a finding in the language in force.
+
+Findings are stored in Danish with the rule's code and the values its sentence names. The sentence
+is made from the rule again when it is shown, so a database never holds two languages and the choice
+of one asks nothing to be checked anew.
+
+What a rule names may itself be Danish: a field's label, an object (»boligudgiften Varme fra
+01-01-2026«), an advice. Such a text is looked up whole, or else by the patterns below, whose parts
+are looked up in turn. What is found nowhere is data and stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from models.register.fund import Fund
+from models.sprog import DANSK, chosen, markeret, oversat
+
+MOENSTRE = (
+    markeret("boligudgiften {art}"),
+    markeret("{navn} fra {start}"),
+    markeret("{navn} uden startdato"),
+    markeret("boligorganisationen {nummer}"),
+    markeret("afdelingen {nummer}"),
+    markeret("byggeafsnittet {nummer}"),
+)
+"""The texts with places that a finding's values, or a whole sentence without a rule, may be."""
+
+_DELE = {"start": r"\d\d-\d\d-\d{4}", "nummer": r"\d+", "navn": "[a-zæøå]+(?: .+)?"}
+"""What may stand in some of the places; in the others anything may."""
+
+
+def fundbesked(fund: Fund) -> str:
+    """Return a finding's sentence in the language in force; Danish where nothing else is known."""
+    if chosen() == DANSK:
+        return fund.besked
+    return besked(fund.kode, fund.besked, tuple(fund.argumenter.items()))
+
+
+@lru_cache(maxsize=5_000)
+def _told(_: str, kode: str, dansk: str, argumenter: tuple[tuple[str, str], ...]) -> str:
+    template = _templates().get(kode)
+    if template is not None and oversat(template) != template:
+        values = {name: in_words(value) for name, value in argumenter}
+        try:
+            return _capitalised(oversat(template).format_map(values))
+        except KeyError:
+            pass  # Found by an older version, whose rule named other values.
+    return in_words(dansk)
+
+
+def besked(kode: str, dansk: str, argumenter: tuple[tuple[str, str], ...] = ()) -> str:
+    """Return a sentence in the language in force, by its finding's code and named values."""
+    return dansk if chosen() == DANSK else _told(chosen(), kode, dansk, argumenter)
+
+
+def in_words(text: str) -> str:
+    """Return a Danish text in the language in force; one that is not known as it stands."""
+    told = oversat(text)
+    if told != text:
+        return told
+    for pattern, template in _patterns():
+        found = pattern.fullmatch(text)
+        if found is not None and oversat(template) != template:
+            parts = {name: in_words(part) for name, part in found.groupdict().items()}
+            return oversat(template).format_map(parts)
+    return text
+
+
+@lru_cache(maxsize=1)
+def _templates() -> dict[str, str]:
+    from models.register.regler import alle_regler
+
+    return {regel.kode: regel.besked for regel in alle_regler()}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_pattern(template), template) for template in MOENSTRE)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    """Return what recognises a text made from a template."""
+    parts = re.split(r"\{(\w+)\}", template)
+    for nr, name in enumerate(parts):
+        parts[nr] = f"(?P<{name}>{_DELE.get(name, '.+?')})" if nr % 2 else re.escape(name)
+    return re.compile("".join(parts), re.DOTALL)
+
+
+def _capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
