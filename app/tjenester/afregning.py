@@ -7,16 +7,14 @@ rest waiting for an answer.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, bindparam, delete, select, update
 
+from app.tjenester import sendt_indhold
 from export.eksportform import OBJEKTSTATUS
-from export.laeser import LaeseError, LaestBolig, read
 from models.lager import indsendelser, ventetid
 from models.lager.indsendelser import Placeret
 from models.lager.laesning import chunks, table_of
@@ -33,8 +31,8 @@ from models.register.dokument import (
     with_field,
 )
 from models.register.felter import Felttabel, Objekttype, Rolle
-from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
-from models.register.overfoersel import AfvistError, Udfald
+from models.register.objekter import Noegle, Objektstatus
+from models.register.overfoersel import Udfald
 from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
 
 OBJEKTER_AD_GANGEN = 500
@@ -53,30 +51,32 @@ class Afregning:
         ``chosen`` keeps some objects alone. Raises ``AfvistError`` when the bytes cannot be read.
         """
         accepted = after = 0
-        with self._engine.connect() as reading:
-            source = cast(BinaryIO, io.BufferedReader(_Bytes(reading, number)))
-            with closing(_Sent(read(source, self._tabel))) as sent:
-                while True:
-                    with write_transaction(self._engine) as connection:
-                        part = indsendelser.waiting(
-                            connection, number, after=after, most=OBJEKTER_AD_GANGEN
-                        )
-                        if not part:
-                            return accepted
-                        after = part[-1].raekke
-                        part = [one for one in part if chosen is None or one.noegle in chosen]
-                        self._accept_part(connection, part, sent)
-                        indsendelser.mark(connection, part, Udfald.ACCEPTERET)
-                        accepted += len(part)
+        with (
+            self._engine.connect() as reading,
+            sendt_indhold.opened(indsendelser.content(reading, number), self._tabel) as sent,
+        ):
+            while True:
+                with write_transaction(self._engine) as connection:
+                    part = indsendelser.waiting(
+                        connection, number, after=after, most=OBJEKTER_AD_GANGEN
+                    )
+                    if not part:
+                        return accepted
+                    after = part[-1].raekke
+                    part = [one for one in part if chosen is None or one.noegle in chosen]
+                    self.accept_documents(connection, [(one, sent.document(one)) for one in part])
+                    indsendelser.mark(connection, part, Udfald.ACCEPTERET)
+                    accepted += len(part)
 
-    def _accept_part(self, connection: Connection, part: list[Placeret], sent: _Sent) -> None:
-        """Accept some objects; they come in the order of the bytes, which are read as they do."""
-        rows = dict(_rows(connection, part))
+    def accept_documents(
+        self, connection: Connection, part: Sequence[tuple[Placeret, Mapping[str, str]]]
+    ) -> None:
+        """Make some objects' documents, as they were sent, their baseline."""
+        rows = dict(_rows(connection, [one for one, _ in part]))
         changes: dict[Objekttype, list[dict[str, Any]]] = {}
         gone: dict[Objekttype, list[int]] = {}
         before: dict[int, str] = {}
-        for one in part:
-            document = sent.document(one)
+        for one, document in part:
             row = rows.get(one.noegle)
             if row is None:
                 continue
@@ -259,63 +259,3 @@ def _remove(connection: Connection, objekt: Objekttype, numbers: list[int]) -> N
             grundlag=None, har_grundlag=0, aendret=0, klar=0, ikke_vedtaget=0, venter_siden=None
         )
     )
-
-
-_DAMAGED = "De gemte bytes i indsendelsen er ikke hele. Indlæs i stedet en ny fil fra registeret."
-
-
-class _Sent:
-    """Finds objects in the bytes of a submission, which are read once from start to end."""
-
-    def __init__(self, dwellings: Iterator[LaestBolig]) -> None:
-        self._dwellings = dwellings
-        self._place = -1
-        self._current: LaestBolig | None = None
-
-    def document(self, one: Placeret) -> Mapping[str, str]:
-        """Return the document of an object. Places must be asked for in order."""
-        while self._place < one.boligplads:
-            try:
-                self._current = next(self._dwellings, None)
-            except LaeseError as error:
-                raise AfvistError(f"{_DAMAGED} {error.besked}") from error
-            self._place += 1
-        if self._current is None:
-            raise AfvistError(_DAMAGED)
-        if one.noegle.type is Objekttype.BOLIG:
-            return self._current.felter
-        children = dict(
-            zip(BOERNETYPER, (self._current.udgifter, self._current.kontrakter), strict=True)
-        )
-        return children[one.noegle.type][one.plads].felter
-
-    def close(self) -> None:
-        """Stop reading."""
-        closer = getattr(self._dwellings, "close", None)
-        if closer is not None:
-            closer()
-
-
-class _Bytes(io.RawIOBase):
-    """The exact bytes of a submission as a file to read from."""
-
-    def __init__(self, connection: Connection, number: int) -> None:
-        super().__init__()
-        self._pieces = indsendelser.content(connection, number)
-        self._left = memoryview(b"")
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill the buffer with what comes next; return how many bytes."""
-        while not self._left:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._left = memoryview(piece)
-        count = min(len(buffer), len(self._left))
-        buffer[:count] = self._left[:count]
-        self._left = self._left[count:]
-        return count
