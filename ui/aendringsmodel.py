@@ -8,13 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 
-from models.register import vaerdier
 from models.register.dokument import differences
-from models.register.felter import GENTAGET, Felt, Felttabel, Felttype, Objekttype
+from models.register.felter import Felttabel, Objekttype
 from models.register.navngivning import label, name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import HoldtTilbage
 from ui.boernemodel import Index
+from ui.feltord import feltnavn, feltvaerdi
 from ui.ikoner import ikon
 from ui.statustekst import Statusvisning, objektstatus
 from ui.tema import Rolle, farve
@@ -125,34 +125,20 @@ class Aendringsmodel(QAbstractItemModel):
         found = differences(self._tabel, objekt.type, objekt.grundlag or {}, objekt.felter)
         return [
             Gren(
-                self._field_label(objekt.type, one.noegle),
+                feltnavn(self._tabel, objekt.type, one.noegle),
                 gren,
                 nr,
                 gren.bolig,
                 objekt,
                 one.noegle,
-                self._shown(objekt.type, one.noegle, one.foer) if objekt.grundlag else "",
-                self._shown(objekt.type, one.noegle, one.efter),
+                self._value(objekt, one.noegle, one.foer) if objekt.grundlag else "",
+                self._value(objekt, one.noegle, one.efter),
             )
             for nr, one in enumerate(found)
         ]
 
-    def _field_label(self, objekt: Objekttype, noegle: str) -> str:
-        felt = self._tabel.felt(objekt, noegle)
-        gentaget = GENTAGET.fullmatch(noegle)
-        return f"{felt.etiket} ({gentaget['nr']})" if gentaget is not None else felt.etiket
-
-    def _shown(self, objekt: Objekttype, noegle: str, stored: str | None) -> str:
-        felt = self._tabel.felt(objekt, noegle)
-        text = self._field_text(felt, stored or "")
-        return f"{text} {felt.enhed}".strip() if text and felt.enhed else text or "–"
-
-    def _field_text(self, felt: Felt, stored: str) -> str:
-        if felt.type is Felttype.JA_NEJ and not stored.strip():
-            return self.tr("Ikke besvaret")
-        liste = self._tabel.koder(felt)
-        etiket = liste.etiket(stored.strip()) if liste is not None else None
-        return etiket or vaerdier.display(felt, stored)
+    def _value(self, objekt: Objekt, noegle: str, stored: str | None) -> str:
+        return feltvaerdi(self._tabel, objekt.type, noegle, stored)
 
     # --- Qt's questions -------------------------------------------------------------------------
 

@@ -16,11 +16,15 @@ from ui.tema import RAEKKEHOEJDE, Rolle, farve
 
 @dataclass(frozen=True, slots=True)
 class Tekstraekke:
-    """One row. ``ikoner`` gives columns an icon and its colour; ``data`` is what the row means."""
+    """One row. ``ikoner`` gives columns an icon and its colour; ``data`` is what the row means.
+
+    ``tips`` says more about a cell than the cell itself, which is told where there is none.
+    """
 
     celler: tuple[str, ...]
     data: Any = None
     ikoner: Mapping[int, tuple[str, Rolle]] = field(default_factory=dict)
+    tips: Mapping[int, str] = field(default_factory=dict)
 
 
 class Tekstmodel(QAbstractTableModel):
@@ -65,8 +69,10 @@ class Tekstmodel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row.celler[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tips.get(index.column(), row.celler[index.column()])
         icon = row.ikoner.get(index.column())
         if icon is not None and role == Qt.ItemDataRole.DecorationRole:
             return ikon(*icon)

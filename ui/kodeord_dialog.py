@@ -1,0 +1,75 @@
+"""Asks for the client certificate's password; it is never shown and never kept by the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kort import etiket
+from ui.tema import AFSTAND_L, AFSTAND_S
+
+BREDDE = 440
+
+
+class KodeordDialog(QDialog):
+    """One line that shows dots, and whether the system's key store is to remember it."""
+
+    given = Signal(str, bool)
+    """The password, and whether it is to be kept in the system's key store."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Certifikatets kodeord"))
+        self.setMinimumWidth(BREDDE)
+        self.kodeord = QLineEdit(self)
+        self.kodeord.setEchoMode(QLineEdit.EchoMode.Password)
+        self.kodeord.textChanged.connect(self._on_typed)
+        label = QLabel(self.tr("&Kodeord til certifikatet"), self)
+        label.setBuddy(self.kodeord)
+        self.husk = QCheckBox(self.tr("&Husk det i computerens nøglering"), self)
+        buttons = QDialogButtonBox(self)
+        self.brug = buttons.addButton(
+            self.tr("Brug kodeordet"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.brug.setDefault(True)
+        self.brug.setEnabled(False)
+        cancel = buttons.addButton(self.tr("Annullér"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setAutoDefault(False)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_S)
+        layout.addWidget(label)
+        layout.addWidget(self.kodeord)
+        layout.addWidget(self.husk)
+        layout.addWidget(
+            etiket(
+                self.tr(
+                    "Kodeordet skrives hverken i databasen, i indstillingerne eller i loggen. "
+                    "Uden flueben spørges der igen næste gang."
+                ),
+                "lille",
+                self,
+                ombryd=True,
+            )
+        )
+        layout.addWidget(buttons)
+        self.kodeord.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_typed(self, text: str) -> None:
+        self.brug.setEnabled(bool(text))
+
+    def _on_accepted(self) -> None:
+        self.given.emit(self.kodeord.text(), self.husk.isChecked())
+        self.kodeord.clear()
+        self.accept()
