@@ -172,6 +172,24 @@ class Stroem:
         raise LaeseError("Filen kan ikke læses som XML. Hent den igen.")
 
 
+def parse(content: bytes) -> etree._Element:
+    """Return the root element of a small XML document, as hardened as a file.
+
+    It is the caller who sees to that it is small. Raises ``LaeseError``.
+    """
+    encoding = _checked_encoding(content)
+    _refuse_doctype(content, encoding)
+    parser = _parser(("end",), encoding)
+    try:
+        parser.feed(content)
+        root: etree._Element = parser.close()
+    except etree.XMLSyntaxError as error:
+        raise _danish(error.code, error.msg, error.lineno or 1, "") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _doctype_error(1)
+    return root
+
+
 def _is_under_root(element: etree._Element) -> bool:
     parent = element.getparent()
     return parent is not None and parent.getparent() is None

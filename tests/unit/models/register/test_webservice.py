@@ -1,3 +1,5 @@
+"""What the web service calls things: read from data, corrected by the organisation."""
+
 from pathlib import Path
 
 import pytest
