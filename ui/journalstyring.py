@@ -159,10 +159,12 @@ class Journalstyring(QObject):
         dialog.written.connect(self._on_written)
         dialog.open()
 
-    def _on_written(self, dialog: RegisterbeskedDialog) -> None:
-        keys: list[Noegle | None] = [one.noegle for one in dialog.objekter] or [None]
-        work = partial(self._add, self._written_for, keys, dialog.niveau, dialog.tekst, dialog.felt)
-        self._opgaver.start(self.tr("Gemmer beskeden"), work, self._on_messages_changed)
+    def _on_written(self, skrevet: SkrevetBesked) -> None:
+        self._opgaver.start(
+            self.tr("Gemmer beskeden"),
+            partial(self._add, self._written_for, skrevet),
+            self._on_messages_changed,
+        )
 
     def _add(self, indsendelse: int, skrevet: SkrevetBesked, fremdrift: Fremdrift) -> str:
         about: list[Noegle | None] = [one.noegle for one in skrevet.objekter] or [None]

@@ -189,9 +189,9 @@ class SendVindue(QDialog):
         """Read anew what the step at hand shows."""
         if self._sent is not None:
             self._reread()
-            if self._pages.currentWidget() is self.tjeneste:
+            if self.side is self.tjeneste:
                 self.tjeneste.refresh()
-        elif self._pages.currentWidget() is self.indhold and self._job is None:
+        elif self.side is self.indhold and self._job is None:
             organisation = self._tilstand.placering.boligorganisation
             self._job = self._opgaver.start(
                 self.tr("Ser efter, hvad der kan sendes"),
@@ -220,7 +220,7 @@ class SendVindue(QDialog):
             self.faerdig.show_submission(indsendelse)
             self._show_page(self.faerdig)
         elif indsendelse.kanal == SERVICE:
-            if self._pages.currentWidget() is not self.tjeneste:
+            if self.side is not self.tjeneste:
                 self._show_page(self.tjeneste)
                 self.tjeneste.show_submission(indsendelse.id)
         elif indsendelse.tilstand in _IKKE_SENDT:
@@ -231,7 +231,7 @@ class SendVindue(QDialog):
             self._show_page(self.svar)
 
     def _show_page(self, page: QWidget) -> None:
-        moved = self._pages.currentWidget() is not page
+        moved = self.side is not page
         self._pages.setCurrentWidget(page)
         if moved:
             self._trouble.hide()
@@ -239,6 +239,11 @@ class SendVindue(QDialog):
         self._show_foot()
         if moved and self.videre.isVisible():
             self.videre.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def side(self) -> QWidget:
+        """The page of the step at hand."""
+        return self._pages.currentWidget() or self.indhold
 
     def _by_service(self) -> bool:
         if self._sent is not None:
@@ -248,7 +253,7 @@ class SendVindue(QDialog):
     def _show_steps(self) -> None:
         if self._by_service():
             self.trin.set_trin((self.tr("Se, hvad der sendes"), self.tr("Send, og se svarene")))
-            order = (self.indhold, self.tjeneste, self.faerdig)
+            order: tuple[QWidget, ...] = (self.indhold, self.tjeneste, self.faerdig)
         else:
             self.trin.set_trin(
                 (
@@ -259,7 +264,7 @@ class SendVindue(QDialog):
                 )
             )
             order = (self.indhold, self.gem, self.indlaes, self.svar, self.faerdig)
-        page = self._pages.currentWidget()
+        page = self.side
         at = next((nr for nr, one in enumerate(order) if one is page), 0)
         self.trin.show_step(at)
         self._title.setText(self._headings()[page])
@@ -280,8 +285,8 @@ class SendVindue(QDialog):
         return self._plan.plan.antal_objekter if self._plan is not None else 0
 
     def _show_foot(self) -> None:
-        page = self._pages.currentWidget()
-        texts = {
+        page = self.side
+        texts: dict[QWidget, str] = {
             self.indhold: (
                 antal(
                     self._count,
@@ -313,7 +318,7 @@ class SendVindue(QDialog):
 
     def go_on(self) -> None:
         """Do what the primary button says."""
-        page = self._pages.currentWidget()
+        page = self.side
         if page is self.indhold and self._by_service():
             self._prepare()
         elif page is self.indhold:
