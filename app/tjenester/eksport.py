@@ -345,6 +345,7 @@ class Eksporttjeneste:
                         name(self._tabel, one.noegle.type, one.felter),
                         place,
                         one.plads,
+                        aftryk=one.aftryk,
                     )
                     for one in result.afgoerelse.sendt
                 )

@@ -25,6 +25,7 @@ from models.lager.udtraek import (
 from models.register.dokument import Dokument, decode, is_field
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.fund import Fund
+from models.register.journal import indsendt_aftryk
 from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
 from models.register.overfoersel import Omfang
 from models.register.vaerdier import same
@@ -61,7 +62,8 @@ class Tilbageholdt:
 class Afsendt:
     """A changed object that is written: its document, what it was before, and its place.
 
-    ``bekraeftelser`` are the numbers of the confirmations without which it would be held back.
+    ``bekraeftelser`` are the numbers of the confirmations without which it would be held back,
+    ``aftryk`` the fingerprint of what stood here.
     """
 
     noegle: Noegle
@@ -70,6 +72,7 @@ class Afsendt:
     grundlag: Mapping[str, str] | None
     plads: int
     bekraeftelser: tuple[int, ...] = ()
+    aftryk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +372,8 @@ class _Afgoerer:
             document = felter
         reported = indberetning(tabel, noegle.type, document, status)
         confirmed = self._hindringer.bekraeftede.get(noegle, ())
-        self._sendt.append(Afsendt(noegle, status, reported, grundlag, plads, confirmed))
+        print_ = indsendt_aftryk(tabel, noegle.type, felter, status)
+        self._sendt.append(Afsendt(noegle, status, reported, grundlag, plads, confirmed, print_))
         return reported
 
 

@@ -64,6 +64,7 @@ class Placeret:
 
     ``boligplads`` is the place of its dwelling in the list, ``plads`` its own among those of its
     kind in the dwelling. ``raekke`` is its row, in the order of the bytes; 0 before it has one.
+    ``aftryk`` is given when it is written: see ``models.register.journal.indsendt_aftryk``.
     """
 
     noegle: Noegle
@@ -73,6 +74,7 @@ class Placeret:
     boligplads: int
     plads: int
     raekke: int = 0
+    aftryk: str = ""
 
 
 # --- writing one ----------------------------------------------------------------------------------
@@ -132,6 +134,7 @@ def add_objects(connection: Connection, number: int, objekter: Sequence[Placeret
                     "beskrivelse": one.beskrivelse,
                     "boligplads": one.boligplads,
                     "plads": one.plads,
+                    "aftryk": one.aftryk,
                 }
                 for one in objekter
             ],
@@ -249,7 +252,16 @@ def objects(connection: Connection, number: int) -> list[Indsendtobjekt]:
     """Return the objects of a submission, in the order they stand in it."""
     c = indsendtobjekt.c
     rows = connection.execute(
-        select(c.objekttype, c.objekt_id, c.enhedsid, c.status, c.udfald, c.beskrivelse)
+        select(
+            c.objekttype,
+            c.objekt_id,
+            c.enhedsid,
+            c.status,
+            c.udfald,
+            c.beskrivelse,
+            c.id,
+            c.afsendt,
+        )
         .where(c.indsendelse_id == number)
         .order_by(c.id)
     )
@@ -260,6 +272,8 @@ def objects(connection: Connection, number: int) -> list[Indsendtobjekt]:
             status=Objektstatus(row[3]),
             udfald=Udfald(row[4]),
             beskrivelse=row[5],
+            raekke=row[6],
+            afsendt=None if row[7] is None else datetime.fromisoformat(row[7]),
         )
         for row in rows
     ]

@@ -306,6 +306,8 @@ indsendtobjekt = Table(
     Column("foer", Text),
     # When it was last tried to send it, noted before the attempt.
     Column("afsendt", Text),
+    # The fingerprint of the data as they stood here when they were written; empty if not known.
+    Column("aftryk", Text, nullable=False, server_default=""),
     Index("ix_indsendtobjekt_objekt", "objekttype", "objekt_id"),
     Index(
         "ix_indsendtobjekt_foer",

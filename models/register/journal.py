@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from models.register.bekraeftelser import aftryk, uden_lokale
+from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import Indsendelse, Indsendelsestilstand, Udfald
@@ -126,3 +129,43 @@ class Rapporteret:
     dato: date
     objekter: tuple[RapporteretObjekt, ...]
     forbehold: tuple[str, ...] = ()
+
+
+def indsendt_aftryk(
+    tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str], status: Objektstatus
+) -> str:
+    """Return the fingerprint of an object as it is sent: what it holds and what is asked for.
+
+    As long as the object has the same one, it stands as it was sent.
+    """
+    return aftryk("indsendt", status.value, {}, uden_lokale(tabel, objekt, felter))
+
+
+_SLUT = frozenset(
+    {
+        Indsendelsestilstand.ACCEPTERET,
+        Indsendelsestilstand.DELVIST_ACCEPTERET,
+        Indsendelsestilstand.AFVIST,
+        Indsendelsestilstand.TRUKKET_TILBAGE,
+    }
+)
+_GANG = (
+    Indsendelsestilstand.FORBEREDT,
+    Indsendelsestilstand.BEKRAEFTET,
+    Indsendelsestilstand.SENDT,
+)
+
+
+def maa_foelge(fra: Indsendelsestilstand, til: Indsendelsestilstand) -> bool:
+    """True when a submission that stands in one state may come to stand in another.
+
+    From prepared over confirmed to sent it only goes forward; whether the register has it may be
+    in doubt and be settled; an answered submission stays as it is.
+    """
+    if fra in _SLUT or Indsendelsestilstand.SKRIVES in (fra, til):
+        return fra is Indsendelsestilstand.SKRIVES and til is Indsendelsestilstand.FORBEREDT
+    if til in _SLUT or til is Indsendelsestilstand.UVIS:
+        return True
+    if fra is Indsendelsestilstand.UVIS:
+        return til is Indsendelsestilstand.SENDT
+    return _GANG.index(til) >= _GANG.index(fra)

@@ -280,6 +280,7 @@ CREATE TABLE indsendtobjekt (
 	plads INTEGER DEFAULT 0 NOT NULL, 
 	foer TEXT, 
 	afsendt TEXT, 
+	aftryk TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_indsendtobjekt PRIMARY KEY (id), 
 	CONSTRAINT fk_indsendtobjekt_indsendelse_id_indsendelse FOREIGN KEY(indsendelse_id) REFERENCES indsendelse (id)
 )
@@ -372,14 +373,14 @@ CREATE INDEX ix_boligorganisation_venter ON boligorganisation (id) WHERE har_gru
 CREATE INDEX ix_bekraeftelse_objekttype_objekt_id ON bekraeftelse (objekttype, objekt_id);
 CREATE INDEX ix_bekraeftelse_bolig_id ON bekraeftelse (bolig_id);
 CREATE INDEX ix_genhusning_bolig_id ON genhusning (bolig_id);
-CREATE INDEX ix_afdeling_foraelder_id ON afdeling (foraelder_id);
 CREATE INDEX ix_afdeling_venter ON afdeling (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
+CREATE INDEX ix_afdeling_foraelder_id ON afdeling (foraelder_id);
 CREATE INDEX ix_operationsaendring_operation_id ON operationsaendring (operation_id);
 CREATE INDEX ix_indsendelsesdel_indsendelse_id ON indsendelsesdel (indsendelse_id);
 CREATE INDEX ix_indsendtobjekt_objekt ON indsendtobjekt (objekttype, objekt_id);
-CREATE INDEX ix_indsendtobjekt_indsendelse_id ON indsendtobjekt (indsendelse_id);
-CREATE UNIQUE INDEX uq_indsendtobjekt_afventer ON indsendtobjekt (objekttype, objekt_id) WHERE udfald IN ('afventer', 'uvis', 'kraever_bekraeftelse');
 CREATE INDEX ix_indsendtobjekt_foer ON indsendtobjekt (objekttype, objekt_id) WHERE foer IS NOT NULL;
+CREATE UNIQUE INDEX uq_indsendtobjekt_afventer ON indsendtobjekt (objekttype, objekt_id) WHERE udfald IN ('afventer', 'uvis', 'kraever_bekraeftelse');
+CREATE INDEX ix_indsendtobjekt_indsendelse_id ON indsendtobjekt (indsendelse_id);
 CREATE INDEX ix_haendelse_indsendelse_id ON haendelse (indsendelse_id);
 CREATE INDEX ix_indsendelsesbekraeftelse_bekraeftelse_id ON indsendelsesbekraeftelse (bekraeftelse_id);
 CREATE INDEX ix_byggeafsnit_venter ON byggeafsnit (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
@@ -387,20 +388,20 @@ CREATE INDEX ix_byggeafsnit_foraelder_id ON byggeafsnit (foraelder_id);
 CREATE INDEX ix_handicapboligtype_afdeling_id ON handicapboligtype (afdeling_id);
 CREATE INDEX ix_registerbesked_indsendtobjekt_id ON registerbesked (indsendtobjekt_id);
 CREATE INDEX ix_registerbesked_indsendelse_id ON registerbesked (indsendelse_id);
-CREATE INDEX ix_bolig_foraelder_id ON bolig (foraelder_id);
-CREATE INDEX ix_bolig_liste ON bolig (sortering, nr, foraelder_id, soegning, slettet, har_grundlag, mangler_handicap);
-CREATE INDEX ix_bolig_ukontrolleret ON bolig (id) WHERE kontrolleret = 0;
-CREATE INDEX ix_bolig_enhedsid ON bolig (enhedsid);
 CREATE INDEX ix_bolig_nr ON bolig (nr);
 CREATE INDEX ix_bolig_venter ON bolig (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
+CREATE INDEX ix_bolig_ukontrolleret ON bolig (id) WHERE kontrolleret = 0;
+CREATE INDEX ix_bolig_enhedsid ON bolig (enhedsid);
+CREATE INDEX ix_bolig_foraelder_id ON bolig (foraelder_id);
+CREATE INDEX ix_bolig_liste ON bolig (sortering, nr, foraelder_id, soegning, slettet, har_grundlag, mangler_handicap);
+CREATE INDEX ix_boligudgift_foraelder_id ON boligudgift (foraelder_id);
 CREATE INDEX ix_boligudgift_venter ON boligudgift (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
 CREATE INDEX ix_boligudgift_gaeldende ON boligudgift (boligudgiftstype, foraelder_id, slut) WHERE slettet = 0;
-CREATE INDEX ix_boligudgift_foraelder_id ON boligudgift (foraelder_id);
 CREATE INDEX ix_lejekontrakt_venter ON lejekontrakt (id) WHERE har_grundlag = 0 OR aendret = 1 OR slettet = 1;
 CREATE INDEX ix_lejekontrakt_foraelder_id ON lejekontrakt (foraelder_id);
 CREATE INDEX ix_lejekontrakt_ledig ON lejekontrakt (foraelder_id, slut) WHERE ledig = 1 AND slettet = 0;
-CREATE INDEX ix_fund_niveau_kode_bolig_id ON fund (niveau, kode, bolig_id);
 CREATE INDEX ix_fund_bolig_id ON fund (bolig_id);
+CREATE INDEX ix_fund_niveau_kode_bolig_id ON fund (niveau, kode, bolig_id);
 CREATE INDEX ix_fund_bekraeftes ON fund (kode, bolig_id) WHERE aftryk <> '';
 COMMIT;
 PRAGMA application_id = 1212959537;

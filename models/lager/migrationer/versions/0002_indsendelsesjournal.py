@@ -54,6 +54,10 @@ def _add_columns() -> None:
         postgresql_where=sa.text(KRAEVER),
     )
     op.add_column("indsendtobjekt", sa.Column("afsendt", sa.Text(), nullable=True))
+    op.add_column(
+        "indsendtobjekt",
+        sa.Column("aftryk", sa.Text(), server_default=sa.text("''"), nullable=False),
+    )
     op.create_index("ix_indsendtobjekt_objekt", "indsendtobjekt", ["objekttype", "objekt_id"])
     op.drop_index("uq_indsendtobjekt_afventer", table_name="indsendtobjekt")
     op.create_index(
