@@ -25,7 +25,8 @@ class KodeordDialog(QDialog):
     given = Signal(str, bool)
     """The password, and whether it is to be kept in the system's key store."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, altid_husket: bool = False) -> None:
+        """``altid_husket`` is for where the password is given to be kept, not to be used now."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Certifikatets kodeord"))
@@ -36,10 +37,11 @@ class KodeordDialog(QDialog):
         label = QLabel(self.tr("&Kodeord til certifikatet"), self)
         label.setBuddy(self.kodeord)
         self.husk = QCheckBox(self.tr("&Husk det i computerens nøglering"), self)
+        self.husk.setChecked(altid_husket)
+        self.husk.setVisible(not altid_husket)
         buttons = QDialogButtonBox(self)
-        self.brug = buttons.addButton(
-            self.tr("Brug kodeordet"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        verb = self.tr("Gem kodeordet") if altid_husket else self.tr("Brug kodeordet")
+        self.brug = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.brug.setDefault(True)
         self.brug.setEnabled(False)
         cancel = buttons.addButton(self.tr("Annullér"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -54,10 +56,7 @@ class KodeordDialog(QDialog):
         layout.addWidget(self.husk)
         layout.addWidget(
             etiket(
-                self.tr(
-                    "Kodeordet skrives hverken i databasen, i indstillingerne eller i loggen. "
-                    "Uden flueben spørges der igen næste gang."
-                ),
+                self.tr("Kodeordet skrives hverken i databasen, i indstillingerne eller i loggen."),
                 "lille",
                 self,
                 ombryd=True,
