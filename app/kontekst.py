@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.tjenester.bekraeftelse import Bekraeftelsestjeneste
     from app.tjenester.eksport import Eksporttjeneste
     from app.tjenester.importering import Importtjeneste
+    from app.tjenester.journal import Journaltjeneste
     from app.tjenester.kontrol import Kontroltjeneste
     from app.tjenester.snitflade import Snitfladetjeneste
     from app.tjenester.stoette import Stoettetjeneste
@@ -45,6 +46,7 @@ class Aabnet:
     snitflade: Snitfladetjeneste
     stoette: Stoettetjeneste
     bekraeftelser: Bekraeftelsestjeneste
+    journal: Journaltjeneste
     indstillinger: Indstillingslager
     mappe: Datamappe
     close: Callable[[], None]
@@ -73,6 +75,7 @@ class Aabnet:
             gem_indstillinger=self.indstillinger.keep,
             datamappe=self.mappe.rod,
             bekraeftelser=self.bekraeftelser,
+            journal=self.journal,
         )
 
 
@@ -165,6 +168,11 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
 
         return Bekraeftelsestjeneste(engine, tabel, hvem, datamappe=mappe.rod)
 
+    def make_journal() -> Journaltjeneste:
+        from app.tjenester.journal import Journaltjeneste
+
+        return Journaltjeneste(engine, tabel, hvem)
+
     register = Register(engine, tabel)
     kontrol = later(make_kontrol)
     snitflade = later(make_snitflade)
@@ -178,6 +186,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
         snitflade=snitflade,
         stoette=later(make_stoette),
         bekraeftelser=later(make_bekraeftelser),
+        journal=later(make_journal),
         indstillinger=indstillinger,
         mappe=mappe,
         close=engine.dispose,

@@ -338,6 +338,13 @@ class Journal(Protocol):
     def remove_message(self, besked: int) -> None:
         """Take back a message that was typed. Raises ``AfvistError`` for the register's own."""
 
+    def put_aside(self, beskeder: Sequence[int], grund: str) -> int:
+        """Note that messages are dealt with elsewhere, and why; return how many that was.
+
+        They stay in the journal and no longer stand among the problems, so that what was rejected
+        can be sent again as it is. Raises ``AfvistError`` without a reason.
+        """
+
     def reported(self, bolig_id: int, dato: date) -> Rapporteret:
         """Return what had been reported for a dwelling by the end of a day, against today.
 
@@ -408,7 +415,7 @@ class Kontekst:
     gem_indstillinger: Callable[[Indstillinger], None]
     datamappe: Path
     bekraeftelser: Bekraeftelser
-    journal: Journal | None = None
+    journal: Journal
     forsendelse: Forsendelse | None = None
     genhusninger: Genhusninger | None = None
     regelvalg: Regelvalgtjeneste | None = None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, delete, func, insert, or_, select, update
 
-from models.lager.indsendelser import submissions
+from models.lager.indsendelser import Placeret, submissions
 from models.lager.laesning import chunks, table_of
 from models.lager.operationer import stamp
 from models.lager.skema import (
@@ -329,14 +329,16 @@ def _current(connection: Connection, objekt: Objekttype, part: list[int]) -> Ite
 
 @dataclass(frozen=True, slots=True)
 class Sendt:
-    """An object in a submission: where it stands in the bytes, when it was sent and its outcome."""
+    """An object in a submission: where it stands in the bytes, when it was sent and its outcome.
 
-    noegle: Noegle
+    ``tilstand`` is where the submission stands.
+    """
+
+    placeret: Placeret
     indsendelse: int
-    raekke: int
     tid: datetime
-    status: Objektstatus
     udfald: Udfald
+    tilstand: Indsendelsestilstand
 
 
 def sent_of(connection: Connection, bolig_id: int) -> list[Sendt]:
@@ -362,11 +364,17 @@ def sent_of(connection: Connection, bolig_id: int) -> list[Sendt]:
         select(
             o.objekttype,
             o.objekt_id,
-            o.indsendelse_id,
-            o.id,
-            func.coalesce(o.afsendt, uploaded, indsendelse.c.oprettet),
+            o.enhedsid,
             o.status,
+            o.beskrivelse,
+            o.boligplads,
+            o.plads,
+            o.id,
+            o.aftryk,
+            o.indsendelse_id,
+            func.coalesce(o.afsendt, uploaded, indsendelse.c.oprettet),
             o.udfald,
+            indsendelse.c.tilstand,
         )
         .join(indsendelse, indsendelse.c.id == o.indsendelse_id)
         .where(or_(*wanted), indsendelse.c.tilstand != Indsendelsestilstand.SKRIVES.value)
@@ -374,26 +382,11 @@ def sent_of(connection: Connection, bolig_id: int) -> list[Sendt]:
     )
     return [
         Sendt(
-            noegle=Noegle(Objekttype(row[0]), row[1]),
-            indsendelse=row[2],
-            raekke=row[3],
-            tid=datetime.fromisoformat(row[4]),
-            status=Objektstatus(row[5]),
-            udfald=Udfald(row[6]),
+            Placeret(Noegle(Objekttype(row[0]), row[1]), row[2], Objektstatus(row[3]), *row[4:9]),
+            row[9],
+            datetime.fromisoformat(row[10]),
+            Udfald(row[11]),
+            Indsendelsestilstand(row[12]),
         )
         for row in rows
     ]
-
-
-def mark_all(connection: Connection, raekker: Mapping[int, Udfald]) -> None:
-    """Note what became of objects, by their rows."""
-    by_outcome: dict[Udfald, list[int]] = {}
-    for raekke, udfald in raekker.items():
-        by_outcome.setdefault(udfald, []).append(raekke)
-    for udfald, numbers in by_outcome.items():
-        for part in chunks(numbers):
-            connection.execute(
-                update(indsendtobjekt)
-                .where(indsendtobjekt.c.id.in_(part))
-                .values(udfald=udfald.value)
-            )
