@@ -31,6 +31,16 @@ class Datamappe:
         return self.rod / "snitflade.toml"
 
     @property
+    def forsendelse(self) -> Path:
+        """How the web service is reached; never a password."""
+        return self.rod / "forsendelse.toml"
+
+    @property
+    def webservice(self) -> Path:
+        """The organisation's own names of the web service, where there are any."""
+        return self.rod / "webservice.toml"
+
+    @property
     def satser(self) -> Path:
         """The folder of the organisation's own years of rates for boligstøtte."""
         return self.rod / "satser"

@@ -48,7 +48,7 @@ class Indstillingslager:
         """
         with self._lock:
             self._nu = indstillinger
-            text = _as_toml({**self._ukendte, **asdict(indstillinger)})
+            text = as_toml({**self._ukendte, **asdict(indstillinger)})
             try:
                 write_atomically(self._path, text)
             except OSError as error:
@@ -122,7 +122,8 @@ def write_atomically(path: Path, text: str) -> None:
         raise
 
 
-def _as_toml(values: Mapping[str, str | int | bool]) -> str:
+def as_toml(values: Mapping[str, str | int | float | bool]) -> str:
+    """Return plain values as TOML, a row each."""
     # A JSON string is a TOML basic string but for DEL, which TOML wants escaped.
     rows = (
         f"{name} = {json.dumps(value, ensure_ascii=False)}".replace("\x7f", "\\u007f")

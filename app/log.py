@@ -32,8 +32,19 @@ _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (
 """Long numbers (a CPR number), mail addresses, and whatever stands in quotation marks."""
 
 
+_hidden: set[str] = set()
+
+
+def hide(secret: str) -> None:
+    """Never write a secret, wherever it turns up, as long as the program runs."""
+    if secret:
+        _hidden.add(secret)
+
+
 def mask(text: str) -> str:
-    """Return a text without what may be personal data."""
+    """Return a text without what may be personal data or is a secret."""
+    for secret in sorted(_hidden, key=len, reverse=True):
+        text = text.replace(secret, "‹hemmeligt›")
     for pattern, instead in _MASKS:
         text = pattern.sub(instead, text)
     return text.replace(str(Path.home()), "~")

@@ -38,9 +38,9 @@ class Forsendelsesindstillinger:
     certifikat: str = ""
     ca: str = ""
     proxy: str = ""
-    forbind_sekunder: int = 15
-    svar_sekunder: int = 60
-    ro_sekunder: int = 60
+    forbind_sekunder: float = 15.0
+    svar_sekunder: float = 60.0
+    ro_sekunder: float = 60.0
     forsoeg: int = 4
 
 

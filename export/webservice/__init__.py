@@ -1,0 +1,1 @@
+"""The client of the register's web service."""
