@@ -139,7 +139,7 @@ class Importboliger:
         names: list[str] = []
         for kontrakt in bolig.kontrakter:
             names.extend(self._tenants(kontrakt))
-        enhedsid, handicap = UDREGNERE[_BOLIG](*bolig.texts(KILDER[_BOLIG]))
+        enhedsid, handicap, lejemaal = UDREGNERE[_BOLIG](*bolig.texts(KILDER[_BOLIG]))
         self._rows[_BOLIG].append(
             (
                 number,
@@ -151,6 +151,7 @@ class Importboliger:
                 search_text_of(bolig.texts(SOEGEFELTER), plads.nummer, names),
                 sort_text_of(bolig.texts(SORTERINGSFELTER), nr),
                 handicap,
+                lejemaal,
             )
         )
         self._tal.new(_BOLIG)

@@ -49,7 +49,14 @@ _NEW: Final = ("id", "foraelder_id", "nr", "felter", "har_grundlag")
 
 KOLONNER_NY: Final[Mapping[Objekttype, tuple[str, ...]]] = {
     **{objekt: (*_NEW, *names) for objekt, names in KOLONNER.items()},
-    Objekttype.BOLIG: (*_NEW, "enhedsid", "soegning", "sortering", "mangler_handicap"),
+    Objekttype.BOLIG: (
+        *_NEW,
+        "enhedsid",
+        "soegning",
+        "sortering",
+        "mangler_handicap",
+        "lejemaalsnummer",
+    ),
 }
 """The columns of a row that is added, in the table's order."""
 

@@ -30,7 +30,7 @@ KOLONNER: Final[Mapping[Objekttype, tuple[str, ...]]] = {
     Objekttype.BOLIGORGANISATION: ("unik_id", "nummer"),
     Objekttype.AFDELING: ("unik_id", "nummer"),
     Objekttype.BYGGEAFSNIT: ("unik_id", "nummer"),
-    Objekttype.BOLIG: ("enhedsid", "mangler_handicap"),
+    Objekttype.BOLIG: ("enhedsid", "mangler_handicap", "lejemaalsnummer"),
     Objekttype.BOLIGUDGIFT: ("boligudgiftstype", "start", "slut", "beloeb_oere"),
     Objekttype.LEJEKONTRAKT: ("start", "slut", "ledig", "tomgangsledig"),
 }
@@ -85,9 +85,10 @@ def _upper(unik_id: str, nummer: str) -> tuple[Celle, ...]:
     return normal_id(unik_id), nummer.strip() or None
 
 
-def _bolig(enhedsid: str, *answers: str) -> tuple[Celle, ...]:
+def _bolig(enhedsid: str, *texts: str) -> tuple[Celle, ...]:
+    *answers, number = texts
     answered = all(answer.strip() in _FLAGS for answer in answers)
-    return normal_id(enhedsid), 0 if answered else 1
+    return normal_id(enhedsid), 0 if answered else 1, number.strip() or None
 
 
 def _boligudgift(kind: str, start: str, slut: str, beloeb: str) -> tuple[Celle, ...]:
@@ -109,7 +110,7 @@ KILDER: Final[Mapping[Objekttype, tuple[str, ...]]] = {
     Objekttype.BOLIGORGANISATION: _UPPER_KEYS,
     Objekttype.AFDELING: _UPPER_KEYS,
     Objekttype.BYGGEAFSNIT: _UPPER_KEYS,
-    Objekttype.BOLIG: ("enhedsid", *HANDICAPFELTER),
+    Objekttype.BOLIG: ("enhedsid", *HANDICAPFELTER, "lejemaalsnummer"),
     Objekttype.BOLIGUDGIFT: ("boligudgiftstype", "start", "slut", "beloeb"),
     Objekttype.LEJEKONTRAKT: ("start", "slut", "ledig", "tomgangsledig"),
 }

@@ -118,6 +118,7 @@ bolig = _objekttabel(
     Column("tastet", Text),
     _flag("kontrolleret"),
     _flag("mangler_handicap"),
+    Column("lejemaalsnummer", Text, index=True),
     Index(None, "nr"),
     Index(
         "ix_bolig_liste",

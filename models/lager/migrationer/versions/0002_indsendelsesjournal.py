@@ -37,6 +37,8 @@ def upgrade() -> None:
 
 
 def _add_columns() -> None:
+    op.add_column("bolig", sa.Column("lejemaalsnummer", sa.Text(), nullable=True))
+    op.create_index(op.f("ix_bolig_lejemaalsnummer"), "bolig", ["lejemaalsnummer"])
     for table in OBJEKTTABELLER:
         op.add_column(
             table,
@@ -214,6 +216,13 @@ def _bring_data_along() -> None:
             "INSERT INTO haendelse (indsendelse_id, tid, hvem, tilstand, tekst)"
             " SELECT id, oprettet, hvem, 'forberedt', '' FROM indsendelse"
             " WHERE tilstand != 'skrives' ORDER BY id"
+        )
+    )
+    number = "nullif(trim(json_extract(felter, '$.lejemaalsnummer')), '')"
+    connection.execute(
+        sa.text(
+            f"UPDATE bolig SET lejemaalsnummer = {number}"  # noqa: S608  names of our own
+            f" WHERE {number} IS NOT NULL"
         )
     )
     for table in OBJEKTTABELLER:
