@@ -45,10 +45,10 @@ _DATA: Mapping[str, frozenset[str]] = {
     "snitflade/*/profil.toml": frozenset({"titel", "etiket", "flertal", "forklaring", "note"}),
     "snitflade/*/webservice.toml": frozenset({"titel", "etiket", "forklaring", "note", "kilde"}),
     "husstande.toml": frozenset({"navn", "forklaring"}),
-    "satser/*.toml": frozenset({"navn", "note"}),
+    "satser/*.toml": frozenset({"navn", "note", "kilder"}),
     "vejledning/indhold.toml": frozenset({"titel"}),
 }
-"""The keys that hold what a person reads, by the files they stand in."""
+"""The keys that hold what a person reads, by the files they stand in; of a table all its texts."""
 
 Tekster = dict[str, list[str]]
 """Texts in the order they stand, each with the files it stands in."""
@@ -122,6 +122,8 @@ def _values(value: Any, keys: frozenset[str]) -> Iterator[str]:
         for key, inside in value.items():
             if key in keys and isinstance(inside, str) and inside:
                 yield inside
+            elif key in keys and isinstance(inside, dict):
+                yield from (text for text in inside.values() if isinstance(text, str))
             else:
                 yield from _values(inside, keys)
     elif isinstance(value, list):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.register.felter import Felttabel
 from models.register.forloeb import Forloebslaeser, Tidsrum, Udlejning, Udlejningsperiode
-from models.register.navngivning import tenants
+from models.register.navngivning import tenants, together
 from models.register.objekter import Noegle, Objekt
 from ui.antal import antal
 from ui.tidsbillede import Banehoved, Punkt
@@ -89,7 +89,7 @@ class Belaegning(Tidsramme):
     def _who(self, one: Udlejningsperiode) -> str:
         if one.udlejning is not Udlejning.UDLEJET:
             return ledighedsord(one.udlejning)
-        return " og ".join(tenants(one.objekt.felter)) or self.tr("Udlejet, ingen lejer skrevet på")
+        return together(tenants(one.objekt.felter)) or self.tr("Udlejet, ingen lejer skrevet på")
 
     def _hole(self, hole: Tidsrum) -> Punkt:
         sentence = self.tr(

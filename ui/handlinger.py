@@ -42,7 +42,7 @@ def _rows() -> tuple[_Row, ...]:
     )
     vis, vaerktoej, hjaelp = (
         translate("Handlinger", "&Vis"),
-        translate("Handlinger", "&Værktøjer"),
+        translate("Handlinger", "Vær&ktøjer"),
         translate("Handlinger", "&Hjælp"),
     )
     return (

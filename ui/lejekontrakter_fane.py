@@ -13,7 +13,7 @@ from models.register.felter import GENTAGET, Objekttype
 from models.register.forloeb import Forloebslaeser, Udlejning
 from models.register.fund import Fund
 from models.register.lejerskifte import Lejerskifte, Skifteplan
-from models.register.navngivning import tenants
+from models.register.navngivning import tenants, together
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import read
 from models.sprog import oversat
@@ -185,7 +185,7 @@ class LejekontrakterFane(Redigeringsfane):
 
     def _who(self, objekt: Objekt) -> str:
         """Return who has the dwelling in a period, or that it is vacant and with what loss."""
-        names = " og ".join(tenants(objekt.felter))
+        names = together(tenants(objekt.felter))
         kind = self._reader.udlejning(objekt)
         if kind is Udlejning.UDLEJET:
             return names or self.tr("Ingen lejer er skrevet på")

@@ -32,7 +32,7 @@ from models.register.lejerskifte import (
     Lejerskifte,
     Skifteplan,
 )
-from models.register.navngivning import tenants
+from models.register.navngivning import tenants, together
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import Ulaest, typed_value
@@ -251,12 +251,12 @@ class _Skiftedialog(QDialog):
         """Return whose last day is asked for."""
         if period.udlejning is not Udlejning.UDLEJET:
             return self.tr("den ledige periode")
-        return " og ".join(tenants(period.objekt.felter)) or self.tr("lejekontrakten")
+        return together(tenants(period.objekt.felter)) or self.tr("lejekontrakten")
 
     def _called(self, change: Lejerskifte) -> str:
         names = tenants(change.slutter.felter) if change.slutter is not None else []
         if names:
-            return self.tr("Kontrakten med {navn}").format(navn=" og ".join(names))
+            return self.tr("Kontrakten med {navn}").format(navn=together(names))
         return self.tr("Den periode, der løber nu,")
 
     def refresh(self) -> None:
@@ -381,7 +381,7 @@ class NyLejerDialog(_Skiftedialog):
 
     def tell(self, change: Lejerskifte) -> list[str]:
         """Return also the contract that is made."""
-        who = " og ".join(tenants(change.nye[-1]))
+        who = together(tenants(change.nye[-1]))
         day = self.foerste.day()
         new = self.tr("Ny lejekontrakt med {navn} fra {dag}.")
         return [*super().tell(change), new.format(navn=who, dag=dato(day) if day else "")]

@@ -6,6 +6,7 @@ code may be given by its label. A cell that nobody can read is kept as it stands
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -183,7 +184,7 @@ def plan(
 
 def _tenants(tabel: Felttabel, cell: str) -> dict[str, str]:
     field = next(iter(tabel.pr_noegle(Objekttype.LEJER)))
-    names = [part.strip() for part in cell.split(" og ") if part.strip()]
+    names = [part.strip() for part in re.split(" og | and ", cell) if part.strip()]
     return {f"{Objekttype.LEJER}[{nr}].{field}": text for nr, text in enumerate(names, start=1)}
 
 

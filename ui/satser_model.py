@@ -58,7 +58,7 @@ def satsraekker(satser: Satser, fund: Sequence[Satsfund]) -> list[Satsraekke]:
             satser.opslag[o].get(noegle) for o in (Ordning.BOLIGSIKRING, Ordning.BOLIGYDELSE)
         )
         if sikring is not None or ydelse is not None:
-            rows.append(Satsraekke(noegle, grund.navn, sikring, ydelse, found))
+            rows.append(Satsraekke(noegle, oversat(grund.navn), sikring, ydelse, found))
     return rows
 
 
@@ -147,11 +147,11 @@ def kildetekst(row: Satsraekke) -> list[str]:
             continue
         name = ordning.value.capitalize()
         said.append(f"{name} {dansk(sats.vaerdi)}: {SIKKERHEDSTEKST[sats.sikkerhed]}")
-        said += [f"– {kilde}" for kilde in sats.kilder]
+        said += [f"– {oversat(kilde)}" for kilde in sats.kilder]
         if sats.note:
             said.append(oversat(sats.note))
         if sats.mulige:
-            muligt = " eller ".join(dansk(v) for v in sats.mulige)
+            muligt = oversat(" eller ").join(dansk(v) for v in sats.mulige)
             said.append(
                 QCoreApplication.translate("Satser", "Mulige beløb: {muligt}.").format(
                     muligt=muligt

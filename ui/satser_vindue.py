@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from models.boligstoette.satser import ManglerSatserError, Satser, SatsError
 from models.boligstoette.satskontrol import Satsfund, kontroller_satser
 from models.register.fund import Alvor
+from models.register.fundtekst import in_words
+from models.sprog import oversat
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
 from ui.feltredaktoer import set_alvor
@@ -153,13 +155,13 @@ class SatserVindue(QDialog):
         for ordning, percent in satser.procenter.items():
             text = self.tr("{ordning} reguleret {procent} %.")
             said.append(text.format(ordning=ordning.value.capitalize(), procent=tastetal(percent)))
-        return " ".join((*said, *satser.noter))
+        return " ".join((*said, *map(oversat, satser.noter)))
 
     def _show_check(self, found: list[Satsfund], error: str = "") -> None:
         if error:
             text, level = error, Alvor.FEJL
         elif found:
-            text, level = " ".join(one.besked for one in found), Alvor.ADVARSEL
+            text, level = " ".join(in_words(one.besked) for one in found), Alvor.ADVARSEL
         else:
             text = self.tr(
                 "Kontrolleret: alle beløb passer med grundbeløbene i § 72 og med hinanden."

@@ -128,7 +128,7 @@ class Feltmodel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 value = self._texts(felt)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                value = felt.kilde
+                value = oversat(felt.kilde)
             case Qt.ItemDataRole.ForegroundRole if index.column() == len(self._headers) - 1:
                 value = farve(_FARVE[kendskab(felt)])
             case Qt.ItemDataRole.ForegroundRole if index.column() in (0, 2):

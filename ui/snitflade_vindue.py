@@ -221,7 +221,7 @@ class Feltside(QWidget):
             (self.tr("Kodeliste"), felt.kodeliste),
             (self.tr("Herkomst"), kendskab_ord(kendskab(felt))),
             (self.tr("Heraf antaget"), ", ".join(felt.antaget)),
-            (self.tr("Kilde"), felt.kilde),
+            (self.tr("Kilde"), oversat(felt.kilde)),
         ]
         body = "".join(
             f"<p style='margin:0 0 8px 0'>{_bold(name)}<br>{_html(text)}</p>"
@@ -275,12 +275,12 @@ class Kodeside(QWidget):
         ]
         known = kendskab_ord(Kendskab(kodeliste.herkomst))
         used_by = ", ".join(dict.fromkeys(fields))
-        item = QTreeWidgetItem([kodeliste.navn, used_by, known, kodeliste.kilde])
-        item.setToolTip(3, kodeliste.kilde)
+        item = QTreeWidgetItem([kodeliste.navn, used_by, known, oversat(kodeliste.kilde)])
+        item.setToolTip(3, oversat(kodeliste.kilde))
         for kode in kodeliste.koder:
             known = kendskab_ord(Kendskab(kode.herkomst))
             child = QTreeWidgetItem([kode.vaerdi, oversat(kode.etiket), known, oversat(kode.kilde)])
-            child.setToolTip(3, kode.kilde)
+            child.setToolTip(3, oversat(kode.kilde))
             item.addChild(child)
         if not kodeliste.koder:
             item.addChild(QTreeWidgetItem(["–", self.tr("Ingen koder kendes. Alle bevares.")]))

@@ -31,6 +31,7 @@ from models.boligstoette.eksakt import dansk
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError, Fremdrift
+from models.sprog import oversat
 from models.stoette.svar import Afdelingsvirkning, Boligvirkning, Husstandsvirkning, UdeladtBolig
 from models.stoette.valg import Afdelingsplan, Husstandsvalg, Lejeaendring, Udbetaling, Visning
 from ui.besked import Besked
@@ -256,7 +257,7 @@ class StoetteAfdelingVindue(QDialog):
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(AFSTAND_S)
-        row.addWidget(etiket(FORBEHOLD, "lille", self, ombryd=True), 1)
+        row.addWidget(etiket(oversat(FORBEHOLD), "lille", self, ombryd=True), 1)
         self.excel = knap(
             self.tr("Gem som Excel…"), self._on_excel, self, ikonnavn="table-properties"
         )
@@ -375,7 +376,7 @@ class StoetteAfdelingVindue(QDialog):
             self.tr("Støtten udbetales til organisationen og trækkes fra i huslejen.")
             if virkning.udbetaling is Udbetaling.ORGANISATION
             else self.tr("Støtten udbetales til lejeren."),
-            *(one for one in virkning.forbehold if one != FORBEHOLD),
+            *(one for one in virkning.forbehold if one not in (FORBEHOLD, oversat(FORBEHOLD))),
         ]
         return " ".join(said)
 

@@ -29,6 +29,7 @@ from models.boligstoette.advarsler import FORBEHOLD
 from models.boligstoette.hjaelp import HJAELP, IKKE_BEREGNET
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
+from models.sprog import oversat
 from models.stoette.svar import Mangel, Stoettesvar
 from models.stoette.valg import Stoettevalg, Visning
 from ui.besked import Besked
@@ -269,7 +270,7 @@ class Stoettepanel(QWidget):
         foot.setObjectName("panelfod")
         row = QVBoxLayout(foot)
         row.setContentsMargins(AFSTAND_M, AFSTAND_XS, AFSTAND_M, AFSTAND_S)
-        row.addWidget(etiket(FORBEHOLD, "lille", foot, ombryd=True))
+        row.addWidget(etiket(oversat(FORBEHOLD), "lille", foot, ombryd=True))
         return foot
 
     def _connect_page(self) -> None:

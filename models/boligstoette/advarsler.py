@@ -6,8 +6,9 @@ from fractions import Fraction
 from models.boligstoette.grundlag import Grundlag, Husstand, Ordning
 from models.boligstoette.ordning import GIVER_BOLIGYDELSE, vaelg_ordning
 from models.boligstoette.satser import Satser
+from models.sprog import markeret
 
-FORBEHOLD = "Vejledende beregning. Udbetaling Danmark afgør boligstøtten."
+FORBEHOLD = markeret("Vejledende beregning. Udbetaling Danmark afgør boligstøtten.")
 
 USIKRE_SATSER = "Satserne for {ordning} i {aar} er delvis udledt og ikke sikre."
 HUSLEJE_OVER_HALV_INDKOMST = (

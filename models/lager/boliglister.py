@@ -42,9 +42,10 @@ from models.lager.soegning_sqlite import matches
 from models.register.dokument import decode
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor
-from models.register.navngivning import dwelling_name, name, tenants
+from models.register.navngivning import dwelling_name, name, tenants, together
 from models.register.objekter import BOERNETYPER, Noegle, Status
 from models.register.visninger import Boligfilter, Boligvisning, Optaelling
+from models.sprog import oversat
 
 NETTOHUSLEJE: Final = "nettohusleje"
 
@@ -270,7 +271,7 @@ def occupants(
         if vacant or known is None or not known[0]:
             found[dwelling] = (
                 vacant == 1,
-                "Ledig" if vacant else " og ".join(tenants(decode(felter))),
+                oversat("Ledig") if vacant else together(tenants(decode(felter))),
             )
     return found
 

@@ -17,7 +17,7 @@ from enum import StrEnum
 
 from models.register.felter import Felttabel, Objekttype
 from models.register.forloeb import DAG, Forloebslaeser, Tidsrum, Udlejning, Udlejningsperiode
-from models.register.navngivning import tenants
+from models.register.navngivning import tenants, together
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
 
@@ -185,7 +185,7 @@ class Skifteplan:
                 f"Kontrakten slutter allerede {_shown(svar.sidste_dag)}, og der er intet at "
                 "oprette."
             )
-        who = " og ".join(tenants(kontrakt.objekt.felter))
+        who = together(tenants(kontrakt.objekt.felter))
         return Lejerskifte(
             navn=f"Lejer flytter: {who}" if who else "Lejer flytter",
             rettelser=tuple(ended),

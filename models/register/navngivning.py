@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from models.register.felter import Felttabel, Objekttype
 from models.register.vaerdier import display
+from models.sprog import oversat
 
 NAVNEFELTER: Final = ("adresse", "betegnelse", "enhedsid")
 """What a dwelling is called by: the first of these that is filled."""
@@ -20,7 +21,8 @@ def name(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> str
 def label(tabel: Felttabel, objekt: Objekttype) -> str:
     """Return what a kind of object is called: ``Boligudgift``."""
     struktur = tabel.strukturer.get(objekt)
-    return struktur.etiket if struktur is not None and struktur.etiket else objekt.capitalize()
+    text = struktur.etiket if struktur is not None else ""
+    return oversat(text) if text else objekt.capitalize()
 
 
 def dwelling_name(felter: Mapping[str, str]) -> str:
@@ -37,6 +39,11 @@ def tenants(felter: Mapping[str, str]) -> list[str]:
     ]
 
 
+def together(navne: Iterable[str]) -> str:
+    """Return several tenants' names as one text."""
+    return oversat(" og ").join(navne)
+
+
 def _upper(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> str:
     number, own = felter.get("nummer", ""), felter.get("navn", "")
     if own:
@@ -45,7 +52,9 @@ def _upper(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> s
 
 
 def _bolig(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> str:
-    return dwelling_name(felter) or f"{label(tabel, objekt)} uden enheds-ID"
+    return dwelling_name(felter) or oversat("{bolig} uden enheds-ID").format(
+        bolig=label(tabel, objekt)
+    )
 
 
 def _boligudgift(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> str:
@@ -53,15 +62,15 @@ def _boligudgift(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]
     koder = tabel.koder(felt)
     code = felter.get(felt.noegle, "").strip()
     kind = koder.etiket(code) if koder is not None else None
-    return _dated(tabel, objekt, felter, kind or label(tabel, objekt))
+    return _dated(tabel, objekt, felter, oversat(kind) if kind else label(tabel, objekt))
 
 
 def _lejekontrakt(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str]) -> str:
     lejere = tenants(felter)
     if lejere:
-        return _dated(tabel, objekt, felter, " og ".join(lejere))
+        return _dated(tabel, objekt, felter, together(lejere))
     vacant = felter.get("ledig", "").strip() in ("true", "1")
-    return _dated(tabel, objekt, felter, "Ledig" if vacant else label(tabel, objekt))
+    return _dated(tabel, objekt, felter, oversat("Ledig") if vacant else label(tabel, objekt))
 
 
 def _dated(tabel: Felttabel, objekt: Objekttype, felter: Mapping[str, str], first: str) -> str:
