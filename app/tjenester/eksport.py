@@ -41,7 +41,7 @@ from app.tjenester.gennemgang import Gennemgang, Resultat
 from app.tjenester.optaelling import Taeller
 from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Regler
 from export.xsd import Boligskema, eget_skema
-from models.lager import bekraeftelser, indsendelser, udtraek
+from models.lager import bekraeftelser, indsendelser, journal, udtraek
 from models.lager.indsendelser import KANAL_FIL, KANAL_WEBSERVICE, Placeret
 from models.lager.motor import write_transaction
 from models.register.felter import Felttabel, Objekttype
@@ -282,8 +282,12 @@ class Eksporttjeneste:
                 raise cannot_write(path, error) from error
             raise
         with write_transaction(self._engine) as connection:
-            indsendelser.open_(connection, number)
+            self._open(connection, number)
         return self._submission(number)
+
+    def _open(self, connection: Connection, number: int) -> None:
+        indsendelser.open_(connection, number)
+        journal.note(connection, number, tid=self._nu(), hvem=self._hvem())
 
     def _write(
         self,
@@ -410,6 +414,8 @@ class Eksporttjeneste:
                 )
             with write_transaction(self._engine) as connection:
                 indsendelser.settle_state(connection, indsendelse, udfald)
+                told = eksportord.svar(udfald, settled)
+                journal.note(connection, indsendelse, tid=self._nu(), hvem=self._hvem(), tekst=told)
 
     def _answered(self, number: int, udfald: Udfald, chosen: frozenset[Noegle] | None) -> int:
         """Note a rejection or a withdrawal; return of how many objects."""
@@ -424,6 +430,7 @@ class Eksporttjeneste:
                 after = part[-1].raekke
                 part = [one for one in part if chosen is None or one.noegle in chosen]
                 indsendelser.mark(connection, part, udfald)
+                journal.check_again(connection, [one.noegle for one in part])
                 if udfald is Udfald.AFVIST:
                     indsendelser.not_klar(connection, part)
                 settled += len(part)
@@ -451,7 +458,7 @@ class Eksporttjeneste:
             in_place = bool(one.sha256) and sha256_of(one.fil) == one.sha256
             with write_transaction(self._engine) as connection:
                 if in_place:
-                    indsendelser.open_(connection, one.id)
+                    self._open(connection, one.id)
                 else:
                     indsendelser.discard(connection, one.id)
             midlertidig(one.fil, one.uid).unlink(missing_ok=True)

@@ -10,8 +10,8 @@ from app.antalsord import counted
 from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Aarsag
 from models.register.felter import Felttabel, Herkomst, Objekttype
 from models.register.objekter import Objektstatus
-from models.register.overfoersel import Omfang
-from models.sprog import oversat
+from models.register.overfoersel import Omfang, Udfald
+from models.sprog import markeret, oversat
 
 
 @dataclass(slots=True)
@@ -131,3 +131,18 @@ def _reservations(
             if semantik.vaerdi == HELE_BOLIGEN
             else "Antaget: Af en bolig skrives kun de udgifter og lejekontrakter, der er ændret."
         )
+
+
+def svar(udfald: Udfald, antal: int) -> str:
+    """Return what the journal notes when an answer is written in for some objects."""
+    return oversat(_SVAR[udfald]).format(antal=antal)
+
+
+_SVAR: Final[Mapping[Udfald, str]] = {
+    Udfald.ACCEPTERET: markeret("Skrevet ind som modtaget: {antal}."),
+    Udfald.AFVIST: markeret("Skrevet ind som afvist: {antal}."),
+    Udfald.TRUKKET_TILBAGE: markeret("Trukket tilbage: {antal}."),
+    Udfald.AFVENTER: markeret("Skrevet ind som ubesvaret: {antal}."),
+    Udfald.UVIS: markeret("Svaret er ukendt: {antal}."),
+    Udfald.KRAEVER_BEKRAEFTELSE: markeret("Registeret spørger, om det er rigtigt: {antal}."),
+}

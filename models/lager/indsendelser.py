@@ -376,12 +376,13 @@ def settle_state(connection: Connection, number: int, udfald: Udfald) -> None:
 def state_of(found: set[Udfald], now: Indsendelsestilstand) -> Indsendelsestilstand:
     """Return where a submission stands whose objects have had these outcomes.
 
-    ``now`` is where it stood; one that still waits for an answer stands there still.
+    ``now`` is where it stood; one that still waits for an answer stands there still, but must have
+    been sent when there are answers.
     """
     if Udfald.UVIS in found:
         return Indsendelsestilstand.UVIS
     if found & UBESVAREDE:
-        if now is Indsendelsestilstand.UVIS:
+        if now is Indsendelsestilstand.UVIS or found & _BESVARET:
             return Indsendelsestilstand.SENDT
         return now if now.aaben else Indsendelsestilstand.FORBEREDT
     if len(found) == 1:
@@ -390,6 +391,8 @@ def state_of(found: set[Udfald], now: Indsendelsestilstand) -> Indsendelsestilst
         return Indsendelsestilstand.DELVIST_ACCEPTERET
     return Indsendelsestilstand.AFVIST
 
+
+_BESVARET: Final = frozenset({Udfald.ACCEPTERET, Udfald.AFVIST})
 
 _WHOLE: Final = {
     Udfald.ACCEPTERET: Indsendelsestilstand.ACCEPTERET,

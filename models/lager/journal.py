@@ -205,16 +205,15 @@ def put_aside(
 
 def check_again(connection: Connection, noegler: Iterable[Noegle]) -> None:
     """Have the dwellings of objects checked again, so that their findings follow the messages."""
+    by_kind: dict[Objekttype, list[int]] = {}
     for noegle in noegler:
-        table = table_of(noegle.type)
-        if noegle.type is Objekttype.BOLIG:
-            which = bolig.c.id == noegle.id
-        elif noegle.type in BOERNETYPER:
-            above = select(table.c.foraelder_id).where(table.c.id == noegle.id)
-            which = bolig.c.id == above.scalar_subquery()
-        else:
-            continue
-        connection.execute(update(bolig).where(which).values(kontrolleret=0))
+        by_kind.setdefault(noegle.type, []).append(noegle.id)
+    for objekt in (Objekttype.BOLIG, *BOERNETYPER):
+        table = table_of(objekt)
+        for part in chunks(by_kind.get(objekt, ())):
+            above = select(table.c.foraelder_id).where(table.c.id.in_(part))
+            which = part if objekt is Objekttype.BOLIG else above
+            connection.execute(update(bolig).where(bolig.c.id.in_(which)).values(kontrolleret=0))
 
 
 def _messages() -> Select[Any]:

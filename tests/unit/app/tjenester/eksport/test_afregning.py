@@ -114,7 +114,7 @@ def test_that_objects_can_be_settled_one_by_one(kontor: Kontor) -> None:
     second = kontor.edit(kontor.udgift(2), "beloeb", "5200.00")
     made = kontor.export()
     kontor.eksport.settle(made.id, Udfald.ACCEPTERET, [second])
-    assert kontor.eksport.submissions()[0].tilstand is Indsendelsestilstand.FORBEREDT
+    assert kontor.eksport.submissions()[0].tilstand is Indsendelsestilstand.SENDT
     assert kontor.udgift(2).grundlag == kontor.udgift(2).felter
     kontor.eksport.settle(made.id, Udfald.AFVIST, [first])
     settled = kontor.eksport.submissions()[0]
