@@ -35,7 +35,7 @@ from export.webservice.fejl import KaldError
 from export.webservice.forbindelse import Adgang, AdgangError, Forbindelse, check_address
 from export.webservice.klient import Klient
 from export.webservice.kontrakt import KontraktError
-from models.lager import forsendelser, indsendelser, udtraek
+from models.lager import forsendelser, indsendelser, journal, udtraek
 from models.lager.forsendelser import Forsendelseskladde
 from models.lager.indsendelser import KANAL_WEBSERVICE
 from models.lager.motor import write_transaction
@@ -285,15 +285,15 @@ class Forsendelsestjeneste:
     def _release(self, number: int) -> None:
         """Note that a person has released a submission, and that it is now being sent."""
         with write_transaction(self._engine) as connection:
-            standing = forsendelser.find(connection, number)
-            if standing is None or standing.tilstand is not Indsendelsestilstand.FORBEREDT:
-                return
-            for state, told in (
-                (Indsendelsestilstand.BEKRAEFTET, ""),
-                (Indsendelsestilstand.SENDT, oversat("Sendes med webservice.")),
-            ):
-                forsendelser.set_state(connection, number, state)
-                self._note(connection, number, told)
+            told = oversat("Sendes med webservice.")
+            self._move(connection, number, Indsendelsestilstand.BEKRAEFTET)
+            self._move(connection, number, Indsendelsestilstand.SENDT, told)
+
+    def _move(
+        self, connection: Connection, number: int, til: Indsendelsestilstand, tekst: str = ""
+    ) -> None:
+        """Let a submission come further on its way, if it is not there yet."""
+        journal.move(connection, number, til, tid=self._nu(), hvem=self._hvem(), tekst=tekst)
 
     def _settle(self, number: int) -> None:
         """Note where the submission stands after a run, however it ended."""
@@ -333,7 +333,7 @@ class Forsendelsestjeneste:
         )
 
     def _note(self, connection: Connection, number: int, tekst: str) -> None:
-        forsendelser.add_event(connection, number, tid=self._nu(), hvem=self._hvem(), tekst=tekst)
+        journal.note(connection, number, tid=self._nu(), hvem=self._hvem(), tekst=tekst)
 
     # --- reaching the service ---------------------------------------------------------------------
 

@@ -86,7 +86,7 @@ class Bogholder:
     def _keep(
         self, connection: Connection, one: Placeret, beskeder: list[NyBesked], tid: datetime
     ) -> None:
-        forsendelser.add_messages(connection, self._number, one.raekke, tid, beskeder)
+        forsendelser.add_messages(connection, self._number, one, tid, beskeder)
 
     # --- reading answers --------------------------------------------------------------------------
 

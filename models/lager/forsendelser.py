@@ -13,11 +13,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine, func, insert, select, update
 
+from models.lager import journal
 from models.lager.indsendelser import Placeret
 from models.lager.laesning import chunks
 from models.lager.operationer import stamp
 from models.lager.skema import (
-    haendelse,
     indsendelse,
     indsendelsesdel,
     indsendtobjekt,
@@ -198,7 +198,7 @@ def _set(connection: Connection, raekker: Iterable[int], values: Mapping[str, st
 def add_messages(
     connection: Connection,
     number: int,
-    raekke: int,
+    placeret: Placeret,
     tid: datetime,
     beskeder: Sequence[NyBesked],
 ) -> None:
@@ -209,18 +209,19 @@ def add_messages(
     c = registerbesked.c
     connection.execute(
         registerbesked.delete().where(
-            c.indsendtobjekt_id == raekke,
+            c.indsendtobjekt_id == placeret.raekke,
             c.kilde == Beskedkilde.REGISTER.value,
             c.bekraeftet_tid.is_(None),
         )
     )
+    journal.check_again(connection, [placeret.noegle])
     if beskeder:
         connection.execute(
             insert(registerbesked),
             [
                 {
                     "indsendelse_id": number,
-                    "indsendtobjekt_id": raekke,
+                    "indsendtobjekt_id": placeret.raekke,
                     "tid": stamp(tid),
                     "niveau": one.niveau.value,
                     "kode": one.kode,
@@ -257,6 +258,7 @@ def confirm(
         done += len(rows)
         submissions |= {row[1] for row in rows}
         objekter = {row[2] for row in rows if row[2] is not None}
+        journal.check_again(connection, _keys(connection, objekter))
         left = set(
             connection.execute(
                 select(c.indsendtobjekt_id).where(c.indsendtobjekt_id.in_(objekter), *asked)
@@ -273,23 +275,7 @@ def confirm(
     return done, submissions
 
 
-# --- the submission's history ---------------------------------------------------------------------
-
-
-def set_state(connection: Connection, number: int, tilstand: Indsendelsestilstand) -> None:
-    """Note where a submission stands."""
-    connection.execute(
-        update(indsendelse).where(indsendelse.c.id == number).values(tilstand=tilstand.value)
-    )
-
-
-def add_event(
-    connection: Connection, number: int, *, tid: datetime, hvem: str, tekst: str = ""
-) -> None:
-    """Add to a submission's history what happened, with the state it stands in now."""
-    standing = select(indsendelse.c.tilstand).where(indsendelse.c.id == number).scalar_subquery()
-    connection.execute(
-        insert(haendelse).values(
-            indsendelse_id=number, tid=stamp(tid), hvem=hvem, tilstand=standing, tekst=tekst
-        )
-    )
+def _keys(connection: Connection, raekker: Iterable[int]) -> list[Noegle]:
+    c = indsendtobjekt.c
+    query = select(c.objekttype, c.objekt_id).where(c.id.in_(raekker))
+    return [Noegle(Objekttype(row[0]), row[1]) for row in connection.execute(query)]
