@@ -19,6 +19,7 @@ from models.register.overfoersel import AfvistError
 if TYPE_CHECKING:
     from app.tjenester.bekraeftelse import Bekraeftelsestjeneste
     from app.tjenester.eksport import Eksporttjeneste
+    from app.tjenester.forsendelse import Forsendelsestjeneste
     from app.tjenester.importering import Importtjeneste
     from app.tjenester.journal import Journaltjeneste
     from app.tjenester.kontrol import Kontroltjeneste
@@ -47,6 +48,7 @@ class Aabnet:
     stoette: Stoettetjeneste
     bekraeftelser: Bekraeftelsestjeneste
     journal: Journaltjeneste
+    forsendelse: Forsendelsestjeneste
     indstillinger: Indstillingslager
     mappe: Datamappe
     close: Callable[[], None]
@@ -76,6 +78,7 @@ class Aabnet:
             datamappe=self.mappe.rod,
             bekraeftelser=self.bekraeftelser,
             journal=self.journal,
+            forsendelse=self.forsendelse,
         )
 
 
@@ -168,6 +171,18 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
 
         return Bekraeftelsestjeneste(engine, tabel, hvem, datamappe=mappe.rod)
 
+    def make_forsendelse() -> Forsendelsestjeneste:
+        from app.tjenester.forsendelse import Forsendelsestjeneste
+
+        return Forsendelsestjeneste(
+            engine,
+            tabel,
+            hvem,
+            eksport,
+            indstillinger=mappe.forsendelse,
+            egne_navne=mappe.webservice,
+        )
+
     def make_journal() -> Journaltjeneste:
         from app.tjenester.journal import Journaltjeneste
 
@@ -176,17 +191,19 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
     register = Register(engine, tabel)
     kontrol = later(make_kontrol)
     snitflade = later(make_snitflade)
+    eksport = later(make_eksport)
     return Aabnet(
         tabel=tabel,
         register=register,
         redigering=Redigering(engine, tabel),
         kontrol=kontrol,
         importering=later(make_importering),
-        eksport=later(make_eksport),
+        eksport=eksport,
         snitflade=snitflade,
         stoette=later(make_stoette),
         bekraeftelser=later(make_bekraeftelser),
         journal=later(make_journal),
+        forsendelse=later(make_forsendelse),
         indstillinger=indstillinger,
         mappe=mappe,
         close=engine.dispose,
