@@ -33,6 +33,8 @@ class Fane(QWidget):
     message_posted = Signal(object)
     """``Besked``: something to tell in the message bar, for example "Udgiften er slettet."."""
 
+    action_requested = Signal(str)
+    """The name of an action of the window (``handlinger``) that the tab leads on to."""
     flush_requested = Signal()
     """The tab is about to read everything: every tab is to keep what is typed in it."""
 

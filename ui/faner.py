@@ -101,6 +101,7 @@ class Faner(QTabWidget):
     changed = Signal(object)
     place_requested = Signal(object)
     message_posted = Signal(object)
+    action_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,12 +162,12 @@ class Faner(QTabWidget):
             fane.focus_field(noegle, felt)
 
     def export_changes(self) -> None:
-        """Show the tab Indberetning and let it export what is Klar."""
+        """Show the tab Indberetning and let it guide what is Klar to the register."""
         from ui.indberetning_fane import IndberetningFane
 
         fane = self.show_tab(INDBERETNING)
         if isinstance(fane, IndberetningFane):
-            fane.export_changes()
+            fane.send()
 
     @property
     def kommandoer(self) -> tuple[tuple[str, Callable[[], None]], ...]:
@@ -238,6 +239,7 @@ class Faner(QTabWidget):
             fane.changed.connect(self.changed)
             fane.place_requested.connect(self.place_requested)
             fane.message_posted.connect(self.message_posted)
+            fane.action_requested.connect(self.action_requested)
             fane.flush_requested.connect(self.flush)
             fane.attach(tilstand, opgaver)
             fane.set_kontekst(kontekst)

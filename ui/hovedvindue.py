@@ -181,6 +181,7 @@ class Hovedvindue(QMainWindow):
             ("op", self._on_up),
             ("naeste", self.problemer.go_to_next),
             ("forrige", self.problemer.go_to_previous),
+            ("bekraeft", self._on_to_confirm),
             ("vis_navigator", self._show_docks),
             ("vis_problemer", self._show_docks),
             ("vis_stoette", self._show_docks),
@@ -200,10 +201,12 @@ class Hovedvindue(QMainWindow):
         self.opgaver.finished.connect(self._on_job_finished)
         self.faner.message_posted.connect(self.beskeder.post)
         self.faner.place_requested.connect(self.go_to)
+        self.faner.action_requested.connect(self.handlinger.trigger)
         self._crumbs.place_requested.connect(self.go_to)
         self.problemer.field_requested.connect(self._on_field_requested)
         self.problemer.check_requested.connect(self._on_check_all)
         self.problemer.emptied.connect(self._on_problems_emptied)
+        self.problemer.message_posted.connect(self.beskeder.post)
         self.navigator.create_requested.connect(self._on_create)
         self.navigator.delete_requested.connect(self._on_delete)
         self.velkomst.name_given.connect(self._on_name_given)
@@ -252,7 +255,7 @@ class Hovedvindue(QMainWindow):
         shown = self._shown_tab
         self._husker = Stedhusker(self, kontekst, tilstand, self.faner, lambda: bool(shown()))
         self.faner.set_kontekst(kontekst, tilstand, self.opgaver)
-        self.problemer.set_kontekst(kontekst, tilstand)
+        self.problemer.set_kontekst(kontekst, tilstand, self.opgaver)
         self.stoette.set_kontekst(kontekst, tilstand, self.opgaver)
         self._check = Efterkontrol(kontekst, tilstand, self.opgaver, self)
         self._check.schedule()
@@ -297,6 +300,12 @@ class Hovedvindue(QMainWindow):
         working = self._pages.currentWidget() is self.faner
         for name, dock in self._docks():
             dock.setVisible(working and self.handlinger[name].isChecked())
+
+    def _on_to_confirm(self) -> None:
+        """Show what holds something back until a person confirms it."""
+        self.handlinger["vis_problemer"].setChecked(True)
+        self._show_docks()
+        self.problemer.show_waiting()
 
     def _on_problems_emptied(self, empty: bool) -> None:
         """Give the panel its room back when there is something to list again."""

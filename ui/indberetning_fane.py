@@ -1,4 +1,4 @@
-"""The tab Indberetning: what is changed, what goes into the file, and what became of the files."""
+"""The tab Indberetning: what is changed, what is sent, and what became of what was sent."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
+from models.register.journal import Journalpost
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import (
     AfvistError,
@@ -22,18 +23,24 @@ from models.register.overfoersel import (
     HoldtTilbage,
     Indsendelse,
     Omfang,
-    Udfald,
     ingen_fremdrift,
 )
+from models.register.visninger import Ventetid
 from ui.aendringer import Aendringer
 from ui.aendringsmodel import Boliggruppe
 from ui.antal import antal
 from ui.besked import Besked
-from ui.indsendelser import Indsendelser, Indsendelsesdetaljer
+from ui.forbindelse_vindue import ForbindelseVindue
+from ui.gemmested import folder, remember
+from ui.ikonlinje import Ikonlinje
+from ui.indsendelser import Indsendelser
+from ui.journalstyring import Journalstyring
 from ui.klarmarkering import Klarmarkering
 from ui.kort import etiket, knap
 from ui.redigeringsfane import Redigeringsfane
+from ui.send_vindue import SendVindue
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
+from ui.ventetidsord import ventetid
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -51,7 +58,8 @@ class Overblik:
     grupper: tuple[Boliggruppe, ...]
     holdt: Mapping[Noegle, HoldtTilbage]
     plan: Eksportplan
-    indsendelser: tuple[Indsendelse, ...]
+    poster: tuple[Journalpost, ...]
+    ventetid: Ventetid
 
 
 def read_overview(
@@ -70,7 +78,8 @@ def read_overview(
         grupper=tuple(groups),
         holdt={one.noegle: one for one in plan.holdt_tilbage},
         plan=plan,
-        indsendelser=tuple(kontekst.eksport.submissions()),
+        poster=tuple(kontekst.journal.entries()),
+        ventetid=kontekst.register.waiting_by_age(organisation),
     )
 
 
@@ -79,7 +88,7 @@ def _dwelling(objekt: Objekt) -> int:
 
 
 class IndberetningFane(Redigeringsfane):
-    """Above the summary and the button, then the changes, below the submissions."""
+    """Above the summary and the button, then the changes, below the journal of submissions."""
 
     def set_kontekst(self, kontekst: Kontekst) -> None:
         """Build the tab for the table of fields in force."""
@@ -99,6 +108,8 @@ class IndberetningFane(Redigeringsfane):
         layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_M)
         layout.addWidget(self._build_head())
+        self.ventetid = Ikonlinje(self)
+        layout.addWidget(self.ventetid)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(AFSTAND_M)
@@ -107,10 +118,16 @@ class IndberetningFane(Redigeringsfane):
         self.aendringer.alt_klar_requested.connect(self._on_alt_klar)
         self.aendringer.put_back_requested.connect(self._on_put_back)
         self.aendringer.place_requested.connect(self._on_place)
+        self.styring = Journalstyring(kontekst, self.tilstand, self.opgaver, self)
+        self.styring.message_posted.connect(self.message_posted)
+        self.styring.place_requested.connect(self._on_object)
+        self.styring.continue_requested.connect(self.send)
+        self.styring.settled.connect(self._on_settled)
         self.indsendelser = Indsendelser(splitter)
-        self.indsendelser.settle_requested.connect(self.settle)
-        self.indsendelser.copy_requested.connect(self._on_copy)
-        self.indsendelser.details_requested.connect(self._on_details)
+        self.indsendelser.settle_requested.connect(self.styring.settle)
+        self.indsendelser.copy_requested.connect(self.styring.copy)
+        self.indsendelser.details_requested.connect(self.styring.open)
+        self.indsendelser.continue_requested.connect(self.send)
         splitter.addWidget(self.aendringer)
         splitter.addWidget(self.indsendelser)
         splitter.setStretchFactor(0, 3)
@@ -131,27 +148,13 @@ class IndberetningFane(Redigeringsfane):
             self.export_all,
             head,
             slags="stille",
-            tip=self.tr("Skriv alle boliger, også de uændrede"),
+            tip=self.tr("Skriv alle boliger i en fil, også de uændrede"),
         )
-        self.eksporter_knap = knap(
-            self.tr("Eksportér"), self.export_changes, head, ikonnavn="file-up", slags="primaer"
-        )
-        self.eksporter_knap.setEnabled(False)
-        self.stop = QCheckBox(self.tr("Stop, hvis noget har fejl"), head)
-        self.stop.setToolTip(
-            self.tr(
-                "Ellers holdes det, der har fejl, tilbage, og resten skrives. Med flueben skrives "
-                "ingen fil, før fejlene er rettet."
-            )
-        )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(AFSTAND_S)
-        buttons.addWidget(self.alt_knap)
-        buttons.addWidget(self.eksporter_knap)
-        right = QVBoxLayout()
-        right.setSpacing(2)
-        right.addLayout(buttons)
-        right.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignRight)
+        self.send_knap = knap(self.tr("Send"), self.send, head, ikonnavn="send", slags="primaer")
+        right = QHBoxLayout()
+        right.setSpacing(AFSTAND_S)
+        right.addWidget(self.alt_knap, 0, Qt.AlignmentFlag.AlignTop)
+        right.addWidget(self.send_knap, 0, Qt.AlignmentFlag.AlignTop)
         layout = QHBoxLayout(head)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_S)
@@ -195,8 +198,10 @@ class IndberetningFane(Redigeringsfane):
     def _on_read(self, overview: Overblik) -> None:
         self._plan = overview.plan
         self.aendringer.show_groups(overview.grupper, overview.holdt)
-        self.indsendelser.show_submissions(overview.indsendelser)
-        self._tell(overview.plan)
+        self.indsendelser.show_entries(overview.poster)
+        self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
+        late = overview.ventetid.forsinket > 0
+        self.ventetid.tell(ventetid(overview.ventetid), Alvor.ADVARSEL if late else Alvor.INFO)
         if self._again:
             self._again = False
             self.refresh()
@@ -204,22 +209,24 @@ class IndberetningFane(Redigeringsfane):
     def _on_unreadable(self, sentence: str) -> None:
         self._summary.setText(sentence)
 
-    def _tell(self, plan: Eksportplan) -> None:
+    def _tell(self, plan: Eksportplan, under_vejs: bool) -> None:
         self._summary.setText(" ".join(plan.opsummering))
         self._reservations.setText(" ".join(plan.forbehold))
         count = plan.antal_objekter
-        self.eksporter_knap.setText(
-            antal(
-                count,
-                self.tr("Eksportér {antal} ændring…"),
-                self.tr("Eksportér {antal} ændringer…"),
+        if count:
+            text = antal(
+                count, self.tr("Send {antal} ændring…"), self.tr("Send {antal} ændringer…")
             )
-            if count
-            else self.tr("Intet er klar til eksport")
-        )
-        self.eksporter_knap.setEnabled(count > 0)
-        self.eksporter_knap.setToolTip(
-            "" if count else self.tr("Markér det klar, der skal sendes, med Markér klar.")
+        elif under_vejs:
+            text = self.tr("Gå videre med det sendte…")
+        else:
+            text = self.tr("Intet er klar til at sende")
+        self.send_knap.setText(text)
+        self.send_knap.setEnabled(count > 0 or under_vejs)
+        self.send_knap.setToolTip(
+            ""
+            if self.send_knap.isEnabled()
+            else self.tr("Markér det klar, der skal sendes, med Markér klar.")
         )
 
     def refresh_findings(self) -> None:
@@ -286,10 +293,28 @@ class IndberetningFane(Redigeringsfane):
 
     # --- export ---------------------------------------------------------------------------------
 
-    def export_changes(self) -> None:
-        """Ask where the planned file is to lie."""
-        if self._plan is not None and self._plan.antal_objekter:
-            self._ask_where(self._plan)
+    def send(self, indsendelse: Indsendelse | None = None) -> None:
+        """Guide what is Klar to the register, or go on with a submission where it stands."""
+        self.flush_requested.emit()
+        window = SendVindue(self.kontekst, self.tilstand, self.opgaver, self.styring, self)
+        window.message_posted.connect(self.message_posted)
+        window.place_requested.connect(self._on_object)
+        window.import_requested.connect(self._on_import)
+        window.connection_requested.connect(self.open_connection)
+        if isinstance(indsendelse, Indsendelse):
+            window.start(indsendelse)
+        elif self._plan is not None and self._plan.antal_objekter:
+            window.start_new()
+        else:
+            window.start()
+        window.open()
+
+    def _on_import(self) -> None:
+        self.action_requested.emit("importer")
+
+    def open_connection(self) -> None:
+        """Show how the web service is reached."""
+        ForbindelseVindue(self.kontekst, self.opgaver, self).open()
 
     def export_all(self) -> None:
         """Plan a file of every dwelling, then ask where it is to lie."""
@@ -308,7 +333,7 @@ class IndberetningFane(Redigeringsfane):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("XML-filer (*.xml)"))
         dialog.setDefaultSuffix("xml")
-        dialog.setDirectory(_documents())
+        dialog.setDirectory(folder(self.kontekst))
         dialog.selectFile(self._file_name(plan))
         self._wanted = plan
         dialog.fileSelected.connect(self._on_file_chosen)
@@ -327,11 +352,10 @@ class IndberetningFane(Redigeringsfane):
 
     def export_to(self, path: Path, plan: Eksportplan) -> None:
         """Write the planned file on the worker thread."""
+        remember(self.kontekst, path.parent)
         self.opgaver.start(
             self.tr("Skriver {fil}").format(fil=path.name),
-            partial(
-                self.kontekst.eksport.export, plan, path, kun_gyldige=not self.stop.isChecked()
-            ),
+            partial(self.kontekst.eksport.export, plan, path),
             self._on_exported,
         )
 
@@ -349,72 +373,8 @@ class IndberetningFane(Redigeringsfane):
 
     # --- submissions ----------------------------------------------------------------------------
 
-    def settle(
-        self, indsendelse: int, udfald: Udfald, objekter: Sequence[Noegle] | None = None
-    ) -> None:
-        """Write what became of a submission or of some of its objects."""
-        self.opgaver.start(
-            self.tr("Skriver svaret ind"),
-            partial(self._settle, indsendelse, udfald, objekter),
-            self._on_settled,
-            laaser=True,
-        )
-
-    def _settle(
-        self,
-        indsendelse: int,
-        udfald: Udfald,
-        objekter: Sequence[Noegle] | None,
-        _fremdrift: Fremdrift,
-    ) -> Udfald:
-        self.kontekst.eksport.settle(indsendelse, udfald, objekter)
-        return udfald
-
-    def _on_settled(self, udfald: Udfald) -> None:
-        self.tilstand.reload()
+    def _on_settled(self, _indsendelse: int) -> None:
         self.refresh()
-        self.message_posted.emit(Besked(self._settled_sentence(udfald)))
 
-    def _settled_sentence(self, udfald: Udfald) -> str:
-        if udfald is Udfald.ACCEPTERET:
-            return self.tr("Modtaget. Det, der stod i filen, er nu det indberettede.")
-        if udfald is Udfald.AFVIST:
-            return self.tr("Afvist. Ændringerne står stadig her; ret dem, og markér dem klar igen.")
-        return self.tr("Trukket tilbage. Ændringerne kan sendes igen.")
-
-    def _on_details(self, indsendelse: Indsendelse) -> None:
-        objects = self.kontekst.eksport.submission_objects(indsendelse.id)
-        dialog = Indsendelsesdetaljer(indsendelse, objects, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.settle_requested.connect(self.settle)
-        dialog.open()
-
-    def _on_copy(self, indsendelse: Indsendelse) -> None:
-        dialog = QFileDialog(self, self.tr("Gem en kopi af filen"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("XML-filer (*.xml)"))
-        dialog.setDefaultSuffix("xml")
-        dialog.setDirectory(_documents())
-        dialog.selectFile(indsendelse.filnavn)
-        self._copied = indsendelse.id
-        dialog.fileSelected.connect(self._on_copy_chosen)
-        dialog.open()
-
-    def _on_copy_chosen(self, chosen: str) -> None:
-        self.opgaver.start(
-            self.tr("Gemmer en kopi"),
-            partial(self._save_copy, self._copied, Path(chosen)),
-            self._on_copy_saved,
-        )
-
-    def _save_copy(self, indsendelse: int, path: Path, _fremdrift: Fremdrift) -> Path:
-        self.kontekst.eksport.save_copy(indsendelse, path)
-        return path
-
-    def _on_copy_saved(self, path: Path) -> None:
-        self.message_posted.emit(Besked(self.tr("Kopien er gemt som {fil}.").format(fil=path.name)))
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    def _on_object(self, noegle: Noegle) -> None:
+        self.place_requested.emit(noegle)

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.datamappe import Datamappe
@@ -30,6 +30,8 @@ from ui.indberetning_fane import IndberetningFane
 from ui.indsaet_kolonner import IndsaetKolonner
 from ui.kontekst import Kontekst
 from ui.lejekontrakter_fane import LejekontrakterFane
+from ui.send_vindue import SendVindue
+from ui.svarspoergsmaal import Svarspoergsmaal
 
 T = TypeVar("T", bound=QWidget)
 
@@ -129,21 +131,29 @@ class Sagsbehandler:
         fane.tabel.selectRow(0)
         fane.set_for_chosen("handicapboligtype", navn)
 
-    def export_changes(self, path: Path) -> IndberetningFane:
-        self._window.handlinger["eksporter"].trigger()
+    def send_changes(self, path: Path) -> None:
+        """Send by file, upload it, and write in that all of it was received."""
         fane = self._tab("indberetning", IndberetningFane)
         waiting = self._kontekst.register.optael().venter
         self.wait(lambda: len(fane.aendringer.model.objekter) == waiting)
         with self._bot.waitSignal(fane._marking.ended, timeout=VENT):
             fane.aendringer.klar_alle.click()
-        self.wait(fane.eksporter_knap.isEnabled)
-        fane.eksporter_knap.click()
-        dialog = fane.findChild(QFileDialog)
-        assert isinstance(dialog, QFileDialog)
-        dialog.fileSelected.emit(str(path))
-        dialog.reject()
-        self.wait(lambda: fane.indsendelser.valgt is not None)
-        return fane
+        self.wait(lambda: fane._plan is not None and fane._plan.antal_objekter > 0)
+        self._window.handlinger["eksporter"].trigger()
+        window = fane.findChild(SendVindue)
+        assert isinstance(window, SendVindue)
+        self.wait(window.videre.isEnabled)
+        window.videre.click()
+        window.gem.set_path(path)
+        window.videre.click()
+        self.wait(lambda: window.side is window.indlaes)
+        window.videre.click()
+        self.wait(lambda: window.side is window.svar)
+        window.svar.modtaget.click()
+        self.wait(lambda: bool(fane.findChildren(Svarspoergsmaal)))
+        fane.findChildren(Svarspoergsmaal)[-1].ja.click()
+        self.wait(lambda: window.side is window.faerdig)
+        window.reject()
 
     def _tab(self, navn: str, kind: type[T]) -> T:
         fane = self._window.faner.show_tab(navn)
@@ -217,12 +227,11 @@ def test_that_a_clerk_goes_the_whole_way(
 
     # Only the changes go out, and are accepted.
     out = tmp_path / "ud.xml"
-    fane = clerk.export_changes(out)
+    clerk.send_changes(out)
     sent = list(read(out, kontekst.tabel))
     assert len(sent) == 2
     amounts = [udgift.felter["beloeb"] for bolig in sent for udgift in bolig.udgifter]
     assert amounts == ["6250.50"]
-    fane.indsendelser.modtaget.click()
     clerk.wait(lambda: register.optael().venter == 0)
     submission = kontekst.eksport.submissions()[0]
     assert submission.hvem == "Ulla Vestergaard"

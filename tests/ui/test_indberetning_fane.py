@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from export.laeser import read
@@ -17,9 +16,11 @@ from models.register.vaerdier import ULAESELIG
 from ui.aendringsmodel import FOER, NU, STATUS
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
-from ui.indsendelser import Indsendelsesdetaljer
+from ui.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.kontekst import Kontekst
 from ui.redigeringsfane import Redigeringsfane
+from ui.send_vindue import SendVindue
+from ui.svarspoergsmaal import Svarspoergsmaal
 
 VENT = 15_000
 
@@ -78,7 +79,7 @@ def _mark_all(qtbot: QtBot, fane: IndberetningFane) -> None:
         fane.aendringer.klar_alle.click()
 
     def planned() -> bool:
-        return fane.eksporter_knap.isEnabled()
+        return fane._plan is not None and fane._plan.antal_objekter > 0
 
     qtbot.waitUntil(planned, timeout=VENT)
 
@@ -90,16 +91,30 @@ def _klar(kontekst: Kontekst, noegle: Noegle) -> bool:
 
 
 def _export(qtbot: QtBot, fane: IndberetningFane, path: Path) -> None:
-    fane.eksporter_knap.click()
-    dialog = fane.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    dialog.fileSelected.emit(str(path))
-    dialog.reject()
+    fane.send_knap.click()
+    window = fane.findChild(SendVindue)
+    assert isinstance(window, SendVindue)
+    qtbot.waitUntil(window.videre.isEnabled, timeout=VENT)
+    window.videre.click()
+    window.gem.set_path(path)
+    window.videre.click()
+    qtbot.waitUntil(lambda: window.side is window.indlaes, timeout=VENT)
+    window.reject()
 
-    def sent() -> bool:
+    def kept() -> bool:
         return fane.indsendelser.valgt is not None
 
-    qtbot.waitUntil(sent, timeout=VENT)
+    qtbot.waitUntil(kept, timeout=VENT)
+
+
+def _accept(qtbot: QtBot, fane: IndberetningFane) -> None:
+    """Say yes to the question that comes before anything is received."""
+
+    def asked() -> bool:
+        return bool(fane.findChildren(Svarspoergsmaal))
+
+    qtbot.waitUntil(asked, timeout=VENT)
+    fane.findChildren(Svarspoergsmaal)[-1].ja.click()
 
 
 def test_that_a_change_is_shown_field_by_field(
@@ -130,9 +145,9 @@ def test_that_one_field_is_put_back(
 def test_that_everything_without_errors_is_marked_and_the_rest_held_back(
     qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, udgifter: list[Objekt]
 ) -> None:
-    assert not fane.eksporter_knap.isEnabled()
+    assert not fane.send_knap.isEnabled()
     _mark_all(qtbot, fane)
-    assert fane.eksporter_knap.text() == "Eksportér 2 ændringer…"
+    assert fane.send_knap.text() == "Send 2 ændringer…"
     assert "holdes tilbage på grund af fejl" in fane._summary.text()
     status = fane.aendringer.model.data(_index(fane, udgifter[2].noegle).siblingAtColumn(STATUS))
     assert status.startswith("Holdes tilbage:")
@@ -226,6 +241,7 @@ def test_that_an_accepted_file_is_the_new_baseline_and_imports_without_collision
     _export(qtbot, fane, path)
     kontekst.redigering.set_field(udgifter[1].noegle, "beloeb", "7000.00")  # after the file
     fane.indsendelser.modtaget.click()
+    _accept(qtbot, fane)
     qtbot.waitUntil(_shows(fane, 2), timeout=VENT)
     first, second = (kontekst.register.objekt(one.noegle) for one in udgifter[:2])
     assert first is not None
@@ -248,7 +264,8 @@ def test_that_a_rejected_file_leaves_the_changes_to_be_sent_again(
 ) -> None:
     _mark_all(qtbot, fane)
     _export(qtbot, fane, tmp_path / "ud.xml")
-    assert not fane.eksporter_knap.isEnabled()  # an object lies in one open submission at most
+    assert fane._plan is not None
+    assert fane._plan.antal_objekter == 0  # an object lies in one open submission at most
     fane.indsendelser.afvist.click()
 
     def answered() -> bool:
@@ -257,7 +274,7 @@ def test_that_a_rejected_file_leaves_the_changes_to_be_sent_again(
     qtbot.waitUntil(answered, timeout=VENT)
     qtbot.waitUntil(_reread(fane), timeout=VENT)
     _mark_all(qtbot, fane)
-    assert fane.eksporter_knap.text() == "Eksportér 2 ændringer…"
+    assert fane.send_knap.text() == "Send 2 ændringer…"
 
 
 def test_that_single_objects_of_a_submission_are_settled(
@@ -268,8 +285,10 @@ def test_that_single_objects_of_a_submission_are_settled(
     fane.indsendelser.detaljer.click()
     details = fane.findChild(Indsendelsesdetaljer)
     assert isinstance(details, Indsendelsesdetaljer)
-    details.tabel.selectRow(0)
+    qtbot.waitUntil(lambda: details.liste.viste == 2, timeout=VENT)
+    details.liste.tabel.selectRow(0)
     details.modtaget.click()
+    _accept(qtbot, fane)
 
     def settled() -> bool:
         return kontekst.eksport.submissions()[0].antal.get(Udfald.ACCEPTERET) == 1
@@ -286,7 +305,7 @@ def test_that_a_copy_has_the_same_bytes(
     _export(qtbot, fane, path)
     chosen = fane.indsendelser.valgt
     assert chosen is not None
-    fane._copied = chosen.id
-    fane._on_copy_chosen(str(copy))
+    fane.styring.copy(chosen)
+    fane.styring._on_file_chosen(str(copy))
     qtbot.waitUntil(copy.exists, timeout=VENT)
     assert copy.read_bytes() == path.read_bytes()
