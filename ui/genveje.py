@@ -30,6 +30,7 @@ class Genvej(Enum):
     FORRIGE_FELT = ("Shift+Tab",)
     TILBAGE_I_FELT = ("Esc",)
     SVAR = ("J", "Y", "N")
+    BEKRAEFT = ("Ctrl+B",)
 
     @property
     def keys(self) -> list[QKeySequence]:
@@ -83,11 +84,16 @@ def where_the_focus_is() -> list[Genvejsgruppe]:
         (translate("Genveje", "Svar ja eller nej"), Genvej.SVAR),
         (translate("Genveje", "Markér klar"), Genvej.KLAR),
     )
+    among_problems = ((translate("Genveje", "Bekræft de valgte advarsler"), Genvej.BEKRAEFT),)
     return [
         Genvejsgruppe(
             translate("Genveje", "I tabeller"), tuple((text, shown(of)) for text, of in in_tables)
         ),
         Genvejsgruppe(
             translate("Genveje", "I felter"), tuple((text, shown(of)) for text, of in in_fields)
+        ),
+        Genvejsgruppe(
+            translate("Genveje", "I listen Problemer"),
+            tuple((text, shown(of)) for text, of in among_problems),
         ),
     ]

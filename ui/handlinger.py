@@ -97,6 +97,13 @@ def _rows() -> tuple[_Row, ...]:
         ),
         _Row(gaa, "forrige", translate("Handlinger", "F&orrige problem"), "Shift+F8", "chevron-up"),
         _Row(
+            gaa,
+            "bekraeft",
+            translate("Handlinger", "Det, der skal &bekræftes"),
+            "Ctrl+F8",
+            "circle-check",
+        ),
+        _Row(
             vis,
             "vis_navigator",
             translate("Handlinger", "&Navigator"),

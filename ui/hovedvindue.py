@@ -181,7 +181,7 @@ class Hovedvindue(QMainWindow):
             ("op", self._on_up),
             ("naeste", self.problemer.go_to_next),
             ("forrige", self.problemer.go_to_previous),
-            ("bekraeft", self._on_to_confirm),
+            ("bekraeft", self.problemer.show_waiting),
             ("vis_navigator", self._show_docks),
             ("vis_problemer", self._show_docks),
             ("vis_stoette", self._show_docks),
@@ -207,6 +207,7 @@ class Hovedvindue(QMainWindow):
         self.problemer.check_requested.connect(self._on_check_all)
         self.problemer.emptied.connect(self._on_problems_emptied)
         self.problemer.message_posted.connect(self.beskeder.post)
+        self.problemer.shown_requested.connect(self.handlinger["vis_problemer"].trigger)
         self.navigator.create_requested.connect(self._on_create)
         self.navigator.delete_requested.connect(self._on_delete)
         self.velkomst.name_given.connect(self._on_name_given)
@@ -300,12 +301,6 @@ class Hovedvindue(QMainWindow):
         working = self._pages.currentWidget() is self.faner
         for name, dock in self._docks():
             dock.setVisible(working and self.handlinger[name].isChecked())
-
-    def _on_to_confirm(self) -> None:
-        """Show what holds something back until a person confirms it."""
-        self.handlinger["vis_problemer"].setChecked(True)
-        self._show_docks()
-        self.problemer.show_waiting()
 
     def _on_problems_emptied(self, empty: bool) -> None:
         """Give the panel its room back when there is something to list again."""

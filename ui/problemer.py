@@ -24,6 +24,9 @@ from models.register.fund import Alvor, Fund
 from models.register.fundtekst import fundbesked
 from models.register.visninger import Fundgruppe
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
+from ui.bekraeftelse_handling import Bekraeftelseshandling, Valgt
+from ui.bekraeftelse_ord import to_confirm, to_withdraw
+from ui.genveje import Genvej, shown
 from ui.ikoner import Ikonbillede, set_icon
 from ui.problemer_model import Problemmodel, Problemrolle
 from ui.stilark import set_slags
@@ -33,6 +36,7 @@ from ui.vejledningslink import open_guide
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
+    from ui.opgaver import Opgaver
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own number for a widget without a largest size."""
@@ -40,6 +44,7 @@ FAA = 3
 """A kind with no more findings than this is open from the start."""
 HVOR_BREDDE = 300
 MINDSTE_HOEJDE = 92
+_FLERE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Problemer(QWidget):
@@ -49,6 +54,10 @@ class Problemer(QWidget):
     """``Fund``: the user wants to go to what a finding is about."""
     check_requested = Signal()
     """The user wants everything checked anew."""
+    message_posted = Signal(object)
+    """``Besked``: what came of confirming something."""
+    shown_requested = Signal()
+    """The panel is out of sight, and is to be shown."""
     emptied = Signal(bool)
     """There is nothing to list any more (true), or there is again (false)."""
 
@@ -70,8 +79,17 @@ class Problemer(QWidget):
         }
         for chip in self._chips.values():
             chip.setChecked(True)
+        self.kun_ventende = self._chip(
+            self.tr("Skal bekræftes"), self.tr("Vis kun det, der skal bekræftes, før det sendes")
+        )
         self.kun_her = self._chip(self.tr("Kun denne bolig"), self.tr("Vis kun den valgte bolig"))
         self.efter_bolig = self._chip(self.tr("Efter bolig"), self.tr("Saml problemerne pr. bolig"))
+        self._handling: Bekraeftelseshandling | None = None
+        self.bekraeft = QPushButton(self)
+        self.bekraeft.setAutoDefault(False)
+        set_slags(self.bekraeft, "stille")
+        set_icon(self.bekraeft, "circle-check", Rolle.ACCENT)
+        self.bekraeft.clicked.connect(self.confirm_chosen)
         self._where = self._button(
             "circle-help", self.tr("Hvor rettes fejlen?"), self._tell_where_to_mend
         )
@@ -114,11 +132,15 @@ class Problemer(QWidget):
         view.setIndentation(18)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
+        view.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
         view.clicked.connect(self._on_clicked)
         view.activated.connect(self._on_activated)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), view)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy_chosen)
+        confirm = QShortcut(Genvej.BEKRAEFT.keys[0], view)
+        confirm.setContext(Qt.ShortcutContext.WidgetShortcut)
+        confirm.activated.connect(self.confirm_chosen)
         return view
 
     def _lay_out(self) -> None:
@@ -131,9 +153,10 @@ class Problemer(QWidget):
         line.addSpacing(AFSTAND_XS)
         line.addWidget(self.dom)
         line.addSpacing(AFSTAND_M)
-        for chip in (*self._chips.values(), self.kun_her, self.efter_bolig):
+        for chip in (*self._chips.values(), self.kun_ventende, self.kun_her, self.efter_bolig):
             line.addWidget(chip)
         line.addStretch(1)
+        line.addWidget(self.bekraeft)
         line.addWidget(self._where)
         line.addWidget(self._check)
         line.addWidget(self._copy)
@@ -143,11 +166,14 @@ class Problemer(QWidget):
         layout.addWidget(self._head)
         layout.addWidget(self._pages, 1)
 
-    def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand) -> None:
+    def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver) -> None:
         """Fill the panel; called once, when the data are open."""
         self._tilstand = tilstand
+        self._handling = Bekraeftelseshandling(kontekst, tilstand, opgaver, self)
+        self._handling.message_posted.connect(self.message_posted)
         self._model = Problemmodel(kontekst, self)
         self.view.setModel(self._model)
+        self.view.selectionModel().selectionChanged.connect(self._show_choice)
         header = self.view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -233,8 +259,9 @@ class Problemer(QWidget):
         levels = frozenset(level for level, chip in self._chips.items() if chip.isChecked())
         bolig = self._tilstand.placering.bolig
         here = bolig.id if bolig is not None and self.kun_her.isChecked() else None
-        self._model.set_filter(levels, here)
-        if here is not None:
+        waiting = self.kun_ventende.isChecked()
+        self._model.set_filter(levels, here, skal_bekraeftes=waiting)
+        if here is not None or waiting:
             self.view.expandAll()
         self._show_verdict()
 
@@ -251,7 +278,10 @@ class Problemer(QWidget):
             self._icon.set_icon(ALVORSIKON[worst], ALVOR[worst])
         else:
             self._icon.set_icon("circle-check", Rolle.OK)
-        self.dom.setText(verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL]))
+        waits = model.skal_bekraeftes if model is not None else 0
+        self.dom.setText(verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL], waits))
+        self.kun_ventende.setVisible(waits > 0 or self.kun_ventende.isChecked())
+        self._show_choice()
         shown = model is not None and model.rowCount() > 0
         self._pages.setCurrentWidget(self.view if shown else self._empty)
         if any(counts.values()):
@@ -273,6 +303,8 @@ class Problemer(QWidget):
     # --- going there ----------------------------------------------------------------------------
 
     def _on_clicked(self, index: QModelIndex) -> None:
+        if QGuiApplication.keyboardModifiers() & _FLERE:
+            return  # more than one is being chosen
         if index.data(Problemrolle.FUND) is None:
             above = index.siblingAtColumn(0)
             self.view.setExpanded(above, not self.view.isExpanded(above))
@@ -338,6 +370,57 @@ class Problemer(QWidget):
         while model.canFetchMore(above) and (row < 0 or row >= model.rowCount(above)):
             model.fetchMore(above)
 
+    # --- confirming -----------------------------------------------------------------------------
+
+    def show_waiting(self) -> None:
+        """Show what waits to be confirmed, the first kind of it chosen."""
+        if not self.isVisible():
+            self.shown_requested.emit()
+        self.kun_ventende.setChecked(True)
+        self.kun_her.setChecked(False)
+        self._apply_filter()
+        if self._model is not None and self._model.grupper:
+            self.view.setCurrentIndex(self._model.index(0, 0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chosen(self) -> Valgt:
+        """Return what is chosen in the list, to be confirmed or taken back."""
+        rows = self.view.selectionModel().selectedRows() if self._model is not None else []
+        found = [index.data(Problemrolle.FUND) for index in rows]
+        groups = [index.data(Problemrolle.GRUPPE) for index in rows]
+        bolig = self._tilstand.placering.bolig if self._tilstand is not None else None
+        here = bolig.id if bolig is not None and self.kun_her.isChecked() else None
+        return Valgt(
+            fund=tuple(one for one in found if one is not None),
+            grupper=tuple(group for one, group in zip(found, groups, strict=True) if one is None),
+            bolig=here,
+        )
+
+    def confirm_chosen(self) -> None:
+        """Ask about the chosen findings that wait; take back the confirmed ones if none does."""
+        if self._handling is None:
+            return
+        chosen = self.chosen()
+        if chosen.ventende:
+            self._handling.confirm(chosen)
+        elif chosen.bekraeftede:
+            self._handling.withdraw(chosen.bekraeftede)
+        elif self._model is not None and self._model.skal_bekraeftes:
+            self.show_waiting()
+
+    def _show_choice(self) -> None:
+        """Let the button say what it does to what is chosen."""
+        chosen = self.chosen()
+        waits = self._model.skal_bekraeftes if self._model is not None else 0
+        self.bekraeft.setVisible(bool(waits or chosen.bekraeftede))
+        if chosen.ventende:
+            self.bekraeft.setText(to_confirm(chosen.ventende))
+        elif chosen.bekraeftede:
+            self.bekraeft.setText(to_withdraw(len(chosen.bekraeftede)))
+        else:
+            self.bekraeft.setText(self.tr("Vis det, der skal bekræftes"))
+        self.bekraeft.setToolTip(shown(Genvej.BEKRAEFT))
+
     # --- copying --------------------------------------------------------------------------------
 
     def copy(self) -> None:
@@ -365,7 +448,7 @@ class Problemer(QWidget):
         return "\t".join((fund.niveau.value, where, fundbesked(fund), fund.enhedsid, fund.kode))
 
 
-def verdict(fejl: int, advarsler: int) -> str:
+def verdict(fejl: int, advarsler: int, skal_bekraeftes: int = 0) -> str:
     """Return what the findings amount to in a few words."""
     translate = QCoreApplication.translate
     count = QLocale().toString
@@ -376,4 +459,7 @@ def verdict(fejl: int, advarsler: int) -> str:
         one = translate("Problemer", "{antal} advarsel")
         several = translate("Problemer", "{antal} advarsler")
         parts.append((one if advarsler == 1 else several).format(antal=count(advarsler)))
+    if skal_bekraeftes:
+        waits = translate("Problemer", "{antal} skal bekræftes")
+        parts.append(waits.format(antal=count(skal_bekraeftes)))
     return ", ".join(parts) or translate("Problemer", "Ingen fejl")

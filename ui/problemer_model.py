@@ -6,7 +6,7 @@ a time. Nothing here grows with the number of findings that nobody looks at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from models.register.navngivning import name
 from models.register.objekter import BOERNETYPER, Noegle
 from models.register.visninger import Boligfundtal, Fundgruppe
 from models.sprog import oversat
+from ui.bekraeftelse_ord import confirmed_by, demanded
 from ui.ikoner import ikon
 from ui.modelindeks import TOP, Indeks
 from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
@@ -67,17 +68,23 @@ class Problemmodel(QAbstractItemModel):
         self._levels: frozenset[Alvor] = frozenset(Alvor)
         self._bolig: int | None = None
         self._by_dwelling = False
+        self._waiting_only = False
         self._groups: list[_Gruppe] = []
         self._posts: dict[tuple[int, int], _Post] = {}
         self._places: dict[Noegle, str] = {}
         self._titles: dict[str, str] = {}
         self.antal = dict.fromkeys(Alvor, 0)
         """How many findings there are in all, by level."""
+        self.skal_bekraeftes = 0
+        """How many of them all hold something back until a person confirms them."""
 
-    def set_filter(self, niveauer: frozenset[Alvor], bolig: int | None) -> None:
-        """Show only some levels, or only what lies in one dwelling."""
-        if (niveauer, bolig) != (self._levels, self._bolig):
+    def set_filter(
+        self, niveauer: frozenset[Alvor], bolig: int | None, *, skal_bekraeftes: bool = False
+    ) -> None:
+        """Show only some levels, what lies in one dwelling, or what waits to be confirmed."""
+        if (niveauer, bolig, skal_bekraeftes) != (self._levels, self._bolig, self._waiting_only):
             self._levels, self._bolig = niveauer, bolig
+            self._waiting_only = skal_bekraeftes
             self.reload()
 
     @property
@@ -98,6 +105,7 @@ class Problemmodel(QAbstractItemModel):
         self._places.clear()
         self._posts.clear()
         self.antal = dict.fromkeys(Alvor, 0)
+        self.skal_bekraeftes = sum(kind.skal_bekraeftes for kind in groups)
         for kind in groups:
             self.antal[kind.niveau] += kind.antal
         self._groups = [
@@ -113,14 +121,18 @@ class Problemmodel(QAbstractItemModel):
         register = self._kontekst.register
         if not self._by_dwelling:
             if self._bolig is None:
-                return [_Gruppe(kind, 0) for kind in kinds]
-            return _grouped(register.fund(bolig=self._bolig))
-        found = register.fundboliger(BOLIGER)
+                return [_Gruppe(self._waiting(kind), 0) for kind in kinds]
+            return _grouped(register.fund(bolig=self._bolig, skal_bekraeftes=self._waiting_only))
+        found = register.fundboliger(BOLIGER, skal_bekraeftes=self._waiting_only)
         return [
             _Gruppe(self._of_dwelling(one), 0)
             for one in found
             if self._bolig is None or one.bolig == self._bolig
         ]
+
+    def _waiting(self, kind: Fundgruppe) -> Fundgruppe:
+        """Return a kind as it is counted: all of it, or what waits to be confirmed."""
+        return replace(kind, antal=kind.skal_bekraeftes) if self._waiting_only else kind
 
     def _of_dwelling(self, one: Boligfundtal) -> Fundgruppe:
         """Return a dwelling as a group: how many findings of the shown levels, and the worst."""
@@ -131,17 +143,26 @@ class Problemmodel(QAbstractItemModel):
         }
         shown = {level: count for level, count in counts.items() if count and level in self._levels}
         worst = next(iter(shown), Alvor.INFO)
-        return Fundgruppe(f"{_BOLIGKODE}{one.bolig}", worst, sum(shown.values()), one.navn)
+        kode = f"{_BOLIGKODE}{one.bolig}"
+        count = one.skal_bekraeftes if self._waiting_only else sum(shown.values())
+        level = Alvor.ADVARSEL if self._waiting_only else worst
+        return Fundgruppe(kode, level, count, one.navn, one.skal_bekraeftes)
 
     def _page(self, group: _Gruppe) -> list[Fund]:
         """Return the next findings of a group."""
         register, kind = self._kontekst.register, group.gruppe
-        if kind.kode.startswith(_BOLIGKODE):
-            found = register.fund(bolig=int(kind.kode.removeprefix(_BOLIGKODE)))
+        if (bolig := dwelling_of(kind)) is not None:
+            found = register.fund(bolig=bolig, skal_bekraeftes=self._waiting_only)
             levels = list(Alvor)
             found = [one for one in found if one.niveau in self._levels]
             return sorted(found, key=lambda one: levels.index(one.niveau))[len(group.fund) :]
-        return register.fund(niveau=kind.niveau, kode=kind.kode, limit=SIDE, offset=len(group.fund))
+        return register.fund(
+            niveau=kind.niveau,
+            kode=kind.kode,
+            skal_bekraeftes=self._waiting_only,
+            limit=SIDE,
+            offset=len(group.fund),
+        )
 
     @property
     def grupper(self) -> list[Fundgruppe]:
@@ -242,14 +263,16 @@ class Problemmodel(QAbstractItemModel):
                 value = gruppe
             case Qt.ItemDataRole.DisplayRole, 0:
                 value = f"{self.titel(gruppe)} ({QLocale().toString(gruppe.antal)})"
+                value += _waits(gruppe)
             case Qt.ItemDataRole.DecorationRole, 0:
                 value = ikon(ALVORSIKON[gruppe.niveau], ALVOR[gruppe.niveau])
             case Qt.ItemDataRole.ToolTipRole, _:
                 value = besked(gruppe.kode, gruppe.eksempel)
-                if not gruppe.kode.startswith(_BOLIGKODE):
+                if dwelling_of(gruppe) is None:
                     value += f"\n{gruppe.kode}"
             case Qt.ItemDataRole.AccessibleTextRole, 0:
                 value = f"{_word(gruppe.niveau)}: {self.titel(gruppe)} ({gruppe.antal})"
+                value += _waits(gruppe)
         return value
 
     def _post_data(self, fund: Fund, gruppe: Fundgruppe, column: int, role: int) -> Any:
@@ -261,6 +284,14 @@ class Problemmodel(QAbstractItemModel):
                 value = gruppe
             case Qt.ItemDataRole.DisplayRole, 0:
                 value = fundbesked(fund)
+                if fund.bekraeftet is not None:
+                    value = f"{confirmed_by(fund.bekraeftet)} \u00b7 {value}"
+            case Qt.ItemDataRole.DecorationRole, 0 if fund.bekraeftet is not None:
+                value = ikon("circle-check", Rolle.OK)
+            case Qt.ItemDataRole.DecorationRole, 0 if fund.kraever_bekraeftelse:
+                value = ikon("circle", Rolle.ADVARSEL)
+            case Qt.ItemDataRole.ForegroundRole, 0 if fund.bekraeftet is not None:
+                value = farve(Rolle.TEKST_SVAG)
             case Qt.ItemDataRole.DecorationRole, 0 if self._by_dwelling:
                 value = ikon(ALVORSIKON[fund.niveau], ALVOR[fund.niveau])
             case Qt.ItemDataRole.DisplayRole, _:
@@ -268,10 +299,28 @@ class Problemmodel(QAbstractItemModel):
             case Qt.ItemDataRole.ForegroundRole, 1:
                 value = farve(Rolle.TEKST_SVAG)
             case Qt.ItemDataRole.ToolTipRole, _:
-                value = f"{fundbesked(fund)}\n{self.where(fund)}\n{fund.kode}"
+                told = [fundbesked(fund), self.where(fund), fund.kode, demanded(fund)]
+                value = "\n".join(line for line in told if line)
             case Qt.ItemDataRole.AccessibleTextRole, 0:
                 value = f"{_word(fund.niveau)}: {fundbesked(fund)} {self.where(fund)}"
+                value = f"{value} {demanded(fund)}".rstrip()
         return value
+
+
+def dwelling_of(gruppe: Fundgruppe) -> int | None:
+    """Return the number of the dwelling that a group is, None for a kind of finding."""
+    if not gruppe.kode.startswith(_BOLIGKODE):
+        return None
+    return int(gruppe.kode.removeprefix(_BOLIGKODE))
+
+
+def _waits(gruppe: Fundgruppe) -> str:
+    """Return how much of a group waits to be confirmed, empty for nothing."""
+    if not gruppe.skal_bekraeftes:
+        return ""
+    count = QLocale().toString(gruppe.skal_bekraeftes)
+    text = QCoreApplication.translate("Problemer", "{antal} skal bekræftes")
+    return f" \u00b7 {text.format(antal=count)}"
 
 
 def _grouped(found: list[Fund]) -> list[_Gruppe]:
@@ -281,10 +330,13 @@ def _grouped(found: list[Fund]) -> list[_Gruppe]:
         kinds.setdefault((fund.niveau, fund.kode), []).append(fund)
     order = {level: number for number, level in enumerate(Alvor)}
     ordered = sorted(kinds.items(), key=lambda kind: (order[kind[0][0]], -len(kind[1]), kind[0][1]))
-    return [
-        _Gruppe(Fundgruppe(code, level, len(fund), fund[0].besked), 0, fund)
-        for (level, code), fund in ordered
-    ]
+    return [_Gruppe(_counted(level, code, fund), 0, fund) for (level, code), fund in ordered]
+
+
+def _counted(level: Alvor, code: str, fund: list[Fund]) -> Fundgruppe:
+    waits = sum(one.skal_bekraeftes for one in fund)
+    confirmed = sum(one.bekraeftet is not None for one in fund)
+    return Fundgruppe(code, level, len(fund), fund[0].besked, waits, confirmed)
 
 
 def _word(level: Alvor) -> str:

@@ -128,6 +128,12 @@ def counts(
     }
 
 
+def waiting_by_dwelling(connection: Connection) -> dict[int, int]:
+    """Return the dwellings in which something waits to be confirmed, and how much."""
+    query = select(fund.c.bolig_id, func.count()).where(DEMANDS, holding().is_(None))
+    return {row[0]: row[1] for row in connection.execute(query.group_by(fund.c.bolig_id))}
+
+
 def demands(
     connection: Connection,
     *,

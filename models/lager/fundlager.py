@@ -63,10 +63,14 @@ def _row(bolig_id: int, fund: Fund) -> dict[str, Any]:
 
 
 def dwellings_with_findings(
-    connection: Connection, tabel: Felttabel, limit: int
+    connection: Connection, tabel: Felttabel, limit: int, *, skal_bekraeftes: bool = False
 ) -> list[Boligfundtal]:
-    """Return the first dwellings with findings, those with errors first, and how many each has."""
+    """Return the first dwellings with findings, those with errors first, and how many each has.
+
+    ``skal_bekraeftes`` leaves out those in which nothing waits to be confirmed.
+    """
     table = fundtabel.c
+    waiting = bekraeftelser.waiting_by_dwelling(connection)
     counts = [
         func.sum(case((table.niveau == level.value, 1), else_=0)).label(level.value)
         for level in (Alvor.FEJL, Alvor.ADVARSEL, Alvor.INFO)
@@ -79,8 +83,20 @@ def dwellings_with_findings(
         .order_by(numbers[0] == 0, numbers[1] == 0, boligtabel.c.sortering, boligtabel.c.nr)
         .limit(limit)
     )
+    if skal_bekraeftes:
+        demanding = select(table.bolig_id).where(
+            bekraeftelser.DEMANDS, bekraeftelser.holding().is_(None)
+        )
+        query = query.where(boligtabel.c.id.in_(demanding))
     return [
-        Boligfundtal(row[0], name(tabel, Objekttype.BOLIG, decode(row[1])), *row[2:])
+        Boligfundtal(
+            bolig=row[0],
+            navn=name(tabel, Objekttype.BOLIG, decode(row[1])),
+            fejl=row[2],
+            advarsler=row[3],
+            oplysninger=row[4],
+            skal_bekraeftes=waiting.get(row[0], 0),
+        )
         for row in connection.execute(query)
     ]
 

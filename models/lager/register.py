@@ -299,12 +299,19 @@ class Register:
                 offset=offset,
             )
 
-    def fundboliger(self, limit: int = 1000) -> list[Boligfundtal]:
-        """Return dwellings with findings: those with errors first, each part as lists are."""
+    def fundboliger(
+        self, limit: int = 1000, *, skal_bekraeftes: bool = False
+    ) -> list[Boligfundtal]:
+        """Return dwellings with findings: those with errors first, each part as lists are.
+
+        ``skal_bekraeftes`` leaves out those in which nothing waits to be confirmed.
+        """
         from models.lager.fundlager import dwellings_with_findings
 
         with self._engine.connect() as connection:
-            return dwellings_with_findings(connection, self._tabel, limit)
+            return dwellings_with_findings(
+                connection, self._tabel, limit, skal_bekraeftes=skal_bekraeftes
+            )
 
     def fundgrupper(self) -> list[Fundgruppe]:
         """Return the kinds of findings: errors first, the most frequent first."""

@@ -83,13 +83,17 @@ class Boligtal:
 
 @dataclass(frozen=True, slots=True)
 class Boligfundtal:
-    """How many findings a dwelling has; ``navn`` is what it is called."""
+    """How many findings a dwelling has; ``navn`` is what it is called.
+
+    ``skal_bekraeftes`` of them hold something back until a person confirms them.
+    """
 
     bolig: int
     navn: str
     fejl: int
     advarsler: int
     oplysninger: int
+    skal_bekraeftes: int = 0
 
     @property
     def antal(self) -> int:

@@ -12,6 +12,7 @@ from models.register.fund import Alvor, Fund
 from models.register.objekter import Noegle
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
+from ui.opgaver import Opgaver
 from ui.problemer import Problemer, verdict
 from ui.problemer_model import Problemmodel, Problemrolle
 from ui.tilstand import Tilstand
@@ -21,7 +22,7 @@ def _panel(qtbot: QtBot, kontekst: Kontekst) -> tuple[Problemer, Tilstand]:
     tilstand = Tilstand(kontekst)
     panel = Problemer()
     qtbot.addWidget(panel)
-    panel.set_kontekst(kontekst, tilstand)
+    panel.set_kontekst(kontekst, tilstand, Opgaver(panel))
     panel.show()
     return panel, tilstand
 
