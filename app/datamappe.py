@@ -56,6 +56,11 @@ class Datamappe:
         return self.rod / "skema"
 
     @property
+    def oeveserver(self) -> Path:
+        """The folder of the practice register that the command line starts."""
+        return self.rod / "oeveserver"
+
+    @property
     def log(self) -> Path:
         """The folder of the log files."""
         return self.rod / "log"

@@ -15,11 +15,22 @@ from app.kommandolinje import (
     eksporter,
     importer,
     indsendelser,
+    oeveserver,
     status,
     valider,
 )
 
-KOMMANDOER = (importer, valider, eksporter, eksempel, status, indsendelser, beregn, beregn_aar)
+KOMMANDOER = (
+    importer,
+    valider,
+    eksporter,
+    eksempel,
+    status,
+    indsendelser,
+    beregn,
+    beregn_aar,
+    oeveserver,
+)
 """The modules of the commands, each with ``NAVN``, ``HJAELP``, ``add_arguments`` and ``run``."""
 
 _BESKRIVELSE = (

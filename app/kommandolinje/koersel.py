@@ -61,6 +61,8 @@ def _run_command(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
             else:
                 ok = svar.write_text(answer, sys.stdout)
             sys.stdout.flush()
+            if answer.derefter is not None:
+                answer.derefter()
         except argumenter.BrugsfejlError as error:
             return _refuse(navn, error, as_json=chosen.json, code=BRUGSFEJL)
         except (AfvistError, OptagetError) as error:

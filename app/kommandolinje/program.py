@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app import kontekst
 from app.datamappe import Datamappe
@@ -16,6 +16,8 @@ from app.laas import Holder, Laas
 if TYPE_CHECKING:
     from export.xsd import Boligskema
     from models.register.felter import Felttabel
+
+T = TypeVar("T")
 
 
 class Program:
@@ -52,6 +54,10 @@ class Program:
         opened = self._open(skriver=True)
         opened.recover()
         return opened
+
+    def keep(self, context: AbstractContextManager[T]) -> T:
+        """Enter what is to be left when the command ends."""
+        return self._stack.enter_context(context)
 
     def _open(self, *, skriver: bool) -> kontekst.Aabnet:
         lager = Indstillingslager(self.mappe.indstillinger)

@@ -38,6 +38,7 @@ class Svar:
     people from the finished counts. With ``fejl_afviser`` a finding of level *fejl* makes the
     answer not ok. ``felter`` are the command's own further keys in the JSON. ``data`` is the whole
     answer of a command that gives JSON whether asked to or not; the rest is then not shown.
+    ``derefter`` is what the command goes on to do once it has answered.
     """
 
     ok: bool = True
@@ -47,6 +48,7 @@ class Svar:
     fejl_afviser: bool = False
     felter: Mapping[str, Any] = field(default_factory=dict)
     data: Any = None
+    derefter: Callable[[], None] | None = None
 
 
 def write_data(svar: Svar, out: TextIO) -> bool:

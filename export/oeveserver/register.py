@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from export.indpakning import Indpakning
 from export.laeser import Laesning
 from export.laeser_stroem import LaeseError
 from export.laest import LaestBolig
 from export.oeveserver.aendringer import Aendringer, Barneoenske, Virkning
 from export.oeveserver.beskeder import Besked, Beskedart, Svar
 from export.oeveserver.filkoersel import Filkvittering, carry_out_file
-from export.oeveserver.indpakning import Indpakning
 from export.oeveserver.lager import Forbindelse, Lager, Logpost
 from export.oeveserver.opslag import Opslag, asked_child, dwelling, place_xml
 from export.oeveserver.soap import Kald, SoapfejlError

@@ -14,7 +14,6 @@ from decimal import Decimal
 from export.oeveserver.beskeder import Besked, Beskedart
 from models.register.dokument import is_field
 from models.register.felter import Felt, Felttabel, Felttype, Niveau, Objekttype
-from models.register.regler.perioder import nettohusleje
 from models.register.vaerdier import Ulaest, read
 from models.sprog import oversat
 
@@ -120,7 +119,7 @@ def _moved_start(
     if objekt is Objekttype.LEJEKONTRAKT:
         kode = "aendret_indflytning"
         sentence = oversat("Indflytningsdatoen er ændret fra {foer} til {efter}. Er det rigtigt?")
-    elif gammelt.get("boligudgiftstype", "").strip() == nettohusleje(tabel):
+    elif _is_rent(tabel, gammelt):
         kode = "aendret_varsling"
         sentence = oversat(
             "Startdatoen for nettohuslejen er ændret fra {foer} til {efter}. Er det rigtigt?"
@@ -133,6 +132,13 @@ def _moved_start(
         element(tabel.felt(objekt, "start")),
         sentence.format(foer=before.isoformat(), efter=after.isoformat()),
     )
+
+
+def _is_rent(tabel: Felttabel, udgift: Mapping[str, str]) -> bool:
+    """True for a nettohusleje, told by its label since the numbers are assumed."""
+    koder = tabel.koder(tabel.felt(Objekttype.BOLIGUDGIFT, "boligudgiftstype"))
+    label = koder.etiket(udgift.get("boligudgiftstype", "").strip()) if koder else None
+    return label is not None and label.casefold() == "nettohusleje"
 
 
 def _date(
