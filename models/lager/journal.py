@@ -261,17 +261,14 @@ def _message(row: Any) -> Registerbesked:
 
 @dataclass(frozen=True, slots=True)
 class Aktuel:
-    """A message about an object's newest submission, and the object as it was sent and stands.
-
-    ``felter`` is None when the object is gone.
-    """
+    """A message about an object's newest submission, and the object as it was sent and stands."""
 
     besked: Registerbesked
     bolig: int
     udfald: Udfald
     aftryk: str
     status: Objektstatus
-    felter: Dokument | None
+    felter: Dokument
     slettet: bool
 
 
