@@ -7,9 +7,9 @@ from copy import deepcopy
 
 from lxml import etree
 
+from export.indpakning import Indpakning
 from export.laeser_stroem import parse
 from export.laest import LaestBolig, LaestObjekt
-from export.oeveserver.indpakning import Indpakning
 from export.skriver import XSI, Skriver
 from models.register.dokument import BOERN, Dokument, is_field, unknown_place, with_field
 from models.register.felter import Felttabel, Felttype, Objekttype
