@@ -99,6 +99,9 @@ def _beloeb(oere: int) -> str:
     return f"{oere // 100}.{oere % 100:02d}"
 
 
+INTET = _beloeb(0)
+
+
 @cache
 def _dag(ordinal: int) -> str:
     return date.fromordinal(ordinal).isoformat()
@@ -160,9 +163,13 @@ def _eksempelbolig(
     areal = source.between(420, 1150)  # tenths of a m²
     garage, carport = source.chance(0.08), source.chance(0.1)
     indskud = _beloeb(areal * source.between(3000, 4500))
+    if bygning.depositum:  # a tenant deposits one of the two
+        indskud, depositum = INTET, _beloeb(source.between(3, 9) * 100_000)
+    else:
+        depositum = INTET
     organisation, afdeling, byggeafsnit = sted
     udgifter = _udgifter(source, bygning, areal, garage=garage, carport=carport)
-    kontrakter = _kontrakter(source, indskud)
+    kontrakter = _kontrakter(source, indskud, depositum)
     return Eksempelbolig(
         boligorganisation=organisation,
         afdeling=afdeling,
@@ -171,7 +178,7 @@ def _eksempelbolig(
             source,
             bygning,
             areal,
-            indskud,
+            (indskud, depositum),
             garage=garage,
             carport=carport,
             children=(len(udgifter), len(kontrakter)),
@@ -190,7 +197,7 @@ def _bolig(
     source: _Tilfaeldig,
     bygning: _Bygning,
     areal: int,
-    indskud: str,
+    betalt: tuple[str, str],
     *,
     garage: bool,
     carport: bool,
@@ -216,10 +223,8 @@ def _bolig(
         "kollegievaerelse": "false",
         "boligtype": bygning.boligtype,
         "lukket_for_opskrivning": source.ja_nej(0.05),
-        "aktuelt_indskud": indskud,
-        "aktuelt_depositum": _beloeb(source.between(3, 9) * 100_000)
-        if bygning.depositum
-        else "0.00",
+        "aktuelt_indskud": betalt[0],
+        "aktuelt_depositum": betalt[1],
     }
     if source.chance(0.7):
         tekst = f"{areal // 10}.{areal % 10}"
@@ -232,8 +237,11 @@ def _bolig(
     return bolig
 
 
-NETTOHUSLEJE, VARME, VAND, EL, GARAGE, CARPORT, SAERLIG = "1", "2", "3", "5", "6", "7", "8"
+NETTOHUSLEJE, VARME, VAND, EL, GARAGE, CARPORT = "1", "2", "3", "5", "6", "7"
+SAERLIG_MED, SAERLIG_UDEN = "8", "9"
 UDLEJER, FORSYNINGSSELSKAB = "1", "2"
+ACONTO = ", aconto"
+"""What is said of an expense that is paid to the landlord."""
 
 
 def _udgifter(
@@ -255,7 +263,8 @@ def _udgifter(
         more.append(_udgift(source, VAND, start, areal * source.between(45, 75), "Vand, aconto"))
     if source.chance(0.2):
         ydelse = source.one_of(_navne()["ydelser"])
-        more.append(_udgift(source, SAERLIG, start, source.between(40, 450) * 100, ydelse))
+        art = SAERLIG_UDEN if ydelse in _navne()["uden_boligstoette"] else SAERLIG_MED
+        more.append(_udgift(source, art, start, source.between(40, 450) * 100, ydelse))
     if source.chance(0.1):
         more.append(_udgift(source, EL, start, source.between(150, 500) * 100, "El, aconto"))
     return [
@@ -282,34 +291,36 @@ def _udgift(
         "beloeb": _beloeb(oere),
         "modtagertype": FORSYNINGSSELSKAB if direct else UDLEJER,
         "indeholdt_i_huslejen": "true" if art == NETTOHUSLEJE else "false",
-        "beskrivelse": beskrivelse,
+        "beskrivelse": beskrivelse.removesuffix(ACONTO) if direct else beskrivelse,
         "boligudgiftstype": art,
     }
 
 
-def _kontrakter(source: _Tilfaeldig, indskud: str) -> list[Dokument]:
+def _kontrakter(source: _Tilfaeldig, indskud: str, depositum: str) -> list[Dokument]:
     """Return one or two contracts; the last one runs and is now and then a vacancy."""
     start = I_DAG.toordinal() - source.between(30, 3600)
     kontrakter = []
     if source.chance(0.5):
         foer = start - source.between(400, 3000)
         ophoert = start - 1 - source.between(0, 14)
-        kontrakter.append(_udlejet(source, foer, indskud, slut=ophoert))
+        kontrakter.append(_udlejet(source, foer, indskud, depositum, slut=ophoert))
     if source.chance(0.04):
         kontrakter.append(_ledig(source, I_DAG.toordinal() - source.between(1, 29)))
     else:
-        kontrakter.append(_udlejet(source, start, indskud))
+        kontrakter.append(_udlejet(source, start, indskud, depositum))
     return kontrakter
 
 
-def _udlejet(source: _Tilfaeldig, start: int, indskud: str, *, slut: int = 0) -> Dokument:
+def _udlejet(
+    source: _Tilfaeldig, start: int, indskud: str, depositum: str, *, slut: int = 0
+) -> Dokument:
     kommunal = source.chance(0.2)
     kontrakt = _kontrakt(source, start, slut) | {
         "indskud": indskud,
         "anvist_kommunalt": "true" if kommunal else "false",
         "anvisningstype": "3" if kommunal else source.one_of(("1", "1", "1", "2", "4", "7")),
         "tomgangsledig": "false",
-        "depositum": "0.00",
+        "depositum": depositum,
         "ledig": "false",
         "lejer[1].navn": _person(source),
     }

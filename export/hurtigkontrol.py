@@ -17,7 +17,15 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import BOERNETYPER, Objektstatus
 from models.register.regler import boern
 from models.register.regler.felter import KUN_UDLEJET
-from models.register.regler.hurtig import Kontraktblik, Udgiftsblik, is_plain, strict_table
+from models.register.regler.hurtig import (
+    KONTRAKTFELTER,
+    UDGIFTSFELTER,
+    Kontraktblik,
+    Udgiftsblik,
+    is_plain,
+    strict_table,
+)
+from models.register.regler.indskud import BOLIGFELTER
 
 _STATUS = "objektstatus"
 
@@ -28,14 +36,12 @@ class Hurtigkontrol:
     def __init__(self, tabel: Felttabel) -> None:
         self._tabel = tabel
         self._skema = eget_skema(strict_table(tabel))
-        self._udgift = _Udpeget(
-            tabel, Objekttype.BOLIGUDGIFT, ("start", "slut", "boligudgiftstype")
-        )
+        self._udgift = _Udpeget(tabel, Objekttype.BOLIGUDGIFT, UDGIFTSFELTER)
         self._kontrakt = _Udpeget(
-            tabel,
-            Objekttype.LEJEKONTRAKT,
-            ("start", "slut", "ledig", "tomgangsledig", *sorted(KUN_UDLEJET)),
+            tabel, Objekttype.LEJEKONTRAKT, (*KONTRAKTFELTER, *sorted(KUN_UDLEJET))
         )
+        indskud, depositum = (tabel.felt(Objekttype.BOLIG, key).sti for key in BOLIGFELTER)
+        self._indskud = _Sti(tabel, indskud), _Sti(tabel, depositum)
         self._enhedsid = _Sti(tabel, tabel.felt(Objekttype.BOLIG, "enhedsid").sti)
         self._status = _Sti(tabel, tabel.felt(Objekttype.BOLIG, _STATUS).sti)
         self._ejer = _Ejer(tabel)
@@ -50,14 +56,18 @@ class Hurtigkontrol:
         statuses = [self._status.text(bolig)]
         udgifter, kontrakter = [], []
         for element in bolig.iterchildren(self._udgift.element):
-            (status, start, slut, art), _ = self._udgift.texts(element)
+            (status, *texts), _ = self._udgift.texts(element)
             statuses.append(status)
-            udgifter.append(Udgiftsblik(start, slut, art))
+            udgifter.append(Udgiftsblik(*texts))
         for element in bolig.iterchildren(self._kontrakt.element):
-            (status, start, slut, ledig, tomgang, *udlejet), lejer = self._kontrakt.texts(element)
+            (status, *texts), lejer = self._kontrakt.texts(element)
             statuses.append(status)
-            kontrakter.append(Kontraktblik(start, slut, ledig, tomgang, lejer, all(udlejet)))
-        return Objektstatus.SLETTET not in statuses and is_plain(self._tabel, udgifter, kontrakter)
+            own, udlejet = texts[: len(KONTRAKTFELTER)], texts[len(KONTRAKTFELTER) :]
+            kontrakter.append(Kontraktblik(lejer, all(udlejet), *own))
+        if Objektstatus.SLETTET in statuses:
+            return False
+        indskud = self._indskud[0].text(bolig), self._indskud[1].text(bolig)
+        return is_plain(self._tabel, udgifter, kontrakter, indskud)
 
     def enhedsid(self, bolig: etree._Element) -> str:
         """Return a dwelling's enheds-ID as it stands, empty where there is none."""

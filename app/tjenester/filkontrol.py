@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from lxml import etree
@@ -25,8 +26,10 @@ from models.register.felter import GENTAGET, Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt, Sted
 from models.register.overfoersel import Fremdrift
+from models.register.regelvalg import STANDARD, Regelvalg
 from models.register.regler import check_bolig
 from models.register.regler.identitet import duplicate, is_deletion
+from models.register.regler.omgivelser import Omgivelser
 from models.register.regler.regel import capitalised
 
 KODE_ULAESELIG = "fil.ulaeselig"
@@ -55,6 +58,7 @@ class Filkontrol:
         path: Path,
         fremdrift: Fremdrift,
         officielt: Callable[[], Boligskema | None],
+        regelvalg: Callable[[], Regelvalg] = lambda: STANDARD,
     ) -> None:
         self.antal = {"boliger": 0}
         self._tabel = tabel
@@ -62,6 +66,7 @@ class Filkontrol:
         self._fremdrift = fremdrift
         self._officielt = officielt
         self._sted = _INTET_STED
+        self._omgivelser = Omgivelser(datetime.now().astimezone().date(), regelvalg())
 
     def __iter__(self) -> Iterator[Fund]:
         """Yield the findings. Raises ``AfbrudtError`` when the user cancels."""
@@ -84,7 +89,8 @@ class Filkontrol:
             for enhedsid, antal, plads in enhedsider.shared():
                 bolig = _objekt(BOLIG, 1, {"enhedsid": enhedsid})
                 data = Boligdata(bolig, _INTET_STED)
-                yield self._placed(duplicate(data, self._tabel, antal), plads)
+                fund = duplicate(data, self._tabel, self._omgivelser, antal)
+                yield self._placed(fund, plads)
 
     def _bolig(self, laest: LaestBolig, nr: int, skemaer: _Skemaer) -> Iterator[Fund]:
         data = Boligdata(
@@ -97,7 +103,7 @@ class Filkontrol:
         lines |= {Noegle(UDGIFT, at): one.linje for at, one in enumerate(laest.udgifter, 1)}
         lines |= {Noegle(KONTRAKT, at): one.linje for at, one in enumerate(laest.kontrakter, 1)}
         plads = _Plads(nr, lines)
-        findings = check_bolig(data, self._tabel, fra_fil=True)
+        findings = check_bolig(data, self._tabel, self._omgivelser, fra_fil=True)
         if not any(fund.niveau is Alvor.FEJL for fund in findings):
             findings.extend(skemaer.findings(data))
         for fund in findings:

@@ -22,7 +22,12 @@ from models.register.fund import Fund
 from models.register.objekter import Noegle, Sted
 from models.register.regler.felter import is_usual
 from models.register.regler.hurtig import documents_are_plain
-from models.register.regler.identitet import lejemaalsnummer_mangler, mangler_lejemaalsnummer
+from models.register.regler.identitet import (
+    LEJEMAALSNUMMER_MANGLER,
+    lejemaalsnummer_mangler,
+    mangler_lejemaalsnummer,
+)
+from models.register.regler.omgivelser import Omgivelser
 
 if TYPE_CHECKING:
     from export.xsd import Skemakontrol
@@ -34,9 +39,10 @@ BUNDT = 100
 class Hurtigkontrol:
     """The quick look, some hundred dwellings at a time."""
 
-    def __init__(self, tabel: Felttabel, skema: Skemakontrol) -> None:
+    def __init__(self, tabel: Felttabel, skema: Skemakontrol, omgivelser: Omgivelser) -> None:
         self._tabel = tabel
         self._skema = skema
+        self._omgivelser = omgivelser
         self._sted: tuple[Sted | None, bool] = (None, False)
         self.pays = True
         """False once fewer than half of the last dwellings have passed."""
@@ -73,6 +79,7 @@ class Hurtigkontrol:
             (one.id, lejemaalsnummer_mangler(Noegle(Objekttype.BOLIG, one.id), one.bolig))
             for one in passed
             if mangler_lejemaalsnummer(self._tabel, one.bolig)
+            and not self._omgivelser.valg.er_slukket(LEJEMAALSNUMMER_MANGLER.kode)
         ]
         return {one.id for one in passed}, findings
 
@@ -80,7 +87,14 @@ class Hurtigkontrol:
         return (
             self._is_usual_place(one.sted)
             and is_usual(self._tabel, Objekttype.BOLIG, one.bolig)
-            and documents_are_plain(self._tabel, one.udgifter, one.kontrakter)
+            and documents_are_plain(
+                self._tabel,
+                one.bolig,
+                one.udgifter,
+                one.kontrakter,
+                omgivelser=self._omgivelser,
+                afdeling=one.sted.afdeling.id,
+            )
         )
 
     def _is_usual_place(self, sted: Sted) -> bool:

@@ -10,8 +10,13 @@ other. A dwelling's own findings tell which id it shared before.
 Findings are stored in Danish whatever the window speaks; it makes its own sentence of them
 (``models.register.fundtekst``).
 
+That two dwellings of an organisation share a lejemålsnummer is found in the same way. The medians
+that rents are compared with are computed as a check begins; an edit of one rent is compared with
+the median as it then is, and does not ask for the others to be compared anew.
+
 An official schema judges too when one is loaded. The database remembers by which one it was checked
-last, so that another one, or none, asks for everything to be checked anew.
+last, so that another one, or none, asks for everything to be checked anew; so does another choice
+of rules or thresholds. Another day asks for what waits and for open vacancies alone.
 """
 
 from __future__ import annotations
@@ -20,6 +25,8 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 from itertools import product
 from threading import Lock
@@ -30,38 +37,45 @@ from sqlalchemy import (
     Connection,
     Engine,
     func,
-    insert,
     literal_column,
     or_,
     select,
-    update,
 )
 
+from app.tjenester import registerfund
 from app.tjenester.bekraeftelse import with_prints
 from app.tjenester.hurtigkontrol import BUNDT, Hurtigkontrol
-from models.lager import boligstroem
+from models.lager import boligstroem, kontrolmaerker
 from models.lager.fundlager import replace_findings
+from models.lager.huslejemedianer import medians
 from models.lager.laesning import chunks
+from models.lager.lejemaalsnumre import shared_numbers, sharing_numbers
 from models.lager.motor import write_transaction
 from models.lager.raekker import normal_id
-from models.lager.skema import bolig, tilstand
+from models.lager.skema import bolig
 from models.lager.skema import fund as fundtabel
 from models.register.dokument import decode
 from models.register.felter import Felttabel
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
+from models.register.regelvalg import STANDARD, Regelvalg
 from models.register.regler import check_bolig
-from models.register.regler.identitet import ENHEDSID_TO_GANGE, duplicate
+from models.register.regler.graenser import MEDIAN_BOLIGER
+from models.register.regler.identitet import (
+    ENHEDSID_TO_GANGE,
+    LEJEMAALSNUMMER_TO_GANGE,
+    duplicate,
+    lejemaalsnummer_to_gange,
+)
+from models.register.regler.nettohusleje import LANGT_FRA_MEDIAN
+from models.register.regler.omgivelser import Omgivelser
 from models.sprog import paa_dansk
 
 if TYPE_CHECKING:
     from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
     from export.xsd import Boligskema, Skemakontrol
-
-_OFFICIELT = "officielt_skema"
-"""What the mark of the official schema last checked by is called in the database."""
 
 BOLIGER_AD_GANGEN = 500
 """How many dwellings are checked in one transaction; a quarter of a second's work at most."""
@@ -75,14 +89,20 @@ class Kontroltjeneste:
         engine: Engine,
         tabel: Felttabel,
         officielt: Callable[[], Boligskema | None] | None = None,
+        *,
+        regelvalg: Callable[[], Regelvalg] = lambda: STANDARD,
+        today: Callable[[], date] = lambda: datetime.now().astimezone().date(),
     ) -> None:
         """``officielt`` gives the official schema if one is loaded, for the check alone to use.
 
-        It raises ``AfvistError`` when one is loaded that cannot be read.
+        It raises ``AfvistError`` when one is loaded that cannot be read. ``regelvalg`` gives the
+        choice of rules in force.
         """
         self._engine = engine
         self._tabel = tabel
         self._officielt = officielt
+        self._regelvalg = regelvalg
+        self._today = today
         self._official: tuple[Boligskema, Skemakontrol] | None = None
         self._lock = Lock()
         self._kept_schema: Skemakontrol | None = None
@@ -96,18 +116,20 @@ class Kontroltjeneste:
         """
         with self._lock, ThreadPoolExecutor(1, "skema") as beside:
             self._follow_official()
+            valg = self._follow_choice()
             with self._engine.connect() as connection:
                 every = connection.execute(select(bolig.c.id).order_by(bolig.c.id))
                 ids = array("q", every.scalars())
+                around = self._around(connection, valg, None)
             findings = done = 0
             hurtig: Hurtigkontrol | None = None
             if self._official is None:
-                hurtig = Hurtigkontrol(self._tabel, self._schema())
+                hurtig = Hurtigkontrol(self._tabel, self._schema(), around)
             for part in chunks(ids, BOLIGER_AD_GANGEN):
                 if not fremdrift(done, len(ids)):
                     raise AfbrudtError
                 with write_transaction(self._engine) as connection:
-                    findings += self._check(connection, part, beside, hurtig)
+                    findings += self._check(connection, part, around, beside, hurtig)
                 if hurtig is not None and not hurtig.pays:
                     hurtig = None
                 done += len(part)
@@ -118,7 +140,7 @@ class Kontroltjeneste:
     def check_changed(self, fremdrift: Fremdrift = ingen_fremdrift) -> Sequence[int]:
         """Check the dwellings changed since their last check; return their local numbers.
 
-        Dwellings that share or shared an enheds-ID with one of them are checked too. Raises
+        Dwellings that share or shared an enheds-ID or a number with one of them are too. Raises
         ``AfbrudtError``; the dwellings checked until then stay checked. An official schema that
         cannot be read is passed over here, as an edit must not fail by it; no export passes it.
         """
@@ -126,6 +148,7 @@ class Kontroltjeneste:
         with self._lock, ThreadPoolExecutor(1, "skema") as beside:
             with suppress(AfvistError):
                 self._follow_official()
+            valg = self._follow_choice()
             with self._engine.connect() as connection:
                 waiting = select(func.count()).where(literal_column("bolig.kontrolleret = 0"))
                 total = connection.execute(waiting.select_from(bolig)).scalar_one()
@@ -136,30 +159,34 @@ class Kontroltjeneste:
                     part = _unchecked(connection, BOLIGER_AD_GANGEN)
                     if not part:
                         return checked
-                    part = sorted({*part, *_sharing(connection, part)})
-                    self._check(connection, part, beside)
+                    part = sorted(
+                        {*part, *_sharing(connection, part), *sharing_numbers(connection, part)}
+                    )
+                    around = self._around(connection, valg, part)
+                    self._check(connection, part, around, beside)
                 checked += part
 
     def _check(
         self,
         connection: Connection,
         ids: Sequence[int],
+        around: Omgivelser,
         beside: Executor,
         hurtig: Hurtigkontrol | None = None,
     ) -> int:
         """Check some dwellings and keep what is found, in the place of what was found before."""
-        shared = _counts(connection, ids)
+        shared = _Delte(_counts(connection, ids), shared_numbers(connection, ids))
         findings: list[tuple[int, Fund]] = []
         rest = ids
         if hurtig is not None:
-            passed, findings = hurtig.look(connection, ids, shared, beside)
+            passed, findings = hurtig.look(connection, ids, shared.boliger, beside)
             rest = [number for number in ids if number not in passed]
         found = boligstroem.dwellings(connection, ids=rest)  # without those that have vanished
         waiting: list[tuple[list[Boligdata], Future[bool]]] = []
         for part in chunks(boligstroem.stream(connection, found), BUNDT):
             well = []
             for data in part:
-                told = list(with_prints(self._tabel, data, self._by_rules(data, shared)))
+                told = list(with_prints(self._tabel, data, self._by_rules(data, around, shared)))
                 findings.extend((data.bolig.id, fund) for fund in told)
                 if _is_sent(data) and not any(fund.niveau is Alvor.FEJL for fund in told):
                     well.append(data)
@@ -170,13 +197,27 @@ class Kontroltjeneste:
             if not answer.result():
                 for data, schema in product(well, self._schemas()):
                     findings.extend((data.bolig.id, fund) for fund in schema.findings(data))
+        findings.extend(registerfund.findings(connection, self._tabel, ids))
         return replace_findings(connection, ids, findings)
 
-    def _by_rules(self, data: Boligdata, shared: Mapping[int, int]) -> list[Fund]:
-        findings = check_bolig(data, self._tabel)
-        if data.bolig.id in shared:
-            findings.append(duplicate(data, self._tabel, shared[data.bolig.id]))
+    def _by_rules(self, data: Boligdata, around: Omgivelser, shared: _Delte) -> list[Fund]:
+        findings, number = check_bolig(data, self._tabel, around), data.bolig.id
+        if number in shared.enhedsid:
+            findings.append(duplicate(data, self._tabel, around, shared.enhedsid[number]))
+        if number in shared.lejemaal and not around.valg.er_slukket(LEJEMAALSNUMMER_TO_GANGE.kode):
+            count = shared.lejemaal[number]
+            findings.append(lejemaalsnummer_to_gange(data, self._tabel, around, count))
         return findings
+
+    def _around(
+        self, connection: Connection, valg: Regelvalg, ids: Sequence[int] | None
+    ) -> Omgivelser:
+        """Return what the rules need to know of some dwellings, of all when none are named."""
+        today = self._today()
+        if valg.er_slukket(LANGT_FRA_MEDIAN.kode):
+            return Omgivelser(today, valg)
+        least = valg.graense(MEDIAN_BOLIGER)
+        return Omgivelser(today, valg, medians(connection, self._tabel, today, least, ids))
 
     def _ask_schema(self, dwellings: Sequence[Boligdata], beside: Executor) -> Future[bool]:
         """Ask whether no schema has anything to say of some dwellings; a yes is the usual answer.
@@ -207,11 +248,31 @@ class Kontroltjeneste:
             self._official = loaded, Skemakontrol(self._tabel, loaded, normal=False)
         mark = "" if loaded is None else loaded.aftryk
         with self._engine.connect() as connection:
-            if _checked_by(connection) == mark:
+            if kontrolmaerker.mark(connection, kontrolmaerker.OFFICIELT) == mark:
                 return
         with write_transaction(self._engine) as connection:
-            connection.execute(update(bolig).values(kontrolleret=0))
-            _note_checked_by(connection, mark)
+            kontrolmaerker.forget_all(connection)
+            kontrolmaerker.remember(connection, kontrolmaerker.OFFICIELT, mark)
+
+    def _follow_choice(self) -> Regelvalg:
+        """Return the choice of rules now in force; by another than last time all is unchecked.
+
+        On another day than last time, what time changes is.
+        """
+        valg, today = self._regelvalg(), self._today().isoformat()
+        with self._engine.connect() as connection:
+            before = kontrolmaerker.mark(connection, kontrolmaerker.REGELVALG)
+            day = kontrolmaerker.mark(connection, kontrolmaerker.DAG)
+        if (before, day) == (valg.aftryk, today):
+            return valg
+        with write_transaction(self._engine) as connection:
+            if before != valg.aftryk:
+                kontrolmaerker.forget_all(connection)
+                kontrolmaerker.remember(connection, kontrolmaerker.REGELVALG, valg.aftryk)
+            if day != today:
+                kontrolmaerker.forget_what_time_changes(connection)
+                kontrolmaerker.remember(connection, kontrolmaerker.DAG, today)
+        return valg
 
     def _schema(self) -> Skemakontrol:
         """Return our own schema, compiled when it is first needed."""
@@ -222,16 +283,17 @@ class Kontroltjeneste:
         return self._kept_schema
 
 
-def _checked_by(connection: Connection) -> str:
-    """Return the mark of the official schema last checked by, empty for none."""
-    query = select(tilstand.c.vaerdi).where(tilstand.c.navn == _OFFICIELT)
-    return connection.execute(query).scalar_one_or_none() or ""
+@dataclass(frozen=True, slots=True)
+class _Delte:
+    """How many dwellings have the same enheds-ID, and the same lejemålsnummer, by dwelling."""
 
+    enhedsid: Mapping[int, int]
+    lejemaal: Mapping[int, int]
 
-def _note_checked_by(connection: Connection, mark: str) -> None:
-    note = update(tilstand).where(tilstand.c.navn == _OFFICIELT).values(vaerdi=mark)
-    if not connection.execute(note).rowcount:
-        connection.execute(insert(tilstand).values(navn=_OFFICIELT, vaerdi=mark))
+    @property
+    def boliger(self) -> set[int]:
+        """The dwellings that share either."""
+        return {*self.enhedsid, *self.lejemaal}
 
 
 def _is_sent(data: Boligdata) -> bool:

@@ -11,37 +11,59 @@ from models.register.felter import Felttabel, Felttype, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import BOERNETYPER
 from models.register.regler.regel import Ophav, Regel, Sag
+from models.sprog import markeret
 
 UNIK_ID = "unik_id"
 
-_NAVNE = {
-    Objekttype.BOLIGUDGIFT: ("boligudgift", "boligudgifter", "Boligudgiften"),
-    Objekttype.LEJEKONTRAKT: ("lejekontrakt", "lejekontrakter", "Lejekontrakten"),
-}
-
 ID_TO_GANGE = {
-    objekt: Regel(
-        kode=f"{objekt}.id_to_gange",
+    Objekttype.BOLIGUDGIFT: Regel(
+        kode="boligudgift.id_to_gange",
         niveau=Alvor.FEJL,
-        titel=f"To {flere} under en bolig har samme id",
-        besked=f"LBF's id {{id}} står på {{antal}} {flere} under boligen. Hver {en} har sit eget: "
-        "hent filen igen fra boligportalen, og spørg LBF, hvis id'et stadig står flere gange.",
+        titel=markeret("To boligudgifter under en bolig har samme id"),
+        besked=markeret(
+            "LBF's id {id} står på {antal} boligudgifter under boligen. Hver boligudgift har sit "
+            "eget: hent filen igen fra boligportalen, og spørg LBF, hvis id'et stadig står flere "
+            "gange."
+        ),
         ophav=Ophav.EGEN,
-        kilde=f"Id'et er det, registeret kender en {en} på.",
-    )
-    for objekt, (en, flere, _) in _NAVNE.items()
+        kilde=markeret("Id'et er det, registeret kender en boligudgift på."),
+    ),
+    Objekttype.LEJEKONTRAKT: Regel(
+        kode="lejekontrakt.id_to_gange",
+        niveau=Alvor.FEJL,
+        titel=markeret("To lejekontrakter under en bolig har samme id"),
+        besked=markeret(
+            "LBF's id {id} står på {antal} lejekontrakter under boligen. Hver lejekontrakt har sit "
+            "eget: hent filen igen fra boligportalen, og spørg LBF, hvis id'et stadig står flere "
+            "gange."
+        ),
+        ophav=Ophav.EGEN,
+        kilde=markeret("Id'et er det, registeret kender en lejekontrakt på."),
+    ),
 }
 ANDEN_BOLIG = {
-    objekt: Regel(
-        kode=f"{objekt}.anden_bolig",
+    Objekttype.BOLIGUDGIFT: Regel(
+        kode="boligudgift.anden_bolig",
         niveau=Alvor.FEJL,
-        titel=f"En {en} henviser til en anden bolig",
-        besked=f"{den} står under denne bolig, men henviser til boligen {{id}}. Hent filen igen "
-        "fra boligportalen, og spørg LBF, hvis henvisningen stadig er en anden.",
+        titel=markeret("En boligudgift henviser til en anden bolig"),
+        besked=markeret(
+            "Boligudgiften står under denne bolig, men henviser til boligen {id}. Hent filen igen "
+            "fra boligportalen, og spørg LBF, hvis henvisningen stadig er en anden."
+        ),
         ophav=Ophav.EGEN,
-        kilde=f"En {en} hører til den bolig, den står under.",
-    )
-    for objekt, (en, _, den) in _NAVNE.items()
+        kilde=markeret("En boligudgift hører til den bolig, den står under."),
+    ),
+    Objekttype.LEJEKONTRAKT: Regel(
+        kode="lejekontrakt.anden_bolig",
+        niveau=Alvor.FEJL,
+        titel=markeret("En lejekontrakt henviser til en anden bolig"),
+        besked=markeret(
+            "Lejekontrakten står under denne bolig, men henviser til boligen {id}. Hent filen igen "
+            "fra boligportalen, og spørg LBF, hvis henvisningen stadig er en anden."
+        ),
+        ophav=Ophav.EGEN,
+        kilde=markeret("En lejekontrakt hører til den bolig, den står under."),
+    ),
 }
 
 REGLER = (*ID_TO_GANGE.values(), *ANDEN_BOLIG.values())

@@ -24,65 +24,76 @@ from models.register.objekter import Objekt
 from models.register.regler.regel import Ophav, Regel, Sag
 from models.register.regler.tilknytning import mapped_later
 from models.register.vaerdier import ULAESELIG, Ulaest, display, read
+from models.sprog import markeret, oversat
 
 SYSTEMKRAEVET_MANGLER = Regel(
     kode="felt.systemkraevet_mangler",
     niveau=Alvor.FEJL,
-    titel="Et systemkrævet felt er tomt",
-    besked="{felt} mangler på {objekt}. {raad}",
+    titel=markeret("Et systemkrævet felt er tomt"),
+    besked=markeret("{felt} mangler på {objekt}. {raad}"),
     ophav=Ophav.SNITFLADE,
-    kilde="LBF: en række felter kræver systemet udfyldt. Hvilke det er, står ved hvert felt.",
+    kilde=markeret(
+        "LBF: en række felter kræver systemet udfyldt. Hvilke det er, står ved hvert felt."
+    ),
 )
 KRAEVET_MANGLER = Regel(
     kode="felt.kraevet_mangler",
     niveau=Alvor.ADVARSEL,
-    titel="Et krævet felt er tomt",
-    besked="{felt} er ikke udfyldt på {objekt}. {raad}",
+    titel=markeret("Et krævet felt er tomt"),
+    besked=markeret("{felt} er ikke udfyldt på {objekt}. {raad}"),
     ophav=Ophav.LBF,
-    kilde="LBF's side om indberetning: alle felter er i princippet krævede.",
+    kilde=markeret("LBF's side om indberetning: alle felter er i princippet krævede."),
 )
 HANDICAP_UBESVARET = Regel(
     kode="bolig.handicap_ubesvaret",
     niveau=Alvor.ADVARSEL,
-    titel="Et spørgsmål om handicap er ikke besvaret",
-    besked="»{felt}« er ikke besvaret for {objekt}. "
-    "Svar ja eller nej; ubesvaret er ikke det samme som nej.",
+    titel=markeret("Et spørgsmål om handicap er ikke besvaret"),
+    besked=markeret(
+        "»{felt}« er ikke besvaret for {objekt}. "
+        "Svar ja eller nej; ubesvaret er ikke det samme som nej. {bruges}"
+    ),
     ophav=Ophav.LBF,
-    kilde="LBF's side om indberetning: handicapoplysninger indberettes for alle boliger.",
+    kilde=markeret("LBF's side om indberetning: handicapoplysninger indberettes for alle boliger."),
 )
 ULAESELIGT = Regel(
     kode="felt.ulaeseligt",
     niveau=Alvor.FEJL,
-    titel="En værdi kan ikke læses",
-    besked="{felt} »{tekst}« på {objekt} kan ikke læses. {raad}",
+    titel=markeret("En værdi kan ikke læses"),
+    besked=markeret("{felt} »{tekst}« på {objekt} kan ikke læses. {raad}"),
     ophav=Ophav.SNITFLADE,
-    kilde="Feltets type og bredde i tabellen over felter.",
+    kilde=markeret("Feltets type og bredde i tabellen over felter."),
 )
 UVENTET_FORM = Regel(
     kode="felt.uventet_form",
     niveau=Alvor.ADVARSEL,
-    titel="En værdi har en anden form end antaget",
-    besked="{felt} »{tekst}« på {objekt} har en anden form end ventet. "
-    "Formen er antaget: kontrollér værdien mod LBF's snitfladebeskrivelse.",
+    titel=markeret("En værdi har en anden form end antaget"),
+    besked=markeret(
+        "{felt} »{tekst}« på {objekt} har en anden form end ventet. "
+        "Formen er antaget: kontrollér værdien mod LBF's snitfladebeskrivelse."
+    ),
     ophav=Ophav.SNITFLADE,
-    kilde="Feltets type eller bredde, som er antaget.",
+    kilde=markeret("Feltets type eller bredde, som er antaget."),
 )
 UKENDT_KODE = Regel(
     kode="felt.ukendt_kode",
     niveau=Alvor.ADVARSEL,
-    titel="En kode er ikke på den liste, programmet kender",
-    besked="{felt} er »{tekst}« på {objekt}, og den kode er ikke på listen. "
-    "Listen er antaget: kontrollér koden mod LBF's snitfladebeskrivelse.",
+    titel=markeret("En kode er ikke på den liste, programmet kender"),
+    besked=markeret(
+        "{felt} er »{tekst}« på {objekt}, og den kode er ikke på listen. "
+        "Listen er antaget: kontrollér koden mod LBF's snitfladebeskrivelse."
+    ),
     ophav=Ophav.SNITFLADE,
-    kilde="Feltets kodeliste, som ikke er kontrolleret mod LBF's beskrivelse.",
+    kilde=markeret("Feltets kodeliste, som ikke er kontrolleret mod LBF's beskrivelse."),
 )
 UGYLDIG_KODE = Regel(
     kode="felt.ugyldig_kode",
     niveau=Alvor.FEJL,
-    titel="En kode findes ikke",
-    besked="{felt} er »{tekst}« på {objekt}, og den kode findes ikke. Vælg en af: {koder}.",
+    titel=markeret("En kode findes ikke"),
+    besked=markeret(
+        "{felt} er »{tekst}« på {objekt}, og den kode findes ikke. Vælg en af: {koder}."
+    ),
     ophav=Ophav.SNITFLADE,
-    kilde="Feltets kodeliste, som er lukket.",
+    kilde=markeret("Feltets kodeliste, som er lukket."),
 )
 
 REGLER = (
@@ -95,18 +106,24 @@ REGLER = (
     UGYLDIG_KODE,
 )
 
-_HANDICAP = frozenset({"egnet_for_bevaegelseshaemmede", "fortrinsret_for_handicappede"})
+_HANDICAP: Mapping[str, str] = {
+    "egnet_for_bevaegelseshaemmede": markeret(
+        "Udbetaling Danmark bruger svaret, når boligstøtten fastsættes."
+    ),
+    "fortrinsret_for_handicappede": markeret("Svaret bruges kun på DanmarkBolig."),
+}
+"""The questions asked of every dwelling, and where the answers go."""
 KUN_UDLEJET = frozenset({"indskud", "depositum", "anvist_kommunalt", "anvisningstype"})
 """What describes a letting, and so is not asked of a vacancy."""
 
 _RAAD: Mapping[Rolle, str] = {
-    Rolle.DATA: "Udfyld feltet; registeret afviser indberetningen uden det.",
-    Rolle.IDENTITET: "Det kommer fra LBF: ret det i LBF Stamdata, og hent filen igen.",
-    Rolle.TEKNIK: "Det skrives af det program, der danner filen.",
+    Rolle.DATA: markeret("Udfyld feltet; registeret afviser indberetningen uden det."),
+    Rolle.IDENTITET: markeret("Det kommer fra LBF: ret det i LBF Stamdata, og hent filen igen."),
+    Rolle.TEKNIK: markeret("Det skrives af det program, der danner filen."),
 }
 _RAAD_KRAEVET: Mapping[Rolle, str] = {
     **_RAAD,
-    Rolle.DATA: "LBF beder om alle felter; udfyld det, hvis I kender svaret.",
+    Rolle.DATA: markeret("LBF beder om alle felter; udfyld det, hvis I kender svaret."),
 }
 _KONTROLLERET = frozenset(_RAAD)
 _MAX_TEKST = 60
@@ -362,8 +379,10 @@ def _faults(sag: Sag, planer: Mapping[Objekttype, _Plan], objekt: Objekt) -> Ite
         if dom is None:
             continue
         if dom.regel is not None:
-            felt = sag.tabel.felt(objekt.type, key)
-            yield dom.regel, key, {**_named(sag, objekt, felt), **dom.argumenter}
+            named = {**_named(sag, objekt, sag.tabel.felt(objekt.type, key)), **dom.argumenter}
+            if "raad" in named:
+                named["raad"] = oversat(named["raad"])
+            yield dom.regel, key, named
         elif key in krav.noegler:
             missing |= {key}
     if missing:
@@ -398,11 +417,11 @@ def _missing(sag: Sag, plan: _Plan, objekt: Objekt, keys: frozenset[str]) -> Ite
             continue
         named = _named(sag, objekt, felt)
         if felt.niveau is Niveau.SYSTEMKRAEVET:
-            yield SYSTEMKRAEVET_MANGLER, key, named | {"raad": _RAAD[felt.rolle]}
+            yield SYSTEMKRAEVET_MANGLER, key, named | {"raad": oversat(_RAAD[felt.rolle])}
         elif key in _HANDICAP:
-            yield HANDICAP_UBESVARET, key, named
+            yield HANDICAP_UBESVARET, key, named | {"bruges": oversat(_HANDICAP[key])}
         else:
-            yield KRAEVET_MANGLER, key, named | {"raad": _RAAD_KRAEVET[felt.rolle]}
+            yield KRAEVET_MANGLER, key, named | {"raad": oversat(_RAAD_KRAEVET[felt.rolle])}
 
 
 def _named(sag: Sag, objekt: Objekt, felt: Felt) -> dict[str, str]:

@@ -11,38 +11,48 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Objekt
 from models.register.regler.regel import Ophav, Regel, Sag
+from models.sprog import markeret, oversat
 
-_EGEN_LAESNING = "Programmets læsning af felterne; ikke set i LBF's beskrivelse."
+_EGEN_LAESNING = markeret("Programmets læsning af felterne; ikke set i LBF's beskrivelse.")
 
+_SLUT_FOER_START = markeret("Slutdatoen {slut} ligger før startdatoen {start}. Ret en af dem.")
 SLUT_FOER_START = {
-    objekt: Regel(
-        kode=f"{objekt}.slut_foer_start",
+    Objekttype.BOLIGUDGIFT: Regel(
+        kode="boligudgift.slut_foer_start",
         niveau=Alvor.FEJL,
-        titel=f"{navn} slutter, før den starter",
-        besked="Slutdatoen {slut} ligger før startdatoen {start}. Ret en af dem.",
+        titel=markeret("En boligudgift slutter, før den starter"),
+        besked=_SLUT_FOER_START,
         ophav=Ophav.EGEN,
         kilde=_EGEN_LAESNING,
-    )
-    for objekt, navn in (
-        (Objekttype.BOLIGUDGIFT, "En boligudgift"),
-        (Objekttype.LEJEKONTRAKT, "En lejekontrakt"),
-    )
+    ),
+    Objekttype.LEJEKONTRAKT: Regel(
+        kode="lejekontrakt.slut_foer_start",
+        niveau=Alvor.FEJL,
+        titel=markeret("En lejekontrakt slutter, før den starter"),
+        besked=_SLUT_FOER_START,
+        ophav=Ophav.EGEN,
+        kilde=_EGEN_LAESNING,
+    ),
 }
 NETTOHUSLEJE_OVERLAPPER = Regel(
     kode="boligudgift.nettohusleje_overlapper",
     niveau=Alvor.FEJL,
-    titel="To nettohuslejer gælder samtidig",
-    besked="Nettohuslejen fra {start} begynder, før den fra {foer_start} er ophørt ({foer_slut}). "
-    "Sæt en slutdato på den første, eller ret startdatoen.",
+    titel=markeret("To nettohuslejer gælder samtidig"),
+    besked=markeret(
+        "Nettohuslejen fra {start} begynder, før den fra {foer_start} er ophørt ({foer_slut}). "
+        "Sæt en slutdato på den første, eller ret startdatoen."
+    ),
     ophav=Ophav.EGEN,
     kilde=_EGEN_LAESNING,
 )
 NETTOHUSLEJE_MANGLER = Regel(
     kode="bolig.nettohusleje_mangler",
     niveau=Alvor.ADVARSEL,
-    titel="En udlejet bolig har ingen nettohusleje",
-    besked="Boligen er udlejet fra {start}, men har ingen nettohusleje uden slutdato. "
-    "Opret den, ellers kan boligstøtten ikke beregnes.",
+    titel=markeret("En udlejet bolig har ingen nettohusleje"),
+    besked=markeret(
+        "Boligen er udlejet fra {start}, men har ingen nettohusleje uden slutdato. "
+        "Opret den, ellers kan boligstøtten ikke beregnes."
+    ),
     ophav=Ophav.EGEN,
     kilde=_EGEN_LAESNING,
     kun_database=True,
@@ -50,18 +60,22 @@ NETTOHUSLEJE_MANGLER = Regel(
 KONTRAKTER_OVERLAPPER = Regel(
     kode="lejekontrakt.overlapper",
     niveau=Alvor.FEJL,
-    titel="To lejekontrakter gælder samtidig",
-    besked="Lejekontrakten fra {start} begynder, før den fra {foer_start} er ophørt "
-    "({foer_slut}). Ret den ene af datoerne.",
+    titel=markeret("To lejekontrakter gælder samtidig"),
+    besked=markeret(
+        "Lejekontrakten fra {start} begynder, før den fra {foer_start} er ophørt "
+        "({foer_slut}). Ret den ene af datoerne."
+    ),
     ophav=Ophav.EGEN,
     kilde=_EGEN_LAESNING,
 )
 TO_LOEBENDE = Regel(
     kode="lejekontrakt.to_loebende",
     niveau=Alvor.FEJL,
-    titel="To lejekontrakter løber uden slutdato",
-    besked="Lejekontrakterne fra {foer_start} og {start} løber begge uden slutdato. "
-    "Sæt en slutdato på den, der er ophørt.",
+    titel=markeret("To lejekontrakter løber uden slutdato"),
+    besked=markeret(
+        "Lejekontrakterne fra {foer_start} og {start} løber begge uden slutdato. "
+        "Sæt en slutdato på den, der er ophørt."
+    ),
     ophav=Ophav.EGEN,
     kilde=_EGEN_LAESNING,
 )
@@ -134,7 +148,7 @@ def _both(sag: Sag, first: _Periode, second: _Periode) -> dict[str, str]:
     return {
         "start": sag.vist(second.objekt, "start"),
         "foer_start": sag.vist(first.objekt, "start"),
-        "foer_slut": sag.vist(first.objekt, "slut") or "uden slutdato",
+        "foer_slut": sag.vist(first.objekt, "slut") or oversat("uden slutdato"),
     }
 
 

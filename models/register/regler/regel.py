@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
+from models.register.arter import Art, arter
 from models.register.felter import Felt, Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import BOERNETYPER, Boligdata, Objekt
+from models.register.regler.omgivelser import Omgivelser
 from models.register.vaerdier import Ulaest, Vaerdi, display, read
+from models.sprog import oversat
 
 
 class Ophav(StrEnum):
@@ -19,6 +23,8 @@ class Ophav(StrEnum):
 
     LBF = "lbf"
     """LBF's own pages say so."""
+    LEVERANDOER = "leverandoer"
+    """A supplier of a reporting system says that the register demands it."""
     SNITFLADE = "snitflade"
     """It follows from the table of fields, with the provenance that the field's row has."""
     EGEN = "egen"
@@ -29,8 +35,12 @@ class Ophav(StrEnum):
 class Regel:
     """One rule, as a page can list it.
 
-    ``besked`` is a whole Danish sentence with named places; every finding names all of them.
-    ``kun_database`` is true for a rule that makes no sense of a file that may hold only changes.
+    ``titel``, ``besked`` and ``kilde`` are Danish, marked for translation; ``besked`` is whole
+    sentences with named places, and every finding names all of them.
+    ``kun_database`` is true for a rule that makes no sense of a file that may hold only changes,
+    ``kun_ventende`` for one that only looks at what waits to be reported. A finding of a rule with
+    ``kraever_bekraeftelse`` holds what waits back until a person has confirmed it. ``graenser`` are
+    the keys of the thresholds it goes by.
     """
 
     kode: str
@@ -40,12 +50,19 @@ class Regel:
     ophav: Ophav
     kilde: str
     kun_database: bool = False
+    kun_ventende: bool = False
     kraever_bekraeftelse: bool = False
+    graenser: tuple[str, ...] = ()
+
+    @property
+    def kan_slukkes(self) -> bool:
+        """True for the program's own rules that are no errors: an organisation may do without."""
+        return self.ophav is Ophav.EGEN and self.niveau is not Alvor.FEJL
 
 
 @dataclass(frozen=True)
 class Sag:
-    """What a rule is given: a dwelling with everything under it, and the table in force.
+    """What a rule is given: a dwelling with everything under it, the table in force, and the rest.
 
     ``fra_fil`` is true when it was read from a file: technical fields are then asked for too,
     and what only the organisation knows is not.
@@ -53,6 +70,7 @@ class Sag:
 
     data: Boligdata
     tabel: Felttabel
+    omgivelser: Omgivelser
     fra_fil: bool = False
 
     @cached_property
@@ -70,23 +88,61 @@ class Sag:
         """The contracts that are not deleted."""
         return tuple(objekt for objekt in self.data.kontrakter if not objekt.slettet)
 
-    def dato(self, objekt: Objekt, noegle: str) -> date | None:
-        """Return the date in a field; None where there is none or it cannot be read."""
-        value = self._vaerdi(objekt, noegle)
+    @cached_property
+    def ventende_udgifter(self) -> tuple[Objekt, ...]:
+        """Those of the expenses that wait to be reported."""
+        return tuple(objekt for objekt in self.udgifter if objekt.skal_indberettes)
+
+    @cached_property
+    def ventende_kontrakter(self) -> tuple[Objekt, ...]:
+        """Those of the contracts that wait to be reported."""
+        return tuple(objekt for objekt in self.kontrakter if objekt.skal_indberettes)
+
+    def graense(self, noegle: str) -> int:
+        """Return a threshold in force."""
+        return self.omgivelser.valg.graense(noegle)
+
+    def dato(self, objekt: Objekt, noegle: str, *, foer: bool = False) -> date | None:
+        """Return the date in a field; None where there is none or it cannot be read.
+
+        ``foer`` asks for what the register was last known to hold.
+        """
+        value = self._vaerdi(objekt, noegle, foer=foer)
         return value if isinstance(value, date) else None
 
-    def svar(self, objekt: Objekt, noegle: str) -> bool | None:
+    def svar(self, objekt: Objekt, noegle: str, *, foer: bool = False) -> bool | None:
         """Return the answer in a yes-no field; None where there is none or it cannot be read."""
-        value = self._vaerdi(objekt, noegle)
+        value = self._vaerdi(objekt, noegle, foer=foer)
         return value if isinstance(value, bool) else None
 
-    def _vaerdi(self, objekt: Objekt, noegle: str) -> Vaerdi | Ulaest | None:
-        text = objekt.felter.get(noegle)
+    def tal(self, objekt: Objekt, noegle: str, *, foer: bool = False) -> Decimal | None:
+        """Return an amount or an area; None where there is none or it cannot be read."""
+        value = self._vaerdi(objekt, noegle, foer=foer)
+        return value if isinstance(value, Decimal) else None
+
+    def _vaerdi(self, objekt: Objekt, noegle: str, *, foer: bool) -> Vaerdi | Ulaest | None:
+        felter = (objekt.grundlag or {}) if foer else objekt.felter
+        text = felter.get(noegle)
         return _read(self.tabel.felt(objekt.type, noegle), text) if text else None
 
-    def vist(self, objekt: Objekt, noegle: str) -> str:
+    def vist(self, objekt: Objekt, noegle: str, *, foer: bool = False) -> str:
         """Return a field's value as a clerk reads it."""
-        return display(self.tabel.felt(objekt.type, noegle), objekt.tekst(noegle))
+        felter: Mapping[str, str] = (objekt.grundlag or {}) if foer else objekt.felter
+        return display(self.tabel.felt(objekt.type, noegle), felter.get(noegle, ""))
+
+    def art(self, udgift: Objekt) -> Art | None:
+        """Return what kind of expense it is, None where the code is unknown."""
+        return arter(self.tabel).get(udgift.tekst("boligudgiftstype").strip())
+
+    def artsnavn(self, udgift: Objekt) -> str:
+        """Return the label of an expense's kind, empty where the code is unknown."""
+        text = udgift.tekst("boligudgiftstype")
+        koder = self.tabel.koder(self.tabel.felt(udgift.type, "boligudgiftstype"))
+        return (koder and koder.etiket(text.strip())) or ""
+
+    def artsord(self, udgift: Objekt) -> str:
+        """Return what to call an expense in a sentence that tells its start itself."""
+        return self.artsnavn(udgift) or oversat("udgiften")
 
     def navn(self, objekt: Objekt) -> str:
         """Return what to call an object in a sentence: ``boligudgiften Varme fra 01-01-2026``."""
@@ -96,25 +152,24 @@ class Sag:
         if objekt.type not in BOERNETYPER:
             return f"{name} {objekt.tekst('nummer')}".rstrip()
         if objekt.type is Objekttype.BOLIGUDGIFT:
-            name = f"{name} {self._art(objekt)}".rstrip()
+            name = f"{name} {self.artsnavn(objekt)}".rstrip()
         start = self.vist(objekt, "start")
         return f"{name} fra {start}" if start else f"{name} uden startdato"
 
-    def _art(self, udgift: Objekt) -> str:
-        text = udgift.tekst("boligudgiftstype")
-        koder = self.tabel.koder(self.tabel.felt(udgift.type, "boligudgiftstype"))
-        return (koder and koder.etiket(text.strip())) or ""
-
     def fund(self, regel: Regel, objekt: Objekt, felt: str = "", /, **argumenter: str) -> Fund:
-        """Return a finding of a rule on one of the dwelling's objects."""
+        """Return a finding of a rule on one of the dwelling's objects.
+
+        Only what waits to be reported is held back until it is confirmed: nobody can be asked
+        whether what the register already has is right.
+        """
         return Fund(
             niveau=regel.niveau,
             kode=regel.kode,
-            besked=capitalised(regel.besked.format_map(argumenter)),
+            besked=capitalised(oversat(regel.besked).format_map(argumenter)),
             enhedsid=self.enhedsid,
             objekt=objekt.noegle,
             felt=felt,
-            kraever_bekraeftelse=regel.kraever_bekraeftelse,
+            kraever_bekraeftelse=regel.kraever_bekraeftelse and objekt.skal_indberettes,
             argumenter=argumenter,
         )
 

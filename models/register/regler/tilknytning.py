@@ -15,15 +15,21 @@ from models.register.dokument import UKENDT, unknown_place
 from models.register.felter import Felt, Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.regler.regel import Ophav, Regel, Sag
+from models.sprog import markeret
 
 ELEMENT_UDEN_FELT = Regel(
     kode="felt.tilknyttet_senere",
     niveau=Alvor.FEJL,
-    titel="Et felt er knyttet til et element, efter at filen blev hentet",
-    besked="{felt} på {objekt} er nu knyttet til elementet {element}, som allerede står i den "
-    "indlæste fil. Hent filen igen fra boligportalen, og indlæs den, så feltet får filens værdi.",
+    titel=markeret("Et felt er knyttet til et element, efter at filen blev hentet"),
+    besked=markeret(
+        "{felt} på {objekt} er nu knyttet til elementet {element}, som allerede står i den "
+        "indlæste fil. Hent filen igen fra boligportalen, og indlæs den, så feltet får "
+        "filens værdi."
+    ),
     ophav=Ophav.EGEN,
-    kilde="Ellers ville elementet blive skrevet både, som det blev læst, og med feltets værdi.",
+    kilde=markeret(
+        "Ellers ville elementet blive skrevet både, som det blev læst, og med feltets værdi."
+    ),
     kun_database=True,
 )
 

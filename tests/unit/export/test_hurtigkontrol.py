@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from functools import cache
 
 import pytest
@@ -19,8 +20,12 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Fund
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
+from models.register.regelvalg import STANDARD
 from models.register.regler import check_bolig
 from models.register.regler.identitet import is_deletion
+from models.register.regler.omgivelser import Omgivelser
+
+OMGIVELSER = Omgivelser(date(2026, 3, 1), STANDARD)
 
 
 @cache
@@ -71,7 +76,7 @@ def findings(eksempel: Eksempelbolig) -> list[Fund]:
         tuple(objekt(Objekttype.BOLIGUDGIFT, *one) for one in enumerate(eksempel.udgifter)),
         tuple(objekt(Objekttype.LEJEKONTRAKT, *one) for one in enumerate(eksempel.kontrakter)),
     )
-    return check_bolig(data, checks()[0], fra_fil=True)
+    return check_bolig(data, checks()[0], OMGIVELSER, fra_fil=True)
 
 
 def test_that_a_valid_example_passes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from export.eksempelboliger import Eksempelbolig, dwellings
@@ -9,8 +11,11 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
+from models.register.regelvalg import STANDARD
 from models.register.regler import check_bolig
+from models.register.regler.omgivelser import Omgivelser
 
+OMGIVELSER = Omgivelser(date(2026, 3, 1), STANDARD)
 OTHER = "0a3f50b4-2cf5-32b8-e044-0003ba298099"
 
 
@@ -33,7 +38,7 @@ def findings(eksempel: Eksempelbolig) -> list[Fund]:
         tuple(reported(Objekttype.BOLIGUDGIFT, *one) for one in enumerate(eksempel.udgifter)),
         tuple(reported(Objekttype.LEJEKONTRAKT, *one) for one in enumerate(eksempel.kontrakter)),
     )
-    return check_bolig(data, bundled(), fra_fil=True)
+    return check_bolig(data, bundled(), OMGIVELSER, fra_fil=True)
 
 
 @pytest.fixture

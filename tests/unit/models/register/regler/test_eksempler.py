@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from functools import cache
 
 import pytest
@@ -15,9 +16,13 @@ from models.register.felter import Objekttype
 from models.register.fund import Fund
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
+from models.register.regelvalg import STANDARD
 from models.register.regler import check_bolig
 from models.register.regler.identitet import ENHEDSID_TO_GANGE
+from models.register.regler.omgivelser import Omgivelser
 from models.register.vaerdier import NIL, ULAESELIG
+
+OMGIVELSER = Omgivelser(date(2026, 3, 1), STANDARD)
 
 
 def reported(kind: Objekttype, number: int, felter: dict[str, str]) -> Objekt:
@@ -39,7 +44,7 @@ def findings(eksempel: Eksempelbolig, *, fra_fil: bool = True) -> list[Fund]:
         tuple(reported(Objekttype.BOLIGUDGIFT, *one) for one in enumerate(eksempel.udgifter)),
         tuple(reported(Objekttype.LEJEKONTRAKT, *one) for one in enumerate(eksempel.kontrakter)),
     )
-    return check_bolig(data, bundled(), fra_fil=fra_fil)
+    return check_bolig(data, bundled(), OMGIVELSER, fra_fil=fra_fil)
 
 
 def codes(eksempel: Eksempelbolig, *, fra_fil: bool = True) -> list[str]:

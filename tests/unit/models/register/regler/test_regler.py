@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pytest
 
@@ -12,10 +13,31 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
-from models.register.regler import alle_regler, boern, check_bolig, tilknytning
-from models.register.regler.identitet import ENHEDSID_TO_GANGE, duplicate
+from models.register.regelvalg import STANDARD
+from models.register.regler import (
+    aendringer,
+    alle_regler,
+    beloeb,
+    boern,
+    check_bolig,
+    forbrug,
+    forloeb,
+    indskud,
+    kontrakter,
+    nettohusleje,
+    saerlige_ydelser,
+    tilknytning,
+)
+from models.register.regler.identitet import (
+    ENHEDSID_TO_GANGE,
+    LEJEMAALSNUMMER_TO_GANGE,
+    duplicate,
+)
+from models.register.regler.ledighed import LANG_LEDIGHED, TOMGANG_MED_TAB
+from models.register.regler.omgivelser import Omgivelser
 from models.register.vaerdier import NIL, ULAESELIG
 
+OMGIVELSER = Omgivelser(date(2026, 3, 1), STANDARD)
 ID = "0a3f50b4-2cf5-32b8-e044-0003ba2980{:02d}"
 
 
@@ -143,7 +165,7 @@ class Hus:
         )
 
     def fund(self, *, fra_fil: bool = False) -> list[Fund]:
-        return check_bolig(self.data(), self.tabel, fra_fil=fra_fil)
+        return check_bolig(self.data(), self.tabel, OMGIVELSER, fra_fil=fra_fil)
 
     def koder(self, *, fra_fil: bool = False) -> list[str]:
         return [fund.kode for fund in self.fund(fra_fil=fra_fil)]
@@ -249,7 +271,7 @@ FORDAERVET: dict[str, Tilfaelde] = {
     ),
     "let without nettohusleje": Tilfaelde(
         ("bolig.nettohusleje_mangler",),
-        lambda hus: hus.udgifter[0].update(boligudgiftstype="2"),
+        lambda hus: hus.udgifter[0].update(boligudgiftstype="2", indeholdt_i_huslejen="false"),
     ),
     "contracts overlap": Tilfaelde(
         ("lejekontrakt.overlapper",),
@@ -324,7 +346,15 @@ I_ORDEN: dict[str, Callable[[Hus], object]] = {
         hus.kontrakter, later(start="2026-02-01"), contract(slut="2026-01-31")
     ),
     "two expenses of another kind": lambda hus: hus.udgifter.extend(
-        [second(boligudgiftstype="9"), expense(unik_id=ID.format(13), boligudgiftstype="9")]
+        [
+            second(boligudgiftstype="9", beskrivelse="Haveleje", indeholdt_i_huslejen="false"),
+            expense(
+                unik_id=ID.format(13),
+                boligudgiftstype="9",
+                beskrivelse="Vaskeri",
+                indeholdt_i_huslejen="false",
+            ),
+        ]
     ),
     "one day": lambda hus: put(hus.kontrakter, contract(slut="2020-01-01")),
     "two tenants": lambda hus: hus.kontrakter[0].update({"lejer[2].navn": "Bo Friis"}),
@@ -464,9 +494,24 @@ def test_that_codes_are_unique_and_stable_in_form() -> None:
         assert kode.count(".") == 1
 
 
-def test_that_every_rule_is_exercised_here() -> None:
+def test_that_every_rule_is_exercised_here_or_by_its_subject() -> None:
     tried = {kode for tilfaelde in FORDAERVET.values() for kode in tilfaelde.koder}
-    others = (ENHEDSID_TO_GANGE, *boern.REGLER, *tilknytning.REGLER)
+    others = (
+        ENHEDSID_TO_GANGE,
+        LEJEMAALSNUMMER_TO_GANGE,
+        LANG_LEDIGHED,
+        TOMGANG_MED_TAB,
+        *aendringer.REGLER,
+        *beloeb.REGLER,
+        *boern.REGLER,
+        *forbrug.REGLER,
+        *forloeb.REGLER,
+        *indskud.REGLER,
+        *kontrakter.REGLER,
+        *nettohusleje.REGLER,
+        *saerlige_ydelser.REGLER,
+        *tilknytning.REGLER,
+    )
     assert tried | {regel.kode for regel in others} == {regel.kode for regel in alle_regler()}
 
 
@@ -495,6 +540,6 @@ def test_that_every_rule_can_be_listed() -> None:
 
 def test_that_dwellings_with_one_id_are_told_how_many() -> None:
     hus = Hus()
-    fund = duplicate(hus.data(), hus.tabel, 3)
+    fund = duplicate(hus.data(), hus.tabel, OMGIVELSER, 3)
     assert fund.niveau is Alvor.FEJL
     assert fund.besked.startswith(f"Enheds-ID {ID.format(1)} står på 3 boliger.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,10 +11,13 @@ from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
+from models.register.regelvalg import STANDARD
 from models.register.regler import check_bolig
 from models.register.regler.hurtig import documents_are_plain
+from models.register.regler.omgivelser import Omgivelser
 from models.register.regler.tilknytning import mapped_later
 
+OMGIVELSER = Omgivelser(date(2026, 3, 1), STANDARD)
 KODE = "felt.tilknyttet_senere"
 
 
@@ -36,7 +40,9 @@ def findings(tabel: Felttabel, felter: dict[str, str], grundlag: dict[str, str])
         made(Objekttype.AFDELING, {}, {}),
         made(Objekttype.BYGGEAFSNIT, {}, {}),
     )
-    found = check_bolig(Boligdata(made(Objekttype.BOLIG, felter, grundlag), sted), tabel)
+    found = check_bolig(
+        Boligdata(made(Objekttype.BOLIG, felter, grundlag), sted), tabel, OMGIVELSER
+    )
     return [fund for fund in found if fund.kode == KODE]
 
 
@@ -93,12 +99,16 @@ def test_that_the_quick_look_does_not_pass_it() -> None:
         "start": "2026-01-01",
         "beloeb": "1.00",
         "modtagertype": "1",
-        "indeholdt_i_huslejen": "true",
+        "indeholdt_i_huslejen": "false",
         "boligudgiftstype": "9",
     }
     whole = {**expense, "beskrivelse": "Have"}
     kept = {**whole, "?1": "<Andet/>"}
     later = {**expense, "?1": f"<{beloeb.sti[-1]}>Have</{beloeb.sti[-1]}>"}
-    assert documents_are_plain(tabel, [whole], [])
-    assert documents_are_plain(tabel, [kept], [])
-    assert not documents_are_plain(tabel, [later], [])
+
+    def is_plain(document: dict[str, str]) -> bool:
+        return documents_are_plain(tabel, {}, [document], [], omgivelser=OMGIVELSER, afdeling=1)
+
+    assert is_plain(whole)
+    assert is_plain(kept)
+    assert not is_plain(later)
