@@ -4,6 +4,7 @@
     python docs/opdater_sprog.py --mangler ui    print the texts of one catalogue to be translated
     python docs/opdater_sprog.py --ind fil.tsv   take translations in, then update
     python docs/opdater_sprog.py --kontrol       change nothing; fail if anything is out of step
+    python docs/opdater_sprog.py --uindpakket ui/kort.py    list what looks Danish and is not marked
 
 A line of ``--mangler`` is a text's number, a tab and the Danish text; ``--ind`` reads the same
 lines with the English text in its place. How to translate stands in ``docs/sprog.md``.
@@ -19,7 +20,7 @@ import re
 import string
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,62 @@ def all_texts() -> dict[str, Tekster]:
     return result
 
 
+# --- what was forgotten -------------------------------------------------------------------------
+
+_DANSK = """og ikke er et af på som til fra har kan skal der det boligen bolig boliger ingen alle
+eller ved nu slet ny gem vælg skriv ret mangler med uden kun være blev bliver efter før denne dette
+men når hvor hvad"""
+_DANSKE_ORD = frozenset(_DANSK.split())
+
+
+def unmarked(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the line and text of literals that look like Danish for people and are not marked.
+
+    Docstrings are not, nor what is compared with or searched for as one word.
+    """
+    tree = ast.parse(source)
+    passed = {id(node) for node in _passed_over(tree)}
+    for node in ast.walk(tree):
+        if id(node) in passed:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            parts = [one.value for one in node.values if isinstance(one, ast.Constant)]
+            text = "{}".join(str(part) for part in parts)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        else:
+            continue
+        if looks_danish(text):
+            yield getattr(node, "lineno", 0), text
+
+
+def looks_danish(text: str) -> bool:
+    """Return whether a literal looks like Danish that a person reads."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if re.search("[æøåÆØÅ]", text):
+        return True
+    return " " in text.strip() and any(word.lower() in _DANSKE_ORD for word in words)
+
+
+def _passed_over(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield node.value
+        elif isinstance(node, ast.Call) and _name(node.func) in KALD:
+            yield from (inside for argument in node.args for inside in ast.walk(argument))
+        elif isinstance(node, ast.JoinedStr):
+            yield from node.values
+        elif isinstance(node, (ast.Raise, ast.Assert)) and _is_for_programmers(node):
+            yield from ast.walk(node)
+
+
+def _is_for_programmers(node: ast.Raise | ast.Assert) -> bool:
+    """Return whether what is raised is an error of the program, which nobody reads as a text."""
+    called = node.exc if isinstance(node, ast.Raise) else None
+    name = _name(called.func) if isinstance(called, ast.Call) else ""
+    return isinstance(node, ast.Assert) or name in {"RuntimeError", "TypeError", "KeyError"}
+
+
 # --- catalogues ---------------------------------------------------------------------------------
 
 
@@ -243,14 +300,22 @@ def take_in(path: Path, texts: Mapping[str, Tekster], known: dict[str, str]) -> 
             known[text] = told
 
 
-def main() -> int:
-    """Do what the arguments ask."""
+def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--mangler", choices=KATALOGER)
     parser.add_argument("--alle", action="store_true", help="with --mangler: translated ones too")
     parser.add_argument("--ind", type=Path)
     parser.add_argument("--kontrol", action="store_true")
-    asked = parser.parse_args()
+    parser.add_argument("--uindpakket", nargs="+", type=Path)
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Do what the arguments ask."""
+    asked = _asked()
+    if asked.uindpakket:
+        _list_unmarked(asked.uindpakket)
+        return 0
     texts, known = all_texts(), translations()
     if asked.mangler:
         for text in texts[asked.mangler]:
@@ -259,13 +324,25 @@ def main() -> int:
         return 0
     if asked.ind:
         take_in(asked.ind, texts, known)
+    failed = _update(texts, known, write=not asked.kontrol)
+    return int(failed and asked.kontrol)
+
+
+def _list_unmarked(paths: Sequence[Path]) -> None:
+    for path in paths:
+        for line, text in unmarked(path.read_text(encoding="utf-8")):
+            print(f"{path}:{line}: {text!r}")  # noqa: T201
+
+
+def _update(texts: Mapping[str, Tekster], known: Mapping[str, str], *, write: bool) -> bool:
+    """Write the catalogues and say what is missing; return whether anything is."""
     failed = False
     for name, catalog in texts.items():
         for ending, data in zip(("po", "mo"), po_and_mo(catalog, known), strict=True):
             path = MAPPE / SPROG / f"{name}.{ending}"
             if path.exists() and path.read_bytes() == data:
                 continue
-            if asked.kontrol:
+            if not write:
                 failed = True
                 print(f"{path.name} is out of step")  # noqa: T201
             else:
@@ -278,7 +355,7 @@ def main() -> int:
         for text in wrong:
             said = ", ".join(faults(text, known[text]))
             print(f"  {number(text)} {said}: {text!r} / {known[text]!r}")  # noqa: T201
-    return int(failed and asked.kontrol)
+    return failed
 
 
 if __name__ == "__main__":

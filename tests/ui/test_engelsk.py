@@ -1,0 +1,226 @@
+"""In English every window speaks English, and has room for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from models import sprog
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from ui.hovedvindue import Hovedvindue
+from ui.kontekst import Kontekst
+from ui.oversaetter import Oversaetter
+
+_DANSK = """og ikke er et af som til fra har kan skal der det boligen bolig boliger afdeling udgift
+lejer lejere husleje ingen alle eller ved om nu slet ny nye gem luk ret mangler felt felter kladde klar
+indberettet fejl advarsel advarsler hvad hvor hvem når uden igen endnu kun blev bliver været siden
+efter før denne dette kontrakt lejekontrakt beløb dato navn ja nej"""
+DANSKE_ORD = frozenset(_DANSK.split())
+FAGORD = re.compile(
+    r"boligsikring|boligydelse|indskud|depositum|tomgangsledig|DanmarkBolig|Udbetaling Danmark"
+    r"|LBF Stamdata|LBF orienterer|Huslejeklient|HuslejeregisterV4|Dansk\b|Sprog\b|Ældre Sagen"
+    r"|i dag \(today\)|\b(BEK|VEJ|LBK)\b|\b(ja|nej)\b|Wheelchair"
+)
+"""Names and terms that are Danish in English too."""
+KODER = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f-]*|\b[a-z_]+\.[a-z_0-9]+\b|\b(?:[A-ZÆØÅ][a-zæøå0-9]+){2,}\b|\b\w+_\w+\b"
+)
+"""Ids, codes of findings, and names of elements."""
+
+Steder = Iterator[tuple[str, str]]
+
+
+@pytest.fixture
+def engelsk(program: QApplication) -> Iterator[None]:
+    """The program speaks English meanwhile."""
+    translator = Oversaetter(program)
+    sprog.choose(sprog.ENGELSK)
+    program.installTranslator(translator)
+    yield
+    program.removeTranslator(translator)
+    sprog.choose(sprog.DANSK)
+
+
+@pytest.fixture
+def engelsk_vindue(engelsk: None, vindue: Hovedvindue) -> Hovedvindue:
+    """The window over the example data, in English."""
+    return vindue
+
+
+@pytest.fixture
+def data(kontekst: Kontekst) -> re.Pattern[str]:
+    """A pattern of all that the register holds: names and addresses are data in any language."""
+    register = kontekst.register
+    found: set[str] = set()
+    for number in register.bolig_ids():
+        data = register.boligdata(number)
+        assert data is not None
+        sted = data.sted
+        for objekt in (
+            data.bolig,
+            *data.udgifter,
+            *data.kontrakter,
+            sted.byggeafsnit,
+            sted.afdeling,
+            sted.boligorganisation,
+        ):
+            found.update(text for text in objekt.felter.values() if re.search("[^\\W\\d]{3}", text))
+    longest_first = sorted(found, key=len, reverse=True)
+    return re.compile("|".join(re.escape(text) for text in longest_first))
+
+
+def danish(text: str, data: re.Pattern[str]) -> bool:
+    """True when a text is Danish in more than data, names and terms."""
+    rest = re.sub(r"<[^>]*>", " ", text.replace("&", ""))
+    for known in (data, KODER, FAGORD):
+        rest = known.sub(" ", rest)
+    words = re.findall(r"[^\W\d_]+", rest.lower())
+    return any(word in DANSKE_ORD or re.search("[æøå]", word) for word in words)
+
+
+def texts(root: QWidget) -> Steder:
+    """Yield every text below a widget that can be seen or heard, and where it stands."""
+    for widget in (root, *root.findChildren(QWidget)):
+        if not widget.isVisibleTo(root):
+            continue
+        where = f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+        for text in (*_own_texts(widget), widget.toolTip(), widget.accessibleName()):
+            if text:
+                yield text, where
+        yield from ((action.text(), f"action of {where}") for action in widget.actions())
+
+
+def _own_texts(widget: QWidget) -> Iterator[str]:
+    yield widget.windowTitle() if widget.isWindow() else ""
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    elif isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    elif isinstance(widget, QGroupBox):
+        yield widget.title()
+    elif isinstance(widget, QTextEdit):
+        yield widget.toPlainText()
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(nr) for nr in range(widget.count()))
+    elif isinstance(widget, QTabBar):
+        yield from (widget.tabText(nr) for nr in range(widget.count()))
+        yield from (widget.tabToolTip(nr) for nr in range(widget.count()))
+    elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        yield from _cells(widget.model(), QModelIndex())
+
+
+def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    for column in range(model.columnCount(parent)):
+        for role in roles:
+            yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
+        for row in range(min(model.rowCount(parent), 60)):
+            index = model.index(row, column, parent)
+            yield from (str(index.data(role) or "") for role in roles)
+            if column == 0 and model.rowCount(index):
+                yield from _cells(model, index)
+
+
+def wrong(root: QWidget, data: re.Pattern[str]) -> list[str]:
+    """Return the Danish that stands in a window."""
+    found = {f"{where}: {text}" for text, where in texts(root) if danish(text, data)}
+    return sorted(found)
+
+
+def clipped(root: QWidget) -> list[str]:
+    """Return the buttons and one-line labels that are narrower than their text."""
+    found = []
+    for widget in root.findChildren(QWidget):
+        if not isinstance(widget, QPushButton | QLabel) or not widget.isVisibleTo(root):
+            continue
+        if isinstance(widget, QLabel) and (widget.wordWrap() or not widget.text()):
+            continue
+        if widget.width() < widget.minimumSizeHint().width():
+            found.append(f"{widget.text()}: {widget.width()} < {widget.minimumSizeHint().width()}")
+    return found
+
+
+@pytest.mark.parametrize(
+    "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
+)
+def test_that_a_tab_is_in_english(
+    engelsk_vindue: Hovedvindue, kontekst: Kontekst, data: re.Pattern[str], fane: str
+) -> None:
+    bolig = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
+    sted = kontekst.register.vej(bolig)[1].noegle if fane == "afdeling" else bolig
+    engelsk_vindue.go_to(sted)
+    engelsk_vindue.faner.show_tab(fane)
+    assert engelsk_vindue.faner.navn == fane
+    assert wrong(engelsk_vindue, data) == []
+    assert clipped(engelsk_vindue) == []
+
+
+def test_that_the_menus_are_in_english(engelsk_vindue: Hovedvindue, data: re.Pattern[str]) -> None:
+    actions = list(_actions(engelsk_vindue.menuBar().actions()))
+    assert len(actions) > 30
+    told = (text for action in actions for text in (action.text(), action.toolTip()))
+    assert [text for text in told if danish(text, data)] == []
+
+
+def _actions(actions: list[QAction]) -> Iterator[QAction]:
+    for action in actions:
+        yield action
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield from _actions(menu.actions())
+
+
+@pytest.mark.parametrize("valgt", sorted(sprog.SPROG))
+def test_that_no_two_of_a_menu_have_the_same_key(
+    request: pytest.FixtureRequest, valgt: str
+) -> None:
+    if valgt == sprog.ENGELSK:
+        request.getfixturevalue("engelsk")
+    window: Hovedvindue = request.getfixturevalue("vindue")
+    bar = window.menuBar()
+    menus = [bar.actions(), *(action.menu().actions() for action in bar.actions())]  # type: ignore[attr-defined]
+    for actions in menus:
+        keys = [found[1].lower() for one in actions if (found := re.search("&(\\w)", one.text()))]
+        assert keys
+        assert sorted(set(keys)) == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    "handling",
+    ["importer", "snitflade", "stoette_afdeling", "satser", "indstillinger", "taster", "om"],
+)
+def test_that_a_window_is_in_english(
+    engelsk_vindue: Hovedvindue, data: re.Pattern[str], handling: str
+) -> None:
+    engelsk_vindue.handlinger[handling].trigger()
+    dialogs = [one for one in engelsk_vindue.findChildren(QDialog) if one.isVisible()]
+    assert dialogs
+    for dialog in dialogs:
+        assert wrong(dialog, data) == []
+        assert clipped(dialog) == []
+        dialog.reject()
+
+
+def test_that_the_first_start_is_in_english(engelsk: None, tomt_vindue: Hovedvindue) -> None:
+    assert wrong(tomt_vindue, re.compile("(?!)")) == []
+    assert clipped(tomt_vindue) == []

@@ -1,0 +1,74 @@
+"""A stored finding is told in the language in force, made from its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from models import sprog
+from models.register.fund import Alvor, Fund
+from models.register.fundtekst import fundbesked, in_words
+from models.register.regler import alle_regler
+
+DOBBELT = Fund(
+    Alvor.FEJL,
+    "bolig.enhedsid_to_gange",
+    "Enheds-ID abc står på 2 boliger. Hver bolig har sit eget.",
+    argumenter={"enhedsid": "abc", "antal": "2"},
+)
+
+
+@pytest.fixture
+def engelsk() -> Iterator[None]:
+    sprog.choose(sprog.ENGELSK)
+    yield
+    sprog.choose(sprog.DANSK)
+
+
+def test_that_danish_is_told_as_it_is_stored() -> None:
+    assert fundbesked(DOBBELT) == DOBBELT.besked
+
+
+def test_that_english_is_made_from_the_rule(engelsk: None) -> None:
+    told = fundbesked(DOBBELT)
+    assert "abc" in told
+    assert "2" in told
+    assert "boliger" not in told
+
+
+def test_that_a_finding_of_an_older_rule_keeps_its_stored_sentence(engelsk: None) -> None:
+    old = Fund(Alvor.FEJL, DOBBELT.kode, "Noget, ingen kender.", argumenter={"andet": "x"})
+    assert fundbesked(old) == "Noget, ingen kender."
+
+
+def test_that_a_finding_without_a_rule_keeps_its_stored_sentence(engelsk: None) -> None:
+    assert fundbesked(Fund(Alvor.INFO, "register.17", "Registeret siger nej.")) == (
+        "Registeret siger nej."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dansk", "engelsk_"),
+    [
+        ("Nettohusleje", "Net rent"),
+        ("boligudgiften Varme fra 01-01-2026", "the housing expense Heating from 01-01-2026"),
+        ("lejekontrakten uden startdato", "the lease without a start date"),
+        ("Jens Hansen fra Odense", "Jens Hansen fra Odense"),
+        ("Møllevej 4", "Møllevej 4"),
+    ],
+)
+def test_that_danish_among_the_values_is_told_in_english(
+    engelsk: None, dansk: str, engelsk_: str
+) -> None:
+    assert in_words(dansk) == engelsk_
+
+
+def test_that_every_rule_has_a_sentence_in_english(engelsk: None) -> None:
+    missing = [
+        regel.kode
+        for regel in alle_regler()
+        for text in (regel.titel, regel.besked, regel.kilde)
+        if sprog.oversat(text) == text
+    ]
+    assert missing == []
