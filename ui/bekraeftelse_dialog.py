@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -108,7 +109,7 @@ class BekraeftDialog(QDialog):
         head.addLayout(words, 1)
         return head
 
-    def _build_list(self) -> QWidget:
+    def _build_list(self) -> QTableView:
         model = Tekstmodel((self.tr("Hvor"), self.tr("Advarsel")), self)
         model.show_rows(
             [Tekstraekke((one.navn or one.enhedsid, _sentence(one)), one) for one in self._poster]
