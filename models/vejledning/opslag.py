@@ -17,6 +17,7 @@ from models.register import profil
 from models.register.felter import Felt, Felttabel, Felttype, Herkomst, Kodeliste, Niveau, Rolle
 from models.register.fund import Alvor
 from models.register.regler import Ophav, Regel, alle_regler
+from models.register.regler.graenser import GRAENSER
 from models.vejledning.sider import HVOR_RETTES_FEJLEN, MAPPE, Side
 
 FELTER, REGLER = "felter", "regler"
@@ -59,6 +60,7 @@ _ALVOR = {
 }
 _OPHAV = {
     Ophav.LBF: "LBF siger det selv.",
+    Ophav.LEVERANDOER: "En leverandør af systemer til indberetning siger det.",
     Ophav.SNITFLADE: "Det følger af tabellen over felter.",
     Ophav.EGEN: "Det er programmets egen kontrol.",
 }
@@ -139,13 +141,32 @@ def regler_side() -> str:
         "Alt, hvad programmet kontrollerer i jeres oplysninger, og hvem der siger det. Listen er "
         "lavet af reglerne selv. Kan noget ikke rettes her, så se "
         f"{_HVOR}",
+        "",
+        "Nogle regler spørger kun. De holder det tilbage, der venter på at blive indberettet, "
+        "indtil en person har bekræftet, at det er rigtigt. Programmets egne advarsler kan slås "
+        "fra, og deres [grænser](#grænserne) ændres, på siden **Regler** under Værktøjer.",
     ]
     for level, (title, meaning) in _ALVOR.items():
         lines += ["", f"## {title}", "", meaning]
         for regel in alle_regler():
             if regel.niveau is level:
                 lines += ["", f"### {regel.titel}", "", *_regel(regel)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *_graenser()]) + "\n"
+
+
+def _graenser() -> Iterator[str]:
+    yield "## Grænserne"
+    yield ""
+    yield (
+        "Hvornår noget er meget, længe eller langt fra, bestemmer I selv. Her står programmets "
+        "eget udgangspunkt; ingen af grænserne er LBF's."
+    )
+    yield ""
+    yield "| Grænse | Udgangspunkt | Kan være | Betydning |"
+    yield "|---|---|---|---|"
+    for one in GRAENSER:
+        reach = f"{one.mindst}–{one.hoejst}"
+        yield f"| {one.titel} | {one.standard} {one.enhed} | {reach} | {one.betydning} |"
 
 
 def regel_anker(kode: str) -> str:
@@ -160,8 +181,15 @@ def _regel(regel: Regel) -> Iterator[str]:
     yield ""
     source = f" {regel.kilde.rstrip('.')}." if regel.ophav is not Ophav.EGEN else ""
     yield f"- {_OPHAV[regel.ophav]}{source}"
+    if regel.kun_ventende:
+        yield "- Den ser kun på det, der venter på at blive indberettet."
     if regel.kraever_bekraeftelse:
         yield "- Den skal bekræftes, før der kan sendes."
+    if regel.graenser:
+        named = [one.titel.casefold() for one in GRAENSER if one.noegle in regel.graenser]
+        yield f"- Grænse: [{' og '.join(named)}](#grænserne)."
+    if regel.kan_slukkes:
+        yield "- Den kan slås fra."
     if "Stamdata" in regel.besked:
         yield f"- Rettes i LBF Stamdata. {_HVOR}"
     yield f"- Kode: `{regel.kode}`"
