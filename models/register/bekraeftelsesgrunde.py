@@ -16,7 +16,53 @@ _FAELLES: Final = (
     markeret("Det tidligere indberettede var forkert"),
 )
 
-_PR_KODE: Final[Mapping[str, tuple[str, ...]]] = {}
+_VARSLET: Final = markeret("Huslejen er varslet fra den nye dato")
+_VEDTAGET: Final = markeret("Det nye beløb er vedtaget og varslet")
+_AFREGNING: Final = markeret("Beløbet følger af en ny aftale eller afregning")
+_UDLEJER: Final = markeret("Lejeren betaler til udlejer, som det er meldt")
+_SELSKAB: Final = markeret("Lejeren betaler selv direkte til forsyningsselskabet")
+_EN_YDELSE: Final = markeret("Det er én ydelse, og navnet er det, lejeren kender den under")
+_BEGGE_INDSKUD: Final = markeret("Lejeren har betalt begge beløb")
+
+_PR_KODE: Final[Mapping[str, tuple[str, ...]]] = {
+    "lejekontrakt.indflytning_aendret": (
+        markeret("Lejeren fik nøglerne en anden dag end aftalt"),
+        markeret("Datoen var tastet forkert"),
+    ),
+    "lejekontrakt.langt_frem": (markeret("Lejekontrakten er underskrevet, og datoen er aftalt"),),
+    "lejekontrakt.tomgang_med_tab": (markeret("Ledigheden giver boligorganisationen et tab"),),
+    "lejekontrakt.indskud_og_depositum": (_BEGGE_INDSKUD,),
+    "lejekontrakt.indskud_flere_steder": (_BEGGE_INDSKUD,),
+    "bolig.indskud_og_depositum": (markeret("En ny lejer betaler begge beløb"),),
+    "bolig.lejemaalsnummer_to_gange": (markeret("Boligerne har samme nummer hos os"),),
+    "boligudgift.varsling_aendret": (_VARSLET, markeret("Datoen var tastet forkert")),
+    "boligudgift.varsel_kort": (
+        markeret("Stigningen er varslet til tiden"),
+        markeret("Stigningen følger af en lov eller af lejerens egen aftale"),
+    ),
+    "boligudgift.stor_rettelse": (
+        _VEDTAGET,
+        markeret("Beløbet var tastet forkert"),
+        _AFREGNING,
+    ),
+    "boligudgift.stor_aendring": (_VEDTAGET, _AFREGNING),
+    "boligudgift.langt_fra_median": (
+        markeret("Boligen er anderledes end de andre i afdelingen"),
+        _VEDTAGET,
+    ),
+    "boligudgift.nettohusleje_tilbage": (
+        markeret("Huslejen var indberettet forkert, og lejeren har betalt det rigtige"),
+    ),
+    "boligudgift.hul": (markeret("Der var ingen udgift i de dage"),),
+    "boligudgift.beloeb_ikke_positivt": (markeret("Lejeren betaler ikke for det i perioden"),),
+    "boligudgift.forsyningsselskab_indeholdt": (_SELSKAB,),
+    "boligudgift.forsyningsselskab_art": (_SELSKAB,),
+    "boligudgift.aconto_forsyningsselskab": (_SELSKAB,),
+    "boligudgift.aconto_indeholdt": (_UDLEJER,),
+    "boligudgift.saerlig_ydelse_egen_art": (_EN_YDELSE,),
+    "boligudgift.saerlig_ydelse_intetsigende": (_EN_YDELSE,),
+    "boligudgift.saerlig_ydelse_samlet": (_EN_YDELSE,),
+}
 """The reasons that are usual for one rule; those that all have in common come after them."""
 
 
