@@ -1,0 +1,284 @@
+"""Every way the register or the line can break, over a real socket: nothing is done twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from export.eksempel import write_example
+from export.oeveserver import ADGANGSKODE, Fejlart, Oeveserver, make_certifikater
+from models.register.objekter import Boligdata, Noegle, Status
+from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from models.register.felter import Felttabel
+    from tests.unit.app.tjenester.forsendelse.conftest import Posthus
+
+TAALMODIG = 20.0
+KORT = 0.4
+"""Seconds of patience with an answer that never comes."""
+
+I_TVIVL = (
+    Fejlart.TIMEOUT_EFTER_MODTAGELSE,
+    Fejlart.HALVT_SVAR,
+    Fejlart.FEJL_500,
+    Fejlart.AFBRUDT,
+)
+"""After these nobody knows whether the register has done what it was asked."""
+
+UDFOERT = {
+    Fejlart.TIMEOUT_EFTER_MODTAGELSE: True,
+    Fejlart.HALVT_SVAR: True,
+    Fejlart.FEJL_500: False,
+    Fejlart.AFBRUDT: False,
+}
+"""Whether it has."""
+
+
+def changed(posthus: Posthus) -> Noegle:
+    return posthus.edited(1)[0]
+
+
+def created(posthus: Posthus) -> Noegle:
+    return posthus.created(1)
+
+
+def deleted(posthus: Posthus) -> Noegle:
+    return posthus.deleted(posthus.udgifter(1)[0])
+
+
+def dwelling(posthus: Posthus) -> Noegle:
+    bolig = next(posthus.register.iter_boligdata()).bolig
+    return posthus.edit(bolig, "aktuelt_indskud", "31000.00")
+
+
+@pytest.mark.parametrize("change", [changed, created, deleted, dwelling])
+@pytest.mark.parametrize("art", I_TVIVL)
+def test_that_an_unknown_outcome_is_settled_by_asking(
+    posthus: Posthus, art: Fejlart, change: Callable[[Posthus], Noegle]
+) -> None:
+    posthus.reach(posthus.server, svar_sekunder=KORT)
+    noegle = change(posthus)
+    number = posthus.prepared()
+    posthus.breaks(art, til=1)
+
+    sent = posthus.send(number)
+    assert (sent.uvis, sent.accepteret) == (1, 0)
+    assert posthus.tilstand(number) is Indsendelsestilstand.UVIS
+    assert posthus.carried_out() == UDFOERT[art]
+
+    again = posthus.send(number)
+    assert (again.uvis, again.sendt) == (1, 0)
+
+    posthus.reach(posthus.server, svar_sekunder=TAALMODIG)
+    found = posthus.resolve(number)
+    assert (found.accepteret, found.stoppet) == (1, "")
+    assert found.sendt == (not UDFOERT[art])
+    assert posthus.tilstand(number) is Indsendelsestilstand.ACCEPTERET
+    assert posthus.carried_out() == 1
+    assert posthus.doubled() == 0
+    assert posthus.objekt(noegle).status in (Status.INDBERETTET, Status.MARKERET_SLETTET)
+    assert posthus.register.venter() == []
+    posthus.agrees()
+
+
+def test_that_a_duplicate_counts_as_accepted(posthus: Posthus) -> None:
+    posthus.edited(2)
+    posthus.created(1)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.DUBLET)
+    assert posthus.send(number).accepteret == 3
+    posthus.agrees()
+
+
+def test_that_a_slow_answer_is_waited_for(posthus: Posthus) -> None:
+    posthus.edited(2)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.LANGSOM)
+    assert posthus.send(number).accepteret == 2
+
+
+def test_that_a_creation_that_was_done_before_takes_over_its_id(posthus: Posthus) -> None:
+    noegle = posthus.created(1)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.HALVT_SVAR, til=1)
+    posthus.send(number)
+    posthus.take_back(number)
+
+    result = posthus.send(number)
+
+    assert result.accepteret == 1
+    assert posthus.carried_out() == 1
+    assert posthus.objekt(noegle).felter["unik_id"]
+    posthus.agrees()
+
+
+def test_that_there_is_no_going_on_when_nobody_answers(posthus: Posthus) -> None:
+    posthus.edited(8)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.FEJL_500)
+    result = posthus.send(number)
+    assert (result.uvis, result.venter) == (3, 5)
+    assert "500" in result.stoppet
+
+
+def test_that_the_register_is_given_time_before_it_is_said_not_to_have_it(
+    posthus: Posthus,
+) -> None:
+    posthus.edited(1)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.AFBRUDT, til=1)
+    posthus.send(number)
+    posthus.reach(posthus.server, ro_sekunder=3600)
+    found = posthus.resolve(number)
+    assert (found.uvis, found.sendt) == (1, 0)
+    assert "kan være i gang" in found.stoppet
+    posthus.reach(posthus.server)
+    assert posthus.resolve(number).accepteret == 1
+
+
+def test_that_what_is_neither_before_nor_after_stays_unknown(
+    posthus: Posthus, tmp_path: Path
+) -> None:
+    posthus.edited(1)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.AFBRUDT, til=1)
+    posthus.send(number)
+    other = tmp_path / "andet.xml"
+    text = (tmp_path / "liste.xml").read_text(encoding="utf-8")
+    before = posthus.udgifter(1)[0].grundlag
+    assert before is not None
+    amount = f"<BoligudgiftBeloeb>{before['beloeb']}</BoligudgiftBeloeb>"
+    other.write_text(
+        text.replace(amount, "<BoligudgiftBeloeb>1.23</BoligudgiftBeloeb>"), encoding="utf-8"
+    )
+    posthus.server.load(other)
+
+    found = posthus.resolve(number)
+
+    assert (found.uvis, found.sendt) == (1, 0)
+    assert "hverken" in found.stoppet
+    assert posthus.carried_out() == 0
+
+
+def test_that_asking_is_tried_again_and_given_up_without_a_guess(posthus: Posthus) -> None:
+    posthus.edited(1)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.HALVT_SVAR)
+    posthus.send(number)
+    stuck = posthus.resolve(number)
+    assert stuck.uvis == 1
+    assert stuck.stoppet
+    assert sum(posthus.waited) > 0
+    posthus.breaks(Fejlart.HALVT_SVAR, til=1)
+    assert posthus.resolve(number).accepteret == 1
+    assert posthus.carried_out() == 1
+
+
+def test_that_a_register_that_is_away_is_tried_again_and_has_had_nothing(
+    posthus: Posthus, server: Oeveserver, tmp_path: Path, tabel: Felttabel
+) -> None:
+    posthus.edited(6)
+    number = posthus.prepared()
+    answers = iter([False] * 3)
+
+    def cut() -> bool:
+        if next(answers, None) is None:
+            server.stop()
+        return False
+
+    cut_off = posthus.send(number, pause=cut)
+    assert (cut_off.accepteret, cut_off.uvis + cut_off.venter) == (3, 3)
+    assert cut_off.venter >= 2
+    assert "forbindelse" in cut_off.stoppet.lower()
+    assert sum(posthus.waited) == pytest.approx(1 + 2)
+
+    with Oeveserver(tmp_path / "oeve", tabel) as back:
+        posthus.reach(back)
+        posthus.resolve(number)
+        result = posthus.send(number) if not _done(posthus, number) else None
+        assert result is None or result.accepteret == 6
+        assert posthus.outcomes(number) == [Udfald.ACCEPTERET] * 6
+        assert posthus.carried_out() == 6
+        assert posthus.doubled() == 0
+        posthus.agrees()
+
+
+def _done(posthus: Posthus, number: int) -> bool:
+    return not posthus.tilstand(number).aaben
+
+
+def test_that_a_server_with_the_wrong_certificate_gets_nothing(
+    posthus: Posthus, tmp_path: Path, tabel: Felttabel
+) -> None:
+    certificates = make_certifikater(tmp_path / "certifikater")
+    noegler = posthus.edited(2)
+    number = posthus.prepared()
+    with Oeveserver(tmp_path / "tls", tabel, certifikat=certificates) as server:
+        server.load(tmp_path / "liste.xml")
+        posthus.reach(server, certifikat=str(certificates.klient), ca=str(certificates.udsteder))
+        assert posthus.forsendelse.needs_password()
+        posthus.breaks(Fejlart.FORKERT_CERTIFIKAT, fra=2)
+        assert posthus.send(number, pause=_after_one(posthus), kodeord=ADGANGSKODE).venter == 1
+        posthus.breaks(Fejlart.FORKERT_CERTIFIKAT)
+        with pytest.raises(AfvistError, match="ikke betroet"):
+            posthus.send(number, kodeord=ADGANGSKODE)
+        assert posthus.carried_out() == 1
+        posthus.breaks(Fejlart.INGEN)
+        assert posthus.send(number, kodeord=ADGANGSKODE).accepteret == 2
+        assert {posthus.objekt(noegle).status for noegle in noegler} == {Status.INDBERETTET}
+
+
+def _after_one(posthus: Posthus) -> Callable[[], bool]:
+    return lambda: posthus.carried_out() >= 1
+
+
+def test_that_two_hundred_objects_with_errors_and_questions_survive_a_cut(
+    tmp_path: Path, tabel: Felttabel, make_posthus: Callable[[Oeveserver, Path], Posthus]
+) -> None:
+    liste = tmp_path / "mange.xml"
+    write_example(liste, 130, 3)
+    with Oeveserver(tmp_path / "oeve-mange", tabel) as server:
+        server.load(liste)
+        posthus = make_posthus(server, liste)
+        wrong = {posthus.edit(one, "slut", "1990-01-01") for one in posthus.udgifter(10)}
+        zero = posthus.udgifter(20)[10:]
+        noted = {posthus.edit(one, "beloeb", "0.00") for one in zero}
+        plain = {posthus.edit(one, "beloeb", "4321.00") for one in posthus.udgifter(110)[20:]}
+        new = {posthus.created(one.bolig.id) for one in _boliger(posthus, 60)}
+        asked = {posthus.edit(one, "start", "2001-02-03") for one in posthus.kontrakter(30)}
+        number = posthus.prepared()
+        assert len(posthus.outcomes(number)) == 200
+
+        seen = iter(range(10_000))
+        posthus.send(number, pause=lambda: next(seen) == 90)
+        posthus.breaks(Fejlart.HALVT_SVAR, fra=10)
+        posthus.send(number)
+        server.stop()
+    with Oeveserver(tmp_path / "oeve-mange", tabel) as server:
+        posthus.reach(server)
+        posthus.resolve(number)
+        posthus.send(number)
+        result = posthus.forsendelse.standing(number)
+        assert (result.afvist, result.uvis, result.venter) == (10, 0, 0)
+        assert result.kraever_bekraeftelse == len(asked)
+        questions = [row[0] for row in posthus.messages(number) if row[4]]
+        assert posthus.forsendelse.confirm_message(questions, "Set efter") == len(questions)
+        final = posthus.send(number)
+        assert (final.accepteret, final.faerdig) == (190, True)
+        assert posthus.tilstand(number) is Indsendelsestilstand.DELVIST_ACCEPTERET
+        assert posthus.carried_out() == 190
+        assert posthus.doubled() == 0
+        assert posthus.server.taelling()["oprettet_to_gange"] == 0
+        assert {posthus.objekt(one).status for one in wrong} == {Status.KLADDE}
+        assert {posthus.objekt(one).status for one in noted | plain | new | asked} == {
+            Status.INDBERETTET
+        }
+
+
+def _boliger(posthus: Posthus, antal: int) -> list[Boligdata]:
+    return list(posthus.register.iter_boligdata())[:antal]
