@@ -13,6 +13,7 @@ from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import HoldtTilbage
 from ui.aendringsmodel import Aendringsmodel, Boliggruppe
 from ui.antal import antal
+from ui.genveje import Genvej
 from ui.ikoner import set_icon
 from ui.klarmarkering import klar_taster
 from ui.kort import Kort, etiket, knap
@@ -33,6 +34,8 @@ class Aendringer(Kort):
     """Everything without errors is to be Klar, whether it is listed here yet or not."""
     put_back_requested = Signal(object)
     """A list of (``Noegle``, field); an empty field means the whole object."""
+    adoption_requested = Signal(object)
+    """A list of ``Objekt`` to be marked as not adopted yet, or (where all are) as adopted."""
     place_requested = Signal(object, str)
     """``Noegle`` and field to go to."""
 
@@ -101,7 +104,12 @@ class Aendringer(Kort):
         set_icon(self._back, "rotate-ccw")
         self._go = QAction(self.tr("Gå til"), self)
         self._go.triggered.connect(self.go_to_current)
-        self.addAction(self._klar)
+        self._adopted = QAction(self.tr("Ikke vedtaget endnu"), self)
+        self._adopted.setShortcuts(Genvej.VEDTAGET.keys)
+        self._adopted.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._adopted.triggered.connect(self.toggle_adopted)
+        set_icon(self._adopted, "landmark")
+        self.addActions([self._klar, self._adopted])
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -205,6 +213,10 @@ class Aendringer(Kort):
         """Ask for the chosen objects to be Klar no longer."""
         self.klar_requested.emit(self.valgte, False)
 
+    def toggle_adopted(self) -> None:
+        """Ask for the chosen objects to be marked as not adopted yet, or as adopted."""
+        self.adoption_requested.emit(self.valgte)
+
     def mark_all(self) -> None:
         """Ask for everything without errors to be Klar."""
         self.alt_klar_requested.emit()
@@ -243,6 +255,12 @@ class Aendringer(Kort):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self._klar, self._not_klar])
+        self._adopted.setText(
+            self.tr("Nu er det vedtaget")
+            if all(one.ikke_vedtaget for one in chosen)
+            else self.tr("Ikke vedtaget endnu")
+        )
+        menu.addAction(self._adopted)
         menu.addSeparator()
         menu.addActions([self._back, self._go])
         menu.popup(self.trae.viewport().mapToGlobal(at))

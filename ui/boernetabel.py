@@ -222,6 +222,7 @@ class Boernetabel(QTableView):
                 header.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self.doubleClicked.connect(self._on_double_clicked)
+        self._more: list[QAction] = []
         self._make_actions()
 
     def _make_actions(self) -> None:
@@ -243,6 +244,10 @@ class Boernetabel(QTableView):
         self.addAction(self._copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
+
+    def add_to_menu(self, action: QAction) -> None:
+        """Offer another action for the chosen rows."""
+        self._more.append(action)
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -370,4 +375,5 @@ class Boernetabel(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self._copy, self._delete, self._restore])
         menu.addActions([self._back_field, self._back_whole])
+        menu.addActions(self._more)
         menu.popup(self.viewport().mapToGlobal(at))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Fund
-from models.register.objekter import Noegle
+from models.register.objekter import Noegle, Objekt
 from models.sprog import oversat
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.boernetabel import Boernetabel
@@ -18,6 +18,7 @@ from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
 from ui.redigeringsfane import Redigeringsfane
 from ui.tidslinje import Tidslinje
 from ui.tomvisning import Tomvisning
+from ui.vedtagelse import can_be_marked
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -53,9 +54,9 @@ def udgiftskolonner(kontekst: Kontekst) -> list[Kolonne]:
 class BoligFane(Redigeringsfane):
     """Expenses in a table, the dwelling's own data in groups of fields."""
 
-    def set_kontekst(self, kontekst: Kontekst) -> None:
+    def build(self, kontekst: Kontekst) -> Iterator[None]:
         """Build the tab for the table of fields in force."""
-        super().set_kontekst(kontekst)
+        yield from super().build(kontekst)
         self._bolig: int | None = None
         self._empty = Tomvisning(
             "house",
@@ -69,6 +70,8 @@ class BoligFane(Redigeringsfane):
         self._findings = Fundlinjer(side)
         self._page.add(self._head)
         self._page.add(self._findings)
+        self._dwelling: Objekt | None = None
+        self.vedtaget = self.adoption(self._to_adopt)
         self._page.add(self._build_expenses(side))
         self._page.add(self._build_form(side))
         self._page.add_bund()
@@ -89,6 +92,7 @@ class BoligFane(Redigeringsfane):
         self.tabel.restore_requested.connect(self.restore)
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
+        self.tabel.add_to_menu(self.vedtaget)
         self._delete_button = card.add_knap(
             knap(
                 self.tr("Slet"),
@@ -131,7 +135,10 @@ class BoligFane(Redigeringsfane):
         return card
 
     def _build_form(self, parent: QWidget) -> QWidget:
-        card = Kort(self.tr("Generelt om boligen"), parent)
+        card = self._form_card = Kort(self.tr("Generelt om boligen"), parent)
+        self.vedtaget_knap = card.add_knap(
+            knap("", self._toggle_dwelling, card, ikonnavn="landmark", slags="stille")
+        )
         tabel = self.kontekst.tabel
         self.formular = Formular(
             tabel,
@@ -139,6 +146,7 @@ class BoligFane(Redigeringsfane):
             self.gemmer,
             card,
             lister=(HANDICAPTYPE,),
+            straks=False,
         )
         self.formular.put_back_requested.connect(self.put_back)
         card.add(self.formular)
@@ -179,6 +187,17 @@ class BoligFane(Redigeringsfane):
         types = self.kontekst.register.handicaptyper(data.sted.afdeling.id)
         self.formular.set_valg({HANDICAPTYPE: [(one.navn, "") for one in types]})
         self.formular.show_object(data.bolig)
+        self._show_adopted(data.bolig)
+
+    def _show_adopted(self, bolig: Objekt) -> None:
+        self._dwelling = bolig
+        draft = bolig.ikke_vedtaget and bolig.skal_indberettes
+        note = self.tr("Ikke vedtaget endnu, sendes ikke") if draft else ""
+        self._form_card.set_titel(self.tr("Generelt om boligen"), note)
+        self.vedtaget_knap.setVisible(can_be_marked([bolig]) and bolig.grundlag is not None)
+        self.vedtaget_knap.setText(
+            self.tr("Nu er det vedtaget") if draft else self.tr("Ikke vedtaget endnu")
+        )
 
     def refresh_findings(self) -> None:
         """Show what the checks have to say about the dwelling and its expenses."""
@@ -200,6 +219,18 @@ class BoligFane(Redigeringsfane):
             self.formular.focus_first()
 
     # --- what the user does ---------------------------------------------------------------------
+
+    def _to_adopt(self) -> Sequence[Objekt]:
+        """Return what the mark is for: the chosen expenses, or the dwelling's own data."""
+        focus = self.focusWidget()
+        if focus is self.tabel or (focus is not None and self.tabel.isAncestorOf(focus)):
+            return self.tabel.chosen_objects
+        return [self._dwelling] if self._dwelling is not None else []
+
+    def _toggle_dwelling(self) -> None:
+        self.gemmer.flush()
+        if self._dwelling is not None:
+            self._adoption.toggle([self._dwelling])
 
     def create_expense(self) -> None:
         """Make a new expense and go to its kind."""

@@ -250,7 +250,7 @@ class ForbindelseVindue(QDialog):
             (self.ro, valg.ro_sekunder),
             (self.forsoeg, valg.forsoeg),
         ):
-            number.setValue(value)
+            number.setValue(round(value))
 
     def save(self) -> bool:
         """Keep what is typed; False, and a sentence, when it cannot be used."""

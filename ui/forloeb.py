@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Fremdrift, Importrapport
-from models.register.visninger import Optaelling
+from models.register.visninger import Optaelling, Ventetid
 from ui.besked import Besked
 from ui.opgaver import Opgave, Opgaver
 from ui.problemer import verdict
@@ -30,6 +30,8 @@ class Forloeb(QObject):
 
     counted = Signal(object)
     """``Optaelling``: how much there is now."""
+    waiting_counted = Signal(object)
+    """``Ventetid``: how long adopted changes have waited."""
     pending_counted = Signal(int)
     """How many objects are not yet reported."""
     message_posted = Signal(object)
@@ -118,10 +120,13 @@ class Forloeb(QObject):
             self.tr("Tæller"), self._work_count, self._on_counted, stille=True, laeser=True
         )
 
-    def _work_count(self, _fremdrift: Fremdrift) -> Optaelling:
-        return self._kontekst.register.optael()
+    def _work_count(self, _fremdrift: Fremdrift) -> tuple[Optaelling, Ventetid]:
+        register = self._kontekst.register
+        return register.optael(), register.waiting_by_age()
 
-    def _on_counted(self, antal: Optaelling) -> None:
+    def _on_counted(self, counted: tuple[Optaelling, Ventetid]) -> None:
+        antal, waiting = counted
+        self.waiting_counted.emit(waiting)
         self.counted.emit(antal)
         self.pending_counted.emit(antal.venter)
 

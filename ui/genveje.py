@@ -26,6 +26,7 @@ class Genvej(Enum):
     INDSAET = ("Ctrl+V",)
     VAELG_ALLE = ("Ctrl+A",)
     SAET_FELT = ("Ctrl+D",)
+    VEDTAGET = ("Ctrl+T",)
     NAESTE_FELT = ("Return", "Tab")
     FORRIGE_FELT = ("Shift+Tab",)
     TILBAGE_I_FELT = ("Esc",)
@@ -74,6 +75,7 @@ def where_the_focus_is() -> list[Genvejsgruppe]:
         (translate("Genveje", "Slet de valgte rækker"), Genvej.SLET),
         (translate("Genveje", "Vælg alle rækker"), Genvej.VAELG_ALLE),
         (translate("Genveje", "Sæt felt for valgte boliger"), Genvej.SAET_FELT),
+        (translate("Genveje", "Ikke vedtaget endnu, eller vedtaget"), Genvej.VEDTAGET),
         (translate("Genveje", "Kopiér med overskrifter"), Genvej.KOPIER),
         (translate("Genveje", "Indsæt fra regneark"), Genvej.INDSAET),
     )

@@ -6,18 +6,18 @@ to those that listen (see ``tilstand``).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +45,8 @@ from ui.stoette_dok import Stoettedok
 from ui.temaskift import Tema
 from ui.tilstand import Placering, Tilstand
 from ui.tomvisning import Tomvisning
+from ui.trinvis import polished
+from ui.vaerktoejslinje import add_toolbar
 from ui.vejleder import Vejleder
 from ui.velkomst import Velkomst
 
@@ -56,7 +58,6 @@ if TYPE_CHECKING:
     from ui.vinduer import Vinduer
 
 TITEL = "Huslejeklient"
-IKON_VAERKTOEJ = 18
 NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 372, 148
 
 
@@ -81,7 +82,7 @@ class Hovedvindue(QMainWindow):
         self.handlinger.set_data_open(is_open=False)
         self.vejleder = Vejleder(self.tema, self.handlinger, self._shown_tab, self)
         self._crumbs = Broedkrummer(self)
-        self._toolbar = self._build_toolbar()
+        self._toolbar = add_toolbar(self, self.handlinger, self._crumbs)
         self.navigator = Navigator(self)
         self.beskeder = Beskedbjaelke(self)
         self.faner = Faner(self)
@@ -113,20 +114,6 @@ class Hovedvindue(QMainWindow):
         self._show_page(self._opening)
 
     # --- building -------------------------------------------------------------------------------
-
-    def _build_toolbar(self) -> QToolBar:
-        bar = QToolBar(self.tr("Værktøjslinje"), self)
-        bar.setObjectName("vaerktoejslinje")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(IKON_VAERKTOEJ, IKON_VAERKTOEJ))
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for navn in ("tilbage", "frem"):
-            bar.addAction(self.handlinger[navn])
-        bar.addWidget(self._crumbs)
-        for navn in ("palet", "fortryd", "gentag", "vis_stoette"):
-            bar.addAction(self.handlinger[navn])
-        self.addToolBar(bar)
-        return bar
 
     def _centre(self) -> QWidget:
         centre = QWidget(self)
@@ -219,7 +206,12 @@ class Hovedvindue(QMainWindow):
     # --- opening --------------------------------------------------------------------------------
 
     def set_kontekst(self, kontekst: Kontekst) -> None:
-        """Take the open data into use and show the last place."""
+        """Take the open data into use and show the last place, all at once."""
+        for _ in self.open_kontekst(kontekst):
+            pass
+
+    def open_kontekst(self, kontekst: Kontekst) -> Iterator[None]:
+        """Take the open data into use and show the last place, a little at a time."""
         from ui.efterkontrol import Efterkontrol
         from ui.forloeb import Forloeb
         from ui.stedhusker import Stedhusker
@@ -229,7 +221,7 @@ class Hovedvindue(QMainWindow):
         self.vejleder.set_tabel(kontekst.tabel)
         tilstand = self._tilstand = Tilstand(kontekst, self)
         self._forloeb = Forloeb(kontekst, tilstand, self.opgaver, self)
-        self._forloeb.counted.connect(self.status.show_counts)
+        self.status.follow(self._forloeb)
         self._forloeb.pending_counted.connect(self.faner.show_pending)
         self._forloeb.message_posted.connect(self.beskeder.post)
         self._vinduer = Vinduer(kontekst, tilstand, self.opgaver, self)
@@ -249,14 +241,18 @@ class Hovedvindue(QMainWindow):
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self._on_reloaded)
         self.faner.changed.connect(tilstand.object_edited)
-        self.handlinger.set_data_open(is_open=True)
         self.velkomst.set_navn(kontekst.indstillinger().navn)
+        yield
         self.navigator.set_kontekst(kontekst, tilstand, self.opgaver)
+        yield
         self._go_to_last(kontekst.indstillinger())
+        yield
         shown = self._shown_tab
         self._husker = Stedhusker(self, kontekst, tilstand, self.faner, lambda: bool(shown()))
-        self.faner.set_kontekst(kontekst, tilstand, self.opgaver)
+        yield from self.faner.open(kontekst, tilstand, self.opgaver)
+        yield
         self.problemer.set_kontekst(kontekst, tilstand, self.opgaver)
+        yield
         self.stoette.set_kontekst(kontekst, tilstand, self.opgaver)
         self._check = Efterkontrol(kontekst, tilstand, self.opgaver, self)
         self._check.schedule()
@@ -264,6 +260,8 @@ class Hovedvindue(QMainWindow):
         self.status.show_codes(kontrolleret=bool(kontekst.indstillinger().koder_kontrolleret))
         self._show_history()
         self._show_undo()
+        yield from polished(self)
+        self.handlinger.set_data_open(is_open=True)
         self._show_what_there_is()
 
     def show_opening_error(self, text: str) -> None:

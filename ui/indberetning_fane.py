@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -29,6 +29,7 @@ from models.register.visninger import Ventetid
 from ui.aendringer import Aendringer
 from ui.aendringsmodel import Boliggruppe
 from ui.antal import antal
+from ui.bekraeftelse_linje import Bekraeftelseslinje
 from ui.besked import Besked
 from ui.forbindelse_vindue import ForbindelseVindue
 from ui.gemmested import folder, remember
@@ -40,6 +41,7 @@ from ui.kort import etiket, knap
 from ui.redigeringsfane import Redigeringsfane
 from ui.send_vindue import SendVindue
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
+from ui.vedtagelse import Vedtagelse
 from ui.ventetidsord import ventetid
 
 if TYPE_CHECKING:
@@ -90,9 +92,9 @@ def _dwelling(objekt: Objekt) -> int:
 class IndberetningFane(Redigeringsfane):
     """Above the summary and the button, then the changes, below the journal of submissions."""
 
-    def set_kontekst(self, kontekst: Kontekst) -> None:
+    def build(self, kontekst: Kontekst) -> Iterator[None]:
         """Build the tab for the table of fields in force."""
-        super().set_kontekst(kontekst)
+        yield from super().build(kontekst)
         self._organisation: Objekt | None = None
         self._plan: Eksportplan | None = None
         self._job: Opgave | None = None
@@ -110,6 +112,9 @@ class IndberetningFane(Redigeringsfane):
         layout.addWidget(self._build_head())
         self.ventetid = Ikonlinje(self)
         layout.addWidget(self.ventetid)
+        self.bekraeftes = Bekraeftelseslinje(self)
+        self.bekraeftes.shown_requested.connect(partial(self.action_requested.emit, "bekraeft"))
+        layout.addWidget(self.bekraeftes)
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(AFSTAND_M)
@@ -118,6 +123,9 @@ class IndberetningFane(Redigeringsfane):
         self.aendringer.alt_klar_requested.connect(self._on_alt_klar)
         self.aendringer.put_back_requested.connect(self._on_put_back)
         self.aendringer.place_requested.connect(self._on_place)
+        self._adoption = Vedtagelse(kontekst, self.tilstand, self)
+        self._adoption.message_posted.connect(self.message_posted)
+        self.aendringer.adoption_requested.connect(self._adoption.toggle)
         self.styring = Journalstyring(kontekst, self.tilstand, self.opgaver, self)
         self.styring.message_posted.connect(self.message_posted)
         self.styring.place_requested.connect(self._on_object)
@@ -200,6 +208,7 @@ class IndberetningFane(Redigeringsfane):
         self.aendringer.show_groups(overview.grupper, overview.holdt)
         self.indsendelser.show_entries(overview.poster)
         self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
+        self.bekraeftes.show_count(overview.plan.antal_ubekraeftede)
         late = overview.ventetid.forsinket > 0
         self.ventetid.tell(ventetid(overview.ventetid), Alvor.ADVARSEL if late else Alvor.INFO)
         if self._again:
@@ -301,6 +310,7 @@ class IndberetningFane(Redigeringsfane):
         window.place_requested.connect(self._on_object)
         window.import_requested.connect(self._on_import)
         window.connection_requested.connect(self.open_connection)
+        window.confirm_requested.connect(self._on_confirm)
         if isinstance(indsendelse, Indsendelse):
             window.start(indsendelse)
         elif self._plan is not None and self._plan.antal_objekter:
@@ -308,6 +318,9 @@ class IndberetningFane(Redigeringsfane):
         else:
             window.start()
         window.open()
+
+    def _on_confirm(self) -> None:
+        self.action_requested.emit("bekraeft")
 
     def _on_import(self) -> None:
         self.action_requested.emit("importer")

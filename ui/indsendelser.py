@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from models.register.fund import Alvor
@@ -105,7 +105,7 @@ class Indsendelser(Kort):
 
     def _make_actions(self) -> None:
         self._open = self._action(self.tr("Åbn"), "history", self._on_details)
-        self._open.setShortcuts([Qt.Key.Key_Return, Qt.Key.Key_Enter])
+        self._open.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
         self._open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.tabel.addAction(self._open)
         self._copy = self._action(self.tr("Gem kopi…"), "download", self._on_copy)

@@ -33,12 +33,16 @@ def klar_taster() -> list[QKeySequence]:
 
 @dataclass(frozen=True, slots=True)
 class Markering:
-    """How many objects were marked, and how many were not, because of errors or as placeholders."""
+    """How many objects were marked, and how many were not.
+
+    Because of errors, as placeholders, or because they are not adopted yet.
+    """
 
     klar: bool
     antal: int
     med_fejl: int
     pladsholdere: int
+    ikke_vedtaget: int = 0
 
 
 class Klarmarkering(QObject):
@@ -82,7 +86,8 @@ class Klarmarkering(QObject):
         kontekst = self._kontekst
         if klar:
             kontekst.kontrol.check_changed(fremdrift)
-        objekter = [one for one in find() if one.klar is not klar]
+        found_ones = [one for one in find() if one.klar is not klar]
+        objekter = [one for one in found_ones if not (klar and one.ikke_vedtaget)]
         fit = [one.noegle for one in objekter if not _is_placeholder(one)]
         wrong: set[Noegle] = set()
         if klar:
@@ -91,7 +96,13 @@ class Klarmarkering(QObject):
         good = [noegle for noegle in fit if noegle not in wrong]
         if good:
             kontekst.redigering.mark_klar(good, klar)
-        return Markering(klar, len(good), len(fit) - len(good), len(objekter) - len(fit))
+        return Markering(
+            klar,
+            len(good),
+            len(fit) - len(good),
+            len(objekter) - len(fit),
+            len(found_ones) - len(objekter),
+        )
 
     def _on_done(self, done: Markering) -> None:
         self._tilstand.reload()
@@ -131,6 +142,14 @@ class Klarmarkering(QObject):
                     done.pladsholdere,
                     self.tr("{antal} pladsholder kan først sendes, når den har fået LBF's id."),
                     self.tr("{antal} pladsholdere kan først sendes, når de har fået LBF's id'er."),
+                )
+            )
+        if done.ikke_vedtaget:
+            parts.append(
+                antal(
+                    done.ikke_vedtaget,
+                    self.tr("{antal} ændring er ikke vedtaget endnu og blev ikke markeret."),
+                    self.tr("{antal} ændringer er ikke vedtaget endnu og blev ikke markeret."),
                 )
             )
         if not parts:

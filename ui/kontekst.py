@@ -416,6 +416,6 @@ class Kontekst:
     datamappe: Path
     bekraeftelser: Bekraeftelser
     journal: Journal
-    forsendelse: Forsendelse | None = None
+    forsendelse: Forsendelse
     genhusninger: Genhusninger | None = None
     regelvalg: Regelvalgtjeneste | None = None

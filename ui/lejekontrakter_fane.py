@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,9 +40,9 @@ LEDIG, TAB = "ledig", "tomgangsledig"
 class LejekontrakterFane(Redigeringsfane):
     """A list of contracts and vacancies, and the form of the one chosen."""
 
-    def set_kontekst(self, kontekst: Kontekst) -> None:
+    def build(self, kontekst: Kontekst) -> Iterator[None]:
         """Build the tab for the table of fields in force."""
-        super().set_kontekst(kontekst)
+        yield from super().build(kontekst)
         self._bolig: int | None = None
         self._chosen: Noegle | None = None
         self._data: Boligdata | None = None
@@ -60,6 +60,7 @@ class LejekontrakterFane(Redigeringsfane):
         self._findings = Fundlinjer(side)
         self._page.add(self._head)
         self._page.add(self._findings)
+        self.vedtaget = self.adoption(self._to_adopt)
         self._page.add(self._build_list(side))
         self._card = self._build_form(side)
         self._page.add(self._card)
@@ -88,6 +89,7 @@ class LejekontrakterFane(Redigeringsfane):
         self.tabel.restore_requested.connect(self.restore)
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
+        self.tabel.add_to_menu(self.vedtaget)
         self._delete_button = card.add_knap(
             knap(
                 self.tr("Slet"),
@@ -260,6 +262,8 @@ class LejekontrakterFane(Redigeringsfane):
             return
         title = self.kontekst.register.navn(objekt.noegle)
         note = self.tr("Markeret slettet") if objekt.slettet else ""
+        if objekt.ikke_vedtaget and objekt.skal_indberettes:
+            note = self.tr("Ikke vedtaget endnu, sendes ikke")
         self._card.set_titel(title, note)
         self.lejere.setEnabled(not objekt.slettet)
         self._question.setVisible(
@@ -292,6 +296,10 @@ class LejekontrakterFane(Redigeringsfane):
                     self._page.ensureWidgetVisible(form.redaktoerer[felt])
 
     # --- what the user does ---------------------------------------------------------------------
+
+    def _to_adopt(self) -> Sequence[Objekt]:
+        """Return what the mark is for: the contracts chosen in the table."""
+        return self.tabel.chosen_objects
 
     def _choose(self, noegle: Noegle | None) -> None:
         if noegle != self._chosen:

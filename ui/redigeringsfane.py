@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from ui.gemmer import Gemmer
 from ui.genveje import Genvej
 from ui.ikoner import set_icon
 from ui.klarmarkering import Klarmarkering, klar_taster
+from ui.vedtagelse import Vedtagelse
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -43,9 +44,9 @@ class Redigeringsfane(Fane):
         tilstand.data_reloaded.connect(self._on_data_reloaded)
         tilstand.findings_changed.connect(self._on_findings_changed)
 
-    def set_kontekst(self, kontekst: Kontekst) -> None:
+    def build(self, kontekst: Kontekst) -> Iterator[None]:
         """Take the program's parts, and keep edits through them."""
-        super().set_kontekst(kontekst)
+        yield from super().build(kontekst)
         self.gemmer = Gemmer(kontekst.redigering, self)
         self.gemmer.gemt.connect(self._on_saved)
         self.gemmer.afvist.connect(self._on_refused)
@@ -76,6 +77,14 @@ class Redigeringsfane(Fane):
         shortcut.triggered.connect(head.ask)
         self.addAction(shortcut)
         return head
+
+    def adoption(self, objekter: Callable[[], Sequence[Objekt]]) -> QAction:
+        """Return the tab's action that marks something as not adopted yet, or as adopted."""
+        self._adoption = Vedtagelse(self.kontekst, self.tilstand, self)
+        self._adoption.message_posted.connect(self.message_posted)
+        action = self._adoption.action(self, objekter)
+        self.addAction(action)
+        return action
 
     # --- doing ----------------------------------------------------------------------------------
 

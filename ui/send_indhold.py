@@ -58,7 +58,7 @@ def read_plan(
         plan,
         tuple(kontekst.register.navn(one.noegle) for one in plan.holdt_tilbage),
         sum(gruppe.antal for gruppe in waiting),
-        kontekst.forsendelse is not None and bool(kontekst.forsendelse.settings().wsdl),
+        bool(kontekst.forsendelse.settings().wsdl),
     )
 
 

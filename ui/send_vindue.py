@@ -60,7 +60,7 @@ class SendVindue(QDialog):
     place_requested = Signal(object)
     """``Noegle`` of an object to go to; the window closes."""
     confirm_requested = Signal()
-    """What must be confirmed before it can be sent is to be shown."""
+    """What must be confirmed before it can be sent is to be shown; the window closes."""
     connection_requested = Signal()
     """How the web service is reached is to be set up."""
     import_requested = Signal()
@@ -133,7 +133,7 @@ class SendVindue(QDialog):
         ):
             self._pages.addWidget(page)
         self.indhold.place_requested.connect(self._on_place)
-        self.indhold.confirm_requested.connect(self.confirm_requested)
+        self.indhold.confirm_requested.connect(self._on_confirm)
         self.indhold.connection_requested.connect(self.connection_requested)
         self.indhold.som_fil.toggled.connect(self._on_way)
         self.indlaes.copy_requested.connect(self._control.copy)
@@ -428,6 +428,10 @@ class SendVindue(QDialog):
     def _on_details(self) -> None:
         if self._sent is not None:
             self._control.open(self._sent)
+
+    def _on_confirm(self) -> None:
+        self.reject()
+        self.confirm_requested.emit()
 
     def _on_import(self) -> None:
         self.accept()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
-from models.register.visninger import Optaelling
+from models.register.visninger import Optaelling, Ventetid
 from ui.ikoner import set_icon
 from ui.stilark import set_slags
 from ui.tema import Rolle
+from ui.ventetidsord import forsinket
+
+if TYPE_CHECKING:
+    from ui.forloeb import Forloeb
 
 
 class Statuslinje(QStatusBar):
@@ -25,6 +30,14 @@ class Statuslinje(QStatusBar):
         self._saved = QLabel(self)
         self._pending = self._link(self.tr("Vis, hvad der venter på at blive indberettet"))
         self._pending.clicked.connect(self.pending_clicked)
+        self.forsinket = self._link(
+            self.tr(
+                "Registeret skal have vedtagne ændringer med det samme, mindst én gang om dagen"
+            )
+        )
+        self.forsinket.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        set_icon(self.forsinket, "clock", Rolle.ADVARSEL)
+        self.forsinket.clicked.connect(self.pending_clicked)
         self._size = QLabel(self)
         self._codes = self._link(self.tr("Vis snitfladen"))
         self._codes.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -32,10 +45,16 @@ class Statuslinje(QStatusBar):
         self._codes.clicked.connect(self.codes_clicked)
         self.addWidget(self._saved)
         self.addWidget(self._pending)
+        self.addWidget(self.forsinket)
         self.addPermanentWidget(self._size)
         self.addPermanentWidget(self._codes)
-        for widget in (self._saved, self._pending, self._size, self._codes):
+        for widget in (self._saved, self._pending, self.forsinket, self._size, self._codes):
             widget.hide()
+
+    def follow(self, forloeb: Forloeb) -> None:
+        """Tell what is counted whenever it is counted anew."""
+        forloeb.counted.connect(self.show_counts)
+        forloeb.waiting_counted.connect(self.show_waiting)
 
     def _link(self, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -69,6 +88,13 @@ class Statuslinje(QStatusBar):
         dwellings = self.tr("1 bolig") if antal.boliger == 1 else self.tr("{antal} boliger")
         self._size.setText(dwellings.format(antal=count(antal.boliger)))
         self._size.setVisible(antal.boliger > 0)
+
+    def show_waiting(self, tid: Ventetid) -> None:
+        """Tell how much the register should have had by now."""
+        text = forsinket(tid)
+        self.forsinket.setText(text)
+        self.forsinket.setAccessibleName(text)
+        self.forsinket.setVisible(bool(text))
 
     def show_codes(self, *, kontrolleret: bool) -> None:
         """Tell whether the code lists have been checked against LBF's description."""

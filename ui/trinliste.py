@@ -23,7 +23,7 @@ class Trinliste(QFrame):
         self.setFixedWidth(BREDDE)
         self._titles: tuple[str, ...] = ()
         self._at = 0
-        self._lines: list[tuple[Ikonbillede, QLabel]] = []
+        self._lines: list[tuple[QWidget, Ikonbillede, QLabel]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         self._layout.setSpacing(AFSTAND_L)
@@ -50,7 +50,7 @@ class Trinliste(QFrame):
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(text, 1)
         self._layout.insertWidget(len(self._lines), line)
-        self._lines.append((icon, text))
+        self._lines.append((line, icon, text))
 
     @property
     def nr(self) -> int:
@@ -60,9 +60,9 @@ class Trinliste(QFrame):
     def show_step(self, nr: int) -> None:
         """Say which step is at hand; those before it are done."""
         self._at = nr
-        for at, (icon, text) in enumerate(self._lines):
+        for at, (line, icon, text) in enumerate(self._lines):
             shown = at < len(self._titles)
-            text.parentWidget().setVisible(shown)
+            line.setVisible(shown)
             if not shown:
                 continue
             text.setText(self.tr("{nr}. {titel}").format(nr=at + 1, titel=self._titles[at]))
