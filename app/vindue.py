@@ -28,8 +28,12 @@ from ui.hovedvindue import Hovedvindue
 from ui.nedbrud_vindue import Nedbrudsmelder
 from ui.oversaetter import Oversaetter
 from ui.program import prepare
+from ui.trinvis import Trinvis
 
 _log = logging.getLogger(__name__)
+
+BYGGEPAUSE_MS = 30
+"""How long the window has for everything else between two pieces of the tabs not yet shown."""
 
 
 def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
@@ -83,6 +87,7 @@ class _Opstart(QObject):
         self._painted = False
         self._shown = threading.Event()
         self._aabnet: Aabnet | None = None
+        self._noted = ""
         self._melder = Nedbrudsmelder(self)
         nedbrud.install(mappe.log, self._tell_crash)
         self._indstillinger = indstillinger
@@ -120,6 +125,8 @@ class _Opstart(QObject):
         except AfvistError as error:
             self._failed.emit(str(error))
         else:
+            if self._mappe.regler.exists():
+                self._noted = aabnet.regelvalg.besked
             self._opened.emit(aabnet)
             # What may wait does so: the window's first data need all there is of the processor.
             self._shown.wait()
@@ -127,15 +134,21 @@ class _Opstart(QObject):
 
     def _take_data(self, aabnet: Aabnet) -> None:
         self._aabnet = aabnet
-        self.vindue.set_kontekst(aabnet.for_window())
-        if self._indstillinger.besked:
-            self.vindue.beskeder.post(Besked(self._indstillinger.besked, Alvor.ADVARSEL))
+        opening = Trinvis(self.vindue.open_kontekst(aabnet.for_window()), self)
+        opening.done.connect(self._on_data_shown)
+
+    def _on_data_shown(self) -> None:
+        for sentence in filter(None, (self._indstillinger.besked, self._noted)):
+            self.vindue.beskeder.post(Besked(sentence, Alvor.ADVARSEL))
         self._note("data shown")
         self._shown.set()
         # What is loaded by now stays: the collector need not go through it again and again.
         gc.freeze()
         if self._smoke:
             QTimer.singleShot(0, self.vindue.close)
+            return
+        rest = Trinvis(self.vindue.faner.prebuild(), self.vindue, pause=BYGGEPAUSE_MS)
+        rest.done.connect(gc.freeze)
 
     def _tell_failure(self, sentence: str) -> None:
         _log.error("The data could not be opened: %s", sentence)

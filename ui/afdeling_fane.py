@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,13 +17,14 @@ from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Boligsum, Boligtal
 from models.sprog import oversat
+from ui.afdelingsliste import Afdelingsliste
 from ui.antal import antal
 from ui.besked import Besked
-from ui.boernemodel import Boernemodel, feltkolonne
+from ui.boernemodel import Boernemodel
 from ui.boernetabel import Boernetabel
 from ui.boligkolonner import Boligkolonner
-from ui.boligraekker import boliger_under
-from ui.boligsumord import sum_words
+from ui.boligraekker import Boliglaeser
+from ui.boligsumord import count_words, sum_words
 from ui.formular import Formular, formularfelter
 from ui.genveje import Genvej
 from ui.ikoner import set_icon
@@ -61,11 +62,14 @@ class _Tal:
 class AfdelingFane(Redigeringsfane):
     """The form of the chosen level, and below it the dwellings or the afdelinger in it."""
 
-    def set_kontekst(self, kontekst: Kontekst) -> None:
+    def build(self, kontekst: Kontekst) -> Iterator[None]:
         """Build the tab for the table of fields in force."""
-        super().set_kontekst(kontekst)
+        yield from super().build(kontekst)
         self._level: Objekt | None = None
         self._was_set = ""
+        self._listed: Noegle | None = None
+        self._reader = Boliglaeser(kontekst, self.opgaver, self)
+        self._reader.read.connect(self._on_read)
         self._empty = Tomvisning(
             "building-2",
             self.tr("Her er endnu ingen boliger"),
@@ -90,8 +94,12 @@ class AfdelingFane(Redigeringsfane):
         self.noegletal = Noegletalslinje(5, page)
         head.addWidget(self.noegletal)
         layout.addLayout(head)
+        yield
         layout.addWidget(self._build_forms(page))
+        for form in self.formularer.values():
+            yield from form.build()
         layout.addWidget(self._build_dwellings(page), 1)
+        yield
         layout.addWidget(self._build_departments(page), 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
@@ -107,7 +115,8 @@ class AfdelingFane(Redigeringsfane):
         card = self._form_card = Kort("", parent)
         self.formularer: dict[Objekttype, Formular] = {}
         for kind in NIVEAUER:
-            form = Formular(tabel, formularfelter(tabel, kind), self.gemmer, card)
+            felter = formularfelter(tabel, kind)
+            form = Formular(tabel, felter, self.gemmer, card, straks=False)
             form.put_back_requested.connect(self.put_back)
             self.formularer[kind] = form
             card.add(form)
@@ -139,7 +148,7 @@ class AfdelingFane(Redigeringsfane):
         self._set_field.triggered.connect(self.set_field)
         self.tabel.addAction(self._set_field)
         self._column_menu = QMenu(self)
-        self._column_menu.aboutToShow.connect(self._fill_column_menu)
+        self._column_menu.aboutToShow.connect(partial(self.kolonner.menu, self._column_menu))
         self._open_button = card.add_knap(
             knap(self.tr("Åbn bolig"), self.open_chosen, card, slags="stille")
         )
@@ -188,22 +197,12 @@ class AfdelingFane(Redigeringsfane):
         return card
 
     def _build_departments(self, parent: QWidget) -> QWidget:
-        tabel, kind = self.kontekst.tabel, Objekttype.AFDELING
-        card = self._departments = Kort(oversat(tabel.strukturer[kind].flertal), parent)
+        card = self._departments = Afdelingsliste(self.kontekst, self.gemmer, parent)
         card.hide()
-        columns = [
-            feltkolonne(tabel, kind, "nummer", 140),
-            feltkolonne(tabel, kind, "navn", 260),
-            feltkolonne(tabel, kind, "note", 260, straek=True),
-        ]
-        self._department_model = Boernemodel(tabel, columns, self)
-        self.afdelinger = Boernetabel(tabel, self._department_model, self.gemmer, card, linjer=None)
-        self.afdelinger.setAccessibleName(oversat(tabel.strukturer[kind].flertal))
+        self.afdelinger = card.tabel
         self.afdelinger.open_requested.connect(self.place_requested)
         self.afdelinger.create_requested.connect(self.create_department)
         self.afdelinger.delete_requested.connect(self._delete)
-        card.add_knap(knap(self.tr("Ny afdeling"), self.create_department, card, ikonnavn="plus"))
-        card.add(self.afdelinger, 1)
         return card
 
     # --- what is shown --------------------------------------------------------------------------
@@ -250,6 +249,7 @@ class AfdelingFane(Redigeringsfane):
         self._departments.setVisible(whole)
         self._dwellings.setVisible(not whole)
         if whole:
+            self._reader.stop()
             self._show_departments(level)
         else:
             self._show_dwellings(level)
@@ -266,29 +266,30 @@ class AfdelingFane(Redigeringsfane):
         self._counts.setText(" · ".join(parts))
 
     def _show_dwellings(self, level: Objekt) -> None:
-        found = boliger_under(self.kontekst, level.noegle)
-        self.tabel.show_objects(found)
-        self.tabel.setVisible(bool(found))
-        self._none.setVisible(not found)
-        self._none.setText(
-            self.tr("Her er ingen boliger. Importér en hentet fil, eller opret en med Ny bolig.")
+        if not self._reader.start(level.noegle) and self._listed != level.noegle:
+            self._counts.setText("")
+            self._list([], self.tr("Læser boligerne …"))
+
+    def _on_read(self, found: Sequence[Objekt]) -> None:
+        level = self._level
+        if level is None:
+            return
+        self._listed = level.noegle
+        self._list(
+            found,
+            self.tr("Her er ingen boliger. Importér en hentet fil, eller opret en med Ny bolig."),
         )
-        placeholders = sum(one.grundlag is None for one in found)
-        parts = [antal(len(found), self.tr("{antal} bolig"), self.tr("{antal} boliger"))]
+        sections = None
         if level.type is Objekttype.AFDELING:
-            sections = [
-                one for one in self.kontekst.register.boern(level.noegle) if not one.slettet
-            ]
-            parts.insert(0, self.tr("{antal} byggeafsnit").format(antal=len(sections)))
-        if placeholders:
-            parts.append(
-                antal(
-                    placeholders,
-                    self.tr("{antal} pladsholder, som først sendes, når den har fået LBF's id"),
-                    self.tr("{antal} pladsholdere, som først sendes, når de har fået LBF's id'er"),
-                )
-            )
-        self._counts.setText(" · ".join(parts))
+            below = self.kontekst.register.boern(level.noegle)
+            sections = sum(not one.slettet for one in below)
+        self._counts.setText(count_words(found, sections))
+
+    def _list(self, boliger: Sequence[Objekt], none: str) -> None:
+        self.tabel.show_objects(boliger)
+        self.tabel.setVisible(bool(boliger))
+        self._none.setVisible(not boliger)
+        self._none.setText(none)
         self._on_chosen(self.tabel.current)
 
     # --- sums -----------------------------------------------------------------------------------
@@ -337,9 +338,6 @@ class AfdelingFane(Redigeringsfane):
         super().flush()
         if hasattr(self, "kolonner"):
             self.kolonner.flush()
-
-    def _fill_column_menu(self) -> None:
-        self.kolonner.menu(self._column_menu)
 
     def _nothing(self) -> None:
         """The button of a menu opens the menu."""
@@ -475,9 +473,10 @@ class AfdelingFane(Redigeringsfane):
         if objekt is None:
             self.refresh()
         elif noegle.type is Objekttype.BOLIG:
+            self._reader.touch()
             self._model.update_object(objekt)
         elif noegle.type is Objekttype.AFDELING:
-            self._department_model.update_object(objekt)
+            self._departments.model.update_object(objekt)
         self._sum_timer.start()
 
     def _on_findings_changed(self) -> None:

@@ -72,8 +72,12 @@ class BoligFane(Redigeringsfane):
         self._page.add(self._findings)
         self._dwelling: Objekt | None = None
         self.vedtaget = self.adoption(self._to_adopt)
+        yield
         self._page.add(self._build_expenses(side))
-        self._page.add(self._build_form(side))
+        yield
+        card = self._build_form(side)
+        yield from self.formular.build()
+        self._page.add(card)
         self._page.add_bund()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale
 
 from models.register.felter import Felttabel
 from models.register.fund import Alvor
+from models.register.objekter import Objekt
 from models.register.visninger import Boligsum
 from models.sprog import oversat
+from ui.antal import antal
 from ui.boligkolonner import kroner
 from ui.noegletal import Noegletal
 
@@ -32,6 +36,23 @@ def sum_words(tabel: Felttabel, tal: Boligsum) -> list[Noegletal]:
         found.append(Noegletal(count(without), oversat("uden nettohusleje"), Alvor.ADVARSEL))
     found.append(_findings(tal))
     return found
+
+
+def count_words(boliger: Sequence[Objekt], byggeafsnit: int | None) -> str:
+    """Return how much there is in a place; None where byggeafsnit are not counted."""
+    parts = [antal(len(boliger), oversat("{antal} bolig"), oversat("{antal} boliger"))]
+    if byggeafsnit is not None:
+        parts.insert(0, oversat("{antal} byggeafsnit").format(antal=byggeafsnit))
+    placeholders = sum(one.grundlag is None for one in boliger)
+    if placeholders:
+        parts.append(
+            antal(
+                placeholders,
+                oversat("{antal} pladsholder, som først sendes, når den har fået LBF's id"),
+                oversat("{antal} pladsholdere, som først sendes, når de har fået LBF's id'er"),
+            )
+        )
+    return " · ".join(parts)
 
 
 def _findings(tal: Boligsum) -> Noegletal:

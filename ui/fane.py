@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Fane(QWidget):
     """A tab. The window builds it when it is first shown, and then calls, in this order:
 
-    ``attach(tilstand, opgaver)``, ``set_kontekst(kontekst)``, ``show_place(placering)``.
+    ``attach(tilstand, opgaver)``, ``build(kontekst)``, ``show_place(placering)``.
 
     Afterwards ``show_place`` comes whenever the place changes or its records are read anew while
     the tab is shown (a hidden tab gets it when it is shown again). A tab listens to
@@ -47,9 +48,13 @@ class Fane(QWidget):
         self.tilstand = tilstand
         self.opgaver = opgaver
 
-    def set_kontekst(self, kontekst: Kontekst) -> None:
-        """Give the tab what it reads and edits through."""
+    def build(self, kontekst: Kontekst) -> Iterator[None]:
+        """Give the tab what it reads and edits through, and make its widgets.
+
+        Making them all would be felt: each ``yield`` is a place to look at what the user does.
+        """
         self.kontekst = kontekst
+        yield
 
     def show_place(self, placering: Placering) -> None:
         """Show the place, or an empty state that says what to do next."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from models.register.objekter import Noegle
 from ui.fane import Fane
 from ui.opgaver import Opgaver
 from ui.tilstand import Placering, Tilstand
+from ui.trinvis import polished
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -92,6 +93,8 @@ class _Plads:
     page: QWidget
     layout: QVBoxLayout
     fane: Fane | None = None
+    bygning: Iterator[None] | None = None
+    """What is left to do before ``fane`` is there, once it has begun."""
     stale: bool = True
 
 
@@ -121,11 +124,17 @@ class Faner(QTabWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         return _Plads(navn, titel, byg, page, layout)
 
-    def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver) -> None:
-        """Give the tabs what they need; the shown one is built now."""
+    def open(self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver) -> Iterator[None]:
+        """Give the tabs what they need, and build the shown one a little at a time."""
         self._parts = (kontekst, tilstand, opgaver)
+        yield from self._build(self._pladser[self.currentIndex()])
         tilstand.place_changed.connect(self._on_place_changed)
         self._show_current()
+
+    def prebuild(self) -> Iterator[None]:
+        """Build the other tabs a little at a time, so that nobody waits for them later."""
+        for plads in self._pladser:
+            yield from self._build(plads)
 
     # --- which tab ------------------------------------------------------------------------------
 
@@ -231,25 +240,37 @@ class Faner(QTabWidget):
     def _show_current(self) -> None:
         if self._parts is None:
             return
-        kontekst, tilstand, opgaver = self._parts
+        tilstand = self._parts[1]
         plads = self._pladser[self.currentIndex()]
-        if plads.fane is None:
-            fane = plads.byg(plads.page)
-            plads.layout.addWidget(fane)
-            fane.changed.connect(self.changed)
-            fane.place_requested.connect(self.place_requested)
-            fane.message_posted.connect(self.message_posted)
-            fane.action_requested.connect(self.action_requested)
-            fane.flush_requested.connect(self.flush)
-            fane.attach(tilstand, opgaver)
-            fane.set_kontekst(kontekst)
-            plads.fane = fane
-            plads.stale = False
-            fane.show_place(tilstand.placering)
-            self._take_into_tab_order(fane)
-        if plads.stale:
+        for _ in self._build(plads):
+            pass
+        if plads.stale and plads.fane is not None:
             plads.stale = False
             plads.fane.show_place(tilstand.placering)
+
+    def _build(self, plads: _Plads) -> Iterator[None]:
+        """Return what is left to do before a tab is there; whoever needs it does it."""
+        if plads.bygning is None:
+            plads.bygning = self._steps(plads)
+        return plads.bygning
+
+    def _steps(self, plads: _Plads) -> Iterator[None]:
+        if self._parts is None:
+            return
+        kontekst, tilstand, opgaver = self._parts
+        fane = plads.byg(plads.page)
+        yield
+        fane.changed.connect(self.changed)
+        fane.place_requested.connect(self.place_requested)
+        fane.message_posted.connect(self.message_posted)
+        fane.action_requested.connect(self.action_requested)
+        fane.flush_requested.connect(self.flush)
+        fane.attach(tilstand, opgaver)
+        yield from fane.build(kontekst)
+        yield from polished(fane)
+        plads.layout.addWidget(fane)
+        plads.fane = fane
+        self._take_into_tab_order(fane)
 
     def _take_into_tab_order(self, fane: Fane) -> None:
         """Let Tab go from the tabs into the new one; Qt puts what is made late at the very end."""

@@ -79,20 +79,19 @@ class Feltredaktoer(QWidget):
         self._has_focus = False
         self._read_only = False
         self._sentence = ""
+        self._dot: QLabel | None = None
+        self._error: tuple[QWidget, Ikonbillede, QLabel] | None = None
         self.inddata: Inddata = inddata_til(felt, valg, self, liste=liste)
         self._build()
         self.set_label(oversat(felt.etiket))
+        self._tell()
 
     def _build(self) -> None:
         self._label = QLabel(self)
         self._label.setBuddy(self.inddata)
-        self._dot = QLabel("●", self)
-        set_slags(self._dot, "aendret")
-        self._dot.hide()
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(AFSTAND_XS)
         head.addWidget(self._label)
-        head.addWidget(self._dot)
         head.addStretch(1)
         self._where = self._where_to_mend() if self.felt.rolle in FRA_LBF else None
         if self._where is not None:
@@ -110,23 +109,11 @@ class Feltredaktoer(QWidget):
             self.inddata.setMaximumWidth(width)
             row.addStretch(1)
 
-        self._error_icon = Ikonbillede(ALVORSIKON[Alvor.FEJL], ALVOR[Alvor.FEJL], parent=self)
-        self._error_text = QLabel(self)
-        self._error_text.setWordWrap(True)
-        self._error = QWidget(self)
-        below = QHBoxLayout(self._error)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(AFSTAND_XS)
-        below.addWidget(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
-        below.addWidget(self._error_text, 1)
-        self._error.hide()
-
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_S, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addLayout(row)
-        layout.addWidget(self._error)
 
         self.inddata.redigeret.connect(self._edited)
         self.inddata.forladt.connect(self._left)
@@ -142,6 +129,30 @@ class Feltredaktoer(QWidget):
         where.hide()
         return where
 
+    def _error_line(self) -> tuple[QWidget, Ikonbillede, QLabel]:
+        """Return the line under the control; most fields never have anything to say in it."""
+        if self._error is None:
+            line = QWidget(self)
+            icon = Ikonbillede(ALVORSIKON[Alvor.FEJL], ALVOR[Alvor.FEJL], parent=line)
+            text = QLabel(line)
+            text.setWordWrap(True)
+            below = QHBoxLayout(line)
+            below.setContentsMargins(0, 0, 0, 0)
+            below.setSpacing(AFSTAND_XS)
+            below.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+            below.addWidget(text, 1)
+            self._layout.addWidget(line)
+            self._error = (line, icon, text)
+        return self._error
+
+    def _changed_dot(self) -> QLabel:
+        """Return the dot beside the label, made when the field is first changed."""
+        if self._dot is None:
+            self._dot = QLabel("●", self)
+            set_slags(self._dot, "aendret")
+            self._head.insertWidget(1, self._dot)
+        return self._dot
+
     # --- what is shown --------------------------------------------------------------------------
 
     def set_label(self, label: str) -> None:
@@ -151,7 +162,6 @@ class Feltredaktoer(QWidget):
         self.inddata.setAccessibleName(plain)
         if isinstance(self.inddata, JaNejKnapper):
             self.inddata.set_label(plain)
-        self._tell()
 
     def set_valg(self, valg: Sequence[Valgmulighed]) -> None:
         """Offer other values, for a control that has a list."""
@@ -219,17 +229,20 @@ class Feltredaktoer(QWidget):
 
     def _tell(self) -> None:
         """Show the dot, the error and the tooltip that fit what stands here."""
-        self._dot.setVisible(self.aendret)
+        if self._dot is not None or self.aendret:
+            self._changed_dot().setVisible(self.aendret)
         if self._reported is not None:
-            self._dot.setToolTip(self._reported_sentence())
+            self._changed_dot().setToolTip(self._reported_sentence())
         level, sentence = self._worst()
-        self._error.setVisible(bool(sentence))
         self._sentence = sentence
-        show_sentence(self._error_text, sentence)
-        if level is not None:
-            self._error_icon.set_icon(ALVORSIKON[level], ALVOR[level])
-        for widget in (self.inddata, self._error_text):
-            set_alvor(widget, level)
+        if self._error is not None or sentence:
+            line, icon, text = self._error_line()
+            line.setVisible(bool(sentence))
+            show_sentence(text, sentence)
+            set_alvor(text, level)
+            if level is not None:
+                icon.set_icon(ALVORSIKON[level], ALVOR[level])
+        set_alvor(self.inddata, level)
         tooltip = self._tooltip()
         self._label.setToolTip(tooltip)
         self.inddata.setToolTip(tooltip)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -112,8 +112,12 @@ class Formular(QWidget):
         *,
         kolonner: int = 3,
         lister: Collection[str] = (),
+        straks: bool = True,
     ) -> None:
-        """``lister`` are the keys of text fields that offer a list, given later by ``set_valg``."""
+        """``lister`` are the keys of text fields that offer a list, given later by ``set_valg``.
+
+        With ``straks`` false the editors are made by ``build``, a few at a time.
+        """
         super().__init__(parent)
         self._gemmer = gemmer
         self._objekt: Objekt | None = None
@@ -121,17 +125,32 @@ class Formular(QWidget):
         self._lists = frozenset(lister)
         self.redaktoerer: dict[str, Feltredaktoer] = {}
         self._groups: list[Feltgruppe] = []
-        genveje = Genveje()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_L)
-        for titel, rows in _grouped(felter).items():
-            editors = [self._editor(tabel, felt, genveje) for felt in rows]
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setEnabled(False)
+        self._building = self._build(tabel, _grouped(felter), layout)
+        if straks:
+            for _ in self._building:
+                pass
+
+    def build(self) -> Iterator[None]:
+        """Make the editors, a few at a time."""
+        return self._building
+
+    def _build(
+        self, tabel: Felttabel, groups: Mapping[str, Sequence[Felt]], layout: QVBoxLayout
+    ) -> Iterator[None]:
+        genveje = Genveje()
+        for titel, rows in groups.items():
+            editors = []
+            for felt in rows:
+                editors.append(self._editor(tabel, felt, genveje))
+                yield
             group = Feltgruppe(titel, editors, self)
             self._groups.append(group)
             layout.addWidget(group)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setEnabled(False)
 
     def _editor(self, tabel: Felttabel, felt: Felt, genveje: Genveje) -> Feltredaktoer:
         editor = Feltredaktoer(

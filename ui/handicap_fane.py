@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from ui.antal import antal
 from ui.besked import Besked
 from ui.boernemodel import Boernemodel, feltkolonne
 from ui.boernetabel import Boernetabel
-from ui.boligraekker import boliger_under, navnekolonne
+from ui.boligraekker import Boliglaeser, navnekolonne
 from ui.handicaptyper import Handicaptyper
 from ui.kort import Kort, Rulleflade, etiket, knap
 from ui.redigeringsfane import Redigeringsfane
@@ -41,10 +42,15 @@ BOLIGSTOETTE = "egnet_for_bevaegelseshaemmede"
 class HandicapFane(Redigeringsfane):
     """Three steps: the types, the dwellings, and what is to be keyed in the portal by hand."""
 
-    def set_kontekst(self, kontekst: Kontekst) -> None:
+    def build(self, kontekst: Kontekst) -> Iterator[None]:
         """Build the tab for the table of fields in force."""
-        super().set_kontekst(kontekst)
+        yield from super().build(kontekst)
         self._afdeling: int | None = None
+        self._all: list[Objekt] = []
+        self._listed: Noegle | None = None
+        """The afdeling whose dwellings are shown."""
+        self._reader = Boliglaeser(kontekst, self.opgaver, self)
+        self._reader.read.connect(self._on_read)
         self._fields = [
             felt for felt in kontekst.tabel.redigerbare(Objekttype.BOLIG) if felt.gruppe == GRUPPE
         ]
@@ -62,11 +68,14 @@ class HandicapFane(Redigeringsfane):
         self._title = etiket("", "titel", side)
         self._page.add(self._title)
         self._page.add(self._build_progress(side))
+        yield
         self.typer = Handicaptyper(kontekst, side)
         self.typer.changed.connect(self._on_types_changed)
         self.typer.message_posted.connect(self.message_posted)
         self._page.add(self.typer)
+        yield
         self._page.add(self._build_dwellings(side))
+        yield
         self.tasteliste = Tasteliste(kontekst, side)
         self.tasteliste.place_requested.connect(self.place_requested)
         self.tasteliste.changed.connect(self.changed)
@@ -141,9 +150,19 @@ class HandicapFane(Redigeringsfane):
         if self._afdeling is None:
             return
         self._stale = False
-        self._all = boliger_under(self.kontekst, Noegle(Objekttype.AFDELING, self._afdeling))
+        afdeling = Noegle(Objekttype.AFDELING, self._afdeling)
         self._show_types()
+        if not self._reader.start(afdeling) and self._listed != afdeling:
+            self._on_read([])
+            self._progress_text.setText(self.tr("Læser boligerne …"))
+            self._listed = None
+
+    def _on_read(self, boliger: Sequence[Objekt]) -> None:
+        self._all = list(boliger)
+        if self._afdeling is not None:
+            self._listed = Noegle(Objekttype.AFDELING, self._afdeling)
         self._show_rows()
+        self._keep = False
 
     def _show_types(self) -> None:
         if self._afdeling is None:
@@ -221,7 +240,6 @@ class HandicapFane(Redigeringsfane):
     def _reread(self) -> None:
         self._keep = True
         self.refresh()
-        self._keep = False
 
     def _on_selected(self) -> None:
         self.mange.set_count(len(self.tabel.selectionModel().selectedRows()))
@@ -247,6 +265,7 @@ class HandicapFane(Redigeringsfane):
         at = next((nr for nr, one in enumerate(self._all) if one.noegle == noegle), None)
         if objekt is None or at is None:
             return
+        self._reader.touch()
         self._all[at] = objekt
         self._model.update_object(objekt)
         self._count()

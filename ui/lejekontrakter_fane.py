@@ -61,8 +61,11 @@ class LejekontrakterFane(Redigeringsfane):
         self._page.add(self._head)
         self._page.add(self._findings)
         self.vedtaget = self.adoption(self._to_adopt)
+        yield
         self._page.add(self._build_list(side))
+        yield
         self._card = self._build_form(side)
+        yield from self.formular.build()
         self._page.add(self._card)
         self._page.add_bund()
         self._stack = QStackedLayout(self)

@@ -6,9 +6,10 @@ that each text and mark needs is a test computed from the roles, in both themes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +37,9 @@ class Rolle(StrEnum):
     OK = "ok"
     OK_FLADE = "ok_flade"
     AENDRET = "aendret"
+    OEVELSE = "oevelse"
+    OEVELSE_STRIBE = "oevelse_stribe"
+    PAA_OEVELSE = "paa_oevelse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,10 @@ class Farver:
     ok_flade: str
     aendret: str
     """The dot at what differs from the register."""
+    oevelse: str
+    """The band across a window that only practises, its stripes, and the text on both."""
+    oevelse_stribe: str
+    paa_oevelse: str
 
 
 LYSE = Farver(
@@ -90,6 +98,9 @@ LYSE = Farver(
     ok="#1e6e3c",
     ok_flade="#e6f4ea",
     aendret="#6a45b0",
+    oevelse="#ffd54a",
+    oevelse_stribe="#f2b600",
+    paa_oevelse="#1d1d1d",
 )
 
 MOERKE = Farver(
@@ -111,7 +122,14 @@ MOERKE = Farver(
     ok="#7bd197",
     ok_flade="#1b3526",
     aendret="#bba2f2",
+    oevelse="#e6b422",
+    oevelse_stribe="#c99700",
+    paa_oevelse="#16181a",
 )
+
+OEVELSE_LYSE = replace(LYSE, accent="#93186c", accent_flade="#fbe6f3")
+OEVELSE_MOERKE = replace(MOERKE, accent="#f29ad1", paa_accent="#3a0a2a", accent_flade="#43203a")
+"""The themes of a window that only practises: everything that is chosen has another colour."""
 
 ALVOR = {Alvor.FEJL: Rolle.FEJL, Alvor.ADVARSEL: Rolle.ADVARSEL, Alvor.INFO: Rolle.ACCENT}
 """The colour of a finding."""
@@ -134,11 +152,24 @@ TEMAER = ("system", "lyst", "moerkt")
 
 class _InForce:
     farver = LYSE
+    oevelse = False
 
 
 def farver() -> Farver:
     """Return the colour roles of the theme in force."""
     return _InForce.farver
+
+
+def set_oevelse(*, til: bool) -> None:
+    """Have the themes from now on be those of practising, or the usual ones."""
+    _InForce.oevelse = til
+
+
+def temafarver(*, moerkt: bool) -> Farver:
+    """Return the colour roles of the dark theme, or of the light one."""
+    if _InForce.oevelse:
+        return OEVELSE_MOERKE if moerkt else OEVELSE_LYSE
+    return MOERKE if moerkt else LYSE
 
 
 def set_farver(roller: Farver) -> None:
@@ -153,6 +184,8 @@ def farve(rolle: Rolle) -> QColor:
 
 def polish(widget: QWidget) -> None:
     """Let the style sheet see a widget's changed properties."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it will see them when the widget is first shown
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

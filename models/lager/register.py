@@ -196,6 +196,16 @@ class Register:
                 limit=limit,
             )
 
+    def boliger(self, under: Noegle, limit: int | None = None) -> list[Objekt]:
+        """Return the dwellings under an object, deleted ones left out, in the register's order."""
+
+        def change(query: Select[Any]) -> Select[Any]:
+            here = query.where(bolig.c.slettet == 0, boliglister.below(under))
+            return here.limit(limit)
+
+        with self._engine.connect() as connection:
+            return read_objects(connection, Objekttype.BOLIG, change)
+
     def boligvisninger(self, ids: Sequence[int]) -> dict[int, Boligvisning]:
         """Return how dwellings look as lines, those that exist."""
         with self._engine.connect() as connection:

@@ -154,7 +154,10 @@ class Stopur(QApplication):
         pressed = modifiers or Qt.KeyboardModifier.NoModifier
 
         def press() -> None:
-            QTest.keyClick(target, key, pressed)  # type: ignore[call-overload]
+            if isinstance(key, str):
+                QTest.keyClicks(target, key, pressed)
+            else:
+                QTest.keyClick(target, key, pressed)
 
         self._historie.taster.append(self.act(press, f"{type(target).__name__} key"))
 

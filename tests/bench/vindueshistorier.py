@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidge
 from app.datamappe import Datamappe
 from app.indstillinger import Indstillingslager
 from app.kontekst import Aabnet, open_kontekst
+from app.vindue import BYGGEPAUSE_MS
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from tests.bench.stopur import Stopur
@@ -27,6 +28,7 @@ from ui.kontekst import Kontekst
 from ui.lejekontrakter_fane import LejekontrakterFane
 from ui.lejerskifte_dialog import NyLejerDialog
 from ui.saet_felt_dialog import SaetFeltDialog
+from ui.trinvis import Trinvis
 
 F = TypeVar("F", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,6 +48,7 @@ class _Aabning(QObject):
         lager = Indstillingslager(mappe.indstillinger)
         self.vindue = Hovedvindue(lager.current())
         self.aabnet: Aabnet | None = None
+        self.shown = False
         self._open = partial(open_kontekst, mappe, lager, skriver=True)
         self.opened.connect(self._take)
 
@@ -57,8 +60,14 @@ class _Aabning(QObject):
 
     def _take(self, aabnet: Aabnet) -> None:
         self.aabnet = aabnet
-        self.vindue.set_kontekst(aabnet.for_window())
+        opening = Trinvis(self.vindue.open_kontekst(aabnet.for_window()), self)
+        opening.done.connect(self._shown)
+
+    def _shown(self) -> None:
         gc.freeze()
+        self.rest = Trinvis(self.vindue.faner.prebuild(), self.vindue, pause=BYGGEPAUSE_MS)
+        self.rest.done.connect(gc.freeze)
+        self.shown = True
 
 
 class Klerk:
@@ -73,7 +82,7 @@ class Klerk:
 
     def _works(self) -> bool:
         jobs = self.window.opgaver
-        return bool(jobs._writing.jobs or jobs._reading.jobs) or self._start.aabnet is None
+        return bool(jobs._writing.jobs or jobs._reading.jobs) or not self._start.shown
 
     @property
     def kontekst(self) -> Kontekst:

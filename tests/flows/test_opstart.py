@@ -23,7 +23,7 @@ from app import __main__, vindue
 def fail(self, kontekst):
     raise RuntimeError("Karla Friis")
 
-vindue.Hovedvindue.set_kontekst = fail
+vindue.Hovedvindue.open_kontekst = fail
 sys.exit(__main__.main(sys.argv[1:]))
 """
 
@@ -33,13 +33,13 @@ import sys
 from PySide6.QtCore import qWarning
 from app import __main__, vindue
 
-shown = vindue.Hovedvindue.set_kontekst
+shown = vindue.Hovedvindue.open_kontekst
 
 def complain(self, kontekst):
     qWarning("Qt says so")
-    shown(self, kontekst)
+    return shown(self, kontekst)
 
-vindue.Hovedvindue.set_kontekst = complain
+vindue.Hovedvindue.open_kontekst = complain
 sys.exit(__main__.main(sys.argv[1:]))
 """
 

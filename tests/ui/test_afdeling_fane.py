@@ -160,7 +160,7 @@ def test_that_the_organisation_shows_its_afdelinger(
     assert fane.afdelinger.isVisible()
     assert not fane.tabel.isVisible()
     children = kontekst.register.boern(organisation.noegle)
-    assert fane._department_model.rowCount() == len(children)
+    assert fane.afdelinger.model().rowCount() == len(children)
 
 
 def test_that_editing_in_the_list_stays_in_the_list(
