@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QRadioButton,
     QTableView,
@@ -29,6 +30,8 @@ from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, Rolle
 STOERRELSE = (760, 560)
 HVOR_BREDDE = 250
 LAENGSTE_GRUND = 500
+OMBRYDES = 200
+"""How many sentences are shown whole, each over as many lines as it needs; more take long."""
 
 
 class BekraeftDialog(QDialog):
@@ -114,7 +117,13 @@ class BekraeftDialog(QDialog):
         model.show_rows(
             [Tekstraekke((one.navn or one.enhedsid, _sentence(one)), one) for one in self._poster]
         )
-        return laesetabel(model, (HVOR_BREDDE,), self.tr("Det, der bekræftes"), self)
+        table = laesetabel(model, (HVOR_BREDDE,), self.tr("Det, der bekræftes"), self)
+        table.setTabKeyNavigation(False)
+        if len(self._poster) <= OMBRYDES:
+            table.setWordWrap(True)
+            rows = table.verticalHeader()
+            rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        return table
 
     def _build_reasons(self) -> QVBoxLayout:
         heading = etiket(self.tr("Hvorfor er det rigtigt?"), "overskrift", self)
