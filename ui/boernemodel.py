@@ -20,7 +20,7 @@ from PySide6.QtGui import QFont
 from models.register import vaerdier
 from models.register.felter import Felt, Felttabel, Felttype, Objekttype
 from models.register.fund import Alvor, Fund
-from models.register.fundtekst import fundbesked
+from models.register.fundtekst import fundbesked, in_words
 from models.register.objekter import Noegle, Objekt
 from models.sprog import oversat
 from ui.feltredaktoer import er_laast
@@ -219,7 +219,7 @@ class Boernemodel(QAbstractTableModel):
         if kolonne.felt is not None:
             value = vaerdier.read(kolonne.felt, self.stored(index))
             if isinstance(value, vaerdier.Ulaest):
-                return Alvor.FEJL, value.grund
+                return Alvor.FEJL, in_words(value.grund)
         if kolonne.felt is None and index.column() > 0:
             return None, ""
         felt = kolonne.felt.noegle if kolonne.felt else ""

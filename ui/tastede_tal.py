@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from models.boligstoette.eksakt import decimaltekst
 from models.register import vaerdier
 from models.register.felter import Felt, Felttype, Objekttype, Rolle
+from models.register.fundtekst import in_words
 
 HOEJESTE_ANTAL = 100
 
@@ -65,7 +66,7 @@ def _number(felt: Felt, tekst: str) -> Fraction:
 
 
 def _reason(value: object) -> str:
-    return value.grund if isinstance(value, vaerdier.Ulaest) else ""
+    return in_words(value.grund) if isinstance(value, vaerdier.Ulaest) else ""
 
 
 def tastetal(tal: Fraction) -> str:

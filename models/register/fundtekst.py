@@ -24,6 +24,13 @@ MOENSTRE = (
     markeret("boligorganisationen {nummer}"),
     markeret("afdelingen {nummer}"),
     markeret("byggeafsnittet {nummer}"),
+    markeret("boligorganisationen"),
+    markeret("afdelingen"),
+    markeret("byggeafsnittet"),
+    markeret("boligen"),
+    markeret("boligudgiften"),
+    markeret("lejekontrakten"),
+    markeret("Skriv {bredde} cifre, med foranstillede nuller."),
 )
 """The texts with places that a finding's values, or a whole sentence without a rule, may be."""
 

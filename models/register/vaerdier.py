@@ -17,6 +17,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from models.register.felter import Felt, Felttype
+from models.sprog import markeret
 
 ULAESELIG = "\x1a"
 NIL = "\x18"
@@ -56,23 +57,34 @@ def _read_tekst(_: Felt, text: str) -> Vaerdi | Ulaest:
     return text
 
 
-_INGEN_DATO = Ulaest("Skriv en dato, for eksempel 01-02-2026.")
-_INTET_BELOEB = Ulaest("Skriv et beløb, for eksempel 5.000,50.")
-_INTET_TAL = Ulaest("Skriv et tal, for eksempel 85,5.")
+_INGEN_DATO = Ulaest(markeret("Skriv en dato, for eksempel 01-02-2026."))
+_INTET_BELOEB = Ulaest(markeret("Skriv et beløb, for eksempel 5.000,50."))
+_INTET_TAL = Ulaest(markeret("Skriv et tal, for eksempel 85,5."))
+
+_INTET_ID = Ulaest(
+    markeret("Skriv et id med 36 tegn, for eksempel 0a3f50b4-2cf5-32b8-e044-0003ba298018.")
+)
 
 _I_FIL = {
-    _INGEN_DATO: Ulaest(f"{_INGEN_DATO.grund} I en fil skal det stå som 2026-02-01."),
-    _INTET_BELOEB: Ulaest(f"{_INTET_BELOEB.grund} I en fil skal det stå som 5000.50."),
-    _INTET_TAL: Ulaest(f"{_INTET_TAL.grund} I en fil skal det stå som 85.5."),
+    _INGEN_DATO: Ulaest(
+        markeret("Skriv en dato, for eksempel 01-02-2026. I en fil skal det stå som 2026-02-01.")
+    ),
+    _INTET_BELOEB: Ulaest(
+        markeret("Skriv et beløb, for eksempel 5.000,50. I en fil skal det stå som 5000.50.")
+    ),
+    _INTET_TAL: Ulaest(
+        markeret("Skriv et tal, for eksempel 85,5. I en fil skal det stå som 85.5.")
+    ),
 }
 """What to do about a text that was not typed here, and so has the form of a file."""
 
 
 def _read_cifre(felt: Felt, text: str) -> Vaerdi | Ulaest:
     if not (text.isascii() and text.isdigit()):
-        return Ulaest("Skriv kun cifre.")
+        return Ulaest(markeret("Skriv kun cifre."))
     if felt.bredde is not None and len(text) != felt.bredde:
-        return Ulaest(f"Skriv {felt.bredde} cifre, med foranstillede nuller.")
+        text = markeret("Skriv {bredde} cifre, med foranstillede nuller.")
+        return Ulaest(text.format(bredde=felt.bredde))
     return text
 
 
@@ -80,12 +92,12 @@ def _read_uuid(_: Felt, text: str) -> Vaerdi | Ulaest:
     normal = text.strip("{}").lower()
     if _UUID.fullmatch(normal):
         return normal
-    return Ulaest("Skriv et id med 36 tegn, for eksempel 0a3f50b4-2cf5-32b8-e044-0003ba298018.")
+    return _INTET_ID
 
 
 def _read_ja_nej(_: Felt, text: str) -> Vaerdi | Ulaest:
     value = _BOOLEAN.get(text)
-    return Ulaest("Vælg ja eller nej.") if value is None else value
+    return Ulaest(markeret("Vælg ja eller nej.")) if value is None else value
 
 
 def _read_dato(_: Felt, text: str) -> Vaerdi | Ulaest:
@@ -103,9 +115,9 @@ def _read_beloeb(_: Felt, text: str) -> Vaerdi | Ulaest:
     if value is None:
         return _INTET_BELOEB
     if abs(value) >= _LARGEST:
-        return Ulaest("Beløbet er for stort.")
+        return Ulaest(markeret("Beløbet er for stort."))
     if value != value.quantize(_OERE):
-        return Ulaest("Skriv beløbet med højst to decimaler.")
+        return Ulaest(markeret("Skriv beløbet med højst to decimaler."))
     return value
 
 
@@ -162,7 +174,7 @@ def typed_value(felt: Felt, typed: str, today: date) -> Vaerdi | Ulaest:
     text = typed.strip()
     illegal = ULOVLIGT_TEGN.search(text)
     if illegal is not None:
-        return Ulaest("Teksten rummer et tegn, der ikke kan sendes. Skriv den igen.")
+        return Ulaest(markeret("Teksten rummer et tegn, der ikke kan sendes. Skriv den igen."))
     match felt.type:
         case Felttype.BELOEB:
             return _typed_number(felt, text, _read_beloeb)
@@ -206,7 +218,7 @@ _WORDS = {"i dag": 0, "idag": 0, "i morgen": 1, "imorgen": 1, "i går": -1, "ig�
 
 
 def _typed_date(text: str, today: date) -> Vaerdi | Ulaest:
-    refused = Ulaest("Skriv en dato, for eksempel 01-02-2026, 1/2-26, i dag eller +1m.")
+    refused = Ulaest(markeret("Skriv en dato, for eksempel 01-02-2026, 1/2-26, i dag eller +1m."))
     lowered = text.lower()
     if lowered in _WORDS:
         return today + timedelta(days=_WORDS[lowered])
@@ -218,7 +230,7 @@ def _typed_date(text: str, today: date) -> Vaerdi | Ulaest:
         if written := _TYPED_DATE.fullmatch(text) or _COMPACT_DATE.fullmatch(text):
             return date(_year(written[3]), int(written[2]), int(written[1]))
     except (ValueError, OverflowError):
-        return Ulaest("Den dato findes ikke. Skriv for eksempel 01-02-2026.")
+        return Ulaest(markeret("Den dato findes ikke. Skriv for eksempel 01-02-2026."))
     return refused
 
 
@@ -254,7 +266,7 @@ def _typed_ja_nej(felt: Felt, text: str) -> Vaerdi | Ulaest:
 
 def _typed_reason(felt: Felt, typed: str) -> Ulaest:
     reason = typed_value(felt, typed, date(2000, 1, 1))
-    return reason if isinstance(reason, Ulaest) else Ulaest("Skriv værdien igen.")
+    return reason if isinstance(reason, Ulaest) else Ulaest(markeret("Skriv værdien igen."))
 
 
 # --- value -> text ------------------------------------------------------------------------------

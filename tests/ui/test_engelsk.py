@@ -32,9 +32,9 @@ from ui.kontekst import Kontekst
 from ui.oversaetter import Oversaetter
 
 _DANSK = """og ikke er et af som til fra har kan skal der det boligen bolig boliger afdeling udgift
-lejer lejere husleje ingen alle eller ved om nu slet ny nye gem luk ret mangler felt felter kladde klar
-indberettet fejl advarsel advarsler hvad hvor hvem når uden igen endnu kun blev bliver været siden
-efter før denne dette kontrakt lejekontrakt beløb dato navn ja nej"""
+lejer lejere husleje ingen alle eller ved om nu slet ny nye gem luk ret mangler felt felter kladde
+klar indberettet fejl advarsel advarsler hvad hvor hvem når uden igen endnu kun blev bliver været
+siden efter før denne dette kontrakt lejekontrakt beløb dato navn ja nej"""
 DANSKE_ORD = frozenset(_DANSK.split())
 FAGORD = re.compile(
     r"boligsikring|boligydelse|indskud|depositum|tomgangsledig|DanmarkBolig|Udbetaling Danmark"
