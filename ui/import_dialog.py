@@ -341,6 +341,22 @@ class ImportDialog(QDialog):
 
     def _words(self, rapport: Importrapport) -> str:
         parts = []
+        if rapport.besvarede:
+            parts.append(
+                antal(
+                    rapport.besvarede,
+                    self.tr("{antal} oplysning, der er sendt, er bekræftet af filen."),
+                    self.tr("{antal} oplysninger, der er sendt, er bekræftet af filen."),
+                )
+            )
+        if rapport.ubesvarede:
+            parts.append(
+                antal(
+                    rapport.ubesvarede,
+                    self.tr("{antal} oplysning, der er sendt, venter stadig på svar."),
+                    self.tr("{antal} oplysninger, der er sendt, venter stadig på svar."),
+                )
+            )
         gone = sum(one.forsvundne for one in rapport.antal.values())
         if gone:
             parts.append(

@@ -77,6 +77,8 @@ def _totals(rapport: Importrapport) -> dict[str, int]:
         **totals,
         "kollisioner": rapport.antal_kollisioner,
         "parringer": len(rapport.parringer),
+        "besvarede": rapport.besvarede,
+        "ubesvarede": rapport.ubesvarede,
     }
 
 
@@ -107,6 +109,12 @@ def _lines(rapport: Importrapport, tabel: Felttabel) -> Iterator[str]:
     for objekttype, antal in rapport.antal.items():
         if sum(asdict(antal).values()):
             yield f"  {tabel.strukturer[objekttype].flertal}: {_states(antal)}"
+    if rapport.besvarede:
+        answered = counted(rapport.besvarede, "sendt oplysning er", "sendte oplysninger er")
+        yield f"{answered} bekræftet af filen."
+    if rapport.ubesvarede:
+        waiting = counted(rapport.ubesvarede, "sendt oplysning venter", "sendte oplysninger venter")
+        yield f"{waiting} stadig på svar."
     if rapport.antal_kollisioner:
         fields = counted(rapport.antal_kollisioner, "felt er rettet", "felter er rettet")
         yield f"{fields} både her og i filen:"

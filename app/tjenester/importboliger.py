@@ -6,7 +6,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from app.tjenester.importraekker import brought_back, differs, equals, unchanged
 from app.tjenester.importsteder import Importsteder, Plads
+from app.tjenester.importsvar import Importsvar
 from app.tjenester.importtal import Importtal
 from export.laeser import LaestBolig, LaestObjekt
 from models.lager.indlaesning import Indlaesningslager, Nyt, Raekke
@@ -41,7 +43,8 @@ class Importboliger:
     """The dwellings of one import and all that lies under them.
 
     ``kendte`` are the objects whose accepted state the file cannot change, because these very bytes
-    were imported before: what the register has accepted since is newer than the file.
+    were imported before: what the register has accepted since is newer than the file. ``svar`` is
+    asked whether the file answers what was sent.
     """
 
     def __init__(
@@ -50,13 +53,16 @@ class Importboliger:
         steder: Importsteder,
         tabel: Felttabel,
         tal: Importtal,
+        *,
         kendte: set[Noegle],
+        svar: Importsvar,
     ) -> None:
         self._lager = lager
         self._steder = steder
         self._tabel = tabel
         self._tal = tal
         self._kendte = kendte
+        self._svar = svar
         self._reference = next(
             felt.noegle
             for felt in tabel.pr_noegle(_BOLIG).values()
@@ -106,6 +112,7 @@ class Importboliger:
             if self._met[number]:
                 continue
             if deleted:
+                self._svar.confirm_gone(Noegle(_BOLIG, number), self._lager.grundlag(number))
                 self._forgotten[_BOLIG].append(number)
             else:
                 gone.append(number)
@@ -183,8 +190,9 @@ class Importboliger:
         for bolig, plads, row in boliger:
             (enhedsid,) = bolig.texts((ENHEDSID,))
             changed = False
-            if row.foraelder == plads.byggeafsnit and _equals(row, bolig.tekst):
+            if row.foraelder == plads.byggeafsnit and equals(row, bolig.tekst):
                 self._tal.unchanged(_BOLIG, 1)
+                self._answer(_BOLIG, [row])
             else:
                 changed = self._merge(
                     _BOLIG,
@@ -211,8 +219,9 @@ class Importboliger:
     ) -> bool:
         """Take the children of one kind in; return whether anything here has changed."""
         texts = [one.tekst for one in read]
-        if len(texts) == len(here) and all(map(_equals, here, texts)):
+        if len(texts) == len(here) and all(map(equals, here, texts)):
             self._tal.unchanged(objekt, len(texts))
+            self._answer(objekt, here)
             return False
         pairs = self._pairs(objekt, read, texts, here, enhedsid)
         changed = False
@@ -238,6 +247,13 @@ class Importboliger:
             changed |= self._left_over(objekt, row, place)
         return changed
 
+    def _answer(self, objekt: Objekttype, rows: Sequence[Raekke]) -> None:
+        """Let the file answer for objects that it has just as they stand here."""
+        for row in rows:
+            noegle = Noegle(objekt, row.id)
+            if self._svar.waits(noegle):
+                self._svar.confirm(noegle, row.felter, row.felter)
+
     def _pairs(
         self,
         objekt: Objekttype,
@@ -250,7 +266,7 @@ class Importboliger:
         left = list(here)
         pairs: dict[int, Raekke] = {}
         for place, text in enumerate(texts):
-            at = next((at for at, row in enumerate(left) if _equals(row, text)), None)
+            at = next((at for at, row in enumerate(left) if equals(row, text)), None)
             if at is not None:
                 pairs[place] = left.pop(at)
         places = [place for place in range(len(read)) if place not in pairs]
@@ -261,6 +277,9 @@ class Importboliger:
         for at, row in found.spoergsmaal.items():
             noegle = Noegle(objekt, row.id)
             if row.slettet or noegle in self._kendte:
+                continue
+            if self._svar.has(noegle, read[places[at]].felter):
+                pairs[places[at]] = row
                 continue
             title = name(self._tabel, objekt, row.felter)
             if self._tal.question(Parring(noegle, enhedsid, title)):
@@ -298,13 +317,17 @@ class Importboliger:
     def _left_over(self, objekt: Objekttype, row: Raekke, place: int) -> bool:
         """Deal with an object that the file does not have; return whether it has changed."""
         noegle = Noegle(objekt, row.id)
+        gone = row.indberettet and self._svar.confirm_gone(noegle, row.grundlag)
         if row.indberettet and row.slettet:
             self._forgotten[objekt].append(row.id)
+            return True
+        if gone:
+            self._changes[objekt].append(brought_back(objekt, row, max(place, row.nr)))
             return True
         if row.indberettet and noegle not in self._kendte:
             self._tal.gone([noegle])
         if row.nr < place:
-            self._changes[objekt].append(_unchanged(objekt, row, place))
+            self._changes[objekt].append(unchanged(objekt, row, place))
         return False
 
     def _merge(
@@ -335,8 +358,11 @@ class Importboliger:
         elif news and row.indberettet:
             fil, asked = self._up_to_date(noegle, enhedsid, row, grundlag, fil)
             news = not asked or is_changed(tabel, objekt, grundlag, fil)
+        answered = not back and self._svar.confirm(noegle, grundlag, fil)
+        if answered:
+            grundlag = fil
         slettet = row.slettet and not back
-        if slettet and row.indberettet and news:
+        if slettet and row.indberettet and news and not answered:
             kollision = Kollision(noegle, enhedsid, SLETNING, "", "", "")
             slettet = tal.collision(kollision) is not Valg.FIL
 
@@ -351,7 +377,7 @@ class Importboliger:
                 )
         felter = merged.felter
         aendret = is_changed(tabel, objekt, fil, felter)
-        untouched = not news and not is_changed(tabel, objekt, row.felter, felter)
+        untouched = (answered or not news) and not is_changed(tabel, objekt, row.felter, felter)
         new = Nyt(
             row.id,
             foraelder,
@@ -365,9 +391,9 @@ class Importboliger:
             projektioner=PROJEKTIONER[objekt](felter),
         )
         tal.met(objekt, changed=news)
-        if _differs(new, row) or new.nr != row.nr:
+        if differs(new, row) or new.nr != row.nr:
             self._changes[objekt].append(new)
-        return _differs(new, row)
+        return differs(new, row)
 
     def _deletion_is_newer(self, noegle: Noegle, enhedsid: str, fil: Dokument) -> bool:
         """True when the file has an object as it was before the register accepted its deletion."""
@@ -442,34 +468,3 @@ class Importboliger:
                 for number, place, nr in zip(self._order, places, self._nrs, strict=True)
                 if place != nr
             )
-
-
-def _equals(row: Raekke, text: str) -> bool:
-    """True when the register's document of an object is this very text and nothing is edited."""
-    return row.tekst == text and row.indberettet and row.grundlagstekst is None and not row.slettet
-
-
-def _differs(new: Nyt, row: Raekke) -> bool:
-    """True when a row is to hold something else than before, its place aside."""
-    return (
-        new.foraelder != row.foraelder
-        or new.tekst != row.tekst
-        or new.grundlagstekst != (row.grundlagstekst if new.aendret else None)
-        or (new.indberettet, new.aendret, new.klar, new.slettet)
-        != (row.indberettet, row.aendret, row.klar, row.slettet)
-    )
-
-
-def _unchanged(objekt: Objekttype, row: Raekke, place: int) -> Nyt:
-    return Nyt(
-        row.id,
-        row.foraelder,
-        place,
-        row.tekst,
-        row.grundlagstekst,
-        row.indberettet,
-        row.aendret,
-        row.klar,
-        row.slettet,
-        PROJEKTIONER[objekt](row.felter),
-    )

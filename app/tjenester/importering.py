@@ -30,6 +30,7 @@ from sqlalchemy import Engine
 
 from app.tjenester.importboliger import ENHEDSID, Importboliger
 from app.tjenester.importsteder import Importsteder
+from app.tjenester.importsvar import Importsvar
 from app.tjenester.importtal import Importtal
 from export.eksempel import addresses, write_example
 from export.laeser import LaeseError, Laesning, LaestBolig
@@ -129,6 +130,8 @@ class Importtjeneste:
             parringer=tuple(tal.parringer),
             forsvundne=tuple(tal.forsvundne),
             fund=(*fund, *laesning.fund),
+            besvarede=tal.besvarede,
+            ubesvarede=tal.ubesvarede,
         )
 
     def _run(
@@ -150,12 +153,16 @@ class Importtjeneste:
         else:
             yield _imported_before(before)
         steder = Importsteder(lager, self._tabel, tal)
-        modtager = Importboliger(lager, steder, self._tabel, tal, kendte)
+        svar = Importsvar(lager.connection, self._tabel, gaelder=before is None)
+        modtager = Importboliger(lager, steder, self._tabel, tal, kendte=kendte, svar=svar)
         remaining = iter(boliger)
         while part := list(islice(remaining, _AT_A_TIME)):
             modtager.take(part)
         modtager.finish()
         steder.finish()
+        tal.besvarede, tal.ubesvarede = svar.finish(
+            fil=path.name, tid=self._nu(), hvem=self._hvem()
+        )
         lager.log(
             tid=stamp(self._nu()),
             hvem=self._hvem(),

@@ -33,10 +33,13 @@ class Importtal:
     """The counts of an import and the first ones of what there is to list.
 
     ``stoppet`` is true when something met here asks for an answer that was not given.
+    ``besvarede`` objects of submissions the file has confirmed, ``ubesvarede`` wait still.
     """
 
     valg: Importvalg
     stoppet: bool = False
+    besvarede: int = 0
+    ubesvarede: int = 0
     kollisioner: list[Kollision] = field(default_factory=list)
     antal_kollisioner: int = 0
     parringer: list[Parring] = field(default_factory=list)

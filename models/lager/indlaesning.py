@@ -145,6 +145,11 @@ class Indlaesningslager:
     # --- what is here ---------------------------------------------------------------------------
 
     @property
+    def connection(self) -> Connection:
+        """The import's own transaction."""
+        return self._connection
+
+    @property
     def har_boliger(self) -> bool:
         """True when there were dwellings before the import."""
         return self._last[Objekttype.BOLIG] > 0
@@ -170,6 +175,11 @@ class Indlaesningslager:
                 if not known.forsvundet:
                     found.setdefault(enhedsid, []).append(known)
         return found
+
+    def grundlag(self, number: int) -> Dokument:
+        """Return what the register was last known to hold of a dwelling."""
+        one = self._rows(Objekttype.BOLIG).where(bolig.c.id == number)
+        return _row(self._connection.execute(one).one()).grundlag
 
     def boliger_uden_id(self) -> Iterator[Raekke]:
         """Yield the reported dwellings without an enheds-id, in the register's order."""

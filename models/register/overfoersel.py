@@ -84,7 +84,8 @@ class Importrapport:
     """What an import did, or (``gennemfoert`` false) would do.
 
     ``kollisioner``, ``parringer`` and ``forsvundne`` hold the first ones (``LISTE``), the counts
-    hold all. Objects that are gone stay in the database; the clerk decides.
+    hold all. Objects that are gone stay in the database; the clerk decides. ``besvarede`` objects
+    that waited for an answer are in the file as they were sent, ``ubesvarede`` wait still.
     """
 
     fil: str
@@ -95,6 +96,8 @@ class Importrapport:
     parringer: tuple[Parring, ...]
     forsvundne: tuple[Noegle, ...]
     fund: tuple[Fund, ...]
+    besvarede: int = 0
+    ubesvarede: int = 0
 
     LISTE = 500
 
