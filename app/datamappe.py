@@ -41,6 +41,11 @@ class Datamappe:
         return self.rod / "webservice.toml"
 
     @property
+    def regler(self) -> Path:
+        """The organisation's choice of rules and thresholds, where it has made one."""
+        return self.rod / "regler.toml"
+
+    @property
     def satser(self) -> Path:
         """The folder of the organisation's own years of rates for boligstøtte."""
         return self.rod / "satser"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.tjenester.importering import Importtjeneste
     from app.tjenester.journal import Journaltjeneste
     from app.tjenester.kontrol import Kontroltjeneste
+    from app.tjenester.regelvalg import Regelvalgstjeneste
     from app.tjenester.snitflade import Snitfladetjeneste
     from app.tjenester.stoette import Stoettetjeneste
     from models.lager.redigering import Redigering
@@ -49,6 +50,7 @@ class Aabnet:
     bekraeftelser: Bekraeftelsestjeneste
     journal: Journaltjeneste
     forsendelse: Forsendelsestjeneste
+    regelvalg: Regelvalgstjeneste
     indstillinger: Indstillingslager
     mappe: Datamappe
     close: Callable[[], None]
@@ -79,6 +81,7 @@ class Aabnet:
             bekraeftelser=self.bekraeftelser,
             journal=self.journal,
             forsendelse=self.forsendelse,
+            regelvalg=self.regelvalg,
         )
 
 
@@ -134,7 +137,14 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
     def make_kontrol() -> Kontroltjeneste:
         from app.tjenester.kontrol import Kontroltjeneste
 
-        return Kontroltjeneste(engine, tabel, snitflade.official_for_check)
+        return Kontroltjeneste(
+            engine, tabel, snitflade.official_for_check, regelvalg=regelvalg.current
+        )
+
+    def make_regelvalg() -> Regelvalgstjeneste:
+        from app.tjenester.regelvalg import Regelvalgstjeneste
+
+        return Regelvalgstjeneste(mappe.regler)
 
     def make_importering() -> Importtjeneste:
         from app.tjenester.importering import Importtjeneste
@@ -189,6 +199,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
         return Journaltjeneste(engine, tabel, hvem)
 
     register = Register(engine, tabel)
+    regelvalg = later(make_regelvalg)
     kontrol = later(make_kontrol)
     snitflade = later(make_snitflade)
     eksport = later(make_eksport)
@@ -204,6 +215,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
         bekraeftelser=later(make_bekraeftelser),
         journal=later(make_journal),
         forsendelse=later(make_forsendelse),
+        regelvalg=regelvalg,
         indstillinger=indstillinger,
         mappe=mappe,
         close=engine.dispose,

@@ -389,6 +389,14 @@ class Genhusninger(Protocol):
 class Regelvalgtjeneste(Protocol):
     """Which rules are in force, and with which thresholds."""
 
+    @property
+    def besked(self) -> str:
+        """A sentence when the file of choices could not be used, else empty."""
+
+    @property
+    def fil(self) -> Path:
+        """Where the choices lie (``regler.toml``)."""
+
     def rules(self) -> Sequence[Regel]:
         """Return every rule there is."""
 
@@ -396,7 +404,7 @@ class Regelvalgtjeneste(Protocol):
         """Return the choices in force."""
 
     def save(self, valg: Regelvalg) -> None:
-        """Keep choices and have everything checked again. Raises ``AfvistError``."""
+        """Keep choices; the next check then checks everything anew. Raises ``AfvistError``."""
 
 
 @dataclass(frozen=True)
@@ -417,5 +425,5 @@ class Kontekst:
     bekraeftelser: Bekraeftelser
     journal: Journal
     forsendelse: Forsendelse
+    regelvalg: Regelvalgtjeneste
     genhusninger: Genhusninger | None = None
-    regelvalg: Regelvalgtjeneste | None = None

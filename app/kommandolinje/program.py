@@ -16,6 +16,7 @@ from app.laas import Holder, Laas
 if TYPE_CHECKING:
     from export.xsd import Boligskema
     from models.register.felter import Felttabel
+    from models.register.regelvalg import Regelvalg
 
 T = TypeVar("T")
 
@@ -40,6 +41,15 @@ class Program:
         lager = Indstillingslager(self.mappe.indstillinger)
         snitflade = Snitfladetjeneste(self.tabel(), self.mappe.skema, self.mappe.snitflade, lager)
         return snitflade.official()
+
+    def regelvalg(self) -> Regelvalg:
+        """Return the choice of rules in force; one that cannot be used is told of."""
+        from app.tjenester.regelvalg import Regelvalgstjeneste
+
+        chosen = Regelvalgstjeneste(self.mappe.regler)
+        if chosen.besked:
+            sys.stderr.write(f"{chosen.besked}\n")
+        return chosen.current()
 
     def read(self) -> kontekst.Aabnet:
         """Open the data for reading, also while the window is open. Raises ``AfvistError``."""

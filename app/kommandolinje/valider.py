@@ -34,7 +34,13 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     if args.fil is not None:
         from app.tjenester.filkontrol import Filkontrol
 
-        kontrol = Filkontrol(program.tabel(), args.fil, program.fremdrift, program.officielt_skema)
+        kontrol = Filkontrol(
+            program.tabel(),
+            args.fil,
+            program.fremdrift,
+            program.officielt_skema,
+            program.regelvalg,
+        )
         return Svar(
             antal=kontrol.antal,
             fund=kontrol,
