@@ -40,6 +40,9 @@ _HJEM = {
 }
 """Where each kind of object is edited."""
 
+LAESER_ALT = ("stoette_afdeling", "indberettet_dengang", "genhusning")
+"""The commands whose windows read what stands, so that it must be kept first."""
+
 _PR_BOLIG = (BOLIG, LEJEKONTRAKTER)
 """The tabs that show one dwelling."""
 
@@ -180,8 +183,15 @@ class Faner(QTabWidget):
 
     @property
     def kommandoer(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """The commands that a tab carries out, by the name of their action."""
-        return (("ny_lejer", self.start_ny_lejer), ("flytter", self.start_flytter))
+        """The commands that a tab carries out, by the name of their action.
+
+        Before a window that reads what stands, the tabs keep what is typed in them.
+        """
+        return (
+            ("ny_lejer", self.start_ny_lejer),
+            ("flytter", self.start_flytter),
+            *((navn, self.flush) for navn in LAESER_ALT),
+        )
 
     def start_ny_lejer(self) -> None:
         """Show the tab Lejekontrakter and guide a new tenant in."""

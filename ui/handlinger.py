@@ -40,8 +40,9 @@ def _rows() -> tuple[_Row, ...]:
         translate("Handlinger", "&Rediger"),
         translate("Handlinger", "&Gå"),
     )
-    vis, vaerktoej, hjaelp = (
+    vis, indberet, vaerktoej, hjaelp = (
         translate("Handlinger", "&Vis"),
+        translate("Handlinger", "&Indberetning"),
         translate("Handlinger", "Vær&ktøjer"),
         translate("Handlinger", "&Hjælp"),
     )
@@ -52,13 +53,6 @@ def _rows() -> tuple[_Row, ...]:
             translate("Handlinger", "&Importér hentet fil…"),
             "Ctrl+O",
             "file-down",
-        ),
-        _Row(
-            filer,
-            "eksporter",
-            translate("Handlinger", "&Eksportér ændringer…"),
-            "Ctrl+E",
-            "file-up",
         ),
         _Row(filer, "afslut", translate("Handlinger", "&Afslut"), "Ctrl+Q", "log-out", False, True),
         _Row(rediger, "fortryd", translate("Handlinger", "&Fortryd"), key.Undo, "undo-2"),
@@ -134,6 +128,38 @@ def _rows() -> tuple[_Row, ...]:
             True,
         ),
         _Row(
+            indberet,
+            "eksporter",
+            translate("Handlinger", "&Send til registeret…"),
+            "Ctrl+E",
+            "send",
+        ),
+        _Row(
+            indberet,
+            "indberettet_dengang",
+            translate("Handlinger", "&Hvad indberettede vi for boligen…"),
+            "Ctrl+H",
+            "history",
+        ),
+        _Row(
+            indberet,
+            "genhusning",
+            translate("Handlinger", "&Genhusning…"),
+            "Ctrl+G",
+            "house",
+            True,
+            True,
+        ),
+        _Row(
+            indberet,
+            "forbindelse",
+            translate("Handlinger", "&Forbindelse til registeret…"),
+            "",
+            "key",
+            True,
+            True,
+        ),
+        _Row(
             vaerktoej,
             "kontroller",
             translate("Handlinger", "&Kontrollér alt"),
@@ -161,6 +187,9 @@ def _rows() -> tuple[_Row, ...]:
             "settings",
             True,
             True,
+        ),
+        _Row(
+            vaerktoej, "oevelse", translate("Handlinger", "Ø&v dig…"), "", "sparkles", False, True
         ),
         _Row(
             hjaelp,

@@ -174,7 +174,6 @@ class Hovedvindue(QMainWindow):
             ("vis_stoette", self._show_docks),
             ("kontroller", self._on_check_all),
             ("snitflade", self._on_snitflade),
-            ("stoette_afdeling", self.faner.flush),
         ):
             self.handlinger.connect(navn, then)
         self.handlinger.temaer.triggered.connect(self._on_theme_action)

@@ -16,6 +16,7 @@ from models.register.objekter import Noegle
 from models.sprog import SPROG
 from ui.besked import Besked
 from ui.opgaver import Opgaver
+from ui.paamindelser import Paamindelser
 from ui.tilstand import Tilstand
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class Vinduer(QObject):
         super().__init__(parent)
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._window = parent
+        self._reminders = Paamindelser(kontekst, opgaver, self)
+        self._reminders.message_posted.connect(self.message_posted)
+        self._reminders.wanted.connect(self._on_reminder)
 
     @property
     def kommandoer(self) -> tuple[tuple[str, Callable[[], None]], ...]:
@@ -53,6 +57,9 @@ class Vinduer(QObject):
             *((f"sprog_{valg}", partial(self.choose_language, valg)) for valg in SPROG),
             ("stoette_afdeling", self.open_afdeling_support),
             ("satser", self.open_rates),
+            ("indberettet_dengang", self.open_reported),
+            ("genhusning", self.open_genhusning),
+            ("forbindelse", self.open_connection),
             ("indstillinger", self.open_settings),
         )
 
@@ -121,6 +128,42 @@ class Vinduer(QObject):
         StoetteAfdelingVindue(
             self._kontekst, self._opgaver, None if afdeling is None else afdeling.id, self._window
         ).open()
+
+    def open_connection(self) -> None:
+        """Show how the register's web service is reached, and whether it can be."""
+        from ui.forbindelse_vindue import ForbindelseVindue
+
+        ForbindelseVindue(self._kontekst, self._opgaver, self._window).open()
+
+    def open_reported(self) -> None:
+        """Show what was reported for the dwelling shown, against today."""
+        from ui.indberettet_dengang import IndberettetDengang
+
+        bolig = self._dwelling()
+        if bolig is not None:
+            IndberettetDengang(self._kontekst, self._opgaver, bolig, parent=self._window).open()
+
+    def open_genhusning(self) -> None:
+        """Show the tenants of the dwelling shown who live elsewhere for a time."""
+        from ui.genhusning_dialog import GenhusningDialog
+
+        bolig = self._dwelling()
+        if bolig is not None:
+            dialog = GenhusningDialog(self._kontekst, bolig, parent=self._window)
+            dialog.changed.connect(self._tilstand.reload)
+            dialog.open()
+
+    def _dwelling(self) -> int | None:
+        """Return the dwelling shown; where there is none, it is told."""
+        bolig = self._tilstand.placering.bolig
+        if bolig is None:
+            self.message_posted.emit(Besked(self.tr("Vælg først den bolig, det gælder.")))
+            return None
+        return bolig.id
+
+    def _on_reminder(self, bolig: int) -> None:
+        self.place_requested.emit(Noegle(Objekttype.BOLIG, bolig))
+        self.open_genhusning()
 
     def open_settings(self) -> None:
         """Show the settings."""

@@ -1,0 +1,86 @@
+"""What there is to remember about tenants who live elsewhere: looked up at start and when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from models.register.felter import Objekttype
+from models.register.fund import Alvor
+from models.register.objekter import Noegle
+from models.register.overfoersel import Fremdrift
+from ui.antal import antal
+from ui.besked import Besked
+from ui.genhusningsord import paamindelse
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
+    from ui.opgaver import Opgaver
+
+
+@dataclass(frozen=True, slots=True)
+class Paamindelse:
+    """One thing to remember: the dwelling, and the sentence."""
+
+    bolig: int
+    tekst: str
+
+
+def read_reminders(kontekst: Kontekst, i_dag: date) -> tuple[Paamindelse, ...]:
+    """Return what there is to remember by a day, the most urgent first."""
+    register = kontekst.register
+    return tuple(
+        Paamindelse(
+            one.bolig, paamindelse(one, register.navn(Noegle(Objekttype.BOLIG, one.bolig)), i_dag)
+        )
+        for one in (kontekst.genhusninger.due(i_dag) if kontekst.genhusninger else ())
+    )
+
+
+class Paamindelser(QObject):
+    """Tells once, when the program has started, what there is to remember."""
+
+    message_posted = Signal(object)
+    """``Besked``."""
+    wanted = Signal(int)
+    """The dwelling whose genhusning is to be shown."""
+
+    def __init__(
+        self,
+        kontekst: Kontekst,
+        opgaver: Opgaver,
+        parent: QObject,
+        idag: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(parent)
+        self._kontekst, self._today = kontekst, idag
+        self._first = 0
+        opgaver.start(
+            self.tr("Ser efter påmindelser"), self._read, self._on_read, stille=True, laeser=True
+        )
+
+    def _read(self, _fremdrift: Fremdrift) -> tuple[Paamindelse, ...]:
+        return read_reminders(self._kontekst, self._today())
+
+    def _on_read(self, found: tuple[Paamindelse, ...]) -> None:
+        if not found:
+            return
+        self._first = found[0].bolig
+        text = found[0].tekst
+        if len(found) > 1:
+            more = antal(
+                len(found) - 1,
+                self.tr("Der er {antal} påmindelse til på fanen Indberetning."),
+                self.tr("Der er {antal} påmindelser til på fanen Indberetning."),
+            )
+            text = self.tr("{foerste} {flere}").format(foerste=text, flere=more)
+        self.message_posted.emit(
+            Besked(text, Alvor.ADVARSEL, self.tr("Åbn genhusningen"), self._on_wanted)
+        )
+
+    def _on_wanted(self) -> None:
+        self.wanted.emit(self._first)
