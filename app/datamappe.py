@@ -66,6 +66,11 @@ class Datamappe:
         return self.rod / "oeveserver"
 
     @property
+    def oevelse(self) -> Datamappe:
+        """The data folder of the practice window: another one, inside this."""
+        return Datamappe(self.rod / "oevelse")
+
+    @property
     def log(self) -> Path:
         """The folder of the log files."""
         return self.rod / "log"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.ikoner import refresh_icons
 from ui.stilark import stilark
-from ui.tema import LYSE, MOERKE, TEMAER, Farver, set_farver
+from ui.tema import TEMAER, Farver, set_farver, temafarver
 
 
 def palette(roller: Farver) -> QPalette:
@@ -74,7 +74,7 @@ class Tema(QObject):
         dark = self._valg == "moerkt" or (
             self._valg == "system" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         )
-        roller = MOERKE if dark else LYSE
+        roller = temafarver(moerkt=dark)
         set_farver(roller)
         sheet = stilark(roller)
         if self._app.styleSheet() != sheet:

@@ -46,6 +46,7 @@ from models.register.forsendelse import (
     Forsendelsesresultat,
     KodeordManglerError,
     Trin,
+    som_valgt,
 )
 from models.register.overfoersel import (
     AfvistError,
@@ -69,7 +70,8 @@ def never() -> bool:
 class Forsendelsestjeneste:
     """Sends submissions by web service; one at a time, on any thread.
 
-    ``egne_navne`` is the organisation's own file of names. ``sov`` waits between two attempts, the
+    ``egne_navne`` is the organisation's own file of names. ``laast`` gives the settings as they
+    must be, whatever is chosen. ``sov`` waits between two attempts, the
     first time for ``foerste_pause`` seconds.
     """
 
@@ -82,6 +84,7 @@ class Forsendelsestjeneste:
         *,
         indstillinger: Path,
         egne_navne: Path | None = None,
+        laast: Callable[[Forsendelsesindstillinger], Forsendelsesindstillinger] = som_valgt,
         noeglering: Noeglering | None = None,
         nu: Callable[[], datetime] | None = None,
         sov: Callable[[float], None] = time.sleep,
@@ -93,6 +96,7 @@ class Forsendelsestjeneste:
         self._eksport = eksport
         self._fil = indstillinger
         self._egne_navne = egne_navne
+        self._laast = laast
         self._noeglering = noeglering or Systemnoeglering()
         self._nu = nu or _now
         self._sov = sov
@@ -103,10 +107,14 @@ class Forsendelsestjeneste:
 
     def settings(self) -> Forsendelsesindstillinger:
         """Return how the service is reached."""
-        return forsendelsesindstillinger.load(self._fil)
+        return self._laast(forsendelsesindstillinger.load(self._fil))
 
     def save_settings(self, indstillinger: Forsendelsesindstillinger) -> None:
         """Keep how the service is reached. Raises ``AfvistError`` for what cannot be used."""
+        if self._laast(indstillinger) != indstillinger:
+            raise AfvistError(
+                oversat("I øvelsen sendes der kun til øveserveren. Adresserne kan ikke ændres.")
+            )
         forsendelsesindstillinger.save(self._fil, indstillinger)
 
     def needs_password(self) -> bool:

@@ -12,10 +12,22 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 import resources
 from ui.ikoner import ikonfil, pixmap, set_icon
 from ui.stilark import stilark
-from ui.tema import LYSE, MOERKE, SKRIFT, Farver, Rolle, farver, skrift
+from ui.tema import (
+    LYSE,
+    MOERKE,
+    OEVELSE_LYSE,
+    OEVELSE_MOERKE,
+    SKRIFT,
+    Farver,
+    Rolle,
+    farver,
+    set_oevelse,
+    skrift,
+)
 from ui.temaskift import Tema
 
-TEMAER = [LYSE, MOERKE]
+TEMAER = [LYSE, MOERKE, OEVELSE_LYSE, OEVELSE_MOERKE]
+NAVNE = ["lyst", "moerkt", "oevelse-lyst", "oevelse-moerkt"]
 TEKST, MAERKE = 4.5, 3.0
 
 PAA = ("bund", "flade")
@@ -36,6 +48,8 @@ PAR = (
     ("advarsel", "advarsel_flade"),
     ("tekst", "ok_flade"),
     ("ok", "ok_flade"),
+    ("paa_oevelse", "oevelse"),
+    ("paa_oevelse", "oevelse_stribe"),
 )
 
 
@@ -58,7 +72,7 @@ def test_that_contrast_is_computed_as_wcag_says() -> None:
     assert _contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("tema", TEMAER, ids=["lyst", "moerkt"])
+@pytest.mark.parametrize("tema", TEMAER, ids=NAVNE)
 @pytest.mark.parametrize("rolle", TEKSTER)
 @pytest.mark.parametrize("bag", PAA)
 def test_that_every_text_colour_can_be_read_on_every_surface(
@@ -67,14 +81,14 @@ def test_that_every_text_colour_can_be_read_on_every_surface(
     assert _contrast(getattr(tema, rolle), getattr(tema, bag)) >= TEKST
 
 
-@pytest.mark.parametrize("tema", TEMAER, ids=["lyst", "moerkt"])
+@pytest.mark.parametrize("tema", TEMAER, ids=NAVNE)
 @pytest.mark.parametrize("par", PAR, ids="-".join)
 def test_that_text_can_be_read_on_coloured_surfaces(tema: Farver, par: tuple[str, str]) -> None:
     text, behind = par
     assert _contrast(getattr(tema, text), getattr(tema, behind)) >= TEKST
 
 
-@pytest.mark.parametrize("tema", TEMAER, ids=["lyst", "moerkt"])
+@pytest.mark.parametrize("tema", TEMAER, ids=NAVNE)
 @pytest.mark.parametrize("bag", PAA)
 def test_that_the_border_of_a_field_can_be_seen(tema: Farver, bag: str) -> None:
     assert _contrast(tema.kant_felt, getattr(tema, bag)) >= MAERKE
@@ -88,7 +102,7 @@ def test_that_every_role_is_a_colour_of_both_themes() -> None:
             assert QColor(getattr(tema, name)).isValid(), name
 
 
-@pytest.mark.parametrize("tema", TEMAER, ids=["lyst", "moerkt"])
+@pytest.mark.parametrize("tema", TEMAER, ids=NAVNE)
 def test_that_the_style_sheet_leaves_no_role_unfilled(program: QApplication, tema: Farver) -> None:
     assert "@" not in stilark(tema)
 
@@ -106,6 +120,20 @@ def test_that_a_choice_of_theme_changes_colours_and_icons(program: QApplication)
     tema.set_valg("noget andet")
     assert tema.valg == "system"
     tema.set_valg("lyst")
+
+
+def test_that_practising_has_a_colour_of_its_own_in_both_themes(program: QApplication) -> None:
+    set_oevelse(til=True)
+    try:
+        tema = Tema(program, "lyst")
+        assert farver() is OEVELSE_LYSE
+        tema.set_valg("moerkt")
+        assert farver() is OEVELSE_MOERKE
+        assert OEVELSE_LYSE.accent != LYSE.accent
+        assert OEVELSE_MOERKE.accent != MOERKE.accent
+    finally:
+        set_oevelse(til=False)
+        Tema(program, "lyst")
 
 
 def test_that_icons_take_the_colour_they_are_given(program: QApplication) -> None:
