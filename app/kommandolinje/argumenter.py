@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import app
 from app.kommandolinje import (
+    bekraeft,
     beregn,
     beregn_aar,
     dansk,
@@ -23,6 +24,7 @@ from app.kommandolinje import (
 KOMMANDOER = (
     importer,
     valider,
+    bekraeft,
     eksporter,
     eksempel,
     status,
@@ -59,6 +61,11 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"huslejeklient {app.VERSION}")
     parser.add_argument(
         "--smoke", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
+    parser.add_argument(
+        "--oevelse",
+        action="store_true",
+        help="åbn vinduet for at øve: egne data og et øveregister, intet sendes til det rigtige",
     )
     _add_common(parser)
     commands = parser.add_subparsers(title="kommandoer", metavar="KOMMANDO")

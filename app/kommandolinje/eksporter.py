@@ -76,6 +76,7 @@ def _answer(
             "boliger": plan.boliger,
             "objekter": plan.antal_objekter,
             "holdt_tilbage": plan.antal_holdt_tilbage,
+            "ubekraeftede": plan.antal_ubekraeftede,
         },
         tekst=tekst,
         felter={

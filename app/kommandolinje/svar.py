@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
+from models.register.bekraeftelser import Bekraeftelse
 from models.register.fund import Alvor, Fund
 
 VIST_PR_KODE = {Alvor.FEJL: 20, Alvor.ADVARSEL: 20, Alvor.INFO: 3}
@@ -122,9 +123,18 @@ def as_record(fund: Fund) -> dict[str, Any]:
         ),
         "felt": fund.felt,
     }
+    if fund.kraever_bekraeftelse:
+        record["bekraeftet"] = _confirmation(fund.bekraeftet)
     if fund.sti or fund.linje is not None:
         record |= {"sti": fund.sti, "linje": fund.linje}
     return record
+
+
+def _confirmation(given: Bekraeftelse | None) -> dict[str, Any] | None:
+    if given is None:
+        return None
+    when = given.tid.isoformat(timespec="seconds")
+    return {"id": given.id, "hvem": given.hvem, "tid": when, "grund": given.grund}
 
 
 class _Tally:
@@ -153,9 +163,15 @@ class _Tally:
 def _group_lines(niveau: Alvor, kode: str, vist: Sequence[Fund], antal: int) -> Iterator[str]:
     yield f"{_OVERSKRIFT[niveau]} · {kode} · {antal}\n"
     for fund in vist:
-        yield f"  {_where(fund)}{fund.besked}\n"
+        yield f"  {_where(fund)}{fund.besked}{_demanded(fund)}\n"
     if antal > len(vist):
         yield f"  og {antal - len(vist)} til (alle med --json)\n"
+
+
+def _demanded(fund: Fund) -> str:
+    if fund.bekraeftet is not None:
+        return f" [bekræftet af {fund.bekraeftet.hvem}: {fund.bekraeftet.grund}]"
+    return " [skal bekræftes]" if fund.skal_bekraeftes and fund.objekt is not None else ""
 
 
 def _where(fund: Fund) -> str:

@@ -51,19 +51,23 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     # A check keeps findings, not edits, and is safe beside an open window.
     data = program.read()
     data.kontrol.check_all(program.fremdrift)
-    antal = data.register.optael()
+    antal = {"boliger": data.register.optael().boliger, "skal_bekraeftes": 0, "bekraeftet": 0}
     return Svar(
-        antal={"boliger": antal.boliger},
-        fund=_findings(data.register),
+        antal=antal,
+        fund=_findings(data.register, antal),
         tekst=_summary,
         fejl_afviser=True,
     )
 
 
-def _findings(register: Register) -> Iterator[Fund]:
+def _findings(register: Register, antal: dict[str, int]) -> Iterator[Fund]:
+    """Yield the findings, and count those that demand a confirmation on the way."""
     offset = 0
     while page := register.fund(limit=_PAGE, offset=offset):
-        yield from page
+        for one in page:
+            antal["skal_bekraeftes"] += one.skal_bekraeftes
+            antal["bekraeftet"] += one.bekraeftet is not None
+            yield one
         offset += len(page)
 
 
@@ -74,4 +78,10 @@ def _summary(antal: Mapping[str, int]) -> list[str]:
         counted(antal["advarsler"], "advarsel", "advarsler"),
         counted(antal["info"], "oplysning", "oplysninger"),
     )
-    return [f"{', '.join(parts)}."]
+    lines = [f"{', '.join(parts)}."]
+    if waits := antal.get("skal_bekraeftes", 0):
+        warnings = counted(waits, "advarsel", "advarsler")
+        lines.append(f"{warnings} skal bekræftes, før de kan sendes: huslejeklient bekraeft --vis")
+    if confirmed := antal.get("bekraeftet", 0):
+        lines.append(f"{counted(confirmed, 'advarsel', 'advarsler')} er bekræftet.")
+    return lines

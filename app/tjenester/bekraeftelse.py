@@ -232,10 +232,15 @@ class Bekraeftelsestjeneste:
 
     # --- what was confirmed -----------------------------------------------------------------------
 
-    def given(self, indsendelse: int | None = None) -> Sequence[Bekraeftelse]:
-        """Return the confirmations a submission used, or all there are, withdrawn ones included."""
+    def given(
+        self, indsendelse: int | None = None, *, numbers: Sequence[int] | None = None
+    ) -> Sequence[Bekraeftelse]:
+        """Return the confirmations a submission used, those numbered, or all there are.
+
+        Withdrawn ones are included.
+        """
         with self._engine.connect() as connection:
-            return bekraeftelser.given(connection, indsendelse=indsendelse)
+            return bekraeftelser.given(connection, indsendelse=indsendelse, numbers=numbers)
 
     def report(self, indsendelse: int) -> Bekraeftelsesrapport:
         """Return what a report of a submission's confirmations tells. Raises ``AfvistError``."""
