@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from app.datamappe import Datamappe
 from app.indstillinger import Indstillingslager
 from models.filfejl import grund
+from models.register.forsendelse import Forsendelsesindstillinger, som_valgt
 from models.register.overfoersel import AfvistError
 
 if TYPE_CHECKING:
     from app.tjenester.bekraeftelse import Bekraeftelsestjeneste
     from app.tjenester.eksport import Eksporttjeneste
     from app.tjenester.forsendelse import Forsendelsestjeneste
+    from app.tjenester.genhusning import Genhusningstjeneste
     from app.tjenester.importering import Importtjeneste
     from app.tjenester.journal import Journaltjeneste
     from app.tjenester.kontrol import Kontroltjeneste
@@ -49,6 +51,7 @@ class Aabnet:
     stoette: Stoettetjeneste
     bekraeftelser: Bekraeftelsestjeneste
     journal: Journaltjeneste
+    genhusninger: Genhusningstjeneste
     forsendelse: Forsendelsestjeneste
     regelvalg: Regelvalgstjeneste
     indstillinger: Indstillingslager
@@ -80,6 +83,7 @@ class Aabnet:
             datamappe=self.mappe.rod,
             bekraeftelser=self.bekraeftelser,
             journal=self.journal,
+            genhusninger=self.genhusninger,
             forsendelse=self.forsendelse,
             regelvalg=self.regelvalg,
         )
@@ -109,10 +113,17 @@ def create_folder(mappe: Datamappe) -> None:
         ) from error
 
 
-def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver: bool) -> Aabnet:
+def open_kontekst(
+    mappe: Datamappe,
+    indstillinger: Indstillingslager,
+    *,
+    skriver: bool,
+    laast: Callable[[Forsendelsesindstillinger], Forsendelsesindstillinger] = som_valgt,
+) -> Aabnet:
     """Open the data and wire the services. Raises ``AfvistError``; the data are as before.
 
     ``skriver`` is true for the holder of the folder's lock, who may bring the data up to date.
+    ``laast`` gives the settings of the web service as they must be, whatever is chosen.
     """
     tabel = load_tabel(mappe)
     create_folder(mappe)
@@ -191,6 +202,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
             eksport,
             indstillinger=mappe.forsendelse,
             egne_navne=mappe.webservice,
+            laast=laast,
         )
 
     def make_journal() -> Journaltjeneste:
@@ -198,7 +210,13 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
 
         return Journaltjeneste(engine, tabel, hvem)
 
+    def make_genhusninger() -> Genhusningstjeneste:
+        from app.tjenester.genhusning import Genhusningstjeneste
+
+        return Genhusningstjeneste(engine, tabel, hvem, redigering)
+
     register = Register(engine, tabel)
+    redigering = Redigering(engine, tabel)
     regelvalg = later(make_regelvalg)
     kontrol = later(make_kontrol)
     snitflade = later(make_snitflade)
@@ -206,7 +224,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
     return Aabnet(
         tabel=tabel,
         register=register,
-        redigering=Redigering(engine, tabel),
+        redigering=redigering,
         kontrol=kontrol,
         importering=later(make_importering),
         eksport=eksport,
@@ -214,6 +232,7 @@ def open_kontekst(mappe: Datamappe, indstillinger: Indstillingslager, *, skriver
         stoette=later(make_stoette),
         bekraeftelser=later(make_bekraeftelser),
         journal=later(make_journal),
+        genhusninger=later(make_genhusninger),
         forsendelse=later(make_forsendelse),
         regelvalg=regelvalg,
         indstillinger=indstillinger,

@@ -380,7 +380,7 @@ class Genhusninger(Protocol):
         """True when the organisation has loaded the snitflade's names for genhusning."""
 
     def put_in_contract(self, id: int, kontrakt: Noegle) -> int:
-        """Write a stay into the mapped fields of a contract; return how many fields changed.
+        """Write a stay into the mapped fields of a contract; return how many contracts changed.
 
         One operation that can be undone. Raises ``AfvistError`` when nothing is mapped.
         """
@@ -424,6 +424,6 @@ class Kontekst:
     datamappe: Path
     bekraeftelser: Bekraeftelser
     journal: Journal
+    genhusninger: Genhusninger
     forsendelse: Forsendelse
     regelvalg: Regelvalgtjeneste
-    genhusninger: Genhusninger | None = None
