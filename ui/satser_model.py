@@ -146,7 +146,7 @@ def kildetekst(row: Satsraekke) -> list[str]:
         if sats is None:
             continue
         name = ordning.value.capitalize()
-        said.append(f"{name} {dansk(sats.vaerdi)}: {SIKKERHEDSTEKST[sats.sikkerhed]}")
+        said.append(f"{name} {dansk(sats.vaerdi)}: {oversat(SIKKERHEDSTEKST[sats.sikkerhed])}")
         said += [f"– {oversat(kilde)}" for kilde in sats.kilder]
         if sats.note:
             said.append(oversat(sats.note))

@@ -22,6 +22,7 @@ from models.boligstoette.satsfil import satsfil_tekst
 from models.boligstoette.satskontrol import forslag
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
 from ui.feltredaktoer import set_alvor
@@ -122,7 +123,7 @@ class NytAarDialog(QDialog):
         ):
             grid.addWidget(etiket(text, "overskrift", box), 0, column)
         for nr, (noegle, grund) in enumerate(grundbeloeb().items(), 1):
-            label = QLabel(grund.navn, box)
+            label = QLabel(oversat(grund.navn), box)
             label.setWordWrap(True)
             grid.addWidget(label, nr, 0)
             for column, ordning in enumerate((Ordning.BOLIGSIKRING, Ordning.BOLIGYDELSE), 1):
@@ -130,7 +131,7 @@ class NytAarDialog(QDialog):
                     continue
                 line = Tekstlinje(box, tal=True)
                 line.setFixedWidth(BELOEBSBREDDE)
-                line.setAccessibleName(f"{grund.navn}, {ordning.value}")
+                line.setAccessibleName(f"{oversat(grund.navn)}, {ordning.value}")
                 known = forrige.opslag[ordning].get(noegle) if forrige is not None else None
                 if known is not None and forrige is not None:
                     line.setPlaceholderText(tastetal(known.vaerdi))

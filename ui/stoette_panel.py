@@ -295,7 +295,7 @@ class Stoettepanel(QWidget):
 
     def _not_computed(self) -> str:
         head = self.tr("Dette er ikke med i beregningen:")
-        return som_afsnit((head, *(f"• {one}." for one in IKKE_BEREGNET)))
+        return som_afsnit((head, *(f"• {oversat(one)}." for one in IKKE_BEREGNET)))
 
     def _read_date(self, text: str) -> date:
         return laes_dato(text, self._today())

@@ -12,6 +12,7 @@ from models.boligstoette.grundlag import Ordning
 from models.boligstoette.marginaler import INDKOMST_SKRIDT_MD, LEJE_SKRIDT_MD, Marginaler
 from models.boligstoette.resultat import BEGRAENSNINGSTEKST
 from models.register.fund import Alvor
+from models.sprog import oversat
 from models.stoette.svar import Mangel, Stoettesvar
 from ui.hypertekst import Hypertekst, svag
 from ui.ikoner import Ikonbillede
@@ -121,7 +122,7 @@ class Resultatkort(QFrame):
                 kr=dansk(beregning.stoette_aar),
             )
         )
-        self.ramme.setText(BEGRAENSNINGSTEKST[beregning.begraenset_af])
+        self.ramme.setText(oversat(BEGRAENSNINGSTEKST[beregning.begraenset_af]))
         self.udbetaling.setText(svar.udbetaling_tekst)
         sentences = marginalsaetninger(svar.marginaler) if svar.marginaler is not None else []
         self._sentences = sentences

@@ -25,6 +25,7 @@ from models.register.indstillinger import Indstillinger
 from models.register.navngivning import name
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift
+from models.sprog import oversat
 from models.stoette import boliggrundlag, farer, kurver, virkninger
 from models.stoette.husstande import standardhusstande
 from models.stoette.svar import (
@@ -341,12 +342,13 @@ _ENHVER_BOLIG = Bolig(leje_md=Fraction(0), areal=Fraction(1))
 
 def _forbehold(satser: dict[int, Satser], antaget_areal: int) -> tuple[str, ...]:
     usikre = (
-        USIKRE_SATSER.format(ordning=ordning, aar=aar)
+        oversat(USIKRE_SATSER).format(ordning=ordning, aar=aar)
         for aar, aarets in sorted(satser.items())
         for ordning in sorted(aarets.usikre)
     )
     areal = []
     if antaget_areal:
         boliger = counted(antaget_areal, "bolig", "boliger")
-        areal = [f"{boliger} har intet boligstøtteareal i registeret; det valgte er brugt."]
-    return (FORBEHOLD, *usikre, *areal)
+        text = oversat("{boliger} har intet boligstøtteareal i registeret; det valgte er brugt.")
+        areal = [text.format(boliger=boliger)]
+    return (oversat(FORBEHOLD), *usikre, *areal)

@@ -21,6 +21,7 @@ from models.boligstoette.grundlag import Grundlag, GrundlagError, Ordning, kontr
 from models.boligstoette.ordning import vaelg_ordning
 from models.boligstoette.resultat import Begraensning, Beregning, Konto, Linje, Regnskab
 from models.boligstoette.satser import Satser
+from models.sprog import markeret, oversat
 
 _UDGIFT, _INDKOMST, _STOETTE = Konto.BOLIGUDGIFT, Konto.INDKOMST, Konto.STOETTE
 
@@ -43,8 +44,10 @@ def find_ordning(grundlag: Grundlag) -> Ordning:
         return grundlag.ordning
     if not grundlag.husstand.medlemmer:
         raise GrundlagError(
-            "Ordningen kan kun findes ud fra medlemmernes pension: angiv medlemmer, eller vælg "
-            "boligsikring eller boligydelse.",
+            oversat(
+                "Ordningen kan kun findes ud fra medlemmernes pension: angiv medlemmer, eller vælg "
+                "boligsikring eller boligydelse."
+            ),
             "ordning",
         )
     return vaelg_ordning(grundlag.husstand.medlemmer)
@@ -95,7 +98,7 @@ class _Gang:
         bolig = self.bolig
         skabelon = "12 x ({} - {} kr.)" if bolig.fradrag_md.numerator else "12 x {} kr."
         linje = Linje(
-            "Husleje i 12 måneder",
+            markeret("Husleje i 12 måneder"),
             "trin 1",
             "§ 10 stk. 1",
             skabelon,
@@ -111,7 +114,7 @@ class _Gang:
             self.regnskab.laeg_til(_UDGIFT, bolig.areal * pr_m2, linje)
         if bolig.logerende_leje_md.numerator:
             linje = Linje(
-                "De logerendes leje går fra",
+                markeret("De logerendes leje går fra"),
                 "trin 3",
                 "§ 10 stk. 1",
                 "12 x {} kr.",
@@ -120,7 +123,7 @@ class _Gang:
             self.regnskab.laeg_til(_UDGIFT, -husleje.logerendes_leje(bolig), linje)
         udgift = self.regnskab.saldo(_UDGIFT)
         if udgift.numerator < 0:
-            linje = Linje("Boligudgiften er mindst 0 kr.", "trin 3", "§ 10")
+            linje = Linje(markeret("Boligudgiften er mindst 0 kr."), "trin 3", "§ 10")
             udgift = self.regnskab.saet(_UDGIFT, NUL, linje)
         return self._under_huslejeloft(self._efter_areal(udgift))
 
@@ -133,10 +136,10 @@ class _Gang:
             return udgift
         self.rammer.append(Begraensning.AREAL)
         linje = Linje(
-            "Boligen er større end arealgrænsen",
+            markeret("Boligen er større end arealgrænsen"),
             "trin 4",
             "§ 24 i" if self.husstand.bofaellesskab else "§ 12",
-            "{} m² af {} m²",
+            markeret("{} m² af {} m²"),
             (graense, m2),
         )
         nedsat = areal.nedsat_efter_areal(udgift, m2, graense)
@@ -148,22 +151,30 @@ class _Gang:
         if hoejst is None or udgift <= hoejst:
             return udgift
         self.rammer.append(Begraensning.LEJEMAKSIMUM)
-        linje = Linje("Højeste husleje, der gives støtte til", "trin 5", "§ 14")
+        linje = Linje(markeret("Højeste husleje, der gives støtte til"), "trin 5", "§ 14")
         return self.regnskab.saet(_UDGIFT, hoejst, linje)
 
     def _husstandsindkomst(self) -> Fraction:
         """Step 6: the adults' income and the formuetillæg."""
         regnskab, husstand = self.regnskab, self.husstand
         if husstand.indkomst_aar is not None:
-            linje = Linje("Husstandens indkomst", "trin 6, I1", "§ 8 stk. 1")
+            linje = Linje(markeret("Husstandens indkomst"), "trin 6, I1", "§ 8 stk. 1")
             regnskab.laeg_til(_INDKOMST, husstand.indkomst_aar, linje)
         else:
             for nr, beloeb in enumerate(indkomst.medlemsindkomster(husstand.medlemmer), 1):
-                linje = Linje(f"Indkomst, medlem {nr}", "trin 6, I1", "§ 8 stk. 1")
+                linje = Linje(
+                    oversat("Indkomst, medlem {nr}").format(nr=nr), "trin 6, I1", "§ 8 stk. 1"
+                )
                 regnskab.laeg_til(_INDKOMST, beloeb, linje)
         samlet = formue.samlet_formue(husstand.formue)
         if samlet.numerator:
-            linje = Linje("Formuetillæg", "trin 6, F1", "§ 8 a", "formue {} kr.", (samlet,))
+            linje = Linje(
+                markeret("Formuetillæg"),
+                "trin 6, F1",
+                "§ 8 a",
+                markeret("formue {} kr."),
+                (samlet,),
+            )
             regnskab.laeg_til(_INDKOMST, formue.formuetillaeg(samlet, self.tal), linje)
         return regnskab.saldo(_INDKOMST)
 
@@ -173,14 +184,16 @@ class _Gang:
         paragraf = grundstoette.PARAGRAF[ordning]
         linje = (
             Linje(
-                "75 % af boligudgift og tillæg",
+                markeret("75 % af boligudgift og tillæg"),
                 "trin 8",
                 paragraf,
                 "75 % x ({} + {} kr.)",
                 (udgift, tillaeg),
             )
             if self.er_ydelse
-            else Linje("60 % af boligudgiften", "trin 8", paragraf, "60 % x {} kr.", (udgift,))
+            else Linje(
+                markeret("60 % af boligudgiften"), "trin 8", paragraf, "60 % x {} kr.", (udgift,)
+            )
         )
         andel = grundstoette.andel_af_boligudgift(ordning, udgift, tillaeg)
         self.regnskab.laeg_til(_STOETTE, andel, linje)
@@ -188,12 +201,12 @@ class _Gang:
         if nedsaettelse.numerator:
             self.rammer.append(Begraensning.INDKOMST)
         linje = Linje(
-            "22,5 % af indkomsten over grænsen"
+            markeret("22,5 % af indkomsten over grænsen")
             if self.er_ydelse
-            else "18 % af indkomsten over grænsen",
+            else markeret("18 % af indkomsten over grænsen"),
             "trin 7-8",
             paragraf,
-            "indkomst {} kr., grænse {} kr.",
+            markeret("indkomst {} kr., grænse {} kr."),
             (samlet, graense),
         )
         return self.regnskab.laeg_til(_STOETTE, -nedsaettelse, linje)
@@ -202,10 +215,10 @@ class _Gang:
         """Step 9."""
         selv = egenbetaling.egenbetaling(self.ordning, samlet, self.tal)
         linje = Linje(
-            "Lejerens egenbetaling",
+            markeret("Lejerens egenbetaling"),
             "trin 9",
             egenbetaling.PARAGRAF[self.ordning],
-            "højst {} - {} kr.",
+            markeret("højst {} - {} kr."),
             (udgift, selv),
         )
         return self._hoejst(stoette, udgift - selv, Begraensning.EGENBETALING, linje)
@@ -215,7 +228,11 @@ class _Gang:
         if not loft.loftet_gaelder(self.ordning, self.husstand, self.bolig):
             return stoette
         linje = Linje(
-            "Højst 15 % af boligudgiften", "trin 10", "§ 22 stk. 3", "15 % x {} kr.", (udgift,)
+            markeret("Højst 15 % af boligudgiften"),
+            "trin 10",
+            "§ 22 stk. 3",
+            "15 % x {} kr.",
+            (udgift,),
         )
         hoejst = loft.hoejst_af_boligudgiften(udgift)
         return self._hoejst(stoette, hoejst, Begraensning.LOFT_15_PCT, linje)
@@ -224,7 +241,9 @@ class _Gang:
         """Step 11."""
         if hoejst is None:
             return stoette
-        linje = Linje("Højeste støtte", "trin 11", "§ 23", "højst {} kr.", (hoejst,))
+        linje = Linje(
+            markeret("Højeste støtte"), "trin 11", "§ 23", markeret("højst {} kr."), (hoejst,)
+        )
         return self._hoejst(stoette, hoejst, Begraensning.STOETTEMAKSIMUM, linje)
 
     def _hoejst(
@@ -239,7 +258,11 @@ class _Gang:
         """Steps 12-13."""
         md = afrunding.pr_maaned(stoette)
         linje = Linje(
-            "Afrundet til hele kroner om måneden", "trin 12", "", "12 x {} kr.", (Fraction(md),)
+            markeret("Afrundet til hele kroner om måneden"),
+            "trin 12",
+            "",
+            "12 x {} kr.",
+            (Fraction(md),),
         )
         self.regnskab.saet(_STOETTE, Fraction(MAANEDER * md), linje)
         udbetales = afrunding.udbetales(
@@ -248,10 +271,10 @@ class _Gang:
         if udbetales != md:
             self.rammer.append(Begraensning.MINIMUM)
             linje = Linje(
-                "Støtten er under det mindste beløb, der udbetales",
+                markeret("Støtten er under det mindste beløb, der udbetales"),
                 "trin 13",
                 "§§ 33-34",
-                "under {} kr. om året",
+                markeret("under {} kr. om året"),
                 (self.tal.minimum_udbetaling_aar,),
             )
             self.regnskab.saet(_STOETTE, NUL, linje)

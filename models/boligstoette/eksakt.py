@@ -4,14 +4,16 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from models.sprog import markeret, oversat
+
 NUL = Fraction(0)
 MAANEDER = 12
 
 _CIFRE = 12
 _STOERSTE = 10**_CIFRE
 _DECIMALTAL = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
-_IKKE_ET_TAL = "Der skal stå et tal med punktum før decimalerne, for eksempel 8000.50."
-_FOR_STORT = "Tallet er for stort."
+_IKKE_ET_TAL = markeret("Der skal stå et tal med punktum før decimalerne, for eksempel 8000.50.")
+_FOR_STORT = markeret("Tallet er for stort.")
 _TEKSTDECIMALER = 8
 _SKALA = 10**_TEKSTDECIMALER
 
@@ -38,7 +40,7 @@ def broek(tal: int | str | float | Decimal) -> Fraction:
         raise ValueError(_FOR_STORT)
     exponent = decimal.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -_CIFRE:
-        raise ValueError("Tallet har for mange decimaler.")
+        raise ValueError(oversat("Tallet har for mange decimaler."))
     return Fraction(decimal)
 
 

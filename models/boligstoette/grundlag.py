@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from models.boligstoette.eksakt import NUL
+from models.sprog import oversat
 
 
 class GrundlagError(ValueError):
@@ -136,78 +137,89 @@ def kontroller(grundlag: Grundlag) -> None:
 
 def _kontroller_bolig(bolig: Bolig) -> None:
     if bolig.areal <= 0:
-        raise GrundlagError("Boligens areal skal være større end 0 m².", "bolig.areal")
+        raise GrundlagError(oversat("Boligens areal skal være større end 0 m²."), "bolig.areal")
     for noegle in ("leje_md", "fradrag_md", "logerende_areal", "logerende_leje_md"):
         if getattr(bolig, noegle).numerator < 0:
-            raise GrundlagError("Tallet kan ikke være negativt.", f"bolig.{noegle}")
+            raise GrundlagError(oversat("Tallet kan ikke være negativt."), f"bolig.{noegle}")
     if bolig.fradrag_md.numerator and bolig.fradrag_md > bolig.leje_md:
         raise GrundlagError(
-            "Den del, der ikke er husleje, er større end hele huslejen.", "bolig.fradrag_md"
+            oversat("Den del, der ikke er husleje, er større end hele huslejen."),
+            "bolig.fradrag_md",
         )
     if bolig.logerende_areal.numerator and bolig.logerende_areal >= bolig.areal:
         raise GrundlagError(
-            "De logerendes areal skal være mindre end boligens.", "bolig.logerende_areal"
+            oversat("De logerendes areal skal være mindre end boligens."), "bolig.logerende_areal"
         )
     if bolig.varmetillaeg and bolig.varme_i_leje:
         raise GrundlagError(
-            "Varmen kan ikke både være indeholdt i huslejen og blive betalt ved siden af.",
+            oversat("Varmen kan ikke både være indeholdt i huslejen og blive betalt ved siden af."),
             "bolig.varmetillaeg",
         )
 
 
 def _kontroller_husstand(husstand: Husstand) -> None:
     if not 1 <= husstand.voksne <= _STOERSTE_HUSSTAND:
-        raise GrundlagError("Der skal være mindst én voksen (og højst 100).", "voksne")
+        raise GrundlagError(oversat("Der skal være mindst én voksen (og højst 100)."), "voksne")
     if not 0 <= husstand.boern <= _STOERSTE_HUSSTAND:
-        raise GrundlagError("Antallet af børn skal være fra 0 til 100.", "boern")
+        raise GrundlagError(oversat("Antallet af børn skal være fra 0 til 100."), "boern")
     if husstand.efterlevende_areal is not None and husstand.efterlevende_areal < 0:
-        raise GrundlagError("Arealet kan ikke være negativt.", "efterlevende_areal")
+        raise GrundlagError(oversat("Arealet kan ikke være negativt."), "efterlevende_areal")
     if husstand.formue.andelsbolig.numerator < 0:
-        raise GrundlagError("Værdien af en andelsbolig er mindst 0 kr.", "formue_andelsbolig")
+        raise GrundlagError(
+            oversat("Værdien af en andelsbolig er mindst 0 kr."), "formue_andelsbolig"
+        )
     if husstand.bofaellesskab and husstand.voksne != 1:
         raise GrundlagError(
-            "I et kollektivt bofællesskab beregnes støtten for hver beboer for sig: "
-            "angiv én voksen og dennes egne børn.",
+            oversat(
+                "I et kollektivt bofællesskab beregnes støtten for hver beboer for sig: "
+                "angiv én voksen og dennes egne børn."
+            ),
             "voksne",
         )
     if husstand.medlemmer:
         _kontroller_medlemmer(husstand)
     elif husstand.indkomst_aar is None:
-        raise GrundlagError("Husstandens indkomst mangler.", "indkomst_aar")
+        raise GrundlagError(oversat("Husstandens indkomst mangler."), "indkomst_aar")
 
 
 def _kontroller_medlemmer(husstand: Husstand) -> None:
     medlemmer = husstand.medlemmer
     if husstand.indkomst_aar is not None:
         raise GrundlagError(
-            "Angiv enten husstandens indkomst eller medlemmernes, ikke begge.", "indkomst_aar"
+            oversat("Angiv enten husstandens indkomst eller medlemmernes, ikke begge."),
+            "indkomst_aar",
         )
     voksne = len(voksne_medlemmer(medlemmer))
     if voksne != husstand.voksne:
         raise GrundlagError(
-            f"Der er {husstand.voksne} voksne, men {voksne} voksne medlemmer.", "medlemmer"
+            oversat("Der er {voksne} voksne, men {voksne2} voksne medlemmer.").format(
+                voksne=husstand.voksne, voksne2=voksne
+            ),
+            "medlemmer",
         )
     for nr, medlem in enumerate(medlemmer):
         sti = f"medlemmer[{nr}]"
         if medlem.alder is not None and not 0 <= medlem.alder <= 130:
-            raise GrundlagError("Alderen skal være fra 0 til 130 år.", f"{sti}.alder")
+            raise GrundlagError(oversat("Alderen skal være fra 0 til 130 år."), f"{sti}.alder")
         if medlem.udbytte.numerator < 0:
-            raise GrundlagError("Udbytte kan ikke være negativt.", f"{sti}.udbytte")
+            raise GrundlagError(oversat("Udbytte kan ikke være negativt."), f"{sti}.udbytte")
         anden = medlem.aegtefaelle
         if anden is None:
             continue
         if not 0 <= anden < len(medlemmer) or anden == nr:
             raise GrundlagError(
-                "Ægtefællen skal være et andet medlem på listen (det første har nummer 0).",
+                oversat(
+                    "Ægtefællen skal være et andet medlem på listen (det første har nummer 0)."
+                ),
                 f"{sti}.aegtefaelle",
             )
         if medlemmer[anden].aegtefaelle not in (nr, None):
             raise GrundlagError(
-                "Ægtefællen er angivet som gift med en anden.", f"{sti}.aegtefaelle"
+                oversat("Ægtefællen er angivet som gift med en anden."), f"{sti}.aegtefaelle"
             )
         if sum(m.aegtefaelle == anden for m in medlemmer) > 1:
-            raise GrundlagError("To medlemmer har samme ægtefælle.", f"{sti}.aegtefaelle")
+            raise GrundlagError(oversat("To medlemmer har samme ægtefælle."), f"{sti}.aegtefaelle")
     if husstand.begge_under_30 and any(
         m.alder is not None and m.alder >= 30 for m in voksne_medlemmer(medlemmer)
     ):
-        raise GrundlagError("Et medlem er fyldt 30 år.", "begge_under_30")
+        raise GrundlagError(oversat("Et medlem er fyldt 30 år."), "begge_under_30")

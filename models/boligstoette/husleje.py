@@ -6,16 +6,17 @@ from fractions import Fraction
 from models.boligstoette.eksakt import MAANEDER
 from models.boligstoette.grundlag import Bolig, Vedligehold
 from models.boligstoette.satser import Ordningssatser
+from models.sprog import markeret
 
 IKKE_HUSLEJE = (
-    "el, varme og varmt vand (trækkes fra pr. m², når det ligger i huslejen)",
-    "fællesantenne, telefon og internet",
+    markeret("el, varme og varmt vand (trækkes fra pr. m², når det ligger i huslejen)"),
+    markeret("fællesantenne, telefon og internet"),
     "forudbetalt husleje",
-    "indskud og afdrag på indskud",
-    "garage og carport",
-    "møbler",
+    markeret("indskud og afdrag på indskud"),
+    markeret("garage og carport"),
+    markeret("møbler"),
     "vaskeri",
-    "særlige ydelser uden boligstøtte",
+    markeret("særlige ydelser uden boligstøtte"),
 )
 
 
@@ -33,37 +34,45 @@ def m2_korrektioner(bolig: Bolig, satser: Ordningssatser) -> Iterator[tuple[str,
     They are taken of the whole gross floor area, before the area limit.
     """
     if bolig.varme_i_leje:
-        yield "Varme er indeholdt i huslejen", -satser.m2_fradrag_varme, "§ 10 stk. 2"
+        yield markeret("Varme er indeholdt i huslejen"), -satser.m2_fradrag_varme, "§ 10 stk. 2"
     if bolig.varmt_vand_i_leje:
-        yield "Varmt vand er indeholdt i huslejen", -satser.m2_fradrag_varmt_vand, "§ 10 stk. 2"
+        yield (
+            markeret("Varmt vand er indeholdt i huslejen"),
+            -satser.m2_fradrag_varmt_vand,
+            "§ 10 stk. 2",
+        )
     if bolig.el_i_leje:
-        yield "El er indeholdt i huslejen", -satser.m2_fradrag_el, "§ 10 stk. 2"
+        yield markeret("El er indeholdt i huslejen"), -satser.m2_fradrag_el, "§ 10 stk. 2"
     if bolig.vandafgift_udenfor:
         yield (
-            "Vandafgift betales ved siden af huslejen",
+            markeret("Vandafgift betales ved siden af huslejen"),
             satser.m2_tillaeg_vandafgift,
             "§ 10 stk. 3",
         )
     if bolig.vandafledning_udenfor:
         yield (
-            "Vandafledningsafgift betales ved siden af huslejen",
+            markeret("Vandafledningsafgift betales ved siden af huslejen"),
             satser.m2_tillaeg_vandafledning,
             "§ 10 stk. 3",
         )
     if bolig.vedligehold_indvendig is not Vedligehold.INGEN:
         yield (
-            "Lejeren har indvendig vedligeholdelse (tapet, hvidtning, maling)",
+            markeret("Lejeren har indvendig vedligeholdelse (tapet, hvidtning, maling)"),
             vedligeholdstillaeg(bolig.vedligehold_indvendig, satser),
             "§ 10 stk. 4",
         )
     if bolig.vedligehold_andet is not Vedligehold.INGEN:
         yield (
-            "Lejeren har anden vedligeholdelse",
+            markeret("Lejeren har anden vedligeholdelse"),
             vedligeholdstillaeg(bolig.vedligehold_andet, satser),
             "§ 10 stk. 4",
         )
     if bolig.varmetillaeg:
-        yield "Varme betales ved siden af huslejen", satser.m2_tillaeg_varme, "§ 10 stk. 5"
+        yield (
+            markeret("Varme betales ved siden af huslejen"),
+            satser.m2_tillaeg_varme,
+            "§ 10 stk. 5",
+        )
 
 
 def vedligeholdstillaeg(pligt: Vedligehold, satser: Ordningssatser) -> Fraction:

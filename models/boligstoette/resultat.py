@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from models.boligstoette.eksakt import NUL, dansk
 from models.boligstoette.grundlag import Ordning
+from models.sprog import markeret, oversat
 
 
 class Konto(StrEnum):
@@ -30,14 +31,14 @@ class Begraensning(StrEnum):
 
 
 BEGRAENSNINGSTEKST: dict[Begraensning, str] = {
-    Begraensning.INGEN: "Intet begrænser støtten.",
-    Begraensning.AREAL: "Boligen er større, end der gives støtte til.",
-    Begraensning.LEJEMAKSIMUM: "Huslejen er højere, end der gives støtte til.",
-    Begraensning.INDKOMST: "Husstandens indkomst er over indkomstgrænsen.",
-    Begraensning.EGENBETALING: "Lejeren skal selv betale en del af huslejen.",
-    Begraensning.LOFT_15_PCT: "Uden børn er støtten højst 15 % af huslejen.",
-    Begraensning.STOETTEMAKSIMUM: "Støtten har nået det højeste beløb.",
-    Begraensning.MINIMUM: "Støtten er for lille til at blive udbetalt.",
+    Begraensning.INGEN: markeret("Intet begrænser støtten."),
+    Begraensning.AREAL: markeret("Boligen er større, end der gives støtte til."),
+    Begraensning.LEJEMAKSIMUM: markeret("Huslejen er højere, end der gives støtte til."),
+    Begraensning.INDKOMST: markeret("Husstandens indkomst er over indkomstgrænsen."),
+    Begraensning.EGENBETALING: markeret("Lejeren skal selv betale en del af huslejen."),
+    Begraensning.LOFT_15_PCT: markeret("Uden børn er støtten højst 15 % af huslejen."),
+    Begraensning.STOETTEMAKSIMUM: markeret("Støtten har nået det højeste beløb."),
+    Begraensning.MINIMUM: markeret("Støtten er for lille til at blive udbetalt."),
 }
 
 
@@ -67,19 +68,20 @@ class Trin:
 
     @property
     def navn(self) -> str:
-        """Return what the step is, in Danish."""
-        return self.linje.navn
+        """Return what the step is."""
+        return oversat(self.linje.navn)
 
     @property
     def regel(self) -> str:
         """Return the number of the rule and its paragraph: ``trin 5 (§ 14)``."""
         linje = self.linje
-        return f"{linje.trin} ({linje.paragraf})" if linje.paragraf else linje.trin
+        trin = linje.trin.replace("trin", oversat("trin"))
+        return f"{trin} ({linje.paragraf})" if linje.paragraf else trin
 
     @property
     def udregning(self) -> str:
         """Return how the amount came about, for example ``75 m² x 91,50 kr.``."""
-        return self.linje.skabelon.format(*map(dansk, self.linje.tal))
+        return oversat(self.linje.skabelon).format(*map(dansk, self.linje.tal))
 
 
 class Regnskab:

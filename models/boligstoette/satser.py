@@ -18,6 +18,7 @@ from typing import Any, TypeGuard
 import resources
 from models.boligstoette.eksakt import NUL, dansk
 from models.boligstoette.grundlag import Ordning
+from models.sprog import markeret, oversat
 
 
 class SatsError(ValueError):
@@ -39,11 +40,13 @@ class Sikkerhed(StrEnum):
 
 
 SIKKERHEDSTEKST: dict[Sikkerhed, str] = {
-    Sikkerhed.A: "To offentliggjorte kilder er enige.",
-    Sikkerhed.B: "Én offentliggjort kilde, og reguleringen giver samme beløb.",
-    Sikkerhed.C: "Ingen offentliggjort kilde fundet; reguleringen giver beløbet entydigt.",
-    Sikkerhed.D: "Udledt og ikke sikkert.",
-    Sikkerhed.EGEN: "Indtastet af organisationen selv.",
+    Sikkerhed.A: markeret("To offentliggjorte kilder er enige."),
+    Sikkerhed.B: markeret("Én offentliggjort kilde, og reguleringen giver samme beløb."),
+    Sikkerhed.C: markeret(
+        "Ingen offentliggjort kilde fundet; reguleringen giver beløbet entydigt."
+    ),
+    Sikkerhed.D: markeret("Udledt og ikke sikkert."),
+    Sikkerhed.EGEN: markeret("Indtastet af organisationen selv."),
 }
 
 
@@ -185,8 +188,10 @@ class Satsregister:
                 return laes_satsfil(fil, egen=mappe != _mappe())
         kendte = self.aar()
         raise ManglerSatserError(
-            f"Der er ingen satser for {aar}. Der er satser for {kendte[0]}-{kendte[-1]}. "
-            "Nye satser kan lægges ind på siden Satser."
+            oversat(
+                "Der er ingen satser for {aar}. Der er satser for {kendte}-{kendte2}. "
+                "Nye satser kan lægges ind på siden Satser."
+            ).format(aar=aar, kendte=kendte[0], kendte2=kendte[-1])
         )
 
 
@@ -206,13 +211,23 @@ def laes_satsfil(fil: Path, *, egen: bool = False) -> Satser:
         with fil.open("rb") as aaben:
             tabel = tomllib.load(aaben, parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fejl:
-        raise SatsError(f"{fil.name} kan ikke læses: {fejl}") from fejl
+        raise SatsError(
+            oversat("{name} kan ikke læses: {fejl}").format(name=fil.name, fejl=fejl)
+        ) from fejl
     aar = tabel.get("aar")
     if not isinstance(aar, int) or str(aar) != fil.stem:
-        raise SatsError(f"{fil.name}: aar skal være {fil.stem}, som filen hedder.")
+        raise SatsError(
+            oversat("{name}: aar skal være {stem}, som filen hedder.").format(
+                name=fil.name, stem=fil.stem
+            )
+        )
     for afsnit in ("kilder", "opregulering"):
         if not isinstance(tabel.get(afsnit, {}), dict):
-            raise SatsError(f"{fil.name}: [{afsnit}] skal være et afsnit.")
+            raise SatsError(
+                oversat("{name}: [{afsnit}] skal være et afsnit.").format(
+                    name=fil.name, afsnit=afsnit
+                )
+            )
     kilder = tabel.get("kilder", {})
     opslag = {o: _laes_ordning(fil.name, tabel, o, kilder, egen=egen) for o in Ordning}
     return Satser(
@@ -247,14 +262,26 @@ def _laes_ordning(
 ) -> dict[str, Sats]:
     raekker = tabel.get(ordning)
     if not isinstance(raekker, dict):
-        raise SatsError(f"{filnavn}: afsnittet [{ordning}] mangler.")
+        raise SatsError(
+            oversat("{filnavn}: afsnittet [{ordning}] mangler.").format(
+                filnavn=filnavn, ordning=ordning
+            )
+        )
     kraevede = [n for n, g in grundbeloeb().items() if ordning in g.beloeb]
     ukendte = sorted(set(raekker) - set(kraevede) - _ANDRE_NOEGLER)
     if ukendte:
-        raise SatsError(f"{filnavn}: [{ordning}] har ukendte satser: {', '.join(ukendte)}.")
+        raise SatsError(
+            oversat("{filnavn}: [{ordning}] har ukendte satser: {ukendte}.").format(
+                filnavn=filnavn, ordning=ordning, ukendte=", ".join(ukendte)
+            )
+        )
     manglende = [n for n in kraevede if n not in raekker and n not in _VALGFRIE]
     if manglende:
-        raise SatsError(f"{filnavn}: [{ordning}] mangler: {', '.join(manglende)}.")
+        raise SatsError(
+            oversat("{filnavn}: [{ordning}] mangler: {manglende}.").format(
+                filnavn=filnavn, ordning=ordning, manglende=", ".join(manglende)
+            )
+        )
     return {
         noegle: _laes_sats(filnavn, ordning, noegle, raekker[noegle], kilder, egen=egen)
         for noegle in kraevede
@@ -275,19 +302,25 @@ def _laes_sats(
     felter: dict[str, Any] = raekke if isinstance(raekke, dict) else {"vaerdi": raekke}
     vaerdi = felter.get("vaerdi")
     if not _er_tal(vaerdi):
-        raise SatsError(f"{sted} skal være et tal.")
+        raise SatsError(oversat("{sted} skal være et tal.").format(sted=sted))
     mulige, brugte_kilder = felter.get("mulige", []), felter.get("kilder", [])
     if not isinstance(mulige, list) or not all(map(_er_tal, mulige)):
-        raise SatsError(f"{sted}: mulige skal være en liste af tal.")
+        raise SatsError(oversat("{sted}: mulige skal være en liste af tal.").format(sted=sted))
     if not isinstance(brugte_kilder, list):
-        raise SatsError(f"{sted}: kilder skal være en liste.")
+        raise SatsError(oversat("{sted}: kilder skal være en liste.").format(sted=sted))
     beloeb = Fraction(vaerdi)
     if beloeb <= 0:
-        raise SatsError(f"{sted} skal være større end 0, men er {dansk(beloeb)}.")
+        raise SatsError(
+            oversat("{sted} skal være større end 0, men er {beloeb}.").format(
+                sted=sted, beloeb=dansk(beloeb)
+            )
+        )
     try:
         sikkerhed = Sikkerhed(felter.get("sikkerhed", Sikkerhed.EGEN if egen else Sikkerhed.D))
     except ValueError:
-        raise SatsError(f"{sted}: sikkerhed skal være A, B, C, D eller egen.") from None
+        raise SatsError(
+            oversat("{sted}: sikkerhed skal være A, B, C, D eller egen.").format(sted=sted)
+        ) from None
     return Sats(
         noegle,
         beloeb,

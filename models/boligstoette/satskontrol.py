@@ -11,6 +11,7 @@ from fractions import Fraction
 from models.boligstoette.eksakt import dansk, rund_til
 from models.boligstoette.grundlag import Ordning
 from models.boligstoette.satser import Grundbeloeb, Satser, grundbeloeb
+from models.sprog import oversat
 
 _PROCENT_AFRUNDING = Fraction(1, 20)
 
@@ -112,8 +113,16 @@ def _kontroller_beloeb(satser: Satser, ordning: Ordning, interval: Interval) -> 
                 ordning,
                 noegle,
                 Afvigelse.BELOEB,
-                f"{grund.navn} ({ordning} {satser.aar}) er {dansk(sats.vaerdi)}; efter de øvrige "
-                f"satser skulle den være {dansk(ventet)}.",
+                oversat(
+                    "{navn} ({ordning} {aar}) er {vaerdi}; efter de øvrige satser skulle "
+                    "den være {ventet}."
+                ).format(
+                    navn=grund.navn,
+                    ordning=ordning,
+                    aar=satser.aar,
+                    vaerdi=dansk(sats.vaerdi),
+                    ventet=dansk(ventet),
+                ),
             )
         )
     return fund
@@ -129,8 +138,9 @@ def _kontroller_orden(satser: Satser, ordning: Ordning) -> list[Satsfund]:
             ordning,
             "formuegraense_20pct",
             Afvigelse.ORDEN,
-            f"Formuegrænsen for 20 % ({dansk(hoej)}) skal være højere end den for 10 % "
-            f"({dansk(lav)}).",
+            oversat(
+                "Formuegrænsen for 20 % ({hoej}) skal være højere end den for 10 % ({lav})."
+            ).format(hoej=dansk(hoej), lav=dansk(lav)),
         )
     ]
 
@@ -153,7 +163,15 @@ def _kontroller_procent(
             ordning,
             "reguleringsprocent",
             Afvigelse.PROCENT,
-            f"Satserne for {ordning} er steget {dansk(steg)} % fra {sidste_aar.aar} til "
-            f"{satser.aar}, men reguleringen er angivet til {dansk(procent)} %.",
+            oversat(
+                "Satserne for {ordning} er steget {steg} % fra {aar} til {aar2}, men "
+                "reguleringen er angivet til {procent} %."
+            ).format(
+                ordning=ordning,
+                steg=dansk(steg),
+                aar=sidste_aar.aar,
+                aar2=satser.aar,
+                procent=dansk(procent),
+            ),
         )
     ]

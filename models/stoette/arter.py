@@ -14,6 +14,7 @@ from typing import Final
 from models.boligstoette.grundlag import Vedligehold
 from models.register.arter import Art, Modtager, arter, efter_etiket, modtagere
 from models.register.felter import Felttabel, Objekttype
+from models.sprog import markeret
 
 __all__ = [
     "MED_VALG",
@@ -76,7 +77,7 @@ class Raekke:
 _VARME_BESIDE = Virkning(
     Beloeb.TAELLER_IKKE,
     (Maerke.VARMETILLAEG,),
-    "huslejen får et varmetillæg på {m2_tillaeg_varme} kr. pr. m²",
+    markeret("huslejen får et varmetillæg på {m2_tillaeg_varme} kr. pr. m²"),
 )
 
 TABEL: Final = (
@@ -88,8 +89,10 @@ TABEL: Final = (
         Virkning(
             Beloeb.HUSLEJE,
             (Maerke.VARME_I_LEJE, Maerke.VARMT_VAND_I_LEJE),
-            "trukket fra med {m2_fradrag_varme} kr. pr. m² for varme og "
-            "{m2_fradrag_varmt_vand} kr. pr. m² for varmt vand",
+            markeret(
+                "trukket fra med {m2_fradrag_varme} kr. pr. m² for varme og "
+                "{m2_fradrag_varmt_vand} kr. pr. m² for varmt vand"
+            ),
         ),
     ),
     Raekke(Art.VARME, False, Modtager.UDLEJER, _VARME_BESIDE),
@@ -103,7 +106,7 @@ TABEL: Final = (
         Virkning(
             Beloeb.TAELLER_IKKE,
             (Maerke.VANDAFGIFT_UDENFOR,),
-            "huslejen får et tillæg for vandafgift på {m2_tillaeg_vandafgift} kr. pr. m²",
+            markeret("huslejen får et tillæg for vandafgift på {m2_tillaeg_vandafgift} kr. pr. m²"),
         ),
     ),
     Raekke(Art.VANDAFLEDNING, True, None, Virkning(Beloeb.HUSLEJE)),
@@ -114,7 +117,9 @@ TABEL: Final = (
         Virkning(
             Beloeb.TAELLER_IKKE,
             (Maerke.VANDAFLEDNING_UDENFOR,),
-            "huslejen får et tillæg for vandafledning på {m2_tillaeg_vandafledning} kr. pr. m²",
+            markeret(
+                "huslejen får et tillæg for vandafledning på {m2_tillaeg_vandafledning} kr. pr. m²"
+            ),
         ),
     ),
     Raekke(
@@ -122,7 +127,9 @@ TABEL: Final = (
         True,
         None,
         Virkning(
-            Beloeb.HUSLEJE, (Maerke.EL_I_LEJE,), "trukket fra med {m2_fradrag_el} kr. pr. m² for el"
+            Beloeb.HUSLEJE,
+            (Maerke.EL_I_LEJE,),
+            markeret("trukket fra med {m2_fradrag_el} kr. pr. m² for el"),
         ),
     ),
     Raekke(Art.EL, False, None, Virkning(Beloeb.TAELLER_IKKE)),

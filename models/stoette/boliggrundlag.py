@@ -12,12 +12,13 @@ from models.boligstoette.satser import Ordningssatser
 from models.register.felter import Felttabel, Objekttype
 from models.register.navngivning import name
 from models.register.vaerdier import display
+from models.sprog import markeret, oversat
 from models.stoette.arter import Art, Beloeb, Modtager
 from models.stoette.svar import Boliggrundlag, Mangel, Udgiftslinje
 from models.stoette.tilstand import INDVENDIG, UDVENDIG, Post, Tilstand, Tilstandslaeser
 from models.stoette.valg import Stoettevalg, Visning
 
-MED_AFTALE = "regnes som delvis, som for almene lejemål (almenlejelovens § 26)"
+MED_AFTALE = markeret("regnes som delvis, som for almene lejemål (almenlejelovens § 26)")
 
 
 def lav(
@@ -73,21 +74,33 @@ def hvad_mangler(
 ) -> tuple[Mangel | None, str]:
     """Return what stands in the way of a computation, and the sentence about it."""
     if tilstand.felter is None:
-        hvor = "er ikke indberettet" if visning is Visning.INDBERETTET else "er slettet"
-        return Mangel.BOLIG, f"Boligen {hvor}, så der er ingen boligstøtte at beregne."
+        hvor = (
+            oversat("er ikke indberettet")
+            if visning is Visning.INDBERETTET
+            else oversat("er slettet")
+        )
+        return Mangel.BOLIG, oversat(
+            "Boligen {hvor}, så der er ingen boligstøtte at beregne."
+        ).format(hvor=hvor)
     dag = vist_dato(tilstand)
     if tilstand.husleje is None:
         return Mangel.LEJE, (
-            f"Boligen har ingen nettohusleje den {dag}. Vælg en anden dato, eller opret den under "
-            "fanen Bolig."
+            oversat(
+                "Boligen har ingen nettohusleje den {dag}. Vælg en anden dato, eller "
+                "opret den under fanen Bolig."
+            ).format(dag=dag)
         )
     if tilstand.husleje.beloeb_md is None:
         return Mangel.LEJE, (
-            f"Nettohuslejens beløb den {dag} kan ikke læses. Ret det under fanen Bolig."
+            oversat(
+                "Nettohuslejens beløb den {dag} kan ikke læses. Ret det under fanen Bolig."
+            ).format(dag=dag)
         )
     if tilstand.areal is None and areal is None:
         return Mangel.AREAL, (
-            "Boligens boligstøtteareal står ikke i registeret. Skriv bruttoetagearealet i m²."
+            oversat(
+                "Boligens boligstøtteareal står ikke i registeret. Skriv bruttoetagearealet i m²."
+            )
         )
     return None, ""
 
@@ -123,14 +136,18 @@ def _linje(
 def _modtager(tabel: Felttabel, post: Post) -> str:
     kode = post.felter.get("modtagertype", "").strip()
     koder = tabel.koder(tabel.felt(Objekttype.BOLIGUDGIFT, "modtagertype"))
-    return (koder and koder.etiket(kode)) or kode
+    label = koder and koder.etiket(kode)
+    return oversat(label) if label else kode
 
 
 def artsnavn(tabel: Felttabel, post: Post) -> str:
     """Return what the register calls the kind of an expense."""
     kode = post.felter.get("boligudgiftstype", "").strip()
     koder = tabel.koder(tabel.felt(Objekttype.BOLIGUDGIFT, "boligudgiftstype"))
-    return (koder and koder.etiket(kode)) or (f"Art {kode}" if kode else "Udgift uden art")
+    label = koder and koder.etiket(kode)
+    if label:
+        return oversat(label)
+    return oversat("Art {kode}").format(kode=kode) if kode else oversat("Udgift uden art")
 
 
 def kaldt(tabel: Felttabel, post: Post) -> str:
@@ -147,7 +164,7 @@ def kaldt(tabel: Felttabel, post: Post) -> str:
 
 def kroner(beloeb: Fraction | None) -> str:
     """Return an amount with its unit."""
-    return "(beløbet kan ikke læses)" if beloeb is None else f"{dansk(beloeb)} kr."
+    return oversat("(beløbet kan ikke læses)") if beloeb is None else f"{dansk(beloeb)} kr."
 
 
 def forklar(
@@ -161,40 +178,44 @@ def forklar(
     gives = post.virkning(vendt)
     navn = kaldt(tabel, post)
     if gives is None or post.art is None:
-        return f"{navn}: arten kendes ikke af beregningen og er ikke regnet med."
+        return oversat("{navn}: arten kendes ikke af beregningen og er ikke regnet med.").format(
+            navn=navn
+        )
     if post.art is Art.NETTOHUSLEJE:
-        return f"{navn} om måneden er husleje."
+        return oversat("{navn} om måneden er husleje.").format(navn=navn)
     if post.art in (Art.TILBAGEBETALING, Art.EFTERBETALING):
-        return f"{navn} vedrører tidligere måneder og er ikke husleje for måneden."
+        return oversat("{navn} vedrører tidligere måneder og er ikke husleje for måneden.").format(
+            navn=navn
+        )
     indeholdt = post.er_indeholdt(vendt)
     dele = [_beloeb(gives.beloeb, indeholdt=indeholdt, ligger_i=laeser.ligger_i_husleje)]
     if gives.forklaring and satser is not None:
-        dele.append(gives.forklaring.format_map(_Tal(satser)))
+        dele.append(oversat(gives.forklaring).format_map(_Tal(satser)))
     return f"{navn} {_hvordan(post, indeholdt=indeholdt)}: {', '.join(dele)}."
 
 
 def _hvordan(post: Post, *, indeholdt: bool) -> str:
     if indeholdt:
-        return "er indeholdt i huslejen"
+        return oversat("er indeholdt i huslejen")
     if post.modtager is Modtager.FORSYNINGSSELSKAB:
-        return "betales direkte til forsyningsselskabet"
+        return oversat("betales direkte til forsyningsselskabet")
     if post.art in (Art.VARME, Art.VAND, Art.VANDAFLEDNING, Art.EL):
-        return "betales a conto ved siden af huslejen"
-    return "betales ved siden af huslejen"
+        return oversat("betales a conto ved siden af huslejen")
+    return oversat("betales ved siden af huslejen")
 
 
 def _beloeb(beloeb: Beloeb, *, indeholdt: bool, ligger_i: bool) -> str:
     if beloeb is Beloeb.TAELLER_IKKE:
-        return "beløbet regnes ikke med"
+        return oversat("beløbet regnes ikke med")
     if beloeb is Beloeb.TAGES_UD:
         return (
-            "det er ikke husleje, så beløbet tages ud"
+            oversat("det er ikke husleje, så beløbet tages ud")
             if ligger_i
-            else "det er ikke husleje, så beløbet regnes ikke med"
+            else oversat("det er ikke husleje, så beløbet regnes ikke med")
         )
     if indeholdt and ligger_i:
-        return "beløbet ligger i nettohuslejen"
-    return "beløbet lægges til huslejen"
+        return oversat("beløbet ligger i nettohuslejen")
+    return oversat("beløbet lægges til huslejen")
 
 
 class _Tal(dict[str, str]):
@@ -228,21 +249,33 @@ def _forklaringer(
     if tilstand.felter is None:
         return
     if tilstand.flere_huslejer:
-        yield "Flere nettohuslejer gælder på datoen. Den, der begyndte sidst, er brugt."
+        yield oversat("Flere nettohuslejer gælder på datoen. Den, der begyndte sidst, er brugt.")
     for post in tilstand.poster:
         if post.objekt.id in valg.vendt:
-            yield f"Mærket »indeholdt i huslejen« er vendt om for {kaldt(tabel, post)}"
+            yield oversat("Mærket »indeholdt i huslejen« er vendt om for {udgift}").format(
+                udgift=kaldt(tabel, post)
+            )
     if valg.leje_tillaeg_md:
-        retning = "lagt til" if valg.leje_tillaeg_md > 0 else "trukket fra"
-        yield f"{kroner(abs(valg.leje_tillaeg_md))} om måneden er {retning} nettohuslejen."
+        retning = oversat("lagt til") if valg.leje_tillaeg_md > 0 else oversat("trukket fra")
+        yield oversat("{kr} om måneden er {retning} nettohuslejen.").format(
+            kr=kroner(abs(valg.leje_tillaeg_md)), retning=retning
+        )
     if tilstand.areal is not None:
-        yield f"Arealet {dansk(tilstand.areal)} m² er boligstøttearealet fra registeret."
+        yield oversat("Arealet {areal} m² er boligstøttearealet fra registeret.").format(
+            areal=dansk(tilstand.areal)
+        )
     elif valg.areal is not None:
-        yield f"Arealet {dansk(valg.areal)} m² er indtastet; registeret har intet boligstøtteareal."
+        yield oversat(
+            "Arealet {areal} m² er indtastet; registeret har intet boligstøtteareal."
+        ).format(areal=dansk(valg.areal))
     if tilstand.egnet is None:
-        yield "Det er ikke besvaret, om boligen er egnet til bevægelseshæmmede: regnet som nej."
+        yield oversat(
+            "Det er ikke besvaret, om boligen er egnet til bevægelseshæmmede: regnet som nej."
+        )
     elif tilstand.egnet:
-        yield "Boligen er egnet til bevægelseshæmmede. Det virker kun, når et medlem også er det."
+        yield oversat(
+            "Boligen er egnet til bevægelseshæmmede. Det virker kun, når et medlem også er det."
+        )
     for felt in (INDVENDIG, UDVENDIG):
         yield from _pligt(laeser, tabel, tilstand, felt, satser)
 
@@ -255,37 +288,39 @@ def _pligt(
     satser: Ordningssatser | None,
 ) -> Iterator[str]:
     pligt = laeser.pligt(tilstand, felt)
-    navn = tabel.felt(Objekttype.BOLIG, felt).etiket
-    fra = "" if tilstand.pligt[felt] is not None else " (står ikke i registeret)"
+    navn = oversat(tabel.felt(Objekttype.BOLIG, felt).etiket)
+    fra = "" if tilstand.pligt[felt] is not None else oversat(" (står ikke i registeret)")
     if pligt is Vedligehold.INGEN:
         if not fra:
-            yield f"{navn}: ingen, så der gives intet tillæg."
+            yield oversat("{navn}: ingen, så der gives intet tillæg.").format(navn=navn)
         return
     if pligt is Vedligehold.DELVIS and fra:
-        fra = f"{fra[:-1]}; {MED_AFTALE})"
-    tillaeg = "tillæg"
+        fra = f"{fra[:-1]}; {oversat(MED_AFTALE)})"
+    tillaeg = oversat("tillæg")
     if satser is not None:
         beloeb = (
             satser.m2_tillaeg_vedligehold_fuld
             if pligt is Vedligehold.FULD
             else satser.m2_tillaeg_vedligehold_delvis
         )
-        tillaeg = f"tillæg på {to_decimaler(beloeb)} kr. pr. m²"
-    yield f"{navn}: {pligt}{fra}, {tillaeg}."
+        tillaeg = oversat("tillæg på {beloeb} kr. pr. m²").format(beloeb=to_decimaler(beloeb))
+    yield f"{navn}: {oversat(pligt.capitalize()).lower()}{fra}, {tillaeg}."
 
 
 def _antagelser(laeser: Tilstandslaeser, tilstand: Tilstand, valg: Stoettevalg) -> Iterator[str]:
     brugte = [post for post in tilstand.poster if post.virkning(valg.vendt) is not None]
     if any(post.er_indeholdt(valg.vendt) for post in brugte):
         yield (
-            "Antaget: beløb, der er indeholdt i huslejen, ligger allerede i nettohuslejen."
+            oversat("Antaget: beløb, der er indeholdt i huslejen, ligger allerede i nettohuslejen.")
             if laeser.ligger_i_husleje
-            else "Antaget: beløb, der er indeholdt i huslejen, lægges til nettohuslejen."
+            else oversat("Antaget: beløb, der er indeholdt i huslejen, lægges til nettohuslejen.")
         )
     if any(post.beloeb_md is None for post in tilstand.poster):
-        yield "Et beløb kan ikke læses og er regnet som 0 kr."
+        yield oversat("Et beløb kan ikke læses og er regnet som 0 kr.")
     if any(post.art is Art.VARME and post.er_indeholdt(valg.vendt) for post in brugte):
-        yield "Varmt vand er regnet som indeholdt med varmen; registeret har ingen art for det."
+        yield oversat(
+            "Varmt vand er regnet som indeholdt med varmen; registeret har ingen art for det."
+        )
 
 
 def fradrag_foldet(bolig: Bolig) -> Bolig:

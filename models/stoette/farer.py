@@ -13,6 +13,7 @@ from dataclasses import replace
 from models.boligstoette.eksakt import dansk
 from models.boligstoette.grundlag import Bolig, Husstand, Vedligehold
 from models.register.felter import Felttabel
+from models.sprog import oversat
 from models.stoette.arter import MED_VALG, Art, Modtager
 from models.stoette.boliggrundlag import kaldt
 from models.stoette.svar import Fare
@@ -75,8 +76,12 @@ def _maerke(
     forskel = None if ellers is None else ellers - nu
     kode, hvorfor = _mistanke(tilstand, post, vendt)
     indeholdt = post.er_indeholdt(vendt)
-    staar = "indeholdt i huslejen" if indeholdt else "betalt ved siden af huslejen"
-    besked = f"{kaldt(tabel, post)} står som {staar}{hvorfor}. {_virkning(forskel)}"
+    staar = (
+        oversat("indeholdt i huslejen") if indeholdt else oversat("betalt ved siden af huslejen")
+    )
+    besked = oversat("{udgift} står som {staar}{hvorfor}. {forskel}").format(
+        udgift=kaldt(tabel, post), staar=staar, hvorfor=hvorfor, forskel=_virkning(forskel)
+    )
     return Fare(
         kode=kode or "indeholdt",
         besked=besked,
@@ -99,33 +104,39 @@ def _mistanke(tilstand: Tilstand, post: Post, vendt: frozenset[int]) -> tuple[st
         )
         and post.art in FORBRUG
     ):
-        return "begge_dele", ", men samme art står også med det modsatte svar på datoen"
+        return "begge_dele", oversat(", men samme art står også med det modsatte svar på datoen")
     if indeholdt and post.modtager is Modtager.FORSYNINGSSELSKAB:
-        return "forsyningsselskab", ", men forsyningsselskabet står som modtager"
+        return "forsyningsselskab", oversat(", men forsyningsselskabet står som modtager")
     if indeholdt and _A_CONTO.search(beskrivelse):
-        return "beskrivelse", f", men hedder »{beskrivelse}«"
+        return "beskrivelse", oversat(", men hedder »{beskrivelse}«").format(
+            beskrivelse=beskrivelse
+        )
     if not indeholdt and _INDEHOLDT.search(beskrivelse):
-        return "beskrivelse", f", men hedder »{beskrivelse}«"
+        return "beskrivelse", oversat(", men hedder »{beskrivelse}«").format(
+            beskrivelse=beskrivelse
+        )
     if post.indeholdt is None and post.objekt.id not in vendt:
-        return "ubesvaret", ", fordi det ikke er besvaret, om udgiften er indeholdt i huslejen"
+        return "ubesvaret", oversat(
+            ", fordi det ikke er besvaret, om udgiften er indeholdt i huslejen"
+        )
     return "", ""
 
 
 def _virkning(forskel: int | None) -> str:
     """Return what the other way would mean for the tenant."""
     if forskel is None:
-        return "Hvad det betyder for støtten, kan ikke beregnes."
+        return oversat("Hvad det betyder for støtten, kan ikke beregnes.")
     if not forskel:
-        return "For denne husstand er støtten den samme, hvis det er omvendt."
+        return oversat("For denne husstand er støtten den samme, hvis det er omvendt.")
     if forskel < 0:
-        return (
-            f"Er det omvendt, får lejeren {dansk(-forskel)} kr. for meget i støtte om måneden: "
-            "udgiften bliver kompenseret to gange."
-        )
-    return (
-        f"Er det omvendt, får lejeren {dansk(forskel)} kr. for lidt i støtte om måneden: "
-        "udgiften bliver ikke kompenseret."
-    )
+        return oversat(
+            "Er det omvendt, får lejeren {kr} kr. for meget i støtte om "
+            "måneden: udgiften bliver kompenseret to gange."
+        ).format(kr=dansk(-forskel))
+    return oversat(
+        "Er det omvendt, får lejeren {kr} kr. for lidt i støtte om "
+        "måneden: udgiften bliver ikke kompenseret."
+    ).format(kr=dansk(forskel))
 
 
 def _ydelser(
@@ -144,11 +155,16 @@ def _ydelser(
         kr = post.beloeb_md or 0
         uden = stoette(replace(bolig, leje_md=max(bolig.fradrag_md, bolig.leje_md - kr)))
         forskel = None if uden is None else uden - nu
-        meget = "" if not forskel else f" Lejeren får {dansk(-forskel)} kr. for meget om måneden."
+        meget = (
+            ""
+            if not forskel
+            else oversat(" Lejeren får {kr} kr. for meget om måneden.").format(kr=dansk(-forskel))
+        )
         yield Fare(
             kode="ydelse_er_ikke_husleje",
-            besked=f"{kaldt(tabel, post)} regnes som husleje, men ligner noget, der ikke er det."
-            f"{meget}",
+            besked=oversat(
+                "{udgift} regnes som husleje, men ligner noget, der ikke er det.{meget}"
+            ).format(udgift=kaldt(tabel, post), meget=meget),
             mistanke=True,
             udgift=post.objekt.noegle,
             felt="boligudgiftstype",
@@ -164,12 +180,16 @@ def _boligens(
         med_tillaeg = stoette(replace(bolig, varmetillaeg=True))
         forskel = None if med_tillaeg is None else med_tillaeg - nu
         lidt = (
-            f" får lejeren {dansk(forskel)} kr. for lidt om måneden" if forskel else " mangler den"
+            oversat(" får lejeren {kr} kr. for lidt om måneden").format(kr=dansk(forskel))
+            if forskel
+            else oversat(" mangler den")
         )
         yield Fare(
             kode="varme_mangler",
-            besked="Der står ingen udgift til varme. Betaler lejeren varme a conto eller til et "
-            f"forsyningsselskab, {lidt}: udgiften bliver ikke kompenseret.",
+            besked=oversat(
+                "Der står ingen udgift til varme. Betaler lejeren varme a conto eller "
+                "til et forsyningsselskab, {lidt}: udgiften bliver ikke kompenseret."
+            ).format(lidt=lidt),
             mistanke=False,
             felt="boligudgiftstype",
             forskel_md=forskel,
@@ -178,12 +198,16 @@ def _boligens(
         delvis = stoette(replace(bolig, vedligehold_indvendig=Vedligehold.DELVIS))
         forskel = None if delvis is None else delvis - nu
         meget = (
-            f" Lejeren får ellers {dansk(-forskel)} kr. for meget om måneden." if forskel else ""
+            oversat(" Lejeren får ellers {kr} kr. for meget om måneden.").format(kr=dansk(-forskel))
+            if forskel
+            else ""
         )
         yield Fare(
             kode="fuld_vedligeholdelse",
-            besked="Lejerens indvendige vedligeholdelse står som fuld. Et alment lejemål regnes "
-            f"som delvis (almenlejelovens § 26).{meget}",
+            besked=oversat(
+                "Lejerens indvendige vedligeholdelse står som fuld. Et alment lejemål "
+                "regnes som delvis (almenlejelovens § 26).{meget}"
+            ).format(meget=meget),
             mistanke=True,
             felt=INDVENDIG,
             forskel_md=forskel,
@@ -191,11 +215,17 @@ def _boligens(
     if husstand.bevaegelseshaemmet and tilstand.egnet is None:
         egnet = stoette(replace(bolig, egnet_for_bevaegelseshaemmede=True))
         forskel = None if egnet is None else egnet - nu
-        lidt = f" Er den det, får lejeren {dansk(forskel)} kr. for lidt." if forskel else ""
+        lidt = (
+            oversat(" Er den det, får lejeren {kr} kr. for lidt.").format(kr=dansk(forskel))
+            if forskel
+            else ""
+        )
         yield Fare(
             kode="egnet_ubesvaret",
-            besked="Det er ikke besvaret, om boligen er egnet til bevægelseshæmmede, men et medlem "
-            f"af husstanden er stærkt bevægelseshæmmet.{lidt}",
+            besked=oversat(
+                "Det er ikke besvaret, om boligen er egnet til bevægelseshæmmede, men "
+                "et medlem af husstanden er stærkt bevægelseshæmmet.{lidt}"
+            ).format(lidt=lidt),
             mistanke=True,
             felt="egnet_for_bevaegelseshaemmede",
             forskel_md=forskel,
