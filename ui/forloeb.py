@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 EKSEMPELBOLIGER = 120
 """How many dwellings the example data have."""
+STRAKS, MANGE = 40, 500
+"""How many rows an undo may change on the GUI thread, and how many while editing goes on."""
 TAELLEPAUSE_MS = 300
 """How long edits rest before everything is counted anew."""
 
@@ -43,6 +46,7 @@ class Forloeb(QObject):
         super().__init__(parent)
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._counting: Opgave | None = None
+        self._stepping: Opgave | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TAELLEPAUSE_MS)
@@ -57,18 +61,33 @@ class Forloeb(QObject):
 
     def undo(self) -> None:
         """Undo the last operation."""
-        self._step(self._kontekst.redigering.undo, self.tr("Fortrudt: {navn}"))
+        rows = self._kontekst.register.fortryd_omfang
+        self._step(self._kontekst.redigering.undo, rows, self.tr("Fortrudt: {navn}"))
 
     def redo(self) -> None:
         """Do the last undone operation again."""
-        self._step(self._kontekst.redigering.redo, self.tr("Gentaget: {navn}"))
+        rows = self._kontekst.register.gentag_omfang
+        self._step(self._kontekst.redigering.redo, rows, self.tr("Gentaget: {navn}"))
 
-    def _step(self, act: Callable[[], str | None], sentence: str) -> None:
+    def _step(self, act: Callable[[], str | None], rows: Callable[[], int], sentence: str) -> None:
+        """Take one step; one that changes many rows is taken on the worker thread."""
+        many = rows()
+        if self._stepping is not None or many > STRAKS:
+            self._stepping = self._opgaver.start(
+                self.tr("Fortryder eller gentager"),
+                partial(_take, act),
+                partial(self._taken, sentence),
+                laaser=many > MANGE,
+            )
+            return
         try:
             name = act()
         except AfvistError as error:
             self.message_posted.emit(Besked(str(error), Alvor.FEJL))
-            return
+        else:
+            self._taken(sentence, name)
+
+    def _taken(self, sentence: str, name: str | None) -> None:
         if name is not None:
             self._tilstand.reload()
             self.message_posted.emit(Besked(sentence.format(navn=name)))
@@ -133,3 +152,9 @@ class Forloeb(QObject):
     def _on_finished(self, job: Opgave) -> None:
         if job is self._counting:
             self._counting = None
+        elif job is self._stepping:
+            self._stepping = None
+
+
+def _take(act: Callable[[], str | None], _fremdrift: Fremdrift) -> str | None:
+    return act()

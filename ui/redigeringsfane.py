@@ -153,9 +153,8 @@ class Redigeringsfane(Fane):
         self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
 
     def undo(self) -> None:
-        """Undo the last operation."""
-        self.perform(self.kontekst.redigering.undo)
-        self.tilstand.reload()
+        """Undo the last operation, as the window does."""
+        self.action_requested.emit("fortryd")
 
     def flush(self) -> None:
         """Keep what is typed at once."""

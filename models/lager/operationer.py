@@ -117,6 +117,14 @@ def _operation(connection: Connection, number: Any) -> Operation | None:
     return Operation(row[0], row[1], row[2], datetime.fromisoformat(row[3]))
 
 
+def size(connection: Connection, of: Operation | None) -> int:
+    """Return how many rows an operation changes, 0 for none."""
+    if of is None:
+        return 0
+    rows = select(func.count()).where(operationsaendring.c.operation_id == of.id)
+    return int(connection.execute(rows).scalar_one())
+
+
 def clear_history(connection: Connection) -> None:
     """Forget all operations; nothing can be undone afterwards."""
     connection.execute(delete(operationsaendring))

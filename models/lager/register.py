@@ -19,6 +19,7 @@ from models.lager.laesning import (
     table_of,
 )
 from models.lager.operationer import last_done, next_undone
+from models.lager.operationer import size as operation_size
 from models.lager.skema import bolig, byggeafsnit, handicapboligtype
 from models.lager.skema import fund as fundtabel
 from models.lager.soegning_sqlite import document_text
@@ -411,6 +412,16 @@ class Register:
         with self._engine.connect() as connection:
             operation = next_undone(connection)
         return None if operation is None else operation.navn
+
+    def fortryd_omfang(self) -> int:
+        """Return how many rows undo would change."""
+        with self._engine.connect() as connection:
+            return operation_size(connection, last_done(connection))
+
+    def gentag_omfang(self) -> int:
+        """Return how many rows redo would change."""
+        with self._engine.connect() as connection:
+            return operation_size(connection, next_undone(connection))
 
 
 def _normal(text: str) -> str:
