@@ -78,13 +78,13 @@ def test_that_a_change_goes_out_and_comes_home_without_collisions(
     kommando("importer", source)
     data = aabn()
     udgift = first(data, Objekttype.BOLIGUDGIFT)
-    data.redigering.set_field(udgift.noegle, "beloeb", "4321.00")
+    data.redigering.set_field(udgift.noegle, "beskrivelse", "Husleje 4321")
 
     out = tmp_path / "aendringer.xml"
     exported = kommando("eksporter", "--ud", out)
     assert exported.kode == 0
     assert exported.svar["objekter"] == [{"type": "boligudgift", "status": "2", "antal": 1}]
-    assert out.read_text(encoding="utf-8").count("4321.00") == 1
+    assert out.read_text(encoding="utf-8").count("Husleje 4321") == 1
 
     nr = exported.svar["indsendelse"]["id"]
     accepted = kommando("indsendelser", "--accepter", nr)
@@ -179,7 +179,7 @@ def test_that_an_error_refuses_the_export_unless_only_the_valid_is_wanted(
     data = aabn()
     boliger = [boligdata.udgifter[0] for boligdata in data.register.iter_boligdata()]
     data.redigering.set_field(boliger[0].noegle, "slut", "1999-01-01")
-    data.redigering.set_field(boliger[1].noegle, "beloeb", "4321.00")
+    data.redigering.set_field(boliger[1].noegle, "beskrivelse", "Husleje 4321")
 
     out = tmp_path / "ud.xml"
     refused = kommando("eksporter", "--ud", out)
@@ -239,7 +239,7 @@ def test_that_a_rejected_change_waits_again(
     kommando("importer", eksempel(3))
     data = aabn()
     udgift = first(data, Objekttype.BOLIGUDGIFT)
-    data.redigering.set_field(udgift.noegle, "beloeb", "4321.00")
+    data.redigering.set_field(udgift.noegle, "beskrivelse", "Husleje 4321")
     nr = kommando("eksporter", "--ud", tmp_path / "ud.xml").svar["indsendelse"]["id"]
 
     rejected = kommando("indsendelser", "--afvis", nr, "--objekt", f"boligudgift:{udgift.id}")
