@@ -8,26 +8,41 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    Qt,
+    QTimer,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import app
 from app import log, nedbrud
 from app.datamappe import PROGRAM, Datamappe
 from app.indstillinger import Indstillingslager
-from app.kontekst import Aabnet, create_folder, open_kontekst
+from app.kontekst import Aabnet, create_folder, load_tabel, open_kontekst
 from app.laas import Holder, Laas, OptagetError
+from app.oevelse import Oevelse, command, forget
 from models import sprog
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
-from ui import qtmeldinger
+from models.sprog import oversat
+from ui import oevelsesbaand, qtmeldinger
 from ui.besked import Besked
 from ui.enkelt_vindue import Kaldelytter, call_first
 from ui.hovedvindue import Hovedvindue
 from ui.nedbrud_vindue import Nedbrudsmelder
 from ui.oversaetter import Oversaetter
 from ui.program import prepare
+from ui.tema import set_oevelse
 from ui.trinvis import Trinvis
 
 _log = logging.getLogger(__name__)
@@ -36,19 +51,63 @@ BYGGEPAUSE_MS = 30
 """How long the window has for everything else between two pieces of the tabs not yet shown."""
 
 
-def open_window(mappe: Datamappe, *, smoke: bool = False) -> int:
+def open_window(mappe: Datamappe, *, smoke: bool = False, oevelse: bool = False) -> int:
     """Show the window until it is closed and return the program's exit code.
 
-    With ``smoke`` it closes by itself as soon as it is drawn with its data.
+    With ``smoke`` it closes by itself as soon as it is drawn with its data; with ``oevelse`` it is
+    the window to practise in, over the practice folder of ``mappe``.
     """
     if _without_display():
         return _refuse("Der er ingen skærm at vise vinduet på.", silent=True)
     with qtmeldinger.logged():
-        return _open(mappe, smoke=smoke)
+        return _practise(mappe, smoke=smoke) if oevelse else _open(mappe, smoke=smoke)
 
 
-def _open(mappe: Datamappe, *, smoke: bool) -> int:
+def _practise(mappe: Datamappe, *, smoke: bool) -> int:
+    """Show the practice window of a data folder; after it, perhaps another that begins anew."""
+    oevelse = Oevelse(mappe.oevelse)
+    set_oevelse(til=True)
+    with suppress(OSError):  # it is told when the window's own folder is opened
+        mappe.create()
+        mappe.oevelse.create()
+    code = _open(mappe.oevelse, smoke=smoke, oevelse=oevelse, egne=mappe)
+    if oevelse.forfra:
+        try:
+            forget(mappe.oevelse)
+        except AfvistError as error:
+            return _refuse(str(error), silent=smoke)
+        start_practising(mappe)
+    return code
+
+
+def start_practising(mappe: Datamappe) -> bool:
+    """Open the practice window of a data folder as a process of its own; True when it started."""
+    program, arguments, environment = command(mappe)
+    surroundings = QProcessEnvironment()
+    for name, value in environment.items():
+        surroundings.insert(name, value)
+    process = QProcess()
+    process.setProgram(program)
+    process.setArguments(arguments)
+    process.setProcessEnvironment(surroundings)
+    nowhere = QProcess.nullDevice()
+    process.setStandardInputFile(nowhere)
+    process.setStandardOutputFile(nowhere)
+    process.setStandardErrorFile(nowhere)
+    started, _ = process.startDetached()
+    return bool(started)
+
+
+def _open(
+    mappe: Datamappe,
+    *,
+    smoke: bool,
+    oevelse: Oevelse | None = None,
+    egne: Datamappe | None = None,
+) -> int:
     indstillinger = Indstillingslager(mappe.indstillinger)
+    if oevelse is not None and egne is not None:
+        oevelse.prepare_settings(indstillinger, Indstillingslager(egne.indstillinger).current())
     application = make_application(indstillinger.current().sprog)
     try:
         create_folder(mappe)
@@ -62,7 +121,7 @@ def _open(mappe: Datamappe, *, smoke: bool) -> int:
     except (AfvistError, OSError) as error:
         return _refuse(str(error), silent=smoke)
     with laas:
-        return _Opstart(application, mappe, indstillinger, smoke=smoke).run()
+        return _Opstart(application, mappe, indstillinger, oevelse, smoke=smoke).run()
 
 
 class _Opstart(QObject):
@@ -77,10 +136,13 @@ class _Opstart(QObject):
         application: QApplication,
         mappe: Datamappe,
         indstillinger: Indstillingslager,
+        oevelse: Oevelse | None = None,
         *,
         smoke: bool,
     ) -> None:
         super().__init__()
+        self._oevelse = oevelse
+        self._baand: oevelsesbaand.Oevelsesbaand | None = None
         self._application = application
         self._mappe = mappe
         self._smoke = smoke
@@ -98,6 +160,10 @@ class _Opstart(QObject):
         self._given_up.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
         self.vindue = Hovedvindue(self._indstillinger.current())
         self.vindue.installEventFilter(self)
+        if oevelse is None:
+            self.vindue.handlinger.connect("oevelse", self._start_practising)
+        else:
+            self._dress()
         self._loader = threading.Thread(target=self._load, name="aabning", daemon=True)
 
     def run(self) -> int:
@@ -108,6 +174,8 @@ class _Opstart(QObject):
         self._loader.join()
         if self._aabnet is not None:
             self._aabnet.close()
+        if self._oevelse is not None:
+            self._oevelse.stop()
         return code
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -121,7 +189,7 @@ class _Opstart(QObject):
 
     def _load(self) -> None:
         try:
-            aabnet = open_kontekst(self._mappe, self._indstillinger, skriver=True)
+            aabnet = self._open()
         except AfvistError as error:
             self._failed.emit(str(error))
         else:
@@ -132,6 +200,43 @@ class _Opstart(QObject):
             self._shown.wait()
             aabnet.recover()
 
+    def _open(self) -> Aabnet:
+        if self._oevelse is None:
+            return open_kontekst(self._mappe, self._indstillinger, skriver=True)
+        self._oevelse.start(load_tabel(self._mappe))
+        aabnet = open_kontekst(
+            self._mappe, self._indstillinger, skriver=True, laast=self._oevelse.laast
+        )
+        self._oevelse.fill(aabnet)
+        return aabnet
+
+    # --- practising -----------------------------------------------------------------------------
+
+    def _start_practising(self) -> None:
+        if not start_practising(self._mappe):
+            self.vindue.beskeder.post(Besked(oversat("Øvelsen kan ikke startes."), Alvor.ADVARSEL))
+
+    def _dress(self) -> None:
+        band = self._baand = oevelsesbaand.dress(self.vindue, self.vindue.handlinger)
+        self.vindue.tema.changed.connect(band.show_theme)
+        band.close_requested.connect(self.vindue.close)
+        band.restart_requested.connect(self._ask_to_restart)
+
+    def _release_band(self) -> None:
+        if self._baand is not None:
+            self._baand.set_ready(is_ready=True)
+
+    def _ask_to_restart(self) -> None:
+        question = oevelsesbaand.Forfraspoergsmaal(self.vindue)
+        question.confirmed.connect(self._restart)
+        question.open()
+
+    def _restart(self) -> None:
+        if self._oevelse is not None and self.vindue.close():
+            self._oevelse.forfra = True
+
+    # --- what is told ---------------------------------------------------------------------------
+
     def _take_data(self, aabnet: Aabnet) -> None:
         self._aabnet = aabnet
         opening = Trinvis(self.vindue.open_kontekst(aabnet.for_window()), self)
@@ -141,6 +246,7 @@ class _Opstart(QObject):
         for sentence in filter(None, (self._indstillinger.besked, self._noted)):
             self.vindue.beskeder.post(Besked(sentence, Alvor.ADVARSEL))
         self._note("data shown")
+        self._release_band()
         self._shown.set()
         # What is loaded by now stays: the collector need not go through it again and again.
         gc.freeze()
@@ -153,6 +259,7 @@ class _Opstart(QObject):
     def _tell_failure(self, sentence: str) -> None:
         _log.error("The data could not be opened: %s", sentence)
         self.vindue.show_opening_error(sentence)
+        self._release_band()
         if self._smoke:
             self._give_up(sentence)
 

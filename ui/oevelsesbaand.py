@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.handlinger import Handlinger
 from ui.kort import etiket
-from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XL, farver, skrift
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XL, farver, polish, skrift
 
 FORSTAVELSE: Final = "ØVELSE - "
 """What every title of the window begins with, in every language."""
@@ -67,7 +67,13 @@ class Oevelsesbaand(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.forfra)
         layout.addWidget(self.luk)
+        self.set_ready(is_ready=False)
         self.show_theme()
+
+    def set_ready(self, *, is_ready: bool) -> None:
+        """Let the buttons be pressed. While the window opens they would only take the focus."""
+        self.forfra.setEnabled(is_ready)
+        self.luk.setEnabled(is_ready)
 
     def show_theme(self) -> None:
         """Take on the colours of the theme in force."""
@@ -123,6 +129,7 @@ def dress(window: QMainWindow, handlinger: Handlinger) -> Oevelsesbaand:
     if others:
         window.insertToolBar(others[0], bar)
         window.insertToolBarBreak(others[0])
+    polish(bar)
     QApplication.setApplicationDisplayName(band.tr("Huslejeklient, øvelse"))
     window.windowTitleChanged.connect(partial(_mark, window))
     _mark(window, window.windowTitle())

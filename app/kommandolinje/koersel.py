@@ -36,6 +36,9 @@ def run(arguments: Sequence[str]) -> int:
     mappe = datamappe.locate(chosen.data_dir)
     if chosen.kommando is None:
         return _open_window(chosen, mappe)
+    if chosen.oevelse:
+        error = argumenter.BrugsfejlError("--oevelse åbner vinduet og kan ikke følge en kommando")
+        return _refuse(chosen.kommando.NAVN, error, as_json=chosen.json, code=BRUGSFEJL)
     return _run_command(chosen, mappe)
 
 
@@ -45,7 +48,7 @@ def _open_window(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
         return _refuse(None, error, as_json=True, code=BRUGSFEJL)
     from app import vindue
 
-    return vindue.open_window(mappe, smoke=chosen.smoke)
+    return vindue.open_window(mappe, smoke=chosen.smoke, oevelse=chosen.oevelse)
 
 
 def _run_command(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
