@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -10,10 +11,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QRadioButton,
-    QTableView,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -24,14 +24,12 @@ from models.register.fundtekst import besked
 from ui.antal import antal
 from ui.ikoner import Ikonbillede
 from ui.kort import etiket
-from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, Rolle
 
 STOERRELSE = (760, 560)
-HVOR_BREDDE = 250
 LAENGSTE_GRUND = 500
-OMBRYDES = 200
-"""How many sentences are shown whole, each over as many lines as it needs; more take long."""
+VISES = 500
+"""How many sentences are shown; the rest are counted, and stand among the problems."""
 
 
 class BekraeftDialog(QDialog):
@@ -112,18 +110,24 @@ class BekraeftDialog(QDialog):
         head.addLayout(words, 1)
         return head
 
-    def _build_list(self) -> QTableView:
-        model = Tekstmodel((self.tr("Hvor"), self.tr("Advarsel")), self)
-        model.show_rows(
-            [Tekstraekke((one.navn or one.enhedsid, _sentence(one)), one) for one in self._poster]
-        )
-        table = laesetabel(model, (HVOR_BREDDE,), self.tr("Det, der bekræftes"), self)
-        table.setTabKeyNavigation(False)
-        if len(self._poster) <= OMBRYDES:
-            table.setWordWrap(True)
-            rows = table.verticalHeader()
-            rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        return table
+    def _build_list(self) -> QTextBrowser:
+        """Return the sentences whole, each under the name of what it is about."""
+        shown = self._poster[:VISES]
+        parts = [
+            f'<p><span style="font-weight:600">{escape(one.navn or one.enhedsid)}</span><br>'
+            f"{escape(_sentence(one))}</p>"
+            for one in shown
+        ]
+        if rest := len(self._poster) - len(shown):
+            more = antal(rest, self.tr("og {antal} til"), self.tr("og {antal} til"))
+            parts.append(f"<p>{escape(more)}</p>")
+        text = QTextBrowser(self)
+        text.setAccessibleName(self.tr("Det, der bekræftes"))
+        text.setTabChangesFocus(True)
+        text.setOpenLinks(False)
+        text.document().setDocumentMargin(AFSTAND_M)
+        text.setHtml("".join(parts))
+        return text
 
     def _build_reasons(self) -> QVBoxLayout:
         heading = etiket(self.tr("Hvorfor er det rigtigt?"), "overskrift", self)

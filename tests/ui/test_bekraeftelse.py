@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +18,7 @@ from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfvistError, Omfang, ingen_fremdrift
 from models.register.regler import check_bolig
-from ui.bekraeftelse_dialog import BekraeftDialog
+from ui.bekraeftelse_dialog import VISES, BekraeftDialog
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.opgaver import Opgaver
@@ -314,10 +315,22 @@ def test_that_the_dialog_names_the_number_and_shows_the_sentences(
     assert dialog.windowTitle() == "Bekræft 5 advarsler"
     assert dialog.bekraeft.text() == "Bekræft 5 advarsler"
     assert dialog.omfang.text() == "Det gælder 5 oplysninger i 3 boliger."
-    model = dialog.liste.model()
-    assert model.rowCount() == 5
-    assert model.index(4, 1).data() == SAETNING
+    text = dialog.liste.toPlainText()
+    assert text.count(SAETNING) == 5
+    assert "Møllevej 4 · Varme 01-01-2026" in text
+    assert "flere af samme slags" in "".join(one.text() for one in dialog.findChildren(QLabel))
     assert navnloese(dialog) == []
+
+
+def test_that_a_name_is_shown_as_it_is_typed_and_very_many_are_counted(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    posts = [replace(one, navn="<b>Ørsted & Co</b>") for one in _posts(VISES + 3)]
+    dialog = BekraeftDialog(posts)
+    qtbot.addWidget(dialog)
+    text = dialog.liste.toPlainText()
+    assert "<b>Ørsted & Co</b>" in text
+    assert text.endswith("og 3 til")
 
 
 def test_that_another_choice_takes_the_place_of_own_words(
