@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.handlinger import Handlinger
 from ui.kort import etiket
-from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XL, farver, polish, skrift
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XL, farver, skrift
 
 FORSTAVELSE: Final = "ØVELSE - "
 """What every title of the window begins with, in every language."""
@@ -121,6 +121,9 @@ def dress(window: QMainWindow, handlinger: Handlinger) -> Oevelsesbaand:
     bar.setMovable(False)
     bar.setFloatable(False)
     bar.setStyleSheet("QToolBar { padding: 0; spacing: 0; border: none; }")
+    layout = bar.layout()
+    if layout is not None:  # it took its margins from the style before it had a sheet
+        layout.setContentsMargins(0, 0, 0, 0)
     bar.toggleViewAction().setVisible(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.addWidget(band)
@@ -129,7 +132,6 @@ def dress(window: QMainWindow, handlinger: Handlinger) -> Oevelsesbaand:
     if others:
         window.insertToolBar(others[0], bar)
         window.insertToolBarBreak(others[0])
-    polish(bar)
     QApplication.setApplicationDisplayName(band.tr("Huslejeklient, øvelse"))
     window.windowTitleChanged.connect(partial(_mark, window))
     _mark(window, window.windowTitle())
