@@ -209,6 +209,18 @@ class Hovedvindue(QMainWindow):
         for _ in self.open_kontekst(kontekst):
             pass
 
+    def _follow_windows(self, vinduer: Vinduer) -> None:
+        vinduer.message_posted.connect(self.beskeder.post)
+        vinduer.created.connect(self._on_created)
+        vinduer.place_requested.connect(self.go_to)
+        vinduer.codes_confirmed.connect(self._on_codes_confirmed)
+        vinduer.rules_chosen.connect(self._on_check_all)
+        vinduer.theme_chosen.connect(self.tema.set_valg)
+        vinduer.support_changed.connect(self.stoette.satser_aendret)
+        self.velkomst.empty_requested.connect(vinduer.open_first)
+        for navn, then in vinduer.kommandoer:
+            self.handlinger.connect(navn, then)
+
     def open_kontekst(self, kontekst: Kontekst) -> Iterator[None]:
         """Take the open data into use and show the last place, a little at a time."""
         from ui.efterkontrol import Efterkontrol
@@ -224,15 +236,7 @@ class Hovedvindue(QMainWindow):
         self._forloeb.pending_counted.connect(self.faner.show_pending)
         self._forloeb.message_posted.connect(self.beskeder.post)
         self._vinduer = Vinduer(kontekst, tilstand, self.opgaver, self)
-        self._vinduer.message_posted.connect(self.beskeder.post)
-        self._vinduer.created.connect(self._on_created)
-        self._vinduer.place_requested.connect(self.go_to)
-        self._vinduer.codes_confirmed.connect(self._on_codes_confirmed)
-        self._vinduer.theme_chosen.connect(self.tema.set_valg)
-        self._vinduer.support_changed.connect(self.stoette.satser_aendret)
-        self.velkomst.empty_requested.connect(self._vinduer.open_first)
-        for navn, then in self._vinduer.kommandoer:
-            self.handlinger.connect(navn, then)
+        self._follow_windows(self._vinduer)
         tilstand.remember(vindueslager.recent_places(kontekst.indstillinger()))
         Senestemenu(self.handlinger.seneste, kontekst, tilstand).place_requested.connect(self.go_to)
         tilstand.place_changed.connect(self._on_place_changed)
@@ -468,8 +472,7 @@ class Hovedvindue(QMainWindow):
         return self.faner.navn if self._pages.currentWidget() is self.faner else ""
 
     def _on_theme_action(self) -> None:
-        action = self.handlinger.temaer.checkedAction()
-        if action is not None:
+        if (action := self.handlinger.temaer.checkedAction()) is not None:
             self._change_settings(tema=action.data())
             self.tema.set_valg(action.data())
 
@@ -482,8 +485,8 @@ class Hovedvindue(QMainWindow):
 
     def _change_settings(self, **changes: str) -> None:
         if self._kontekst is not None:
-            settings = replace(self._kontekst.indstillinger(), **changes)
-            if settings != self._kontekst.indstillinger():
+            before = self._kontekst.indstillinger()
+            if (settings := replace(before, **changes)) != before:
                 self._kontekst.gem_indstillinger(settings)
 
     # --- closing --------------------------------------------------------------------------------

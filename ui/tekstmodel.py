@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.boernemodel import Index
@@ -82,7 +82,7 @@ class Tekstmodel(QAbstractTableModel):
 
 
 def laesetabel(
-    model: QAbstractTableModel,
+    model: QAbstractItemModel,
     bredder: Sequence[int],
     navn: str,
     parent: QWidget,

@@ -36,6 +36,8 @@ class Vinduer(QObject):
     place_requested = Signal(object)
     """``Noegle`` of a place to go to."""
     codes_confirmed = Signal()
+    rules_chosen = Signal()
+    """Another choice of rules or thresholds is in force."""
     theme_chosen = Signal(str)
     support_changed = Signal()
     """What the simulator rests on was changed: own rates, or who the support goes to."""
@@ -56,6 +58,7 @@ class Vinduer(QObject):
         return (
             *((f"sprog_{valg}", partial(self.choose_language, valg)) for valg in SPROG),
             ("stoette_afdeling", self.open_afdeling_support),
+            ("regler", self.open_rules),
             ("satser", self.open_rates),
             ("indberettet_dengang", self.open_reported),
             ("genhusning", self.open_genhusning),
@@ -110,6 +113,14 @@ class Vinduer(QObject):
 
         window = SnitfladeVindue(self._kontekst, self._opgaver, self._window)
         window.codes_confirmed.connect(self.codes_confirmed)
+        window.open()
+
+    def open_rules(self) -> None:
+        """Show the rules and the thresholds."""
+        from ui.regler_vindue import ReglerVindue
+
+        window = ReglerVindue(self._kontekst.regelvalg, self._window)
+        window.choice_saved.connect(self.rules_chosen)
         window.open()
 
     def open_rates(self) -> None:

@@ -1,0 +1,314 @@
+"""The page Regler: every rule and who says so, which of our own are on, and the thresholds."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.fund import Alvor
+from models.register.overfoersel import AfvistError
+from models.register.regelvalg import STANDARD, Regelvalg
+from models.register.regler import Regel
+from models.register.regler.graenser import GRAENSER
+from models.sprog import oversat
+from ui.besked import Besked
+from ui.beskedbjaelke import Beskedbjaelke
+from ui.graenser import Graenseside
+from ui.hypertekst import Hypertekst, fed
+from ui.kort import etiket, knap
+from ui.regler_model import REGEL, Regelfilter, Regelmodel, alvor_ord, ophav_ord
+from ui.stilark import set_slags
+from ui.tekstmodel import laesetabel
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+
+if TYPE_CHECKING:
+    from ui.kontekst import Regelvalgtjeneste
+
+BREDDE, HOEJDE, DETALJE = 1240, 720, 310
+KOLONNER = (56, 324, 92, 108, 76)
+_PLACE = re.compile(r"\{\w+\}")
+
+
+class ReglerVindue(QDialog):
+    """What the program looks for; the organisation chooses among the program's own rules."""
+
+    choice_saved = Signal()
+    """Another choice is in force: everything is to be checked anew."""
+
+    def __init__(self, regelvalg: Regelvalgtjeneste, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = regelvalg
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Regler"))
+        self.resize(BREDDE, HOEJDE)
+        self.beskeder = Beskedbjaelke(self)
+        intro = etiket(
+            self.tr(
+                "Alt, hvad programmet kontrollerer, og hvem der siger det. Programmets egne "
+                "advarsler kan slås fra, og deres grænser ændres; det, LBF eller registeret "
+                "kræver, gælder altid."
+            ),
+            "svag",
+            self,
+            ombryd=True,
+        )
+        self.regler = Regelside(regelvalg, self)
+        self.graenser = Graenseside(self)
+        tabs = QTabWidget(self)
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(self.tr("Regler og grænser"))
+        tabs.addTab(self.regler, self.tr("Regler"))
+        tabs.addTab(self.graenser, self.tr("Grænser"))
+        self.faner = tabs
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_M)
+        layout.setSpacing(AFSTAND_S)
+        layout.addWidget(self.beskeder)
+        layout.addWidget(intro)
+        layout.addWidget(tabs, 1)
+        layout.addLayout(self._build_foot())
+        self._show(regelvalg.current())
+        self.regler.model.changed.connect(self._on_changed)
+        self.graenser.changed.connect(self._on_changed)
+        self._on_changed()
+        QShortcut(QKeySequence.StandardKey.Find, self, self._on_find)
+        if regelvalg.besked:
+            self.beskeder.post(Besked(regelvalg.besked, Alvor.ADVARSEL))
+
+    def _build_foot(self) -> QHBoxLayout:
+        text = self.tr("Valget ligger i {fil}.").format(fil=self._service.fil)
+        where = etiket(text, "lille", self, ombryd=True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.nulstil = knap(
+            self.tr("Nulstil alt"),
+            self.put_back,
+            self,
+            tip=self.tr("Slå alle regler til, og sæt alle grænser til deres udgangspunkt"),
+        )
+        self.gem = knap(self.tr("Gem og kontrollér alt"), self.save, self, slags="primaer")
+        row = QHBoxLayout()
+        row.setSpacing(AFSTAND_S)
+        row.addWidget(where, 1)
+        row.addWidget(self.nulstil)
+        row.addWidget(knap(self.tr("Luk"), self.reject, self))
+        row.addWidget(self.gem)
+        return row
+
+    @property
+    def valg(self) -> Regelvalg:
+        """The choice as it stands on the page."""
+        return Regelvalg(self.regler.model.slukkede, self.graenser.aendrede)
+
+    def put_back(self) -> None:
+        """Show the program's own choice; it is kept when it is saved."""
+        self._show(STANDARD)
+
+    def save(self) -> None:
+        """Keep the choice and ask for everything to be checked anew."""
+        try:
+            self._service.save(self.valg)
+        except AfvistError as error:
+            self.beskeder.post(Besked(str(error), Alvor.FEJL))
+            return
+        self._on_changed()
+        self.choice_saved.emit()
+        self.accept()
+
+    def _show(self, valg: Regelvalg) -> None:
+        self.regler.model.choose(valg.slukkede)
+        self.graenser.choose(valg.aendrede)
+
+    def _on_changed(self) -> None:
+        chosen = self.valg
+        self.gem.setEnabled(chosen.aftryk != self._service.current().aftryk)
+        self.nulstil.setEnabled(bool(chosen.aftryk))
+
+    def _on_find(self) -> None:
+        self.faner.setCurrentWidget(self.regler)
+        self.regler.soeg.setFocus()
+        self.regler.soeg.selectAll()
+
+
+class Regelside(QWidget):
+    """The table of rules with search and filters, and beside it the chosen rule in full."""
+
+    def __init__(self, regelvalg: Regelvalgtjeneste, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.model = Regelmodel(regelvalg.rules(), self)
+        self._filter = Regelfilter(self)
+        self._filter.setSourceModel(self.model)
+        self.soeg = QLineEdit(self)
+        self.soeg.setPlaceholderText(self.tr("Søg i reglerne…"))
+        self.soeg.setAccessibleName(self.tr("Søg i reglerne"))
+        self.soeg.setClearButtonEnabled(True)
+        self.soeg.setFixedWidth(260)
+        self.soeg.textChanged.connect(self._apply)
+        self.tabel = laesetabel(self._filter, KOLONNER, self.tr("Regler"), self)
+        self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tabel.setTabKeyNavigation(False)
+        self.tabel.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.tabel.selectionModel().currentRowChanged.connect(self._on_row)
+        self.model.changed.connect(self._show_state)
+        self.detalje = Hypertekst(self.tr("Om reglen"), self)
+        self.i_brug = QCheckBox(self.tr("Reglen er i brug"), self)
+        self.i_brug.toggled.connect(self._on_toggled)
+        card = QFrame(self)
+        set_slags(card, "kort")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(AFSTAND_M, AFSTAND_M, AFSTAND_M, AFSTAND_M)
+        inside.setSpacing(AFSTAND_M)
+        inside.addWidget(self.detalje)
+        inside.addWidget(self.i_brug)
+        inside.addStretch(1)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.addWidget(self.tabel)
+        split.addWidget(card)
+        split.setStretchFactor(0, 1)
+        split.setSizes([BREDDE - DETALJE, DETALJE])
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(AFSTAND_S)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, AFSTAND_S, 0, AFSTAND_S)
+        layout.setSpacing(AFSTAND_S)
+        layout.addLayout(self._build_head())
+        layout.addWidget(split, 1)
+        self._regel: Regel | None = None
+        self.tabel.selectRow(0)
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(AFSTAND_XS)
+        head.addWidget(self.soeg)
+        head.addSpacing(AFSTAND_S)
+        rules = [self.model.index(nr, 0).data(REGEL) for nr in range(self.model.rowCount())]
+        self._levels: dict[QPushButton, Alvor] = {}
+        for level in Alvor:
+            count = sum(regel.niveau is level for regel in rules)
+            self._levels[self._chip(f"{alvor_ord(level)} {count}")] = level
+        own = sum(regel.kan_slukkes for regel in rules)
+        asked = sum(regel.kraever_bekraeftelse for regel in rules)
+        self.egne = self._chip(self.tr("Kan slås fra {antal}").format(antal=own))
+        self.bekraeftes = self._chip(self.tr("Skal bekræftes {antal}").format(antal=asked))
+        for chip in (*self._levels, self.egne, self.bekraeftes):
+            head.addWidget(chip)
+        head.addStretch(1)
+        return head
+
+    def _chip(self, text: str) -> QPushButton:
+        chip = QPushButton(text, self)
+        chip.setCheckable(True)
+        chip.setAutoDefault(False)
+        set_slags(chip, "filter")
+        chip.toggled.connect(self._on_chip)
+        return chip
+
+    def vis_regel(self, kode: str) -> None:
+        """Go to a rule."""
+        for nr in range(self._filter.rowCount()):
+            if self._filter.index(nr, 0).data(REGEL).kode == kode:
+                self.tabel.selectRow(nr)
+
+    def _on_chip(self, checked: bool) -> None:
+        chip = self.sender()
+        if checked and chip in self._levels:
+            for other in self._levels:
+                if other is not chip:
+                    other.setChecked(False)
+        self._apply()
+
+    def _apply(self) -> None:
+        level = next((level for chip, level in self._levels.items() if chip.isChecked()), None)
+        self._filter.choose(
+            level,
+            self.soeg.text(),
+            egne=self.egne.isChecked(),
+            bekraeftes=self.bekraeftes.isChecked(),
+        )
+        if not self.tabel.currentIndex().isValid():
+            self.tabel.selectRow(0)
+
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._regel = current.data(REGEL) if current.isValid() else None
+        self.detalje.vis(self._told)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        regel = self._regel
+        may = regel is not None and regel.kan_slukkes
+        self.i_brug.setEnabled(may)
+        self.i_brug.setVisible(regel is not None)
+        if regel is not None:
+            self.i_brug.setChecked(regel.kode not in self.model.slukkede)
+            self.i_brug.setToolTip(
+                ""
+                if may
+                else self.tr(
+                    "Den gælder altid, fordi den ikke er programmets egen, "
+                    "eller fordi den er en fejl."
+                )
+            )
+
+    def _on_toggled(self, on: bool) -> None:
+        if self._regel is not None:
+            self.model.set_on(self._regel.kode, on=on)
+
+    def _told(self) -> str:
+        """Return all there is to say of the chosen rule, as rich text."""
+        regel = self._regel
+        if regel is None:
+            return ""
+        rows = [
+            (self.tr("Slags"), alvor_ord(regel.niveau)),
+            (self.tr("Hvem siger det"), ophav_ord(regel.ophav)),
+            (self.tr("Kilde"), oversat(regel.kilde)),
+            (self.tr("Ser på"), self._reach(regel)),
+            (self.tr("Bekræftelse"), self._confirmation(regel)),
+            (self.tr("Grænser"), self._limits(regel)),
+            (self.tr("Kode"), regel.kode),
+        ]
+        body = "".join(
+            f"<p style='margin:0 0 8px 0'>{fed(name)}<br>{escape(text)}</p>"
+            for name, text in rows
+            if text
+        )
+        sentence = escape(_PLACE.sub("…", oversat(regel.besked)))
+        return (
+            f"<p style='margin:0 0 8px 0; font-size:11pt'>{fed(oversat(regel.titel))}</p>"
+            f"<p style='margin:0 0 12px 0'>{sentence}</p>{body}"
+        )
+
+    def _reach(self, regel: Regel) -> str:
+        if regel.kun_ventende:
+            return self.tr("Det, der venter på at blive indberettet.")
+        if regel.kun_database:
+            return self.tr("Alt i databasen.")
+        return self.tr("Alt i databasen, og filer, der kontrolleres for sig.")
+
+    def _confirmation(self, regel: Regel) -> str:
+        if not regel.kraever_bekraeftelse:
+            return ""
+        return self.tr(
+            "Det, der venter på at blive indberettet, holdes tilbage, til det er bekræftet."
+        )
+
+    def _limits(self, regel: Regel) -> str:
+        return ", ".join(oversat(one.titel) for one in GRAENSER if one.noegle in regel.graenser)
