@@ -23,7 +23,7 @@ from models.register.overfoersel import (
 NAVN = "indsendelser"
 HJAELP = "vis indsendelserne, eller skriv, hvad der blev af en af dem"
 
-_TILSTANDE = {
+TILSTANDE = {
     Indsendelsestilstand.SKRIVES: "skrives",
     Indsendelsestilstand.FORBEREDT: "venter på svar",
     Indsendelsestilstand.BEKRAEFTET: "bekræftet, venter på svar",
@@ -34,7 +34,8 @@ _TILSTANDE = {
     Indsendelsestilstand.AFVIST: "afvist",
     Indsendelsestilstand.TRUKKET_TILBAGE: "trukket tilbage",
 }
-_UDFALD = {
+"""How the states are told."""
+UDFALD = {
     Udfald.AFVENTER: "venter på svar",
     Udfald.UVIS: "svaret er ukendt",
     Udfald.KRAEVER_BEKRAEFTELSE: "skal bekræftes over for registeret",
@@ -42,6 +43,7 @@ _UDFALD = {
     Udfald.AFVIST: "afvist",
     Udfald.TRUKKET_TILBAGE: "trukket tilbage",
 }
+"""How the outcomes are told."""
 _OBJEKT = re.compile(r"([a-z]+):(\d+)")
 
 
@@ -102,7 +104,7 @@ def _all(indsendelser: Sequence[Indsendelse]) -> Svar:
     def tekst(_antal: Mapping[str, int]) -> list[str]:
         if not indsendelser:
             return ["Der er ingen indsendelser endnu."]
-        return [line for indsendelse in indsendelser for line in _lines(indsendelse)]
+        return [line for indsendelse in indsendelser for line in lines(indsendelse)]
 
     return Svar(
         antal={"indsendelser": len(indsendelser)},
@@ -115,23 +117,14 @@ def _one(data: Aabnet, indsendelse: Indsendelse) -> Svar:
     objekter = data.eksport.submission_objects(indsendelse.id)
 
     def tekst(_antal: Mapping[str, int]) -> list[str]:
-        return [*_lines(indsendelse), *(_object_line(objekt) for objekt in objekter)]
+        return [*lines(indsendelse), *(object_line(objekt) for objekt in objekter)]
 
     return Svar(
         antal={"indsendelser": 1, "objekter": len(objekter)},
         tekst=tekst,
         felter={
             "indsendelser": [as_record(indsendelse)],
-            "objekter": [
-                {
-                    "objekt": {"type": objekt.noegle.type.value, "id": objekt.noegle.id},
-                    "enhedsid": objekt.enhedsid,
-                    "status": objekt.status.value,
-                    "udfald": objekt.udfald.value,
-                    "beskrivelse": objekt.beskrivelse,
-                }
-                for objekt in objekter
-            ],
+            "objekter": [object_record(objekt) for objekt in objekter],
         },
     )
 
@@ -154,9 +147,21 @@ def as_record(indsendelse: Indsendelse) -> dict[str, Any]:
     }
 
 
-def _lines(indsendelse: Indsendelse) -> list[str]:
+def object_record(objekt: Indsendtobjekt) -> dict[str, Any]:
+    """Return an object of a submission as the JSON has it."""
+    return {
+        "objekt": {"type": objekt.noegle.type.value, "id": objekt.noegle.id},
+        "enhedsid": objekt.enhedsid,
+        "status": objekt.status.value,
+        "udfald": objekt.udfald.value,
+        "beskrivelse": objekt.beskrivelse,
+    }
+
+
+def lines(indsendelse: Indsendelse) -> list[str]:
+    """Return a submission as text."""
     when = indsendelse.oprettet.astimezone().strftime("%d-%m-%Y %H:%M")
-    tilstand = _TILSTANDE[indsendelse.tilstand]
+    tilstand = TILSTANDE[indsendelse.tilstand]
     return [
         f"Nr. {indsendelse.id} · {when} · {indsendelse.hvem} · {indsendelse.filnavn} · {tilstand}",
         *(f"  {sentence}" for sentence in indsendelse.opsummering),
@@ -164,7 +169,8 @@ def _lines(indsendelse: Indsendelse) -> list[str]:
     ]
 
 
-def _object_line(objekt: Indsendtobjekt) -> str:
-    udfald = _UDFALD[objekt.udfald]
+def object_line(objekt: Indsendtobjekt) -> str:
+    """Return an object of a submission as a line of text."""
+    udfald = UDFALD[objekt.udfald]
     what = objekt.beskrivelse or f"{objekt.noegle.type} i bolig {objekt.enhedsid}"
     return f"  {objekt.noegle.type}:{objekt.noegle.id} · {what} · {udfald}"
