@@ -32,7 +32,7 @@ from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 
 Index = QModelIndex | QPersistentModelIndex
 
-STATUSBREDDE = 118
+STATUSBREDDE = 132
 """Width in pixels of the first column."""
 
 _BY_VALUE = (*TALTYPER, Felttype.DATO)

@@ -79,6 +79,7 @@ class GenhusningDialog(QDialog):
         self.gem = knap(
             self.tr("&Gem genhusningen"), self.save, self, ikonnavn="check", slags="primaer"
         )
+        self.gem.setDefault(True)
         foot = QHBoxLayout()
         foot.setSpacing(AFSTAND_S)
         self.slet = knap(self.tr("Sl&et"), self.delete, self, ikonnavn="trash-2", slags="stille")
@@ -113,7 +114,7 @@ class GenhusningDialog(QDialog):
         )
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
-        self.tabel.setFixedHeight(RAEKKEHOEJDE * 4)
+        self.tabel.setFixedHeight(RAEKKEHOEJDE * 3 + 4)
         self.tabel.selectionModel().selectionChanged.connect(self._on_chosen)
         card.add(self.tabel)
         self._list_card = card

@@ -209,8 +209,7 @@ class IndberetningFane(Redigeringsfane):
         self.indsendelser.show_entries(overview.poster)
         self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
         self.bekraeftes.show_count(overview.plan.antal_ubekraeftede)
-        late = overview.ventetid.forsinket > 0
-        self.ventetid.tell(ventetid(overview.ventetid), Alvor.ADVARSEL if late else Alvor.INFO)
+        self.ventetid.tell(ventetid(overview.ventetid), Alvor.ADVARSEL)
         if self._again:
             self._again = False
             self.refresh()

@@ -188,18 +188,20 @@ class IndberettetDengang(QDialog):
             ).format(dag=day)
         sent = antal(
             len(rapport.objekter),
-            self.tr("{antal} oplysning var sendt herfra den {dag}"),
-            self.tr("{antal} oplysninger var sendt herfra den {dag}"),
-        ).format(dag=day)
+            self.tr("{antal} oplysning var sendt herfra"),
+            self.tr("{antal} oplysninger var sendt herfra"),
+        )
         count = sum(len(one.forskelle) for one in rapport.objekter)
         if not count:
-            return self.tr("{sendt}. Alt står på samme måde her i dag.").format(sendt=sent)
+            same = self.tr("{sendt} den {dag}. Alt står på samme måde her i dag.")
+            return same.format(sendt=sent, dag=day)
         others = antal(
             count,
             self.tr("{antal} felt er anderledes her i dag."),
             self.tr("{antal} felter er anderledes her i dag."),
         )
-        return self.tr("{sendt}. {forskelle}").format(sendt=sent, forskelle=others)
+        told = self.tr("{sendt} den {dag}. {forskelle}")
+        return told.format(sendt=sent, dag=day, forskelle=others)
 
     def _row(self, one: RapporteretObjekt, felt: RapporteretFelt) -> Tekstraekke:
         tabel = self._kontekst.tabel

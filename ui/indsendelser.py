@@ -18,7 +18,7 @@ from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import ALVOR, ALVORSIKON, RAEKKEHOEJDE, Rolle
 
 TID, TILSTAND, HVORDAN, SVAR, BESKEDER, HVEM, INDHOLD = range(7)
-BREDDER = (132, 132, 84, 168, 84, 120)
+BREDDER = (144, 136, 84, 156, 84, 120)
 
 
 class Indsendelser(Kort):
@@ -49,7 +49,7 @@ class Indsendelser(Kort):
             self,
         )
         self.tabel = laesetabel(self._model, BREDDER, self.tr("Journal over indsendelser"), self)
-        self.tabel.setMinimumHeight(RAEKKEHOEJDE * 2)
+        self.tabel.setMinimumHeight(RAEKKEHOEJDE * 3)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
         self.tabel.selectionModel().selectionChanged.connect(self._on_selected)

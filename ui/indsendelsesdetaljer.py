@@ -323,7 +323,8 @@ class Indsendelsesdetaljer(QDialog):
                 fil=one.filnavn,
                 antal=QLocale().toString(one.laengde),
             ),
-            self.tr("Kvitteringsnummer {uid} · SHA-256 {sum}").format(uid=one.uid, sum=one.sha256),
+            self.tr("Kvitteringsnummer {uid}").format(uid=one.uid),
+            self.tr("SHA-256 {sum}").format(sum=one.sha256),
         ]
         return "\n".join(lines)
 

@@ -93,7 +93,7 @@ class Journalstyring(QObject):
         ]
         summary = next(
             (
-                post.indsendelse.opsummering
+                post.indsendelse.opsummering[:1]
                 for post in self._kontekst.journal.entries()
                 if post.indsendelse.id == indsendelse and objekter is None
             ),

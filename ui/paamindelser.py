@@ -37,7 +37,7 @@ def read_reminders(kontekst: Kontekst, i_dag: date) -> tuple[Paamindelse, ...]:
         Paamindelse(
             one.bolig, paamindelse(one, register.navn(Noegle(Objekttype.BOLIG, one.bolig)), i_dag)
         )
-        for one in (kontekst.genhusninger.due(i_dag) if kontekst.genhusninger else ())
+        for one in kontekst.genhusninger.due(i_dag)
     )
 
 

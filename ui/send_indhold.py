@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.register.felter import Objekttype
+from models.register.objekter import BOERNETYPER, Noegle
 from models.register.overfoersel import (
     Eksportplan,
     Fremdrift,
-    HoldtTilbage,
     Omfang,
     ingen_fremdrift,
 )
@@ -37,13 +37,15 @@ if TYPE_CHECKING:
 class Sendeplan:
     """A plan with what is told of it: names of what is held back, and what is to be confirmed.
 
-    ``steder`` are the names of what is held back, in its order; ``ubekraeftede`` counts the
+    ``steder`` and ``navne`` are the dwellings and the names of what is held back, in its order;
+    ``ubekraeftede`` counts the
     findings that a person must confirm first. ``service`` says whether there is a web service to
     send by.
     """
 
     plan: Eksportplan
     steder: tuple[str, ...]
+    navne: tuple[str, ...]
     ubekraeftede: int
     service: bool
 
@@ -54,12 +56,24 @@ def read_plan(
     """Plan an export of what is Klar and find what is to be told of it."""
     plan = kontekst.eksport.plan(Omfang.AENDRINGER, fremdrift, organisation=organisation)
     waiting = kontekst.bekraeftelser.waiting()
+    register = kontekst.register
+    numbers = [_dwelling(kontekst, one.noegle) for one in plan.holdt_tilbage]
+    lines = register.boligvisninger([number for number in numbers if number])
     return Sendeplan(
         plan,
-        tuple(kontekst.register.navn(one.noegle) for one in plan.holdt_tilbage),
+        tuple(lines[number].navn if number in lines else "" for number in numbers),
+        tuple(register.navn(one.noegle) for one in plan.holdt_tilbage),
         sum(gruppe.antal for gruppe in waiting),
         bool(kontekst.forsendelse.settings().wsdl),
     )
+
+
+def _dwelling(kontekst: Kontekst, noegle: Noegle) -> int:
+    """Return the dwelling an object lies in, 0 for one above the dwellings."""
+    if noegle.type is Objekttype.BOLIG:
+        return noegle.id
+    objekt = kontekst.register.objekt(noegle) if noegle.type in BOERNETYPER else None
+    return (objekt.foraelder or 0) if objekt is not None else 0
 
 
 class Indholdsside(QWidget):
@@ -88,12 +102,16 @@ class Indholdsside(QWidget):
         held = QHBoxLayout()
         held.addWidget(self._held_title, 1)
         held.addWidget(self.gaa_til)
-        self._model = Tekstmodel((self.tr("Hvad"), self.tr("Hvorfor det ikke sendes")), self)
-        self.tabel = laesetabel(self._model, (260,), self.tr("Holdes tilbage"), self)
+        self._model = Tekstmodel(
+            (self.tr("Bolig"), self.tr("Hvad"), self.tr("Hvorfor det ikke sendes")), self
+        )
+        self.tabel = laesetabel(self._model, (210, 180), self.tr("Holdes tilbage"), self)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
         self.tabel.setMinimumHeight(RAEKKEHOEJDE * 3)
         self.tabel.doubleClicked.connect(self.go_to_chosen)
+        self.tabel.selectionModel().selectionChanged.connect(self._on_chosen)
+        self._reason = etiket("", "", self, ombryd=True)
         self.stop = QCheckBox(self.tr("Send &intet, så længe noget har fejl"), self)
         self.stop.setToolTip(self.tr("Ellers holdes det, der har fejl, tilbage, og resten sendes."))
         layout = QVBoxLayout(self)
@@ -103,6 +121,7 @@ class Indholdsside(QWidget):
         layout.addLayout(confirm)
         layout.addLayout(held)
         layout.addWidget(self.tabel, 1)
+        layout.addWidget(self._reason)
         layout.addWidget(self.stop)
         layout.addWidget(self._build_ways())
         layout.addWidget(self._reservations)
@@ -155,17 +174,19 @@ class Indholdsside(QWidget):
         self.bekraeft.setText(
             antal(count, self.tr("&Bekræft {antal}…"), self.tr("&Bekræft {antal}…"))
         )
-        self._show_held(plan.holdt_tilbage, sendeplan.steder, plan.antal_holdt_tilbage)
+        self._show_held(sendeplan)
         self.som_service.setEnabled(sendeplan.service)
         if not sendeplan.service:
             self.som_fil.setChecked(True)
         self.stop.setVisible(any(one.fejl for one in plan.holdt_tilbage))
 
-    def _show_held(self, holdt: Sequence[HoldtTilbage], steder: Sequence[str], i_alt: int) -> None:
+    def _show_held(self, sendeplan: Sendeplan) -> None:
+        held = sendeplan.plan.holdt_tilbage
         rows = [
-            Tekstraekke((name, one.grund), one, {0: ("triangle-alert", Rolle.ADVARSEL)})
-            for one, name in zip(holdt, steder, strict=True)
+            Tekstraekke((place, name, one.grund), one, {0: ("triangle-alert", Rolle.ADVARSEL)})
+            for one, place, name in zip(held, sendeplan.steder, sendeplan.navne, strict=True)
         ]
+        i_alt = sendeplan.plan.antal_holdt_tilbage
         self._model.show_rows(rows)
         self._held_title.setText(
             antal(
@@ -174,7 +195,7 @@ class Indholdsside(QWidget):
                 self.tr("{antal} ændringer holdes tilbage"),
             )
         )
-        for widget in (self._held_title, self.gaa_til, self.tabel):
+        for widget in (self._held_title, self.gaa_til, self.tabel, self._reason):
             widget.setVisible(bool(rows))
         self._end.setSizePolicy(
             self._end.sizePolicy().horizontalPolicy(),
@@ -184,6 +205,10 @@ class Indholdsside(QWidget):
         )
         if rows:
             self.tabel.selectRow(0)
+
+    def _on_chosen(self) -> None:
+        rows = self.tabel.selectionModel().selectedRows()
+        self._reason.setText(self._model.row(rows[0].row()).data.grund if rows else "")
 
     def go_to_chosen(self) -> None:
         """Ask to go to what is held back."""

@@ -65,7 +65,7 @@ class Svarside(QWidget):
 
     def _choice(self, icon: str, heading: str, text: str) -> Valgknap:
         button = Valgknap(icon, heading, text, self)
-        button.setAutoDefault(True)
+        button.setAutoDefault(False)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(button)

@@ -152,6 +152,7 @@ class SendVindue(QDialog):
         )
         self.ny = knap(self.tr("Begynd på en &ny"), self.start_new, foot, ikonnavn="plus")
         self.videre = knap("", self.go_on, foot, slags="primaer")
+        self.videre.setDefault(True)
         self.luk = knap(self.tr("&Luk"), self.reject, foot)
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
@@ -213,6 +214,8 @@ class SendVindue(QDialog):
         self.indhold.show_plan(sendeplan)
         self.gem.show_plan(sendeplan.plan)
         self._show_foot()
+        if self.videre.isEnabled():
+            self.videre.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_submission(self, indsendelse: Indsendelse) -> None:
         self._sent = indsendelse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.ikoner import Ikonbillede
@@ -39,6 +40,13 @@ class Valgknap(QPushButton):
         self._inside.setSpacing(AFSTAND_L)
         self._inside.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         self._inside.addLayout(words, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """The sentence wraps."""

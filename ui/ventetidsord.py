@@ -20,22 +20,11 @@ def forsinket(tid: Ventetid) -> str:
 
 
 def ventetid(tid: Ventetid) -> str:
-    """Return what is to be told of what waits: how late it is, and what is not adopted yet."""
-    parts = []
+    """Return how late it is as a whole sentence, empty when nothing is late."""
     late = forsinket(tid)
-    if late and tid.aeldste is not None:
-        parts.append(
-            oversat(
-                "{forsinket}, den ældste siden {dag}. Registeret skal have dem med det samme, "
-                "mindst én gang om dagen."
-            ).format(forsinket=late, dag=dato(tid.aeldste))
-        )
-    if tid.ikke_vedtaget:
-        parts.append(
-            antal(
-                tid.ikke_vedtaget,
-                oversat("{antal} ændring er ikke vedtaget endnu og bliver ikke sendt."),
-                oversat("{antal} ændringer er ikke vedtaget endnu og bliver ikke sendt."),
-            )
-        )
-    return " ".join(parts)
+    if not late or tid.aeldste is None:
+        return ""
+    return oversat(
+        "{forsinket}, den ældste siden {dag}. Registeret skal have det vedtagne med det samme, "
+        "mindst én gang om dagen."
+    ).format(forsinket=late, dag=dato(tid.aeldste))
