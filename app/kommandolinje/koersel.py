@@ -37,8 +37,8 @@ def run(arguments: Sequence[str]) -> int:
     if chosen.kommando is None:
         return _open_window(chosen, mappe)
     if chosen.oevelse:
-        error = argumenter.BrugsfejlError("--oevelse åbner vinduet og kan ikke følge en kommando")
-        return _refuse(chosen.kommando.NAVN, error, as_json=chosen.json, code=BRUGSFEJL)
+        wrong = argumenter.BrugsfejlError("--oevelse åbner vinduet og kan ikke følge en kommando")
+        return _refuse(chosen.kommando.NAVN, wrong, as_json=chosen.json, code=BRUGSFEJL)
     return _run_command(chosen, mappe)
 
 
