@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -25,6 +26,7 @@ from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Boligfilter, Stedtal
 from models.sprog import oversat
+from ui.boligsoegning import Boligsoegning, Fundne
 from ui.boligvisninger import Boligvisninger
 from ui.filterchips import Filterchips
 from ui.ikoner import ikon, set_icon
@@ -44,8 +46,6 @@ VALGPAUSE_MS = 60
 """How long the arrow keys rest before the chosen place is shown."""
 TAELLEPAUSE_MS = 700
 """How long edits rest before the filters are counted anew."""
-FLEST_FUNDNE = 5_000
-"""How many dwellings a search shows; nobody reads more, and reading them would be felt."""
 
 MINDSTE_BREDDE = 220
 
@@ -56,7 +56,7 @@ V = TypeVar("V", bound=QAbstractItemView)
 class _Tal:
     """What is counted on the worker thread: each filter, and each place above dwellings."""
 
-    filtre: Mapping[Boligfilter, int]
+    filtre: Mapping[Boligfilter, Sequence[int]]
     steder: Mapping[Noegle, Stedtal]
 
 
@@ -79,6 +79,7 @@ class Navigator(QWidget):
         self._visninger: Boligvisninger | None = None
         self._tree_model: Stedmodel | None = None
         self._list_model: Boliglistemodel | None = None
+        self._soegning: Boligsoegning | None = None
         self._counting: Opgave | None = None
         self._recount = False
         self.search = self._search_field()
@@ -111,6 +112,7 @@ class Navigator(QWidget):
         self._choice_timer = self._timer(VALGPAUSE_MS, self._go_to_chosen)
         self._count_timer = self._timer(TAELLEPAUSE_MS, self._count)
         self._chosen: Noegle | None = None
+        self._enter_when_found = False
 
     # --- building -------------------------------------------------------------------------------
 
@@ -161,6 +163,8 @@ class Navigator(QWidget):
     def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver) -> None:
         """Fill the navigator; called once, when the data are open."""
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
+        self._soegning = Boligsoegning(kontekst, opgaver, self)
+        self._soegning.found.connect(self._show_found)
         self._visninger = Boligvisninger(kontekst)
         self._tree_model = Stedmodel(kontekst, self._visninger, self)
         self._list_model = Boliglistemodel(self._visninger, self)
@@ -188,6 +192,7 @@ class Navigator(QWidget):
         self.filtre.choose(filter_)
 
     def _on_typed(self) -> None:
+        self._enter_when_found = False
         self._search_timer.start()
 
     def _on_filter_changed(self) -> None:
@@ -195,27 +200,31 @@ class Navigator(QWidget):
 
     def _find(self) -> None:
         """Show what the search and the filter find, or the tree when there is neither."""
-        if self._kontekst is None or self._list_model is None:
+        if self._soegning is None:
             return
         query, filter_ = self.search.text().strip(), self.filtre.valgt
-        if not query and filter_ is None:
-            self._pages.setCurrentWidget(self.tree)
-            self._found.hide()
-            self._reveal()
+        if query or filter_ is not None:
+            self._soegning.start(query, filter_)
             return
-        ids = self._kontekst.register.bolig_ids(
-            filter=filter_ or Boligfilter.ALLE,
-            soegning=query,
-            limit=FLEST_FUNDNE if query else None,
-        )
+        self._soegning.stop()
+        self._pages.setCurrentWidget(self.tree)
+        self._found.hide()
+        self._reveal()
+
+    def _show_found(self, fundne: Fundne) -> None:
+        if self._list_model is None:
+            return
+        ids = fundne.ids
         self._list_model.set_ids(ids)
         self._pages.setCurrentWidget(self.list if ids else self._nothing)
         text = self.tr("{antal} bolig") if len(ids) == 1 else self.tr("{antal} boliger")
-        if query and len(ids) == FLEST_FUNDNE:
+        if fundne.afkortet:
             text = self.tr("De første {antal} boliger. Skriv mere for at finde færre.")
         self._found.setText(text.format(antal=QLocale().toString(len(ids))))
         self._found.setVisible(bool(ids))
         self._reveal()
+        if self._enter_when_found:
+            self._enter_rows()
 
     # --- choosing -------------------------------------------------------------------------------
 
@@ -278,15 +287,22 @@ class Navigator(QWidget):
             if self._search_timer.isActive():
                 self._search_timer.stop()
                 self._find()
-            view = self._view_shown()
-            if not view.currentIndex().isValid() and view.model() is not None:
-                view.setCurrentIndex(view.model().index(0, 0))
-            view.setFocus(Qt.FocusReason.TabFocusReason)
+            self._enter_when_found = self._soegning is not None and self._soegning.waiting
+            if not self._enter_when_found:
+                self._enter_rows()
             return True
         if event.key() == Qt.Key.Key_Escape and self._is_finding():
             self.clear_search()
             return True
         return False
+
+    def _enter_rows(self) -> None:
+        """Move the focus to the rows, the first one chosen when none is."""
+        self._enter_when_found = False
+        view = self._view_shown()
+        if not view.currentIndex().isValid() and view.model() is not None:
+            view.setCurrentIndex(view.model().index(0, 0))
+        view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _is_finding(self) -> bool:
         return bool(self.search.text()) or self.filtre.valgt is not None
@@ -316,7 +332,7 @@ class Navigator(QWidget):
         if self._is_finding():
             self._find()
         self._reveal()
-        self._count_timer.start()
+        self._count_soon()
 
     def _expand_few(self) -> None:
         """Open the organisations when there are few: one click less."""
@@ -357,19 +373,25 @@ class Navigator(QWidget):
         elif objekt is not None and objekt.foraelder is not None:
             self._visninger.forget(objekt.foraelder)
         self._repaint()
-        self._count_timer.start()
+        self._count_soon()
 
     def _on_findings_changed(self) -> None:
         if self._visninger is not None:
             self._visninger.forget()
         self._repaint()
-        self._count_timer.start()
+        self._count_soon()
 
     def _repaint(self) -> None:
         self.tree.viewport().update()
         self.list.viewport().update()
 
     # --- counting -------------------------------------------------------------------------------
+
+    def _count_soon(self) -> None:
+        """Something was changed: what the filters find is not known any more."""
+        if self._soegning is not None:
+            self._soegning.forget()
+        self._count_timer.start()
 
     def _count(self) -> None:
         """Count the filters on the worker thread; edits meanwhile ask for one more count."""
@@ -386,13 +408,15 @@ class Navigator(QWidget):
         if self._kontekst is None:
             return None
         register = self._kontekst.register
-        filtre = {of: len(register.bolig_ids(filter=of)) for of in self.filtre.filtre}
+        filtre = {of: array("q", register.bolig_ids(filter=of)) for of in self.filtre.filtre}
         return _Tal(filtre, register.stedtal())
 
     def _show_counts(self, tal: _Tal | None) -> None:
-        if tal is None or self._tree_model is None:
+        if tal is None or self._tree_model is None or self._soegning is None:
             return
-        self.filtre.show_counts(tal.filtre)
+        if not self._count_timer.isActive() and not self._recount:
+            self._soegning.keep(tal.filtre)
+        self.filtre.show_counts({of: len(ids) for of, ids in tal.filtre.items()})
         self._tree_model.set_numbers(tal.steder)
         self._repaint()
 

@@ -127,7 +127,7 @@ def test_that_a_search_with_very_many_hits_shows_the_first(
     kontekst: Kontekst,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("ui.navigator.FLEST_FUNDNE", 4)
+    monkeypatch.setattr("ui.boligsoegning.FLEST_FUNDNE", 4)
     qtbot.keyClicks(vindue.navigator.search, "-")
     qtbot.waitUntil(lambda: vindue.navigator._found.text().startswith("De første 4 boliger"))
     model = vindue.navigator._list_model
