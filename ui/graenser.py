@@ -59,7 +59,7 @@ class Graenselinje(QFrame):
         self.tal.setRange(graense.mindst, graense.hoejst)
         self.tal.setSuffix(f" {unit}")
         self.tal.setFixedWidth(TALBREDDE)
-        self.tal.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.tal.lineEdit().setTextMargins(AFSTAND_XS, 0, 0, 0)
         self.tal.setAccessibleName(title)
         self.tal.setAccessibleDescription(oversat(graense.betydning))
         self.tal.valueChanged.connect(self._on_changed)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from ui.kontekst import Regelvalgtjeneste
 
 BREDDE, HOEJDE, DETALJE = 1240, 720, 310
-KOLONNER = (56, 324, 92, 108, 76)
+KOLONNER = (56, 312, 104, 108, 76)
 _PLACE = re.compile(r"\{\w+\}")
 
 

@@ -37,6 +37,7 @@ def stilark(farver: Farver) -> str:
     """Return the style sheet of a theme."""
     images = {
         "ned": ("chevron-down", farver.tekst_svag),
+        "op": ("chevron-up", farver.tekst_svag),
         "hoejre": ("chevron-right", farver.tekst_svag),
         "flueben": ("check", farver.paa_accent),
         "delvis": ("minus", farver.paa_accent),
@@ -89,7 +90,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
   background: @flade; color: @tekst; border: 1px solid @kant_felt; border-radius: @radius;
   padding: 4px 8px; selection-background-color: @accent; selection-color: @paa_accent;
 }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 20px; }
+QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
+QSpinBox { min-height: 28px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover {
   border-color: @tekst_svag;
 }
@@ -115,6 +117,18 @@ QComboBox { padding-right: 24px; }
 QComboBox:focus { padding-right: 23px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("@billede_ned"); width: 14px; height: 14px; }
+QSpinBox { padding: 0; }
+QSpinBox:focus { padding: 0; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {
+  background: transparent; border: none; padding: 0 0 0 7px; min-height: 0;
+}
+QSpinBox::up-button, QSpinBox::down-button {
+  subcontrol-origin: border; width: 20px; height: 13px; border: none; background: transparent;
+}
+QSpinBox::up-button { subcontrol-position: top right; }
+QSpinBox::down-button { subcontrol-position: bottom right; }
+QSpinBox::up-arrow { image: url("@billede_op"); width: 10px; height: 10px; }
+QSpinBox::down-arrow { image: url("@billede_ned"); width: 10px; height: 10px; }
 QComboBox QAbstractItemView {
   background: @flade; color: @tekst; border: 1px solid @kant; border-radius: 0; padding: 4px;
   selection-background-color: @accent_flade; selection-color: @tekst; outline: none;
