@@ -393,6 +393,7 @@ class Forsendelsestjeneste:
                 contract = kontrakt.read(chosen.wsdl, forbindelse)
                 klient = Klient(forbindelse, contract, self._names(), chosen.adresse)
                 check_address(klient.adresse)
+                forbindelse.probe(klient.adresse)
                 yield klient
         except (KaldError, AdgangError) as error:
             raise AfvistError(in_words(error)) from error

@@ -27,6 +27,7 @@ STOERSTE_SVAR: Final = 20 * 1024 * 1024
 """How many bytes of an answer are read at most."""
 
 _BLOK: Final = 64 * 1024
+_PROEVER: Final = 3
 _LEFT_UNDONE: Final = frozenset({408, 425, 429})
 """HTTP statuses by which a server says that it has not begun on the call."""
 
@@ -92,6 +93,28 @@ class Forbindelse:
         if answer.status != 200:
             raise KaldError(Fejlart.STATUS, host(address), status=answer.status)
         return answer.indhold
+
+    def probe(self, address: str) -> None:
+        """See that the service lets us in, before anything is sent; whatever it answers will do.
+
+        A server that refuses our certificate may cut the connection before its reason is read. So
+        a cut is tried again, and without a certificate it is taken for the reason. Raises
+        ``KaldError`` and ``AdgangError``.
+        """
+        for left in reversed(range(_PROEVER)):
+            try:
+                self._ask("GET", address, None, {})
+            except KaldError as error:
+                if error.art is Fejlart.FOR_STORT:
+                    return
+                if error.art is not Fejlart.AFBRUDT:
+                    raise
+                if left:
+                    continue
+                if self._adgang.pkcs12 is None and address.lower().startswith("https"):
+                    raise KaldError(Fejlart.KLIENTCERTIFIKAT, host(address)) from error
+                raise
+            return
 
     def post(self, address: str, body: bytes, action: str) -> Raasvar:
         """Make one SOAP call and return its answer, whose status is 200 or 500.

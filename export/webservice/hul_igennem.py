@@ -12,7 +12,7 @@ from typing import Final
 
 from export.webservice import certifikat, kontrakt
 from export.webservice.elementer import Elementer
-from export.webservice.fejl import Fejlart, KaldError
+from export.webservice.fejl import KaldError
 from export.webservice.forbindelse import (
     Adgang,
     AdgangError,
@@ -174,11 +174,7 @@ def _encryption(_proeve: Proeve, found: _Fundet) -> str:
         raise _SprungetOver(
             oversat("Adressen er på denne computer og er ikke krypteret. Sådan er øveregisteret.")
         )
-    try:
-        found.forbindelse.get(found.adresse)
-    except KaldError as error:
-        if error.art not in (Fejlart.STATUS, Fejlart.OPTAGET, Fejlart.FOR_STORT):
-            raise
+    found.forbindelse.probe(found.adresse)
     if found.adgang.pkcs12 is None:
         return oversat("Forbindelsen er krypteret, og serveren er betroet.")
     return oversat("Forbindelsen er krypteret, og serveren tager imod certifikatet.")
