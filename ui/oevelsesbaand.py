@@ -6,10 +6,9 @@ before the window is made) another accent. What the band's buttons lead to is ``
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui.handlinger import Handlinger
 from ui.kort import etiket
+from ui.program import application
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XL, farver, skrift
 
 FORSTAVELSE: Final = "ØVELSE - "
@@ -133,15 +133,29 @@ def dress(window: QMainWindow, handlinger: Handlinger) -> Oevelsesbaand:
         window.insertToolBar(others[0], bar)
         window.insertToolBarBreak(others[0])
     QApplication.setApplicationDisplayName(band.tr("Huslejeklient, øvelse"))
-    window.windowTitleChanged.connect(partial(_mark, window))
-    _mark(window, window.windowTitle())
+    Titelmaerke(window)
     handlinger["oevelse"].setVisible(False)
     return band
 
 
-def _mark(window: QMainWindow, title: str) -> None:
-    if not title.startswith(FORSTAVELSE):
-        window.setWindowTitle(f"{FORSTAVELSE}{title}")
+class Titelmaerke(QObject):
+    """Puts ``FORSTAVELSE`` before the title of a window, and of every other that comes to front."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        window.windowTitleChanged.connect(self._mark_all)
+        application().focusWindowChanged.connect(self._mark_all)
+        self._mark_all()
+
+    def _mark_all(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            title = window.windowTitle()
+            shown = window.windowType() in _TITLED and title
+            if shown and not title.startswith(FORSTAVELSE):
+                window.setWindowTitle(f"{FORSTAVELSE}{title}")
+
+
+_TITLED = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 
 
 class Forfraspoergsmaal(QDialog):

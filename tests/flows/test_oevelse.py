@@ -21,7 +21,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_that_it_opens_over_data_of_its_own(datamappe: Path) -> None:
     told = subprocess.run(
-        [sys.executable, *"-W error -m app --oevelse --smoke --data-dir".split(), str(datamappe)],
+        [
+            sys.executable,
+            "-W",
+            "error",
+            "-m",
+            "app",
+            "--oevelse",
+            "--smoke",
+            f"--data-dir={datamappe}",
+        ],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QToolBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.hovedvindue import Hovedvindue
@@ -49,6 +49,16 @@ def test_that_the_title_always_says_so(vindue: Hovedvindue, baand: Oevelsesbaand
     vindue.setWindowTitle("Et andet sted")
     assert vindue.windowTitle() == f"{FORSTAVELSE}Et andet sted"
     assert "øvelse" in QApplication.applicationDisplayName()
+
+
+def test_that_the_titles_of_other_windows_say_so_too(
+    program: QApplication, qtbot: QtBot, vindue: Hovedvindue, baand: Oevelsesbaand
+) -> None:
+    other = QDialog(vindue)
+    other.setWindowTitle("Send til registeret")
+    other.show()
+    program.focusWindowChanged.emit(other.windowHandle())
+    assert other.windowTitle() == f"{FORSTAVELSE}Send til registeret"
 
 
 def test_that_practising_is_not_offered_while_one_practises(
