@@ -249,6 +249,8 @@ class Importboliger:
 
     def _answer(self, objekt: Objekttype, rows: Sequence[Raekke]) -> None:
         """Let the file answer for objects that it has just as they stand here."""
+        if not self._svar.nogen:
+            return
         for row in rows:
             noegle = Noegle(objekt, row.id)
             if self._svar.waits(noegle):

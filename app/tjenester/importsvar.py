@@ -47,6 +47,11 @@ class Importsvar:
         except AfvistError:
             return
 
+    @property
+    def nogen(self) -> bool:
+        """True when anything waits for an answer."""
+        return self._aabne is not None
+
     def waits(self, noegle: Noegle) -> bool:
         """True when an object waits for an answer."""
         return self._aabne is not None and noegle in self._aabne

@@ -304,3 +304,13 @@ def test_that_an_afdeling_is_saved_as_pdf_and_workbook(data: Data, tmp_path: Pat
     assert bog.testzip() is None
     assert [path.name for path in tmp_path.iterdir() if path.is_file()].count("afd.xlsx") == 1
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".ny")]
+
+
+def test_that_what_is_not_adopted_is_computed_with(data: Data) -> None:
+    bolig = data.bolig()
+    rent = data.udgift(bolig, "1")
+    before = data.svar(bolig)
+    data.aabnet.redigering.set_field(rent, "beloeb", "9000.00")
+    drafted = data.svar(bolig)
+    data.aabnet.redigering.set_adopted([rent], vedtaget=False)
+    assert data.svar(bolig).beregning == drafted.beregning != before.beregning
