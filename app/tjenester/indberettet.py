@@ -7,14 +7,18 @@ taken back. What was never sent from here is not guessed: a sentence says so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from app.tjenester.sendt_indhold import opened
+from app.tjenester.udsnit import only
 from models.lager import boligstroem, indsendelser
 from models.lager import journal as lager
+from models.lager.indsendelser import Placeret
 from models.lager.journal import Sendt
+from models.lager.raekker import normal_id
 from models.register.dokument import is_field
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.journal import Rapporteret, RapporteretFelt, RapporteretObjekt
@@ -63,10 +67,33 @@ class Indberettet:
         for one in sent:
             by_submission.setdefault(one.indsendelse, []).append(one)
         for number, those in by_submission.items():
-            pieces = indsendelser.content(self._connection, number)
+            places = sorted((one.placeret for one in those), key=lambda one: one.raekke)
+            yield from self._one_dwelling(number, places) or self._read(number, places)
+
+    def _one_dwelling(
+        self, number: int, places: Sequence[Placeret]
+    ) -> list[tuple[Noegle, Mapping[str, str]]]:
+        """Return the documents of objects in one dwelling; empty if it is not the one meant."""
+        pieces = only(
+            indsendelser.content(self._connection, number), self._tabel, places[0].boligplads
+        )
+        moved = [replace(one, boligplads=0) for one in places]
+        try:
             with opened(pieces, self._tabel) as content:
-                for one in sorted(those, key=lambda one: one.placeret.raekke):
-                    yield one.placeret.noegle, content.document(one.placeret)
+                found = normal_id(content.bolig(moved[0]).felter.get("enhedsid"))
+                if found != normal_id(moved[0].enhedsid):
+                    return []
+                return [(one.noegle, content.document(one)) for one in moved]
+        except (AfvistError, IndexError):
+            return []
+
+    def _read(
+        self, number: int, places: Sequence[Placeret]
+    ) -> list[tuple[Noegle, Mapping[str, str]]]:
+        """Return the same, all of the submission read. Raises ``AfvistError``."""
+        pieces = indsendelser.content(self._connection, number)
+        with opened(pieces, self._tabel) as content:
+            return [(one.noegle, content.document(one)) for one in places]
 
     def _object(
         self, sent: Sendt, document: Mapping[str, str], today: Objekt | None
