@@ -44,7 +44,7 @@ _DATA: Mapping[str, frozenset[str]] = {
     "snitflade/*/felter.toml": frozenset({"etiket", "hjaelp", "enhed", "gruppe", "kilde"}),
     "snitflade/*/koder.toml": frozenset({"etiket", "kilde"}),
     "snitflade/*/profil.toml": frozenset({"titel", "etiket", "flertal", "forklaring", "note"}),
-    "snitflade/*/webservice.toml": frozenset({"titel", "etiket", "forklaring", "note", "kilde"}),
+    "snitflade/*/webservice.toml": frozenset({"betydning", "kilde"}),
     "husstande.toml": frozenset({"navn", "forklaring"}),
     "satser/*.toml": frozenset({"navn", "note", "kilder"}),
     "vejledning/indhold.toml": frozenset({"titel"}),
