@@ -133,3 +133,25 @@ def test_that_what_cannot_be_answered_is_refused_with_a_sentence(
     refused = kommando("journal", *words)
     assert refused.kode == code
     assert sentence in refused.svar["fejl"]
+
+
+def test_that_the_status_tells_how_long_changes_have_waited(
+    kommando: Kommandolinje,
+    eksempel: Eksempel,
+    aabn: Aabning,
+    datamappe: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    kommando("importer", eksempel(5))
+    data = aabn()
+    expenses = [one.noegle for bolig in data.register.iter_boligdata() for one in bolig.udgifter]
+    data.redigering.set_field_for_many(expenses[:3], "beskrivelse", "Ny tekst")
+    data.redigering.set_adopted(expenses[:1], vedtaget=False)
+    data.close()
+    antal = kommando("status").antal
+    assert (antal["venter_i_dag"], antal["ikke_vedtaget"]) == (2, 1)
+    assert antal["venter_i_gaar"] + antal["venter_ugen"] + antal["venter_aeldre"] == 0
+    assert koersel.run(["--data-dir", str(datamappe), "status"]) == 0
+    told = capsys.readouterr().out
+    assert "Vedtaget og ikke sendt: 2 fra i dag, 0 fra i går" in told
+    assert "1 ændring er ikke vedtaget endnu" in told
