@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +18,6 @@ from models.register.fund import Alvor
 from models.register.journal import Journalpost
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import (
-    AfvistError,
     Eksportplan,
     Fremdrift,
     HoldtTilbage,
@@ -38,6 +38,7 @@ from ui.indsendelser import Indsendelser
 from ui.journalstyring import Journalstyring
 from ui.klarmarkering import Klarmarkering
 from ui.kort import etiket, knap
+from ui.paamindelser import Paamindelse, read_reminders, told
 from ui.redigeringsfane import Redigeringsfane
 from ui.send_vindue import SendVindue
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
@@ -62,6 +63,7 @@ class Overblik:
     plan: Eksportplan
     poster: tuple[Journalpost, ...]
     ventetid: Ventetid
+    paamindelser: tuple[Paamindelse, ...]
 
 
 def read_overview(
@@ -82,6 +84,7 @@ def read_overview(
         plan=plan,
         poster=tuple(kontekst.journal.entries()),
         ventetid=kontekst.register.waiting_by_age(organisation),
+        paamindelser=read_reminders(kontekst, datetime.now().astimezone().date()),
     )
 
 
@@ -112,6 +115,10 @@ class IndberetningFane(Redigeringsfane):
         layout.addWidget(self._build_head())
         self.ventetid = Ikonlinje(self)
         layout.addWidget(self.ventetid)
+        self._reminded = 0
+        self.paamindelse = Ikonlinje(self)
+        self.paamindelse.add_knap(self.tr("Åbn genhusningen"), self._on_reminder)
+        layout.addWidget(self.paamindelse)
         self.bekraeftes = Bekraeftelseslinje(self)
         self.bekraeftes.shown_requested.connect(partial(self.action_requested.emit, "bekraeft"))
         layout.addWidget(self.bekraeftes)
@@ -126,21 +133,24 @@ class IndberetningFane(Redigeringsfane):
         self._adoption = Vedtagelse(kontekst, self.tilstand, self)
         self._adoption.message_posted.connect(self.message_posted)
         self.aendringer.adoption_requested.connect(self._adoption.toggle)
+        splitter.addWidget(self.aendringer)
+        splitter.addWidget(self._build_journal(kontekst, splitter))
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        layout.addWidget(splitter, 1)
+
+    def _build_journal(self, kontekst: Kontekst, parent: QWidget) -> QWidget:
         self.styring = Journalstyring(kontekst, self.tilstand, self.opgaver, self)
         self.styring.message_posted.connect(self.message_posted)
         self.styring.place_requested.connect(self._on_object)
         self.styring.continue_requested.connect(self.send)
         self.styring.settled.connect(self._on_settled)
-        self.indsendelser = Indsendelser(splitter)
+        self.indsendelser = Indsendelser(parent)
         self.indsendelser.settle_requested.connect(self.styring.settle)
         self.indsendelser.copy_requested.connect(self.styring.copy)
         self.indsendelser.details_requested.connect(self.styring.open)
         self.indsendelser.continue_requested.connect(self.send)
-        splitter.addWidget(self.aendringer)
-        splitter.addWidget(self.indsendelser)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        layout.addWidget(splitter, 1)
+        return self.indsendelser
 
     def _build_head(self) -> QWidget:
         head = QWidget(self)
@@ -210,6 +220,8 @@ class IndberetningFane(Redigeringsfane):
         self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
         self.bekraeftes.show_count(overview.plan.antal_ubekraeftede)
         self.ventetid.tell(ventetid(overview.ventetid), Alvor.ADVARSEL)
+        self._reminded = overview.paamindelser[0].bolig if overview.paamindelser else 0
+        self.paamindelse.tell(told(overview.paamindelser), Alvor.ADVARSEL)
         if self._again:
             self._again = False
             self.refresh()
@@ -272,29 +284,22 @@ class IndberetningFane(Redigeringsfane):
 
     def _on_put_back(self, wanted: Sequence[tuple[Noegle, str]]) -> None:
         """Put back, each in its way: a new object is deleted, a deleted one restored."""
-        redigering, register = self.kontekst.redigering, self.kontekst.register
-        try:
-            for noegle, felt in wanted:
-                objekt = register.objekt(noegle)
-                if objekt is None:
-                    continue
-                if objekt.slettet:
-                    redigering.restore([noegle])
-                elif objekt.grundlag is None:
-                    redigering.delete([noegle])
-                else:
-                    redigering.put_back(noegle, felt or None)
-        except AfvistError as error:
-            self.message_posted.emit(Besked(str(error), Alvor.FEJL))
-        else:
-            self.message_posted.emit(
-                Besked(
-                    self.tr("Sat tilbage til det indberettede."),
-                    handling=self.tr("Fortryd") if len(wanted) == 1 else "",
-                    udfoer=self.undo,
-                )
-            )
+        self.gemmer.flush()
+        self.opgaver.start(
+            self.tr("Sætter tilbage"),
+            partial(self._put_them_back, [(noegle, felt or None) for noegle, felt in wanted]),
+            self._on_back,
+        )
+
+    def _put_them_back(
+        self, wanted: Sequence[tuple[Noegle, str | None]], _fremdrift: Fremdrift
+    ) -> None:
+        self.kontekst.redigering.put_back_many(wanted)
+
+    def _on_back(self, _done: None) -> None:
         self.tilstand.reload()
+        text = self.tr("Sat tilbage til det indberettede.")
+        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
 
     def _on_place(self, noegle: Noegle, _felt: str) -> None:
         self.place_requested.emit(noegle)
@@ -387,6 +392,10 @@ class IndberetningFane(Redigeringsfane):
 
     def _on_settled(self, _indsendelse: int) -> None:
         self.refresh()
+
+    def _on_reminder(self) -> None:
+        self.place_requested.emit(Noegle(Objekttype.BOLIG, self._reminded))
+        self.action_requested.emit("genhusning")
 
     def _on_object(self, noegle: Noegle) -> None:
         self.place_requested.emit(noegle)

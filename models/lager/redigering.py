@@ -63,7 +63,7 @@ class Redigering:
     def _object(journal: Journal, noegle: Noegle) -> Objekt:
         found = read_object(journal.connection, noegle)
         if found is None:
-            raise AfvistError("Oplysningen findes ikke længere. Åbn boligen igen.")
+            raise AfvistError(oversat("Oplysningen findes ikke længere. Åbn boligen igen."))
         return found
 
     # --- fields -------------------------------------------------------------------------------
@@ -75,7 +75,7 @@ class Redigering:
         long as the clerk types in the same field. The same text again changes nothing.
         """
         row_felt = self._tabel.felt(noegle.type, felt)
-        with self._operation(f"Ret {_lower_first(row_felt.etiket)}", saml) as journal:
+        with self._operation(_correct(row_felt), saml) as journal:
             self._set(journal, noegle.type, {noegle.id: {felt: text}})
             return self._object(journal, noegle)
 
@@ -113,8 +113,12 @@ class Redigering:
         if not values:
             return "Ret"
         noegle, key, _ = values[0]
-        etiket = _lower_first(self._tabel.felt(noegle.type, key).etiket)
-        return f"Ret {etiket} ({len(values)} steder)" if len(values) > 1 else f"Ret {etiket}"
+        felt = self._tabel.felt(noegle.type, key)
+        return (
+            oversat("{ret} ({antal} steder)").format(ret=_correct(felt), antal=len(values))
+            if len(values) > 1
+            else _correct(felt)
+        )
 
     def _set(
         self,
@@ -161,35 +165,56 @@ class Redigering:
 
     def put_back(self, noegle: Noegle, felt: str | None = None) -> Objekt:
         """Put one field, or all that is reported, back to what the register last held."""
-        etiket = "alle felter"
+        etiket = oversat("alle felter")
         if felt is not None:
-            etiket = _lower_first(self._tabel.felt(noegle.type, felt).etiket)
-        with self._operation(f"Sæt {etiket} tilbage") as journal:
-            row = row_of(journal.connection, noegle)
-            baseline = baseline_of(row)
-            if baseline is None:
-                raise AfvistError(
+            etiket = _lower_first(oversat(self._tabel.felt(noegle.type, felt).etiket))
+        with self._operation(oversat("Sæt {etiket} tilbage").format(etiket=etiket)) as journal:
+            self._put_back(journal, noegle, felt)
+            return self._object(journal, noegle)
+
+    def put_back_many(self, poster: Sequence[tuple[Noegle, str | None]]) -> None:
+        """Put fields, or (None) whole objects, back in one step, each in its way.
+
+        What was never reported is deleted, and what was deleted is brought back.
+        """
+        title = oversat("Sæt {antal} ændringer tilbage").format(antal=len(poster))
+        with self._operation(title) as journal:
+            for noegle, felt in poster:
+                row = row_of(journal.connection, noegle)
+                if row["slettet"]:
+                    livsforloeb.restore(journal, [noegle])
+                elif baseline_of(row) is None:
+                    livsforloeb.delete(journal, self._tabel, [noegle])
+                else:
+                    self._put_back(journal, noegle, felt)
+
+    def _put_back(self, journal: Journal, noegle: Noegle, felt: str | None) -> None:
+        row = row_of(journal.connection, noegle)
+        baseline = baseline_of(row)
+        if baseline is None:
+            raise AfvistError(
+                oversat(
                     "Oplysningen er aldrig indberettet, så der er intet at sætte den tilbage til."
                 )
-            if row["slettet"]:
-                raise AfvistError("Oplysningen er slettet. Gendan den først.")
-            old = decode(row["felter"])
-            new = (
-                with_local_of(self._tabel, noegle.type, baseline, old)
-                if felt is None
-                else put_back_field(self._tabel, noegle.type, old, baseline, felt)
             )
-            if new != old:
-                columns = columns_of(self._tabel, noegle.type, row, new)
-                journal.update(table_of(noegle.type), [(row, columns)])
-            return self._object(journal, noegle)
+        if row["slettet"]:
+            raise AfvistError(oversat("Oplysningen er slettet. Gendan den først."))
+        old = decode(row["felter"])
+        new = (
+            with_local_of(self._tabel, noegle.type, baseline, old)
+            if felt is None
+            else put_back_field(self._tabel, noegle.type, old, baseline, felt)
+        )
+        if new != old:
+            columns = columns_of(self._tabel, noegle.type, row, new)
+            journal.update(table_of(noegle.type), [(row, columns)])
 
     # --- tenants ------------------------------------------------------------------------------
 
     def add_lejer(self, kontrakt_id: int, navn: str = "") -> int:
         """Add a tenant to a contract and return the tenant's number."""
         noegle = Noegle(Objekttype.LEJEKONTRAKT, kontrakt_id)
-        with self._operation("Tilføj lejer") as journal:
+        with self._operation(oversat("Tilføj lejer")) as journal:
             row = row_of(journal.connection, noegle)
             numbers = repeated(decode(row["felter"]), Objekttype.LEJER)
             number = (numbers[-1] if numbers else 0) + 1
@@ -211,7 +236,7 @@ class Redigering:
     def remove_lejer(self, kontrakt_id: int, nr: int) -> None:
         """Remove a tenant from a contract; the later ones move up."""
         noegle = Noegle(Objekttype.LEJEKONTRAKT, kontrakt_id)
-        with self._operation("Fjern lejer") as journal:
+        with self._operation(oversat("Fjern lejer")) as journal:
             row = row_of(journal.connection, noegle)
             first = next(iter(self._tabel.pr_noegle(Objekttype.LEJER)))
             felt = self._tabel.felt(Objekttype.LEJER, first)
@@ -231,7 +256,7 @@ class Redigering:
         again. What is made among the upper levels (``foraelder`` 0 for an organisation) is a
         placeholder until an import knows it. Raises ``AfvistError`` when the parent is deleted.
         """
-        title = f"Opret {_lower_first(label(self._tabel, type))}"
+        title = oversat("Opret {navn}").format(navn=_lower_first(label(self._tabel, type)))
         texts = {key: storable(text) for key, text in (felter or {}).items()}
         with self._operation(title) as journal:
             number = livsforloeb.create(journal, self._tabel, type, foraelder, texts)
@@ -288,12 +313,12 @@ class Redigering:
 
         Raises ``AfvistError`` for the upper levels and dwellings that come from LBF's master data.
         """
-        with self._operation(self._about("Slet", noegler)) as journal:
+        with self._operation(self._about(oversat("Slet"), noegler)) as journal:
             livsforloeb.delete(journal, self._tabel, noegler)
 
     def restore(self, noegler: Sequence[Noegle]) -> None:
         """Bring deleted objects back, with what lies under a placeholder."""
-        with self._operation(self._about("Gendan", noegler)) as journal:
+        with self._operation(self._about(oversat("Gendan"), noegler)) as journal:
             livsforloeb.restore(journal, noegler)
 
     def mark_klar(self, noegler: Sequence[Noegle], klar: bool = True) -> None:
@@ -303,7 +328,8 @@ class Redigering:
         error among the findings, so check what has changed first, for placeholders, and for what
         is not adopted yet.
         """
-        title = self._about("Markér klar:" if klar else "Fortryd klar:", noegler)
+        verb = oversat("Markér klar:") if klar else oversat("Fortryd klar:")
+        title = self._about(verb, noegler)
         with self._operation(title) as journal:
             livsforloeb.mark_klar(journal, self._tabel, noegler, klar=klar)
 
@@ -319,7 +345,7 @@ class Redigering:
 
     def _about(self, verb: str, noegler: Sequence[Noegle]) -> str:
         if len(noegler) != 1:
-            return f"{verb} {len(noegler)} oplysninger"
+            return oversat("{verb} {antal} oplysninger").format(verb=verb, antal=len(noegler))
         with self._engine.connect() as connection:
             found = read_object(connection, noegler[0])
         return verb if found is None else f"{verb} {name(self._tabel, found.type, found.felter)}"
@@ -331,28 +357,32 @@ class Redigering:
 
         Raises ``AfvistError`` for an empty name or one the afdeling has.
         """
-        with self._operation(f"Opret handicapboligtypen {navn.strip()}") as journal:
+        with self._operation(
+            oversat("Opret handicapboligtypen {navn}").format(navn=navn.strip())
+        ) as journal:
             return handicaptyper.create(journal, afdeling_id, storable(navn))
 
     def rename_handicaptype(self, id: int, navn: str) -> None:
         """Rename a type, also on the dwellings that have it. Raises ``AfvistError`` as above."""
-        with self._operation(f"Omdøb handicapboligtype til {navn.strip()}") as journal:
+        with self._operation(
+            oversat("Omdøb handicapboligtype til {navn}").format(navn=navn.strip())
+        ) as journal:
             handicaptyper.rename(journal, self._tabel, id, storable(navn))
 
     def delete_handicaptype(self, id: int) -> None:
         """Delete a type. Raises ``AfvistError`` while dwellings have it."""
-        with self._operation("Slet handicapboligtype") as journal:
+        with self._operation(oversat("Slet handicapboligtype")) as journal:
             handicaptyper.delete(journal, id)
 
     def mark_typed(self, poster: Sequence[Tastepost], tastet: bool = True) -> None:
         """Tick values off as keyed in the portal, or take the ticks away."""
-        title = "Markér som tastet" if tastet else "Markér som ikke tastet"
+        title = oversat("Markér som tastet") if tastet else oversat("Markér som ikke tastet")
         with self._operation(title) as journal:
             tasteliste.mark(journal, poster, typed=tastet)
 
     def mark_type_typed(self, id: int, tastet: bool = True) -> None:
         """Tick a type of dwelling for the handicapped off as keyed, or take the tick away."""
-        title = "Markér handicapboligtype som tastet"
+        title = oversat("Markér handicapboligtype som tastet")
         with self._operation(title) as journal:
             handicaptyper.mark_typed(journal, id, typed=tastet)
 
@@ -360,11 +390,11 @@ class Redigering:
 
     def undo(self) -> str | None:
         """Take the last operation back; return its name, or None when there is none."""
-        return self._step(operationer.undo, "fortrydes")
+        return self._step(operationer.undo, oversat("fortrydes"))
 
     def redo(self) -> str | None:
         """Do the operation that was undone last again; return its name, or None."""
-        return self._step(operationer.redo, "gentages")
+        return self._step(operationer.redo, oversat("gentages"))
 
     def _step(self, step: Callable[..., operationer.Operation | None], verb: str) -> str | None:
         try:
@@ -374,15 +404,25 @@ class Redigering:
             with write_transaction(self._engine) as connection:
                 operationer.clear_history(connection)
             raise AfvistError(
-                f"Det kan ikke {verb}, for oplysningerne er siden ændret af en indlæsning eller en"
-                " kvittering. Listen over det, der kan fortrydes, er nu tom."
+                oversat(
+                    "Det kan ikke {verb}, for oplysningerne er siden ændret af en "
+                    "indlæsning eller en kvittering. Listen over det, der kan fortrydes, "
+                    "er nu tom."
+                ).format(verb=verb)
             ) from error
         except IndsendtError as error:
             raise AfvistError(
-                f"Oprettelsen kan ikke {verb}, for oplysningen har været med i en indsendelse."
-                " Slet den i stedet."
+                oversat(
+                    "Oprettelsen kan ikke {verb}, for oplysningen har været med i en "
+                    "indsendelse. Slet den i stedet."
+                ).format(verb=verb)
             ) from error
         return None if done is None else done.navn
+
+
+def _correct(felt: Felt) -> str:
+    """Return what correcting a field is called."""
+    return oversat("Ret {felt}").format(felt=_lower_first(oversat(felt.etiket)))
 
 
 def _lower_first(etiket: str) -> str:

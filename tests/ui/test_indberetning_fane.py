@@ -136,10 +136,24 @@ def test_that_one_field_is_put_back(
     index = _index(fane, udgifter[0].noegle)
     fane.aendringer.trae.setCurrentIndex(fane.aendringer.model.index(0, 0, index))
     fane.aendringer.tilbage_knap.click()
+    qtbot.waitUntil(_shows(fane, 2), timeout=VENT)
     found = kontekst.register.objekt(udgifter[0].noegle)
     assert found is not None
     assert found.status is Status.INDBERETTET
-    qtbot.waitUntil(_shows(fane, 2), timeout=VENT)
+
+
+def test_that_several_are_put_back_and_undone_in_one_step(
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    udgifter: list[Objekt],
+) -> None:
+    fane.aendringer.put_back_requested.emit([(one.noegle, "") for one in udgifter])
+    qtbot.waitUntil(_shows(fane, 0), timeout=VENT)
+    vindue.undo()
+    qtbot.waitUntil(_shows(fane, len(udgifter)), timeout=VENT)
+    assert kontekst.register.optael().venter == len(udgifter)
 
 
 def test_that_everything_without_errors_is_marked_and_the_rest_held_back(

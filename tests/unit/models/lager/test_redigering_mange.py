@@ -61,3 +61,19 @@ def test_that_a_change_of_many_can_be_stopped_and_then_changes_nothing(lager: An
     assert told == [(0, len(ids))]
     assert lager.register.kan_fortryde() is None
     assert all(lager.register.objekt(one).tekst("note") == "" for one in ids)
+
+
+def test_that_several_objects_are_put_back_in_one_step_each_in_its_way(lager: Any) -> None:
+    first, second, *_ = _expenses(lager)
+    lager.redigering.set_field(first.noegle, "beloeb", "1.00")
+    lager.redigering.delete([second.noegle])
+    new = lager.redigering.create(Objekttype.BOLIGUDGIFT, 1, {"beloeb": "2.00"})
+    changed = _expenses(lager)
+    wanted = [(first.noegle, "beloeb"), (second.noegle, None), (new.noegle, None)]
+    lager.redigering.put_back_many(wanted)
+    found = {one.noegle: one for one in _expenses(lager)}
+    assert found[first.noegle].tekst("beloeb") == first.tekst("beloeb")
+    assert second.noegle in found
+    assert new.noegle not in found
+    lager.redigering.undo()
+    assert _expenses(lager) == changed
