@@ -97,6 +97,11 @@ class BoligFane(Redigeringsfane):
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
         self.tabel.add_to_menu(self.vedtaget)
+        self.tabel.add_to_menu(
+            self.leading_on(
+                self.tr("Hvad indberettede vi for boligen…"), "history", "indberettet_dengang"
+            )
+        )
         self._delete_button = card.add_knap(
             knap(
                 self.tr("Slet"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from models.register.felter import Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Boligdata, Objekt, Status
 from ui.antal import antal
-from ui.ikoner import Ikonbillede
+from ui.ikoner import Ikonbillede, set_icon
 from ui.kort import etiket, knap
 from ui.statustekst import Statusvisning, objektstatus, statusvisning
 from ui.tema import AFSTAND_S, Rolle
@@ -29,6 +29,8 @@ class Boliglinje(QWidget):
 
     flush_requested = Signal()
     """What is typed is to be kept first, and shown here."""
+    reported_requested = Signal()
+    """What was reported for the dwelling at a time is to be shown."""
     klar_requested = Signal(object)
     """A list of the ``Objekt`` that are changed and not Klar."""
 
@@ -44,6 +46,12 @@ class Boliglinje(QWidget):
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._icon = Ikonbillede("check", Rolle.TEKST_SVAG, parent=self)
         self._status = QLabel(self)
+        self.dengang = QToolButton(self)
+        self.dengang.setToolTip(self.tr("Hvad indberettede vi for boligen? (Ctrl+H)"))
+        self.dengang.setAccessibleName(self.tr("Hvad indberettede vi for boligen?"))
+        self.dengang.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_icon(self.dengang, "history")
+        self.dengang.clicked.connect(self.reported_requested)
         self.klar = knap(
             self.tr("Markér klar"),
             self.ask,
@@ -56,7 +64,7 @@ class Boliglinje(QWidget):
         layout.setSpacing(AFSTAND_S)
         layout.addWidget(self._name)
         layout.addWidget(self._place, 1)
-        for widget in (self._icon, self._status, self.klar):
+        for widget in (self._icon, self._status, self.dengang, self.klar):
             layout.addWidget(widget)
 
     def show_dwelling(self, data: Boligdata) -> None:

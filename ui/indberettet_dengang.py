@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
     from ui.opgaver import Opgaver
 
-BREDDE, HOEJDE = 980, 560
+BREDDE, HOEJDE = 1160, 560
 HVAD, FELT, DENGANG, I_DAG, FORSKEL, SENDT = range(6)
-KOLONNER = (220, 170, 170, 170, 116)
+KOLONNER = (250, 160, 180, 180, 124)
 
 
 class IndberettetDengang(QDialog):

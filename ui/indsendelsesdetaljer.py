@@ -172,7 +172,7 @@ class Indsendelsesdetaljer(QDialog):
             self,
         )
         self.besked_tabel = laesetabel(
-            self._messages, (132, 200, 400, 110), self.tr("Registerets beskeder"), page
+            self._messages, (144, 200, 400, 120), self.tr("Registerets beskeder"), page
         )
         self.besked_tabel.setTabKeyNavigation(False)
         self.besked_tabel.selectionModel().selectionChanged.connect(self._on_message_chosen)
@@ -214,7 +214,7 @@ class Indsendelsesdetaljer(QDialog):
             self,
         )
         self.historik = laesetabel(
-            self._history, (140, 140, 170), self.tr("Indsendelsens historik"), page
+            self._history, (144, 140, 170), self.tr("Indsendelsens historik"), page
         )
         self.historik.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.historik.setTabKeyNavigation(False)

@@ -93,6 +93,11 @@ class LejekontrakterFane(Redigeringsfane):
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
         self.tabel.add_to_menu(self.vedtaget)
+        self.tabel.add_to_menu(
+            self.leading_on(
+                self.tr("Hvad indberettede vi for boligen…"), "history", "indberettet_dengang"
+            )
+        )
         self._delete_button = card.add_knap(
             knap(
                 self.tr("Slet"),
@@ -160,6 +165,16 @@ class LejekontrakterFane(Redigeringsfane):
     def _build_form(self, parent: QWidget) -> Kort:
         tabel, kind = self.kontekst.tabel, Objekttype.LEJEKONTRAKT
         card = Kort("", parent)
+        self.genhusning = card.add_knap(
+            knap(
+                self.tr("Genhusning…"),
+                self.start_genhusning,
+                card,
+                ikonnavn="house",
+                slags="stille",
+                tip=self.tr("Lejeren bor et andet sted for en tid (Ctrl+G)"),
+            )
+        )
         fields = formularfelter(tabel, kind)
         self.formular = Formular(
             tabel, [felt for felt in fields if felt.noegle not in (LEDIG, TAB)], self.gemmer, card
@@ -336,6 +351,10 @@ class LejekontrakterFane(Redigeringsfane):
         self.changed.emit(new.noegle)
         self.refresh()
         self.formular.focus_field("start")
+
+    def start_genhusning(self) -> None:
+        """Show the tenants of the dwelling who live elsewhere for a time."""
+        self.action_requested.emit("genhusning")
 
     def start_ny_lejer(self) -> None:
         """Guide a new tenant in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
+from models.sprog import oversat
 from ui.antal import antal
 from ui.besked import Besked
 from ui.genhusningsord import paamindelse
@@ -39,6 +40,20 @@ def read_reminders(kontekst: Kontekst, i_dag: date) -> tuple[Paamindelse, ...]:
         )
         for one in kontekst.genhusninger.due(i_dag)
     )
+
+
+def told(found: Sequence[Paamindelse]) -> str:
+    """Return the first thing to remember and how many there are, empty when there is nothing."""
+    if not found:
+        return ""
+    if len(found) == 1:
+        return found[0].tekst
+    more = antal(
+        len(found) - 1,
+        oversat("Der er {antal} påmindelse til."),
+        oversat("Der er {antal} påmindelser til."),
+    )
+    return f"{found[0].tekst} {more}"
 
 
 class Paamindelser(QObject):
@@ -70,16 +85,8 @@ class Paamindelser(QObject):
         if not found:
             return
         self._first = found[0].bolig
-        text = found[0].tekst
-        if len(found) > 1:
-            more = antal(
-                len(found) - 1,
-                self.tr("Der er {antal} påmindelse til på fanen Indberetning."),
-                self.tr("Der er {antal} påmindelser til på fanen Indberetning."),
-            )
-            text = self.tr("{foerste} {flere}").format(foerste=text, flere=more)
         self.message_posted.emit(
-            Besked(text, Alvor.ADVARSEL, self.tr("Åbn genhusningen"), self._on_wanted)
+            Besked(told(found), Alvor.ADVARSEL, self.tr("Åbn genhusningen"), self._on_wanted)
         )
 
     def _on_wanted(self) -> None:

@@ -69,6 +69,7 @@ class Redigeringsfane(Fane):
         marking = Klarmarkering(self.kontekst, self.tilstand, self.opgaver, self)
         marking.message_posted.connect(self.message_posted)
         head.flush_requested.connect(self.gemmer.flush)
+        head.reported_requested.connect(partial(self.action_requested.emit, "indberettet_dengang"))
         head.klar_requested.connect(marking.mark)
         shortcut = QAction(self.tr("Markér boligen klar"), self)
         set_icon(shortcut, "circle-check")
@@ -84,6 +85,13 @@ class Redigeringsfane(Fane):
         self._adoption.message_posted.connect(self.message_posted)
         action = self._adoption.action(self, objekter)
         self.addAction(action)
+        return action
+
+    def leading_on(self, tekst: str, ikonnavn: str, handling: str) -> QAction:
+        """Return an action for a table's menu that does what an action of the window does."""
+        action = QAction(tekst, self)
+        set_icon(action, ikonnavn)
+        action.triggered.connect(partial(self.action_requested.emit, handling))
         return action
 
     # --- doing ----------------------------------------------------------------------------------

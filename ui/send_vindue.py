@@ -240,8 +240,9 @@ class SendVindue(QDialog):
             self._trouble.hide()
         self._show_steps()
         self._show_foot()
-        if moved and self.videre.isVisible():
-            self.videre.setFocus(Qt.FocusReason.OtherFocusReason)
+        if moved:
+            first = self.svar.modtaget if page is self.svar else self.videre
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def side(self) -> QWidget:

@@ -38,7 +38,19 @@ def test_that_everything_at_the_first_start_has_a_name(
 
 @pytest.mark.parametrize(
     "handling",
-    ["importer", "snitflade", "stoette_afdeling", "satser", "indstillinger", "taster", "om"],
+    [
+        "eksporter",
+        "indberettet_dengang",
+        "genhusning",
+        "forbindelse",
+        "importer",
+        "snitflade",
+        "stoette_afdeling",
+        "satser",
+        "indstillinger",
+        "taster",
+        "om",
+    ],
 )
 def test_that_everything_in_a_window_has_a_name(
     qtbot: QtBot, vindue: Hovedvindue, navnloese: Navnloese, handling: str
