@@ -134,11 +134,11 @@ def _reservations(
 
 
 def svar(udfald: Udfald, antal: int) -> str:
-    """Return what the journal notes when an answer is written in for some objects."""
-    return oversat(_SVAR[udfald]).format(antal=antal)
+    """Return what the journal notes when an answer is written in for some objects, in Danish."""
+    return SVAR[udfald].format(antal=antal)
 
 
-_SVAR: Final[Mapping[Udfald, str]] = {
+SVAR: Final[Mapping[Udfald, str]] = {
     Udfald.ACCEPTERET: markeret("Skrevet ind som modtaget: {antal}."),
     Udfald.AFVIST: markeret("Skrevet ind som afvist: {antal}."),
     Udfald.TRUKKET_TILBAGE: markeret("Trukket tilbage: {antal}."),
@@ -146,3 +146,4 @@ _SVAR: Final[Mapping[Udfald, str]] = {
     Udfald.UVIS: markeret("Svaret er ukendt: {antal}."),
     Udfald.KRAEVER_BEKRAEFTELSE: markeret("Registeret spørger, om det er rigtigt: {antal}."),
 }
+"""How the journal tells each; shown in other languages by ``in_words``."""

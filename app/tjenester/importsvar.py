@@ -21,7 +21,10 @@ from models.register.felter import Felttabel
 from models.register.fletning import local_fields
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Udfald
-from models.sprog import oversat
+from models.sprog import markeret
+
+BEKRAEFTET = markeret("Bekræftet af registerets fil {fil}: {antal}.")
+"""How the journal tells it; kept in Danish, shown in other languages by ``in_words``."""
 
 
 class Importsvar:
@@ -112,12 +115,11 @@ class Importsvar:
             svarlager.release(self._connection)
         for number, count in self._accepted.items():
             indsendelser.settle_state(self._connection, number, Udfald.ACCEPTERET)
-            told = oversat("Bekræftet af registerets fil {fil}: {antal}.")
             journal.note(
                 self._connection,
                 number,
                 tid=tid,
                 hvem=hvem,
-                tekst=told.format(fil=fil, antal=count),
+                tekst=BEKRAEFTET.format(fil=fil, antal=count),
             )
         return sum(self._accepted.values()), svarlager.count_unanswered(self._connection)

@@ -7,6 +7,7 @@ says. Answers are written by ``Eksporttjeneste.settle``, by an import, or by the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Engine
@@ -17,6 +18,7 @@ from models.lager import journal as lager
 from models.lager.motor import write_transaction
 from models.register.felter import Felttabel
 from models.register.fund import Alvor
+from models.register.fundtekst import in_words
 from models.register.journal import (
     Beskedkilde,
     Haendelse,
@@ -27,6 +29,11 @@ from models.register.journal import (
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Indsendtobjekt
 from models.sprog import oversat
+
+
+def _in_words(event: Haendelse) -> Haendelse:
+    """Return an event as it is told in the language in force; it is kept in Danish."""
+    return replace(event, tekst=in_words(event.tekst)) if event.tekst else event
 
 
 def _now() -> datetime:
@@ -54,12 +61,15 @@ class Journaltjeneste:
     def entries(self) -> Sequence[Journalpost]:
         """Return all submissions as lines of the journal, newest first."""
         with self._engine.connect() as connection:
-            return lager.entries(connection)
+            return [
+                post if post.seneste is None else replace(post, seneste=_in_words(post.seneste))
+                for post in lager.entries(connection)
+            ]
 
     def history(self, indsendelse: int) -> Sequence[Haendelse]:
         """Return what happened to a submission, the oldest first."""
         with self._engine.connect() as connection:
-            return lager.history(connection, indsendelse)
+            return [_in_words(one) for one in lager.history(connection, indsendelse)]
 
     def objects(self, indsendelse: int) -> Sequence[Indsendtobjekt]:
         """Return the objects of a submission, in the order they stand in it."""

@@ -18,9 +18,9 @@ from models.register.fund import Fund
 from models.sprog import DANSK, chosen, markeret, oversat
 
 MOENSTRE = (
-    markeret("boligudgiften {art}"),
     markeret("{navn} fra {start}"),
     markeret("{navn} uden startdato"),
+    markeret("boligudgiften {art}"),
     markeret("boligorganisationen {nummer}"),
     markeret("afdelingen {nummer}"),
     markeret("byggeafsnittet {nummer}"),
@@ -31,8 +31,17 @@ MOENSTRE = (
     markeret("boligudgiften"),
     markeret("lejekontrakten"),
     markeret("Skriv {bredde} cifre, med foranstillede nuller."),
+    markeret("Registeret skriver: {besked}"),
+    markeret("Registeret spørger: {besked}"),
+    markeret("Skrevet ind som modtaget: {antal}."),
+    markeret("Skrevet ind som afvist: {antal}."),
+    markeret("Trukket tilbage: {antal}."),
+    markeret("Bekræftet af registerets fil {fil}: {antal}."),
 )
-"""The texts with places that a finding's values, or a whole sentence without a rule, may be."""
+"""The texts with places that a finding's values, or a whole sentence without a rule, may be.
+
+The first that fits is taken.
+"""
 
 _DELE = {"start": r"\d\d-\d\d-\d{4}", "nummer": r"\d+", "navn": "[a-zæøå]+(?: .+)?"}
 """What may stand in some of the places; in the others anything may."""
