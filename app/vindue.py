@@ -20,8 +20,10 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     QTranslator,
+    QUrl,
     Signal,
 )
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 import app
@@ -58,7 +60,7 @@ def open_window(mappe: Datamappe, *, smoke: bool = False, oevelse: bool = False)
     the window to practise in, over the practice folder of ``mappe``.
     """
     if _without_display():
-        return _refuse("Der er ingen skærm at vise vinduet på.", silent=True)
+        return _refuse(oversat("Der er ingen skærm at vise vinduet på."), silent=True)
     with qtmeldinger.logged():
         return _practise(mappe, smoke=smoke) if oevelse else _open(mappe, smoke=smoke)
 
@@ -94,8 +96,7 @@ def start_practising(mappe: Datamappe) -> bool:
     process.setStandardInputFile(nowhere)
     process.setStandardOutputFile(nowhere)
     process.setStandardErrorFile(nowhere)
-    started, _ = process.startDetached()
-    return bool(started)
+    return bool(process.startDetached())
 
 
 def _open(
@@ -221,10 +222,15 @@ class _Opstart(QObject):
         self.vindue.tema.changed.connect(band.show_theme)
         band.close_requested.connect(self.vindue.close)
         band.restart_requested.connect(self._ask_to_restart)
+        band.side_requested.connect(self._show_practice_page)
 
     def _release_band(self) -> None:
         if self._baand is not None:
             self._baand.set_ready(is_ready=True)
+
+    def _show_practice_page(self) -> None:
+        if self._oevelse is not None and self._oevelse.forside:
+            QDesktopServices.openUrl(QUrl(self._oevelse.forside))
 
     def _ask_to_restart(self) -> None:
         question = oevelsesbaand.Forfraspoergsmaal(self.vindue)

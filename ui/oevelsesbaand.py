@@ -41,8 +41,9 @@ _SPOERGSMAAL_BREDDE = 420
 
 
 class Oevelsesbaand(QWidget):
-    """The band: stripes, what it is, and the two things that can be done about it."""
+    """The band: stripes, what it is, and what can be done about it."""
 
+    side_requested = Signal()
     restart_requested = Signal()
     close_requested = Signal()
 
@@ -54,26 +55,32 @@ class Oevelsesbaand(QWidget):
         self.tekst = QLabel(text, self)
         self.tekst.setFont(skrift(_SKRIFT_PT, fed=True))
         self.tekst.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.side = QPushButton(self.tr("Øveregisterets side"), self)
+        self.side.setToolTip(
+            self.tr("Åbn siden, hvor du kan hente en fil, indlæse en fil og øve fejl.")
+        )
         self.forfra = QPushButton(self.tr("Begynd forfra…"), self)
         self.forfra.setToolTip(self.tr("Smid det øvede væk, og begynd igen med nye eksempeldata."))
         self.luk = QPushButton(self.tr("Afslut øvelsen"), self)
         self.luk.setToolTip(self.tr("Luk vinduet. Det øvede er her igen næste gang."))
+        self.side.clicked.connect(self.side_requested)
         self.forfra.clicked.connect(self.restart_requested)
         self.luk.clicked.connect(self.close_requested)
+        self._buttons = (self.side, self.forfra, self.luk)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(AFSTAND_XL, AFSTAND_S, AFSTAND_L, AFSTAND_S)
         layout.setSpacing(AFSTAND_M)
         layout.addWidget(self.tekst)
         layout.addStretch(1)
-        layout.addWidget(self.forfra)
-        layout.addWidget(self.luk)
+        for button in self._buttons:
+            layout.addWidget(button)
         self.set_ready(is_ready=False)
         self.show_theme()
 
     def set_ready(self, *, is_ready: bool) -> None:
         """Let the buttons be pressed. While the window opens they would only take the focus."""
-        self.forfra.setEnabled(is_ready)
-        self.luk.setEnabled(is_ready)
+        for button in self._buttons:
+            button.setEnabled(is_ready)
 
     def show_theme(self) -> None:
         """Take on the colours of the theme in force."""

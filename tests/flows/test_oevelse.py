@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app import vindue
 from app.datamappe import Datamappe
@@ -50,6 +51,80 @@ def test_that_it_is_the_windows_and_no_commands(
 ) -> None:
     assert koersel.run(["--data-dir", str(datamappe), "--oevelse", "status"]) == 2
     assert "--oevelse" in capsys.readouterr().err
+
+
+RESTARTING = """
+import sys
+from app import __main__, vindue
+from ui.oevelsesbaand import Forfraspoergsmaal
+
+shown = vindue._Opstart._on_data_shown
+
+def ask(self):
+    shown(self)
+    self._baand.side.click()
+    self._baand.forfra.click()
+    self.vindue.findChild(Forfraspoergsmaal).ja.click()
+
+vindue._Opstart._on_data_shown = ask
+vindue.start_practising = lambda mappe: print("again", mappe.rod)
+vindue.QDesktopServices.openUrl = lambda url: print("page", url.toString())
+sys.exit(__main__.main(sys.argv[1:]))
+"""
+
+OFFERING = """
+import sys
+from app import __main__, vindue
+
+shown = vindue._Opstart._on_data_shown
+
+def choose(self):
+    shown(self)
+    self.vindue.handlinger.trigger("oevelse")
+    self.vindue.close()
+
+vindue._Opstart._on_data_shown = choose
+vindue.start_practising = lambda mappe: print("started", mappe.rod)
+sys.exit(__main__.main(sys.argv[1:]))
+"""
+
+
+def run(script: str, datamappe: Path, *arguments: str) -> list[str]:
+    """Run the program with something else done to it, and return what was printed."""
+    told = subprocess.run(
+        [sys.executable, "-c", script, f"--data-dir={datamappe}", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    return told.stdout.splitlines()
+
+
+def test_that_its_page_can_be_opened_and_everything_begun_anew(datamappe: Path) -> None:
+    page, again = run(RESTARTING, datamappe, "--oevelse")
+    assert page.startswith("page http://127.0.0.1:")
+    assert again == f"again {datamappe}"
+    assert datamappe.exists()
+    assert not Datamappe(datamappe).oevelse.rod.exists()
+
+
+def test_that_the_real_window_offers_it(datamappe: Path) -> None:
+    assert run(OFFERING, datamappe) == [f"started {datamappe}"]
+    assert Datamappe(datamappe).database.exists()
+
+
+def test_that_it_is_started_as_a_process_of_its_own(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign = tmp_path / "startet"
+    code = f"import os, pathlib; pathlib.Path({str(sign)!r}).write_text(os.environ['EGEN'])"
+    surroundings = {**os.environ, "EGEN": "ja"}
+    monkeypatch.setattr(vindue, "command", lambda _: (sys.executable, ["-c", code], surroundings))
+    assert vindue.start_practising(Datamappe(tmp_path))
+    qtbot.waitUntil(lambda: sign.exists() and sign.read_text() == "ja", timeout=20_000)
 
 
 @pytest.fixture
