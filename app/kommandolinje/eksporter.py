@@ -87,15 +87,16 @@ def _answer(
                 {"type": objekttype.value, "status": status.value, "antal": antal}
                 for (objekttype, status), antal in plan.antal.items()
             ],
-            "holdt_tilbage": [_held(held) for held in plan.holdt_tilbage],
+            "holdt_tilbage": [held(one) for one in plan.holdt_tilbage],
             "indsendelse": indsendelser.as_record(indsendelse) if indsendelse else None,
         },
     )
 
 
-def _held(held: HoldtTilbage) -> dict[str, Any]:
+def held(one: HoldtTilbage) -> dict[str, Any]:
+    """Return an object that is held back as the JSON has it."""
     return {
-        "objekt": {"type": held.noegle.type.value, "id": held.noegle.id},
-        "enhedsid": held.enhedsid,
-        "grund": held.grund,
+        "objekt": {"type": one.noegle.type.value, "id": one.noegle.id},
+        "enhedsid": one.enhedsid,
+        "grund": one.grund,
     }

@@ -167,4 +167,4 @@ def test_that_any_course_of_faults_settles_every_object_once(
                 yield nr
             assert self.hus.forsendelse.standing(1).faerdig
 
-    run_state_machine_as_test(Forloeb, settings=settings(max_examples=15, stateful_step_count=6))
+    run_state_machine_as_test(Forloeb, settings=settings(max_examples=8, stateful_step_count=6))
