@@ -383,9 +383,8 @@ class AfdelingFane(Redigeringsfane):
         if self._level is None:
             return
         self.gemmer.flush()
-        dialog = IndsaetKolonner(
-            self.kontekst, self._level.noegle, QGuiApplication.clipboard().text(), self
-        )
+        text = QGuiApplication.clipboard().text()
+        dialog = IndsaetKolonner(self.kontekst, self.opgaver, self._level.noegle, text, self)
         dialog.pasted.connect(self._on_pasted)
         dialog.open()
 

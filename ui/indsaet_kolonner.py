@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, Signal
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
-from models.register.overfoersel import AfvistError
 from ui import kolonner
 from ui.antal import antal
 from ui.boernemodel import Index
@@ -19,6 +19,7 @@ from ui.feltredaktoer import set_alvor
 from ui.ikoner import ikon
 from ui.indsaet_vindue import Indsaetvindue
 from ui.kort import knap
+from ui.opgaver import Opgaver
 from ui.tema import Rolle, farve
 
 if TYPE_CHECKING:
@@ -84,7 +85,12 @@ class IndsaetKolonner(Indsaetvindue):
     """How many dwellings were changed, and how many rows did not fit."""
 
     def __init__(
-        self, kontekst: Kontekst, under: Noegle, text: str, parent: QWidget | None = None
+        self,
+        kontekst: Kontekst,
+        opgaver: Opgaver,
+        under: Noegle,
+        text: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             QCoreApplication.translate("IndsaetKolonner", "Indsæt kolonner"),
@@ -94,6 +100,7 @@ class IndsaetKolonner(Indsaetvindue):
                 "boligen, og det, der skal skrives på den.",
             ),
             kolonner.meanings(kontekst.tabel),
+            opgaver,
             parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -179,11 +186,9 @@ class IndsaetKolonner(Indsaetvindue):
     def perform(self) -> None:
         """Write what fits on the dwellings, as one step."""
         values = kolonner.values(self._plan)
-        try:
-            changed = self._kontekst.redigering.set_fields(values, self.tr("Indsæt kolonner"))
-        except AfvistError as error:
-            self.besked.setText(str(error))
-            set_alvor(self.besked, Alvor.FEJL)
-            return
+        write = partial(self._kontekst.redigering.set_fields, values, self.tr("Indsæt kolonner"))
+        self.write(write, self._written, len(values))
+
+    def _written(self, changed: int) -> None:
         self.pasted.emit(changed, sum(row.bolig is None for row in self._plan))
         self.accept()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, Signal
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
-from models.register.overfoersel import AfvistError
 from models.sprog import oversat
 from ui import raekkeindsaetning
 from ui.antal import antal
@@ -20,6 +20,7 @@ from ui.boernemodel import Index
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import ikon
 from ui.indsaet_vindue import Indsaetvindue
+from ui.opgaver import Opgaver
 from ui.tema import Rolle, farve
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class IndsaetRaekker(Indsaetvindue):
     def __init__(
         self,
         kontekst: Kontekst,
+        opgaver: Opgaver,
         objekt: Objekttype,
         bolig: int,
         *,
@@ -118,6 +120,7 @@ class IndsaetRaekker(Indsaetvindue):
                 "cellerne læses, før noget gemmes.",
             ),
             raekkeindsaetning.meanings(kontekst.tabel, objekt),
+            opgaver,
             parent,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -196,18 +199,17 @@ class IndsaetRaekker(Indsaetvindue):
         """Make the objects, as one step."""
         rows = [self._with_standard(row.felter) for row in self._plan]
         replaced = self._current if self.erstat.isChecked() else []
-        try:
-            made: list[Objekt] = self._kontekst.redigering.create_many(
-                self._kind,
-                self._bolig,
-                rows,
-                self._action(len(rows)),
-                i_stedet_for=replaced,
-            )
-        except AfvistError as error:
-            self.besked.setText(str(error))
-            set_alvor(self.besked, Alvor.FEJL)
-            return
+        make = partial(
+            self._kontekst.redigering.create_many,
+            self._kind,
+            self._bolig,
+            rows,
+            self._action(len(rows)),
+            i_stedet_for=replaced,
+        )
+        self.write(make, self._made, len(rows))
+
+    def _made(self, made: Sequence[Objekt]) -> None:
         self.accept()
         self.pasted.emit(made)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,13 +20,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.register.fund import Alvor
+from models.register.overfoersel import AfvistError, Fremdrift
 from ui import kolonner
+from ui.feltredaktoer import set_alvor
 from ui.kort import etiket
+from ui.opgaver import Opgaver
 from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE
 from ui.valgboks import Valgboks
 
 TEKSTHOEJDE = 88
 """The height in pixels of the pasted text: enough to know it again."""
+
+
+STRAKS = 20
+"""How many rows are written on the GUI thread; more would be felt."""
+
+T = TypeVar("T")
+
+
+def _perform(act: Callable[[], T], _fremdrift: Fremdrift) -> T:
+    return act()
 
 
 class Indsaetvindue(QDialog):
@@ -39,15 +55,49 @@ class Indsaetvindue(QDialog):
         titel: str,
         forklaring: str,
         meanings: Mapping[str, str],
+        opgaver: Opgaver,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._opgaver = opgaver
+        self._writing = False
         self._meanings = meanings
         self._rows: list[list[str]] = []
         self.setWindowTitle(titel)
         self.resize(820, 560)
         self.valg: list[QComboBox] = []
         self._build(forklaring)
+
+    def write(self, act: Callable[[], T], then: Callable[[T], object], antal: int) -> None:
+        """Write what is pasted, and then tell of it; much of it is written off the GUI thread.
+
+        ``antal`` is how many rows are written. The window stays, with the reason, when it is
+        refused.
+        """
+        if antal > STRAKS:
+            self._writing = True
+            self.setEnabled(False)
+            self._opgaver.start(
+                self.windowTitle(), partial(_perform, act), then, afvist=self._refuse
+            )
+            return
+        try:
+            done = act()
+        except AfvistError as error:
+            self._refuse(str(error))
+        else:
+            then(done)
+
+    def _refuse(self, sentence: str) -> None:
+        self._writing = False
+        self.setEnabled(True)
+        self.besked.setText(sentence)
+        set_alvor(self.besked, Alvor.FEJL)
+
+    def reject(self) -> None:
+        """Close, unless what is pasted is being written."""
+        if not self._writing:
+            super().reject()
 
     def _build(self, forklaring: str) -> None:
         layout = QVBoxLayout(self)

@@ -141,6 +141,7 @@ class Redigeringsfane(Fane):
         self.gemmer.flush()
         dialog = IndsaetRaekker(
             self.kontekst,
+            self.opgaver,
             kind,
             bolig,
             nuvaerende=[one.noegle for one in shown if not one.slettet],

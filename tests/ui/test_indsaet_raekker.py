@@ -217,3 +217,17 @@ def test_that_everything_in_the_dialog_has_a_name(
     _, dialog = _paste(vindue, bolig, "bolig", "Varme\t01-01-2026\t100")
     assert dialog.windowTitle()
     assert navnloese(dialog) == []
+
+
+def test_that_many_rows_are_written_on_the_worker_while_the_window_waits(
+    qtbot: QtBot, vindue: Hovedvindue, bolig: Noegle, kontekst: Kontekst
+) -> None:
+    rows = [f"Varme\t01-{1 + nr % 12:02}-{2020 + nr // 12}\t{100 + nr}" for nr in range(30)]
+    before = len(kontekst.register.boern(bolig))
+    fane, dialog = _paste(vindue, bolig, "bolig", "\n".join(rows))
+    dialog.indsaet.click()
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: len(kontekst.register.boern(bolig)) == before + 30)
+    qtbot.waitUntil(lambda: not fane.findChildren(type(dialog)))
+    assert kontekst.register.kan_fortryde() == "Indsæt 30 boligudgifter"
