@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import ssl
 from collections.abc import Callable
 from pathlib import Path
@@ -57,10 +58,15 @@ class Oeveserver:
         self.set_fejl(fejl)
         try:
             lager = Lager(mappe)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
+            reason = (
+                grund(error)
+                if isinstance(error, OSError)
+                else oversat("det, der ligger der, er ikke et øveregister, der kan læses")
+            )
             raise AfvistError(
                 oversat("Mappen {mappe} kan ikke bruges: {grund}.").format(
-                    mappe=mappe, grund=grund(error)
+                    mappe=mappe, grund=reason
                 )
             ) from error
         self._register = Oeveregister(lager, tabel, self._navne)

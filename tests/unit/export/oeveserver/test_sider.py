@@ -10,6 +10,7 @@ from lxml import etree
 
 from export.laest import LaestBolig
 from export.oeveserver import Oeveserver
+from export.oeveserver.lager import FILNAVN
 from models.register.felter import Felttabel
 from models.register.overfoersel import AfvistError
 
@@ -140,5 +141,7 @@ def test_that_a_taken_port_is_told(server: Oeveserver, tmp_path: Path, tabel: Fe
 
 def test_that_a_folder_that_cannot_be_used_is_told(tmp_path: Path, tabel: Felttabel) -> None:
     (tmp_path / "fil").write_text("", encoding="ascii")
-    with pytest.raises(AfvistError, match="kan ikke bruges"):
-        Oeveserver(tmp_path / "fil" / "oeve", tabel)
+    (tmp_path / FILNAVN).write_text("dette er ikke en database, men tekst", encoding="ascii")
+    for folder in (tmp_path / "fil" / "oeve", tmp_path):
+        with pytest.raises(AfvistError, match="kan ikke bruges"):
+            Oeveserver(folder, tabel)
