@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from ui.jobbjaelke import Jobbjaelke
 from ui.kodeord_dialog import KodeordDialog
 from ui.kort import Kort, Rulleflade, etiket, knap
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, polish
+from ui.valgboks import Talboks
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -196,9 +196,9 @@ class ForbindelseVindue(QDialog):
         )
         return card
 
-    def _number(self, card: Kort, title: str, unit: str, most: int) -> QSpinBox:
+    def _number(self, card: Kort, title: str, unit: str, most: int) -> Talboks:
         box = QWidget(card)
-        field = QSpinBox(box)
+        field = Talboks(box)
         field.setRange(1, most)
         field.setSuffix(unit)
         field.setFixedWidth(TALBREDDE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from models.register.regler.graenser import GRAENSER, Graense
 from models.sprog import oversat
 from ui.kort import Rulleflade, etiket, knap
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+from ui.valgboks import Talboks
 
 TALBREDDE = 130
 
@@ -55,7 +56,7 @@ class Graenselinje(QFrame):
         self.graense = graense
         set_slags(self, "kort")
         unit, title = oversat(graense.enhed), oversat(graense.titel)
-        self.tal = QSpinBox(self)
+        self.tal = Talboks(self)
         self.tal.setRange(graense.mindst, graense.hoejst)
         self.tal.setSuffix(f" {unit}")
         self.tal.setFixedWidth(TALBREDDE)

@@ -1,10 +1,10 @@
-"""The list to choose from that every window uses: the wheel never changes it without the focus."""
+"""Lists to choose from and numbers to set: the wheel never changes one without the focus."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 
 class Valgboks(QComboBox):
@@ -16,6 +16,21 @@ class Valgboks(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Choose with the wheel in a box that has the focus; otherwise let the page scroll."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Talboks(QSpinBox):
+    """A box for a whole number that leaves the wheel alone in the same way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Count with the wheel in a box that has the focus; otherwise let the page scroll."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
