@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.tjenester.eksport import Eksporttjeneste
 from app.tjenester.journal import Journaltjeneste
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
-from models.register.journal import Beskedkilde
+from models.register.journal import Beskedkilde, maa_foelge
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
 
@@ -260,3 +265,43 @@ def test_that_a_value_written_otherwise_is_no_difference(
 def test_that_a_dwelling_that_is_not_there_is_told(journal: Journaltjeneste) -> None:
     with pytest.raises(AfvistError, match="findes ikke"):
         journal.reported(99, date(2026, 1, 1))
+
+
+# --- whatever is done -----------------------------------------------------------------------------
+
+SKRIDT = st.sampled_from(["frigiv", "send", "modtag", "modtag en", "afvis", "træk tilbage"])
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
+)
+@given(steps=st.lists(SKRIDT, min_size=1, max_size=6))
+def test_that_an_answered_submission_stays_as_it_is(kontor: Kontor, steps: list[str]) -> None:
+    journal = Journaltjeneste(kontor.engine, kontor.tabel, lambda: "")
+    for one in kontor.eksport.submissions():
+        if one.tilstand.aaben:
+            kontor.eksport.settle(one.id, Udfald.TRUKKET_TILBAGE)
+    udgifter = [kontor.udgift(nr) for nr in (1, 2)]
+    noegler = [
+        kontor.edit(one, "beloeb", str(Decimal(one.tekst("beloeb")) + 1)) for one in udgifter
+    ]
+    number = kontor.export().id
+    does = {
+        "frigiv": lambda: journal.release(number),
+        "send": lambda: journal.mark_sent(number),
+        "modtag": lambda: kontor.eksport.settle(number, Udfald.ACCEPTERET),
+        "modtag en": lambda: kontor.eksport.settle(number, Udfald.ACCEPTERET, noegler[:1]),
+        "afvis": lambda: kontor.eksport.settle(number, Udfald.AFVIST),
+        "træk tilbage": lambda: kontor.eksport.settle(number, Udfald.TRUKKET_TILBAGE),
+    }
+    closed = None
+    for step in steps:
+        with suppress(AfvistError):
+            does[step]()
+        post = journal.entries()[0].indsendelse
+        states = [one.tilstand for one in journal.history(number)]
+        assert post.tilstand is states[-1]
+        assert all(itertools.starmap(maa_foelge, itertools.pairwise(states)))
+        assert closed in (None, (post.tilstand, dict(post.antal)))
+        if not post.tilstand.aaben:
+            closed = post.tilstand, dict(post.antal)
