@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.sprog import markeret, oversat
 from ui.handlinger import Handlinger
 from ui.kort import etiket
 from ui.program import application
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XL, farver, skrift
 
-FORSTAVELSE: Final = "ØVELSE - "
-"""What every title of the window begins with, in every language."""
+FORSTAVELSE: Final = markeret("ØVELSE - ")
+"""What every title begins with."""
 
 _STRIBE = 20
 """How broad a stripe is, in pixels."""
@@ -155,11 +156,12 @@ class Titelmaerke(QObject):
         self._mark_all()
 
     def _mark_all(self) -> None:
+        mark = oversat(FORSTAVELSE)
         for window in QApplication.topLevelWidgets():
             title = window.windowTitle()
             shown = window.windowType() in _TITLED and title
-            if shown and not title.startswith(FORSTAVELSE):
-                window.setWindowTitle(f"{FORSTAVELSE}{title}")
+            if shown and not title.startswith(mark):
+                window.setWindowTitle(f"{mark}{title}")
 
 
 _TITLED = (Qt.WindowType.Window, Qt.WindowType.Dialog)
