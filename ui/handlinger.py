@@ -169,7 +169,7 @@ def _rows() -> tuple[_Row, ...]:
         _Row(
             vaerktoej, "snitflade", translate("Handlinger", "&Snitflade…"), "", "table-properties"
         ),
-        _Row(vaerktoej, "regler", translate("Handlinger", "&Regler…"), "", "list-checks"),
+        _Row(vaerktoej, "regler", translate("Handlinger", "Re&gler…"), "", "list-checks"),
         _Row(
             vaerktoej,
             "stoette_afdeling",
