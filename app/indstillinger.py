@@ -17,6 +17,7 @@ from typing import Any
 from models.filfejl import grund
 from models.register.indstillinger import Indstillinger
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 _log = logging.getLogger(__name__)
 
@@ -53,8 +54,10 @@ class Indstillingslager:
                 write_atomically(self._path, text)
             except OSError as error:
                 raise AfvistError(
-                    f"Indstillingerne kan ikke gemmes i {self._path}: {grund(error)}. "
-                    "De gælder, til programmet lukkes."
+                    oversat(
+                        "Indstillingerne kan ikke gemmes i {path}: {error}. De gælder, til "
+                        "programmet lukkes."
+                    ).format(path=self._path, error=grund(error))
                 ) from error
 
     def keep(self, indstillinger: Indstillinger) -> None:
@@ -95,15 +98,15 @@ class Indstillingslager:
         try:
             self._path.replace(aside)
         except OSError:
-            self.besked = (
-                f"Indstillingerne i {self._path.name} kan ikke læses. "
-                "Programmet bruger sine egne udgangspunkter."
-            )
+            self.besked = oversat(
+                "Indstillingerne i {name} kan ikke læses. Programmet bruger sine egne "
+                "udgangspunkter."
+            ).format(name=self._path.name)
         else:
-            self.besked = (
-                f"Indstillingerne i {self._path.name} kunne ikke læses og er sat til deres "
-                f"udgangspunkt. Den gamle fil er gemt som {aside.name}."
-            )
+            self.besked = oversat(
+                "Indstillingerne i {name} kunne ikke læses og er sat til deres "
+                "udgangspunkt. Den gamle fil er gemt som {kopi}."
+            ).format(name=self._path.name, kopi=aside.name)
 
 
 def write_atomically(path: Path, text: str) -> None:

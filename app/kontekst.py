@@ -16,6 +16,7 @@ from app.indstillinger import Indstillingslager
 from models.filfejl import grund
 from models.register.forsendelse import Forsendelsesindstillinger, som_valgt
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 if TYPE_CHECKING:
     from app.tjenester.bekraeftelse import Bekraeftelsestjeneste
@@ -97,8 +98,10 @@ def load_tabel(mappe: Datamappe) -> Felttabel:
         return profil.load(mappe.snitflade)
     except profil.ProfilError as error:
         raise AfvistError(
-            f"Jeres egne rettelser af snitfladen kan ikke bruges. {error}. "
-            f"Ret filen {mappe.snitflade}, eller flyt den væk."
+            oversat(
+                "Jeres egne rettelser af snitfladen kan ikke bruges. {error}. Ret "
+                "filen {snitflade}, eller flyt den væk."
+            ).format(error=error, snitflade=mappe.snitflade)
         ) from error
 
 
@@ -108,8 +111,9 @@ def create_folder(mappe: Datamappe) -> None:
         mappe.create()
     except OSError as error:
         raise AfvistError(
-            f"Mappen {mappe.rod} kan ikke bruges til data: {grund(error)}. "
-            "Vælg en anden med --data-dir."
+            oversat(
+                "Mappen {rod} kan ikke bruges til data: {error}. Vælg en anden med --data-dir."
+            ).format(rod=mappe.rod, error=grund(error))
         ) from error
 
 

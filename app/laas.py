@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from models.sprog import markeret, oversat
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -31,10 +33,12 @@ class Holder(StrEnum):
 
 _HVEM = {
     Holder.VINDUE: (
-        "Huslejeklient er åben med de samme data. Luk vinduet, og kør kommandoen igen."
+        markeret("Huslejeklient er åben med de samme data. Luk vinduet, og kør kommandoen igen.")
     ),
     Holder.KOMMANDO: (
-        "En anden kommando arbejder i de samme data. Vent, til den er færdig, og prøv igen."
+        markeret(
+            "En anden kommando arbejder i de samme data. Vent, til den er færdig, og prøv igen."
+        )
     ),
 }
 
@@ -43,7 +47,7 @@ class OptagetError(Exception):
     """The data folder is held by another process; the message is a Danish sentence."""
 
     def __init__(self, holder: Holder) -> None:
-        super().__init__(_HVEM[holder])
+        super().__init__(oversat(_HVEM[holder]))
         self.holder = holder
 
 

@@ -16,6 +16,7 @@ from models.lager.soegning_sqlite import document_text
 from models.register.dokument import decode, with_field
 from models.register.felter import Felttabel, Objekttype
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 FELT: Final = "handicapboligtype"
 """The dwelling's field that holds the name of its type."""
@@ -53,9 +54,11 @@ def delete(journal: Journal, number: int) -> None:
     row = _row(journal.connection, number)
     users = len(_users(journal.connection, row))
     if users:
-        count = "1 bolig" if users == 1 else f"{users} boliger"
+        count = oversat("1 bolig") if users == 1 else oversat("{antal} boliger").format(antal=users)
         raise AfvistError(
-            f"Typen {row['navn']} er valgt på {count}. Vælg en anden type dér, og slet den så."
+            oversat(
+                "Typen {navn} er valgt på {count}. Vælg en anden type dér, og slet den så."
+            ).format(navn=row["navn"], count=count)
         )
     journal.update(handicapboligtype, [(row, {"slettet": 1})])
 
@@ -72,19 +75,21 @@ def _row(connection: Connection, number: int) -> dict[str, Any]:
     )
     row = connection.execute(query).first()
     if row is None:
-        raise AfvistError("Handicapboligtypen findes ikke længere. Åbn afdelingen igen.")
+        raise AfvistError(oversat("Handicapboligtypen findes ikke længere. Åbn afdelingen igen."))
     return row._asdict()
 
 
 def _usable(connection: Connection, afdeling_id: int, navn: str, own: int | None) -> str:
     name = navn.strip()
     if not name:
-        raise AfvistError("Skriv et navn til handicapboligtypen.")
+        raise AfvistError(oversat("Skriv et navn til handicapboligtypen."))
     table = handicapboligtype.c
     query = select(table.id, table.navn).where(table.afdeling_id == afdeling_id, table.slettet == 0)
     for number, known in connection.execute(query):
         if number != own and known.casefold() == name.casefold():
-            raise AfvistError(f"Afdelingen har allerede handicapboligtypen {known}.")
+            raise AfvistError(
+                oversat("Afdelingen har allerede handicapboligtypen {known}.").format(known=known)
+            )
     return name
 
 

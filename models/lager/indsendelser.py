@@ -40,6 +40,7 @@ from models.register.overfoersel import (
     Omfang,
     Udfald,
 )
+from models.sprog import oversat
 
 KANAL_FIL: Final = "fil"
 """The channel of a submission that is uploaded by hand."""
@@ -141,8 +142,11 @@ def add_objects(connection: Connection, number: int, objekter: Sequence[Placeret
         )
     except IntegrityError as error:
         raise AfvistError(
-            "Noget af det, der skulle eksporteres, ligger allerede i en indsendelse, der venter på"
-            " svar. Marker den som modtaget eller afvist, eller træk den tilbage, og prøv igen."
+            oversat(
+                "Noget af det, der skulle eksporteres, ligger allerede i en indsendelse, "
+                "der venter på svar. Marker den som modtaget eller afvist, eller træk den "
+                "tilbage, og prøv igen."
+            )
         ) from error
 
 

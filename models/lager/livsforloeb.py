@@ -35,7 +35,9 @@ def create(
     """Create an object and return its number."""
     above = FORAELDER.get(objekt)
     if above is not None and row_of(journal.connection, Noegle(above, parent))["slettet"]:
-        raise AfvistError(f"{label(tabel, above)} er slettet. Gendan den først.")
+        raise AfvistError(
+            oversat("{navn} er slettet. Gendan den først.").format(navn=label(tabel, above))
+        )
     empty = {"slettet": 0, "har_grundlag": 0}
     document = {} if objekt in UPPER else _technical(tabel, objekt)
     for key, text in felter.items():
@@ -85,8 +87,10 @@ def _refuse_imported(
         if row["har_grundlag"]:
             title = name(tabel, objekt, decode(row["felter"]))
             raise AfvistError(
-                f"{title} kommer fra LBF og kan ikke slettes her. Nedlægges den, rettes det i LBF"
-                " Stamdata."
+                oversat(
+                    "{title} kommer fra LBF og kan ikke slettes her. Nedlægges den, rettes "
+                    "det i LBF Stamdata."
+                ).format(title=title)
             )
 
 
@@ -167,11 +171,15 @@ def _refuse_unfit(
         title = name(tabel, objekt, decode(str(row["felter"])))
         if objekt in UPPER and not row["har_grundlag"]:
             raise AfvistError(
-                f"{title} er oprettet her og kendes ikke af LBF. Indlæs en fil fra LBF, hvor den"
-                " er med, før den kan indberettes."
+                oversat(
+                    "{title} er oprettet her og kendes ikke af LBF. Indlæs en fil fra LBF, "
+                    "hvor den er med, før den kan indberettes."
+                ).format(title=title)
             )
         if row["id"] in faulty:
-            raise AfvistError(f"{title} har fejl. Ret dem, og markér den så som klar.")
+            raise AfvistError(
+                oversat("{title} har fejl. Ret dem, og markér den så som klar.").format(title=title)
+            )
         if row[IKKE_VEDTAGET]:
             raise AfvistError(
                 oversat(

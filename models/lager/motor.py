@@ -24,6 +24,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
 
 from models.register.overfoersel import AfvistError
+from models.sprog import markeret, oversat
 
 VENTETID: Final = 5.0
 """Seconds a writer waits for another before it gives up."""
@@ -37,31 +38,49 @@ class LagerError(AfvistError):
 
 
 _SAETNINGER: Final[dict[int, str]] = {
-    sqlite3.SQLITE_PERM: "Databasen må ikke åbnes. Giv dig selv adgang til datamappen.",
+    sqlite3.SQLITE_PERM: markeret("Databasen må ikke åbnes. Giv dig selv adgang til datamappen."),
     sqlite3.SQLITE_BUSY: (
-        "Databasen er optaget af et andet program. Luk det, eller vent lidt, og prøv igen."
+        markeret(
+            "Databasen er optaget af et andet program. Luk det, eller vent lidt, og prøv igen."
+        )
     ),
-    sqlite3.SQLITE_LOCKED: ("Databasen er optaget af en anden opgave. Vent lidt, og prøv så igen."),
-    sqlite3.SQLITE_NOMEM: "Der er ikke mere hukommelse. Luk andre programmer, og prøv igen.",
+    sqlite3.SQLITE_LOCKED: (
+        markeret("Databasen er optaget af en anden opgave. Vent lidt, og prøv så igen.")
+    ),
+    sqlite3.SQLITE_NOMEM: markeret(
+        "Der er ikke mere hukommelse. Luk andre programmer, og prøv igen."
+    ),
     sqlite3.SQLITE_READONLY: (
-        "Databasen kan kun læses. Giv dig selv lov til at skrive i datamappen, og prøv igen."
+        markeret(
+            "Databasen kan kun læses. Giv dig selv lov til at skrive i datamappen, og prøv igen."
+        )
     ),
     sqlite3.SQLITE_IOERR: (
-        "Databasen kan ikke læses eller skrives på disken. Se efter, om disken eller netværket"
-        " er i orden, og prøv igen."
+        markeret(
+            "Databasen kan ikke læses eller skrives på disken. Se efter, om disken eller netværket"
+            " er i orden, og prøv igen."
+        )
     ),
     sqlite3.SQLITE_CORRUPT: (
-        "Databasen er beskadiget. Gem en kopi af filen, og hent den nyeste fra mappen"
-        " sikkerhedskopier."
+        markeret(
+            "Databasen er beskadiget. Gem en kopi af filen, og hent den nyeste fra mappen"
+            " sikkerhedskopier."
+        )
     ),
-    sqlite3.SQLITE_FULL: "Disken er fuld. Gør plads på den, og prøv igen. Intet er gemt.",
+    sqlite3.SQLITE_FULL: markeret("Disken er fuld. Gør plads på den, og prøv igen. Intet er gemt."),
     sqlite3.SQLITE_CANTOPEN: (
-        "Databasen kan ikke åbnes. Se efter, om datamappen findes, og om du har adgang til den."
+        markeret(
+            "Databasen kan ikke åbnes. Se efter, om datamappen findes, og om du har adgang til den."
+        )
     ),
-    sqlite3.SQLITE_PROTOCOL: "Databasen er optaget af et andet program. Vent lidt, og prøv igen.",
+    sqlite3.SQLITE_PROTOCOL: markeret(
+        "Databasen er optaget af et andet program. Vent lidt, og prøv igen."
+    ),
     sqlite3.SQLITE_NOTADB: (
-        "Filen er ikke en database, som programmet kan læse. Hent den nyeste fra mappen"
-        " sikkerhedskopier, eller vælg en anden datamappe."
+        markeret(
+            "Filen er ikke en database, som programmet kan læse. Hent den nyeste fra mappen"
+            " sikkerhedskopier, eller vælg en anden datamappe."
+        )
     ),
 }
 
@@ -72,7 +91,7 @@ def environment_error(error: BaseException | None) -> LagerError | None:
         return None
     code: int | None = getattr(error, "sqlite_errorcode", None)
     sentence = _SAETNINGER.get(code & _PRIMARY) if code is not None else None
-    return LagerError(sentence) if sentence is not None else None
+    return LagerError(oversat(sentence)) if sentence is not None else None
 
 
 @contextmanager
@@ -155,7 +174,7 @@ class _Queue:
         with self._mutex:
             if mine in self._waiting:
                 self._waiting.remove(mine)
-                raise LagerError(_SAETNINGER[sqlite3.SQLITE_LOCKED])
+                raise LagerError(oversat(_SAETNINGER[sqlite3.SQLITE_LOCKED]))
 
     def _pass_on(self) -> None:
         with self._mutex:

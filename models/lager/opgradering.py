@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 MIGRATIONER: Final = Path(__file__).parent / "migrationer"
 BACKUPS: Final = "sikkerhedskopier"
@@ -65,12 +66,16 @@ def upgrade(path: Path, *, migrations: Path = MIGRATIONER) -> None:
         return
     if state.application_id != APPLICATION_ID:
         raise FremmedFilError(
-            f"Filen {path.name} er ikke lavet af Huslejeklient. Vælg en anden datamappe."
+            oversat("Filen {name} er ikke lavet af Huslejeklient. Vælg en anden datamappe.").format(
+                name=path.name
+            )
         )
     if state.revision > newest:
         raise ForNyDatabaseError(
-            f"Databasen {path.name} er lavet med en nyere udgave af Huslejeklient. Hent den nyeste"
-            " udgave af programmet. Databasen er ikke ændret."
+            oversat(
+                "Databasen {name} er lavet med en nyere udgave af Huslejeklient. Hent "
+                "den nyeste udgave af programmet. Databasen er ikke ændret."
+            ).format(name=path.name)
         )
     if state.revision < newest:
         _migrate(path, state.revision, newest, migrations)
@@ -98,8 +103,10 @@ def read_state(path: Path) -> Filstand | None:
         return None
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise FremmedFilError(
-            f"Filen {path.name} er ikke en database, som programmet kan læse. Hent den nyeste fra"
-            f" mappen {BACKUPS}, eller vælg en anden datamappe."
+            oversat(
+                "Filen {name} er ikke en database, som programmet kan læse. Hent den "
+                "nyeste fra mappen {backups}, eller vælg en anden datamappe."
+            ).format(name=path.name, backups=BACKUPS)
         )
     if _cut_off(path):
         return _ask_state(path)
@@ -173,22 +180,22 @@ def _migrate(path: Path, revision: int, newest: int, migrations: Path) -> None:
             command.upgrade(config, "head")
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             if broken:
-                raise OpgraderingError(_REFUSED.format(path.name, "en henvisning gik tabt"))
+                raise OpgraderingError(_refused(path, oversat("en henvisning gik tabt")))
             connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
         _settle(path)
     except (LagerError, OpgraderingError):
         raise
     except Exception as error:
-        raise OpgraderingError(_REFUSED.format(path.name, error)) from error
+        raise OpgraderingError(_refused(path, error)) from error
     finally:
         engine.dispose()
 
 
-_REFUSED: Final = (
-    "Databasen {} kunne ikke opgraderes ({}). Den er, som den var, og der ligger en kopi i mappen "
-    + BACKUPS
-    + "."
-)
+def _refused(path: Path, error: object) -> str:
+    return oversat(
+        "Databasen {navn} kunne ikke opgraderes ({grund}). Den er, som den var, og der ligger en "
+        "kopi i mappen {mappe}."
+    ).format(navn=path.name, grund=error, mappe=BACKUPS)
 
 
 def _settle(path: Path) -> None:
@@ -224,8 +231,10 @@ def backup(
             verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if verdict != "ok":
             raise OpgraderingError(
-                f"Sikkerhedskopien af {path.name} er ikke i orden ({verdict}). Databasen er ikke"
-                " ændret. Se efter, om disken er i orden, og prøv igen."
+                oversat(
+                    "Sikkerhedskopien af {name} er ikke i orden ({verdict}). Databasen er "
+                    "ikke ændret. Se efter, om disken er i orden, og prøv igen."
+                ).format(name=path.name, verdict=verdict)
             )
         with unfinished.open("rb+") as file:
             os.fsync(file.fileno())

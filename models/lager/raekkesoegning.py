@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, select
 from models.lager.laesning import chunks, table_of
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 
 def rows_of(connection: Connection, table: Table, numbers: Iterable[int]) -> list[dict[str, Any]]:
@@ -20,7 +21,7 @@ def rows_of(connection: Connection, table: Table, numbers: Iterable[int]) -> lis
         rows = connection.execute(select(table).where(table.c.id.in_(part)))
         found.extend(row._asdict() for row in rows)
     if len(found) != len(set(wanted)):
-        raise AfvistError("Oplysningen findes ikke længere. Åbn boligen igen.")
+        raise AfvistError(oversat("Oplysningen findes ikke længere. Åbn boligen igen."))
     return found
 
 

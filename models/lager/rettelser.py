@@ -18,6 +18,7 @@ from models.register.dokument import (
 from models.register.felter import GENTAGET, Felt, Felttabel, Objekttype, Rolle
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import NIL
+from models.sprog import oversat
 
 UPPER: Final = frozenset(
     {
@@ -35,15 +36,21 @@ Raekke = Mapping[str, Any]
 def refuse_uneditable(felt: Felt, objekt: Objekttype, row: Raekke) -> None:
     """Raise ``AfvistError`` when the clerk may not change a field of an object."""
     if row["slettet"]:
-        raise AfvistError("Oplysningen er slettet. Gendan den først, og ret den så.")
+        raise AfvistError(oversat("Oplysningen er slettet. Gendan den først, og ret den så."))
     if felt.redigerbar:
         return
     if felt.rolle is Rolle.IDENTITET and objekt in UPPER and not row["har_grundlag"]:
         return
     if felt.rolle is Rolle.TEKNIK:
-        raise AfvistError(f"Feltet {felt.etiket} skrives af programmet og kan ikke rettes.")
+        raise AfvistError(
+            oversat("Feltet {etiket} skrives af programmet og kan ikke rettes.").format(
+                etiket=oversat(felt.etiket)
+            )
+        )
     raise AfvistError(
-        f"Feltet {felt.etiket} kommer fra LBF Stamdata. Ret det dér, og hent så en ny fil."
+        oversat(
+            "Feltet {etiket} kommer fra LBF Stamdata. Ret det dér, og hent så en ny fil."
+        ).format(etiket=oversat(felt.etiket))
     )
 
 

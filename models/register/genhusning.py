@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Final
 
 from models.register.felter import Felt, Felttabel, Objekttype
-from models.sprog import oversat
+from models.sprog import oversat, paa_dansk
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,7 @@ _INDHOLD: Final[Mapping[str, Callable[[Genhusning], str | bool | date | None]]] 
 """What each field of a contract would hold; an organisation gives those it knows an element."""
 
 
+@paa_dansk()
 def message(genhusning: Genhusning, *, bolig: str, enhedsid: str, afsender: str) -> str:
     """Return the message to Udbetaling Danmark about a stay, several lines to be copied.
 

@@ -20,6 +20,7 @@ from models.register.forloeb import DAG, Forloebslaeser, Tidsrum, Udlejning, Udl
 from models.register.navngivning import tenants, together
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 
 class Ledighed(StrEnum):
@@ -119,7 +120,7 @@ class Skifteplan:
         """Return what a tenant's moving in changes. Raises ``AfvistError``."""
         names = [name.strip() for name in svar.lejere if name.strip()]
         if not names:
-            raise AfvistError("Skriv navnet på den, der flytter ind.")
+            raise AfvistError(oversat("Skriv navnet på den, der flytter ind."))
         self._refuse_later(svar.foerste_dag)
         before = self.foer(svar.foerste_dag)
         last = svar.sidste_dag if before is not None else None
@@ -137,7 +138,7 @@ class Skifteplan:
             **{self._tenant(nr): name for nr, name in enumerate(names, start=1)},
         }
         return Lejerskifte(
-            navn=f"Ny lejer: {' og '.join(names)}",
+            navn=oversat("Ny lejer: {names}").format(names=together(names)),
             rettelser=tuple(changes),
             nye=(*(one for one in new if one), contract),
             slutter=before.objekt if changes and before is not None else None,
@@ -149,8 +150,10 @@ class Skifteplan:
         later = [one for one in self._periods if one.fra >= dag]
         if later:
             raise AfvistError(
-                "Der er allerede en lejekontrakt eller en ledig periode fra "
-                f"{_shown(later[0].fra)}. Ret eller slet den først, eller vælg en senere dato."
+                oversat(
+                    "Der er allerede en lejekontrakt eller en ledig periode fra {fra}. Ret "
+                    "eller slet den først, eller vælg en senere dato."
+                ).format(fra=_shown(later[0].fra))
             )
 
     def _last_day(self, before: Udlejningsperiode, last: date | None, new: date) -> date:
@@ -158,8 +161,10 @@ class Skifteplan:
         last = last or before.sidste or new - DAG
         if last >= new:
             raise AfvistError(
-                f"Den nuværende kontrakts sidste dag {_shown(last)} skal ligge før den nye lejers "
-                f"første dag {_shown(new)}. Ret en af dem."
+                oversat(
+                    "Den nuværende kontrakts sidste dag {last} skal ligge før den nye "
+                    "lejers første dag {new}. Ret en af dem."
+                ).format(last=_shown(last), new=_shown(new))
             )
         self._refuse_before_start(before, last)
         return last
@@ -174,20 +179,25 @@ class Skifteplan:
         until = following[0].fra if following else None
         if until is not None and until < first_free:
             raise AfvistError(
-                f"Den næste kontrakt eller ledige periode begynder allerede {_shown(until)}. Vælg "
-                "en sidste dag før den, eller ret den først."
+                oversat(
+                    "Den næste kontrakt eller ledige periode begynder allerede {until}. "
+                    "Vælg en sidste dag før den, eller ret den først."
+                ).format(until=_shown(until))
             )
         empty = None if until == first_free else Tidsrum(first_free, until)
         new = self._vacancy(empty, svar.ledighed) if empty is not None else None
         ended = self._ended(kontrakt, svar.sidste_dag)
         if not ended and not new:
             raise AfvistError(
-                f"Kontrakten slutter allerede {_shown(svar.sidste_dag)}, og der er intet at "
-                "oprette."
+                oversat(
+                    "Kontrakten slutter allerede {sidste_dag}, og der er intet at oprette."
+                ).format(sidste_dag=_shown(svar.sidste_dag))
             )
         who = together(tenants(kontrakt.objekt.felter))
         return Lejerskifte(
-            navn=f"Lejer flytter: {who}" if who else "Lejer flytter",
+            navn=oversat("Lejer flytter: {navn}").format(navn=who)
+            if who
+            else oversat("Lejer flytter"),
             rettelser=tuple(ended),
             nye=(new,) if new else (),
             slutter=kontrakt.objekt,
@@ -200,8 +210,9 @@ class Skifteplan:
     def _refuse_before_start(self, kontrakt: Udlejningsperiode, last: date) -> None:
         if last < kontrakt.fra:
             raise AfvistError(
-                f"Den sidste dag {_shown(last)} ligger før kontraktens startdato "
-                f"{_shown(kontrakt.fra)}. Ret den."
+                oversat(
+                    "Den sidste dag {last} ligger før kontraktens startdato {fra}. Ret den."
+                ).format(last=_shown(last), fra=_shown(kontrakt.fra))
             )
 
     def _ended(self, kontrakt: Udlejningsperiode, last: date) -> list[tuple[Noegle, str, str]]:
