@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from app import log
 from app.tjenester.eksport import Eksporttjeneste
 from app.tjenester.forsendelse import Forsendelsestjeneste, never
 from app.tjenester.importering import Importtjeneste
@@ -239,6 +240,12 @@ class Posthus:
         assert not report.antal_kollisioner
         for objekttype, counts in report.antal.items():
             assert counts.nye + counts.aendrede + counts.forsvundne == 0, objekttype
+
+
+@pytest.fixture(autouse=True)
+def own_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the log of other tests be as it was."""
+    monkeypatch.setattr(log, "_hidden", set())
 
 
 @pytest.fixture
