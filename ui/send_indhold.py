@@ -93,6 +93,8 @@ class Indholdsside(QWidget):
         self._unconfirmed = etiket("", "", self, ombryd=True)
         self._unconfirmed.setProperty("alvor", "advarsel")
         self.bekraeft = knap("", self.confirm_requested.emit, self, ikonnavn="badge-check")
+        for widget in (self._unconfirmed, self.bekraeft):
+            widget.hide()
         confirm = QHBoxLayout()
         confirm.setSpacing(AFSTAND_M)
         confirm.addWidget(self._unconfirmed, 1)

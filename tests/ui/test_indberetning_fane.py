@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from export.laeser import read
 from models.register.objekter import Boligdata, Noegle, Objekt, Status
 from models.register.overfoersel import Importvalg, Udfald, ingen_fremdrift
+from models.register.regelvalg import Regelvalg
+from models.register.regler import alle_regler
 from models.register.vaerdier import ULAESELIG
 from ui.aendringsmodel import FOER, NU, STATUS
 from ui.hovedvindue import Hovedvindue
@@ -27,19 +29,24 @@ VENT = 15_000
 
 @pytest.fixture
 def udgifter(fejlfri: list[Boligdata]) -> list[Objekt]:
-    """The rents of three dwellings without errors."""
-    return [data.udgifter[0] for data in fejlfri[:3]]
+    """An expense beside the rent of each of three dwellings without errors."""
+    return [data.udgifter[1] for data in fejlfri[:3]]
 
 
 @pytest.fixture
 def fane(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, udgifter: list[Objekt]
 ) -> IndberetningFane:
-    """The tab after two rents were changed and a third mistyped."""
+    """The tab after two amounts were changed and a third mistyped."""
+    asked = {one.kode for one in alle_regler() if one.kan_slukkes and one.kraever_bekraeftelse}
+    kontekst.regelvalg.save(Regelvalg(frozenset(asked)))  # large steps are not what is tested
     for udgift, text in zip(
         udgifter, ("6001.00", "6002.00", ULAESELIG + "seks tusind"), strict=True
     ):
         kontekst.redigering.set_field(udgift.noegle, "beloeb", text)
+    kontekst.kontrol.check_changed(ingen_fremdrift)
+    for gruppe in kontekst.bekraeftelser.waiting():
+        kontekst.bekraeftelser.confirm(gruppe.poster, "Beløbet er rigtigt")
     vindue.go_to(kontekst.register.organisationer()[0].noegle)
     shown = vindue.faner.show_tab("indberetning")
     assert isinstance(shown, IndberetningFane)
@@ -174,7 +181,7 @@ def test_that_everything_is_what_the_store_holds_and_not_what_was_listed(
     udgifter: list[Objekt],
     fejlfri: list[Boligdata],
 ) -> None:
-    later = fejlfri[3].udgifter[0].noegle
+    later = fejlfri[3].udgifter[1].noegle
     kontekst.redigering.set_field(later, "beloeb", "6004.00")  # after the list was read
     kontekst.redigering.set_field(udgifter[1].noegle, "beloeb", ULAESELIG + "otte tusind")
     _mark_all(qtbot, fane)
@@ -190,7 +197,7 @@ def test_that_what_is_typed_in_another_tab_is_marked_too(
     fane: IndberetningFane,
     fejlfri: list[Boligdata],
 ) -> None:
-    typed = fejlfri[3].udgifter[0].noegle
+    typed = fejlfri[3].udgifter[1].noegle
     other = vindue.faner.show_tab("afdeling")
     assert isinstance(other, Redigeringsfane)
     vindue.faner.show_tab("indberetning")
