@@ -6,6 +6,7 @@ a time. Nothing here grows with the number of findings that nobody looks at.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from models.register.fundtekst import besked, fundbesked
 from models.register.navngivning import name
 from models.register.objekter import BOERNETYPER, Noegle
 from models.register.visninger import Boligfundtal, Fundgruppe
-from models.sprog import oversat
+from models.sprog import DANSK, chosen, oversat
 from ui.bekraeftelse_ord import confirmed_by, demanded
 from ui.ikoner import ikon
 from ui.modelindeks import TOP, Indeks
@@ -53,10 +54,21 @@ class _Post:
     row: int
 
 
+MANGE = 3000
+"""Reading the groups of more findings than this would be felt."""
 BOLIGER = 1000
 """How many dwellings are listed, those with errors first; mended, they make room for others."""
 _BOLIGKODE = "bolig:"
 """The code of a group that is a dwelling, before its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fundlaesning:
+    """What was read of the findings, and how they were to be grouped when it was."""
+
+    spurgt: tuple[bool, bool]
+    arter: Sequence[Fundgruppe]
+    boliger: Sequence[Boligfundtal]
 
 
 class Problemmodel(QAbstractItemModel):
@@ -73,6 +85,7 @@ class Problemmodel(QAbstractItemModel):
         self._posts: dict[tuple[int, int], _Post] = {}
         self._places: dict[Noegle, str] = {}
         self._titles: dict[str, str] = {}
+        self._read: Fundlaesning | None = None
         self.antal = dict.fromkeys(Alvor, 0)
         """How many findings there are in all, by level."""
         self.skal_bekraeftes = 0
@@ -80,27 +93,66 @@ class Problemmodel(QAbstractItemModel):
 
     def set_filter(
         self, niveauer: frozenset[Alvor], bolig: int | None, *, skal_bekraeftes: bool = False
-    ) -> None:
-        """Show only some levels, what lies in one dwelling, or what waits to be confirmed."""
+    ) -> bool:
+        """Show only some levels, what lies in one dwelling, or what waits to be confirmed.
+
+        True when that is something else than before: ``reload`` is then to follow.
+        """
         if (niveauer, bolig, skal_bekraeftes) != (self._levels, self._bolig, self._waiting_only):
             self._levels, self._bolig = niveauer, bolig
             self._waiting_only = skal_bekraeftes
-            self.reload()
+            return True
+        return False
 
     @property
     def efter_bolig(self) -> bool:
         """True when the findings are grouped by dwelling."""
         return self._by_dwelling
 
-    def group_by_dwelling(self, on: bool) -> None:
-        """Group the findings by dwelling, or (false) by kind."""
-        if on != self._by_dwelling:
-            self._by_dwelling = on
-            self.reload()
+    def group_by_dwelling(self, on: bool) -> bool:
+        """Group the findings by dwelling, or (false) by kind; see ``set_filter``."""
+        changed, self._by_dwelling = on != self._by_dwelling, on
+        return changed
 
-    def reload(self) -> None:
-        """Read everything anew."""
-        groups = self._kontekst.register.fundgrupper()
+    @property
+    def is_narrow(self) -> bool:
+        """True when only a part is shown, which is then shown whole."""
+        return self._bolig is not None or self._waiting_only
+
+    def many(self) -> bool:
+        """True when reading the findings would be felt."""
+        return self._kontekst.register.flere_fund_end(MANGE)
+
+    def forget(self) -> None:
+        """The findings have been found anew."""
+        self._read = None
+
+    @property
+    def kept(self) -> Fundlaesning | None:
+        """What has been read of what is to be shown, None when it is to be read."""
+        return self._read if self._read is not None and self.fits(self._read) else None
+
+    def fits(self, read: Fundlaesning) -> bool:
+        """True when this was read for what is to be shown now."""
+        return read.spurgt == self._asked()
+
+    def read(self) -> Fundlaesning:
+        """Read what is to be shown; may be called on any thread."""
+        asked = self._asked()
+        register = self._kontekst.register
+        return Fundlaesning(
+            asked,
+            register.fundgrupper(),
+            register.fundboliger(BOLIGER, skal_bekraeftes=asked[1]) if asked[0] else [],
+        )
+
+    def _asked(self) -> tuple[bool, bool]:
+        return self._by_dwelling, self._by_dwelling and self._waiting_only
+
+    def reload(self, read: Fundlaesning | None = None) -> None:
+        """Show what has been read, or (None) read it anew first."""
+        self._read = read or self.read()
+        groups = self._read.arter
         self.beginResetModel()
         self._places.clear()
         self._posts.clear()
@@ -110,23 +162,22 @@ class Problemmodel(QAbstractItemModel):
             self.antal[kind.niveau] += kind.antal
         self._groups = [
             group
-            for group in self._find_groups(groups)
+            for group in self._find_groups(self._read)
             if group.gruppe.antal and group.gruppe.niveau in self._levels
         ]
         for row, group in enumerate(self._groups):
             group.row = row
         self.endResetModel()
 
-    def _find_groups(self, kinds: list[Fundgruppe]) -> list[_Gruppe]:
+    def _find_groups(self, read: Fundlaesning) -> list[_Gruppe]:
         register = self._kontekst.register
         if not self._by_dwelling:
             if self._bolig is None:
-                return [_Gruppe(self._waiting(kind), 0) for kind in kinds]
+                return [_Gruppe(self._waiting(kind), 0) for kind in read.arter]
             return _grouped(register.fund(bolig=self._bolig, skal_bekraeftes=self._waiting_only))
-        found = register.fundboliger(BOLIGER, skal_bekraeftes=self._waiting_only)
         return [
             _Gruppe(self._of_dwelling(one), 0)
-            for one in found
+            for one in read.boliger
             if self._bolig is None or one.bolig == self._bolig
         ]
 
@@ -176,6 +227,12 @@ class Problemmodel(QAbstractItemModel):
 
             self._titles = {regel.kode: oversat(regel.titel) for regel in alle_regler()}
         return self._titles.get(gruppe.kode) or besked(gruppe.kode, gruppe.eksempel)
+
+    def _example(self, gruppe: Fundgruppe) -> str:
+        """Return a kind's first sentence; its name where there are no values to tell it from."""
+        told = besked(gruppe.kode, gruppe.eksempel)
+        known = chosen() == DANSK or told != gruppe.eksempel
+        return told if known or gruppe.kode.startswith(_BOLIGKODE) else self.titel(gruppe)
 
     def where(self, fund: Fund) -> str:
         """Return where a finding lies: ``Møllevej 4, 2. tv · Varme 01-01-2026``."""
@@ -267,7 +324,7 @@ class Problemmodel(QAbstractItemModel):
             case Qt.ItemDataRole.DecorationRole, 0:
                 value = ikon(ALVORSIKON[gruppe.niveau], ALVOR[gruppe.niveau])
             case Qt.ItemDataRole.ToolTipRole, _:
-                value = besked(gruppe.kode, gruppe.eksempel)
+                value = self._example(gruppe)
                 if dwelling_of(gruppe) is None:
                     value += f"\n{gruppe.kode}"
             case Qt.ItemDataRole.AccessibleTextRole, 0:

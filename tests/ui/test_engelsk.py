@@ -39,7 +39,7 @@ DANSKE_ORD = frozenset(_DANSK.split())
 FAGORD = re.compile(
     r"boligsikring|boligydelse|indskud|depositum|tomgangsledig|DanmarkBolig|Udbetaling Danmark"
     r"|LBF Stamdata|LBF orienterer|Huslejeklient|HuslejeregisterV4|Dansk\b|Sprog\b|Ældre Sagen"
-    r"|i dag \(today\)|\b(BEK|VEJ|LBK)\b|\b(ja|nej)\b|Wheelchair"
+    r"|^Kladde$|i dag \(today\)|\b(BEK|VEJ|LBK)\b|\b(ja|nej)\b|Wheelchair"
 )
 """Names and terms that are Danish in English too."""
 KODER = re.compile(
@@ -92,7 +92,7 @@ def data(kontekst: Kontekst) -> re.Pattern[str]:
 def danish(text: str, data: re.Pattern[str]) -> bool:
     """True when a text is Danish in more than data, names and terms."""
     rest = re.sub(r"<[^>]*>", " ", text.replace("&", ""))
-    for known in (data, KODER, FAGORD):
+    for known in (KODER, data, FAGORD):
         rest = known.sub(" ", rest)
     words = re.findall(r"[^\W\d_]+", rest.lower())
     return any(word in DANSKE_ORD or re.search("[æøå]", word) for word in words)
