@@ -14,7 +14,7 @@ from models.register.overfoersel import AfvistError, Fremdrift, Importrapport
 from models.register.visninger import Optaelling, Ventetid
 from ui.besked import Besked
 from ui.opgaver import Opgave, Opgaver
-from ui.problemer import verdict
+from ui.problemdom import verdict
 from ui.tilstand import Tilstand
 
 if TYPE_CHECKING:

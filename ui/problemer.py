@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,13 +22,15 @@ from PySide6.QtWidgets import (
 
 from models.register.fund import Alvor, Fund
 from models.register.fundtekst import fundbesked
+from models.register.overfoersel import Fremdrift
 from models.register.visninger import Fundgruppe
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
 from ui.bekraeftelse_handling import Bekraeftelseshandling, Valgt
 from ui.bekraeftelse_ord import to_confirm, to_withdraw
 from ui.genveje import Genvej, shown
 from ui.ikoner import Ikonbillede, set_icon
-from ui.problemer_model import Problemmodel, Problemrolle
+from ui.problemdom import verdict
+from ui.problemer_model import Fundlaesning, Problemmodel, Problemrolle
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
 from ui.tilstand import Placering, Tilstand
@@ -36,7 +38,7 @@ from ui.vejledningslink import open_guide
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
-    from ui.opgaver import Opgaver
+    from ui.opgaver import Opgave, Opgaver
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own number for a widget without a largest size."""
@@ -69,6 +71,9 @@ class Problemer(QWidget):
         self._known: set[tuple[Alvor, str]] = set()
         self._tilstand: Tilstand | None = None
         self._model: Problemmodel | None = None
+        self._opgaver: Opgaver | None = None
+        self._reading: Opgave | None = None
+        self._read_again = False
         self._icon = Ikonbillede("circle-check", Rolle.OK, parent=self)
         self.dom = QLabel(self)
         set_slags(self.dom, "overskrift")
@@ -168,7 +173,9 @@ class Problemer(QWidget):
 
     def set_kontekst(self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver) -> None:
         """Fill the panel; called once, when the data are open."""
-        self._tilstand = tilstand
+        self._tilstand, self._opgaver = tilstand, opgaver
+        if opgaver is not None:
+            opgaver.finished.connect(self._on_job_finished)
         self._handling = Bekraeftelseshandling(kontekst, tilstand, opgaver, self)
         self._handling.message_posted.connect(self.message_posted)
         self._model = Problemmodel(kontekst, self)
@@ -188,6 +195,39 @@ class Problemer(QWidget):
 
     def reload(self) -> None:
         """Read the findings anew; what is open and chosen stays so."""
+        if self._model is not None:
+            self._model.forget()
+            self._show()
+
+    def _show(self) -> None:
+        """Show what has been read; many findings are first read on the worker thread."""
+        model, opgaver = self._model, self._opgaver
+        if model is None:
+            return
+        if opgaver is None or model.kept is not None or not model.many():
+            self._take(model.kept)
+        elif self._reading is None:
+            self._reading = opgaver.start(
+                self.tr("Læser problemerne"), self._read, stille=True, laeser=True
+            )
+        else:
+            self._read_again = True
+
+    def _read(self, _fremdrift: Fremdrift) -> Fundlaesning | None:
+        return self._model.read() if self._model is not None else None
+
+    def _on_job_finished(self, job: Opgave) -> None:
+        if job is not self._reading:
+            return
+        self._reading = None
+        read: Fundlaesning | None = job.resultat
+        if self._read_again or (self._model and read and not self._model.fits(read)):
+            self._read_again = False
+            self._show()
+        elif read is not None:
+            self._take(read)
+
+    def _take(self, read: Fundlaesning | None) -> None:
         model = self._model
         if model is None:
             return
@@ -195,7 +235,7 @@ class Problemer(QWidget):
         fund, kind = chosen.data(Problemrolle.FUND), chosen.data(Problemrolle.GRUPPE)
         row_before = chosen.row()
         opened = self._opened()
-        model.reload()
+        model.reload(read)
         for row, group in enumerate(model.grupper):
             kind_ = (group.niveau, group.kode)
             few = group.antal <= FAA and not model.efter_bolig
@@ -203,6 +243,8 @@ class Problemer(QWidget):
                 self.view.expand(model.index(row, 0))
             self._known.add(kind_)
         self._choose_again(fund, kind, row_before)
+        if model.is_narrow:
+            self.view.expandAll()
         self._show_verdict()
 
     def _opened(self) -> set[tuple[Alvor, str]]:
@@ -254,16 +296,13 @@ class Problemer(QWidget):
     def _apply_filter(self) -> None:
         if self._model is None or self._tilstand is None:
             return
-        if self.efter_bolig.isChecked() != self._model.efter_bolig:
-            self._model.group_by_dwelling(self.efter_bolig.isChecked())
+        changed = self._model.group_by_dwelling(self.efter_bolig.isChecked())
         levels = frozenset(level for level, chip in self._chips.items() if chip.isChecked())
         bolig = self._tilstand.placering.bolig
         here = bolig.id if bolig is not None and self.kun_her.isChecked() else None
         waiting = self.kun_ventende.isChecked()
-        self._model.set_filter(levels, here, skal_bekraeftes=waiting)
-        if here is not None or waiting:
-            self.view.expandAll()
-        self._show_verdict()
+        if self._model.set_filter(levels, here, skal_bekraeftes=waiting) or changed:
+            self._show()
 
     def _show_verdict(self) -> None:
         model = self._model
@@ -446,20 +485,3 @@ class Problemer(QWidget):
         fund: Fund = index.data(Problemrolle.FUND)
         where = self._model.where(fund) if self._model is not None else ""
         return "\t".join((fund.niveau.value, where, fundbesked(fund), fund.enhedsid, fund.kode))
-
-
-def verdict(fejl: int, advarsler: int, skal_bekraeftes: int = 0) -> str:
-    """Return what the findings amount to in a few words."""
-    translate = QCoreApplication.translate
-    count = QLocale().toString
-    parts = []
-    if fejl:
-        parts.append(translate("Problemer", "{antal} fejl").format(antal=count(fejl)))
-    if advarsler:
-        one = translate("Problemer", "{antal} advarsel")
-        several = translate("Problemer", "{antal} advarsler")
-        parts.append((one if advarsler == 1 else several).format(antal=count(advarsler)))
-    if skal_bekraeftes:
-        waits = translate("Problemer", "{antal} skal bekræftes")
-        parts.append(waits.format(antal=count(skal_bekraeftes)))
-    return ", ".join(parts) or translate("Problemer", "Ingen fejl")

@@ -324,6 +324,12 @@ class Register:
                 connection, self._tabel, limit, skal_bekraeftes=skal_bekraeftes
             )
 
+    def flere_fund_end(self, antal: int) -> bool:
+        """Return whether there are more findings than so many; quickly, however many there are."""
+        query = select(fundtabel.c.id).limit(1).offset(antal)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
     def fundgrupper(self) -> list[Fundgruppe]:
         """Return the kinds of findings: errors first, the most frequent first."""
         severity = case(

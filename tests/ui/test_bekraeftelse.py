@@ -22,7 +22,8 @@ from ui.bekraeftelse_dialog import VISES, BekraeftDialog
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.opgaver import Opgaver
-from ui.problemer import Problemer, verdict
+from ui.problemdom import verdict
+from ui.problemer import Problemer
 from ui.problemer_model import Problemmodel, Problemrolle
 from ui.tilstand import Tilstand
 
@@ -137,6 +138,7 @@ def test_that_the_model_keeps_qts_rules_with_the_filter(
         model = Problemmodel(kontekst)
         model.set_filter(frozenset(Alvor), None, skal_bekraeftes=True)
         model.group_by_dwelling(by_dwelling)
+        model.reload()
         assert model.rowCount() == (2 if by_dwelling else 1)
         qtmodeltester.check(model, force_py=True)
 

@@ -13,7 +13,8 @@ from models.register.objekter import Noegle
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.opgaver import Opgaver
-from ui.problemer import Problemer, verdict
+from ui.problemdom import verdict
+from ui.problemer import Problemer
 from ui.problemer_model import Problemmodel, Problemrolle
 from ui.tilstand import Tilstand
 
@@ -239,4 +240,19 @@ def test_that_the_model_keeps_qts_rules_by_dwelling(
 ) -> None:
     model = Problemmodel(kontekst)
     model.group_by_dwelling(True)
+    model.reload()
     qtmodeltester.check(model, force_py=True)
+
+
+def test_that_many_findings_are_read_off_the_gui_thread(
+    qtbot: QtBot, vindue: Hovedvindue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = vindue.problemer
+    by_kind = panel.view.model().rowCount()
+    monkeypatch.setattr("ui.problemer_model.MANGE", 0)
+    panel.efter_bolig.click()
+    assert panel.view.model().rowCount() == by_kind  # what was there stays until the answer comes
+    qtbot.waitUntil(lambda: panel.view.model().rowCount() != by_kind)
+    panel.efter_bolig.click()
+    panel.reload()
+    qtbot.waitUntil(lambda: panel.view.model().rowCount() == by_kind)
