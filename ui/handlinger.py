@@ -89,7 +89,7 @@ def _rows() -> tuple[_Row, ...]:
             True,
             True,
         ),
-        _Row(gaa, "forrige", translate("Handlinger", "F&orrige problem"), "Shift+F8", "chevron-up"),
+        _Row(gaa, "forrige", translate("Handlinger", "Fo&rrige problem"), "Shift+F8", "chevron-up"),
         _Row(
             gaa,
             "bekraeft",
