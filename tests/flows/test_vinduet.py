@@ -146,7 +146,10 @@ class Sagsbehandler:
         self.wait(lambda: len(fane.aendringer.model.objekter) == waiting)
         with self._bot.waitSignal(fane._marking.ended, timeout=VENT):
             fane.aendringer.klar_alle.click()
-        self.wait(lambda: fane._plan is not None and fane._plan.antal_objekter > 0)
+        for gruppe in self._kontekst.bekraeftelser.waiting():
+            self._kontekst.bekraeftelser.confirm(gruppe.poster, "Godkendt på afdelingsmødet")
+        fane.refresh()
+        self.wait(lambda: fane._plan is not None and fane._plan.antal_objekter == waiting)
         self._window.handlinger["eksporter"].trigger()
         window = fane.findChild(SendVindue)
         assert isinstance(window, SendVindue)
