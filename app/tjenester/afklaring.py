@@ -16,7 +16,7 @@ from lxml import etree
 from sqlalchemy import select
 
 from app.tjenester import sendt_indhold
-from app.tjenester.afsendelse import Omstaendigheder, Sag, StopError, in_words, paused
+from app.tjenester.afsendelse import Omstaendigheder, Sag, StopError, in_words
 from app.tjenester.forsendelsesudfald import Bogholder
 from export.laeser_stroem import LaeseError
 from export.laest import LaestBolig
@@ -84,8 +84,7 @@ class Afklaring:
         with sendt_indhold.opened(content, self._tabel) as indhold:
             try:
                 for done, one in enumerate(self._in_doubt()):
-                    if self._om.pause() or not self._om.fremdrift(done, total):
-                        raise StopError(paused())
+                    self._om.go_on(done, total)
                     placeret = one.placeret
                     sent = indhold.document(placeret)
                     self._settle(one, sent, indhold.bolig(placeret), found)

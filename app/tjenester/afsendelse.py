@@ -62,7 +62,7 @@ class StopError(Exception):
     """The run cannot go on; the message is a Danish sentence."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Omstaendigheder:
     """What a run is given: who may stop it, how it shows progress, and its clock."""
 
@@ -72,6 +72,13 @@ class Omstaendigheder:
     foerste_pause: float = FOERSTE_PAUSE
     nu: Callable[[], datetime] = lambda: datetime.now(UTC)
     sov: Callable[[float], None] = time.sleep
+    _naaet: tuple[int, int] = (0, 0)
+
+    def go_on(self, done: int, total: int) -> None:
+        """Show how far the run is. Raises ``StopError`` when somebody has stopped it."""
+        self._naaet = (done, total)
+        if self.pause() or not self.fremdrift(done, total):
+            raise StopError(paused())
 
     def patient(self, call: Callable[[], Svar], *, spoerger: bool = False) -> Svar:
         """Return the answer of a call, tried again while that may help and surely does no harm.
@@ -93,8 +100,7 @@ class Omstaendigheder:
 
     def _wait(self, seconds: float) -> None:
         while seconds > 0:
-            if self.pause():
-                raise StopError(paused())
+            self.go_on(*self._naaet)
             self.sov(min(seconds, _BLINK))
             seconds -= _BLINK
 
@@ -148,8 +154,7 @@ class Afsendelse:
                 for one in self._waiting():
                     if kun is not None and one.placeret.raekke not in kun:
                         continue
-                    if self._om.pause() or not self._om.fremdrift(done, total):
-                        raise StopError(paused())
+                    self._om.go_on(done, total)
                     self._send(one, indhold)
                     done += 1
                 self._om.fremdrift(done, total)
@@ -157,7 +162,8 @@ class Afsendelse:
                 self._koersel.stoppet = str(stop)
         if self._unknown and not self._koersel.stoppet:
             self._koersel.stoppet = oversat(
-                "Tjenesten har ikke operationen {navne}, så noget er ikke sendt. Send det som fil."
+                "Tjenesten har ikke operationen {navne}, så noget er ikke sendt. Træk det tilbage,"
+                " og send det som fil."
             ).format(navne=", ".join(sorted(self._unknown)))
         return self._koersel
 

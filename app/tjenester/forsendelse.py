@@ -147,7 +147,8 @@ class Forsendelsestjeneste:
             try:
                 return self._access(chosen, kodeord)
             except KodeordManglerError as error:
-                raise AdgangError(str(error), "") from error
+                goer = oversat("Skriv kodeordet, når der spørges om det, eller gem det.")
+                raise AdgangError(str(error), goer) from error
 
         return hul_igennem.run(
             hul_igennem.Proeve(

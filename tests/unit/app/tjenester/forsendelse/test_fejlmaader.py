@@ -282,3 +282,21 @@ def test_that_two_hundred_objects_with_errors_and_questions_survive_a_cut(
 
 def _boliger(posthus: Posthus, antal: int) -> list[Boligdata]:
     return list(posthus.register.iter_boligdata())[:antal]
+
+
+def test_that_waiting_for_the_next_attempt_can_be_stopped(posthus: Posthus) -> None:
+    posthus.edited(2)
+    number = posthus.prepared()
+    server = posthus.server
+    calls: list[int] = []
+
+    def follow(done: int, _total: int) -> bool:
+        calls.append(done)
+        if len(calls) == 1:
+            server.stop()
+        return len(calls) < 4
+
+    result = posthus.forsendelse.send(number, follow)
+    assert "pause" in result.stoppet
+    assert (result.venter, result.uvis) == (2, 0)
+    assert posthus.waited

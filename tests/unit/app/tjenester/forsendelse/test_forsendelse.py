@@ -224,11 +224,13 @@ def test_that_everything_is_not_sent_by_the_service(posthus: Posthus) -> None:
         posthus.forsendelse.prepare(plan, ingen_fremdrift)
 
 
-def test_that_a_file_has_a_clerk_settle_what_the_service_left_in_doubt(posthus: Posthus) -> None:
+def test_that_a_prepared_submission_can_be_taken_back(posthus: Posthus) -> None:
     posthus.edited(2)
     number = posthus.prepared()
     posthus.eksport.settle(number, Udfald.TRUKKET_TILBAGE)
     assert posthus.tilstand(number) is Indsendelsestilstand.TRUKKET_TILBAGE
+    again = posthus.prepared()
+    assert posthus.send(again).accepteret == 2
 
 
 def _over(posthus: Posthus, noegle: Noegle) -> Noegle:
