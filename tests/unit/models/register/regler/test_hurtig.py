@@ -1,0 +1,120 @@
+"""The quick look passes nothing that the rules would remark on, and most of the rest."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+from functools import cache
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from export.eksempelboliger import Eksempelbolig, dwellings
+from models.register.felter import Objekttype
+from models.register.objekter import Boligdata, Objekt, Sted
+from models.register.profil import bundled
+from models.register.regelvalg import STANDARD, Regelvalg
+from models.register.regler import check_bolig
+from models.register.regler.felter import is_usual
+from models.register.regler.hurtig import documents_are_plain
+from models.register.regler.identitet import LEJEMAALSNUMMER_MANGLER
+from models.register.regler.omgivelser import Omgivelser
+
+AFDELING = 1
+
+
+@cache
+def examples() -> list[Eksempelbolig]:
+    return list(dwellings(80, 5))
+
+
+def is_plain(eksempel: Eksempelbolig, omgivelser: Omgivelser) -> bool:
+    """Look as the check of the database does at a dwelling of which nothing waits."""
+    return is_usual(bundled(), Objekttype.BOLIG, eksempel.bolig) and documents_are_plain(
+        bundled(),
+        eksempel.bolig,
+        eksempel.udgifter,
+        eksempel.kontrakter,
+        omgivelser=omgivelser,
+        afdeling=AFDELING,
+    )
+
+
+def objekt(kind: Objekttype, number: int, felter: dict[str, str]) -> Objekt:
+    return Objekt(
+        kind, number, None, number, felter, felter, aendret=False, klar=False, slettet=False
+    )
+
+
+def codes(eksempel: Eksempelbolig, omgivelser: Omgivelser) -> set[str]:
+    """Return what the rules find, the missing number apart."""
+    data = Boligdata(
+        objekt(Objekttype.BOLIG, 1, eksempel.bolig),
+        Sted(
+            objekt(Objekttype.BOLIGORGANISATION, 1, eksempel.boligorganisation),
+            objekt(Objekttype.AFDELING, AFDELING, eksempel.afdeling),
+            objekt(Objekttype.BYGGEAFSNIT, 1, eksempel.byggeafsnit),
+        ),
+        tuple(objekt(Objekttype.BOLIGUDGIFT, *one) for one in enumerate(eksempel.udgifter)),
+        tuple(objekt(Objekttype.LEJEKONTRAKT, *one) for one in enumerate(eksempel.kontrakter)),
+    )
+    found = check_bolig(data, bundled(), omgivelser)
+    return {fund.kode for fund in found} - {LEJEMAALSNUMMER_MANGLER.kode}
+
+
+def test_that_a_plain_example_passes_with_its_median() -> None:
+    omgivelser = Omgivelser(date(2026, 11, 22), STANDARD, {AFDELING: 1000})
+    assert all(is_plain(one, omgivelser) for one in examples())
+    assert not any(codes(one, omgivelser) for one in examples())
+
+
+_TEXTS = st.one_of(
+    st.text(max_size=10),
+    st.dates(date(2015, 1, 1), date(2030, 1, 1)).map(str),
+    st.sampled_from(
+        ["", "true", "false", "1", "2", "3", "5", "6", "8", "9", "11", "0.00", "-1.00", "60.0",
+         "5000.00", "900.00", "Diverse", "Varme, aconto", "Vand", "Haveleje", "haveleje",
+         "Fællesantenne", "TV + vask", "2025-12-31", "2026-01-01", "2026-01-02"]
+    ),
+)  # fmt: skip
+_CHANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9), _TEXTS), max_size=4)
+_COPIES = st.lists(
+    st.tuples(
+        st.integers(0, 9),
+        st.sampled_from(["start", "slut", "boligudgiftstype", "beskrivelse", "beloeb"]),
+        _TEXTS,
+    ),
+    max_size=2,
+)
+
+
+@settings(max_examples=400)
+@given(
+    number=st.integers(0, 79),
+    changes=_CHANGES,
+    copies=_COPIES,
+    median=st.none() | st.integers(20, 120).map(lambda steps: steps * 25),
+    percent=st.integers(5, 500),
+    today=st.dates(date(2025, 1, 1), date(2028, 1, 1)),
+)
+def test_that_what_passes_has_no_findings(
+    number: int,
+    changes: list[tuple[int, int, str]],
+    copies: list[tuple[int, str, str]],
+    median: int | None,
+    percent: int,
+    today: date,
+) -> None:
+    eksempel = deepcopy(examples()[number])
+    for which, key, text in copies:
+        more = dict(eksempel.udgifter[which % len(eksempel.udgifter)])
+        more |= {"unik_id": more["unik_id"][:-2] + f"{len(eksempel.udgifter):02d}", key: text}
+        eksempel.udgifter.append(more)
+    documents = [eksempel.bolig, *eksempel.udgifter, *eksempel.kontrakter]
+    for key_number, which, text in changes:
+        document = documents[which % len(documents)]
+        document[list(document)[key_number % len(document)]] = text
+    valg = Regelvalg(aendrede={"median_procent": percent})
+    omgivelser = Omgivelser(today, valg, {} if median is None else {AFDELING: median})
+    assume(is_plain(eksempel, omgivelser))
+    assert codes(eksempel, omgivelser) == set()
