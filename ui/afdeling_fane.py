@@ -352,7 +352,7 @@ class AfdelingFane(Redigeringsfane):
         felt = self._model.kolonner[at].felt if at >= 0 else None
         dialog = SaetFeltDialog(
             self.kontekst,
-            [self._model.objekt(self._model.row(one.noegle)) for one in chosen],
+            chosen,
             self.gemmer.idag(),
             felt.noegle if felt is not None else "",
             self,
