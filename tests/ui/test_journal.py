@@ -1,0 +1,233 @@
+"""The journal: a submission in full, the register's messages, and answers that are asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from models.register.fund import Alvor
+from models.register.journal import Beskedkilde
+from models.register.objekter import Boligdata
+from models.register.overfoersel import (
+    Indsendelse,
+    Indsendelsestilstand,
+    Omfang,
+    Udfald,
+    ingen_fremdrift,
+)
+from ui.hovedvindue import Hovedvindue
+from ui.indberetning_fane import IndberetningFane
+from ui.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
+from ui.journalord import tilstandsforklaring, tilstandsord, udfaldsord
+from ui.kontekst import Kontekst
+from ui.objektliste import MED_BESKED
+from ui.registerbesked_dialog import RegisterbeskedDialog
+from ui.svarspoergsmaal import Svarspoergsmaal
+
+VENT = 15_000
+
+
+@pytest.fixture
+def indsendelse(kontekst: Kontekst, fejlfri: list[Boligdata], tmp_path: Path) -> Indsendelse:
+    """A file with three amounts that has been uploaded."""
+    changed = [data.udgifter[1].noegle for data in fejlfri[:3]]
+    for nr, noegle in enumerate(changed):
+        kontekst.redigering.set_field(noegle, "beloeb", f"600{nr}.00")
+    kontekst.kontrol.check_changed(ingen_fremdrift)
+    kontekst.redigering.mark_klar(changed)
+    for gruppe in kontekst.bekraeftelser.waiting():
+        kontekst.bekraeftelser.confirm(gruppe.poster, "Godkendt")
+    plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift)
+    made = kontekst.eksport.export(plan, tmp_path / "ud.xml", ingen_fremdrift)
+    kontekst.journal.mark_sent(made.id)
+    return made
+
+
+@pytest.fixture
+def fane(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, indsendelse: Indsendelse
+) -> IndberetningFane:
+    """The tab with the submission in its journal."""
+    vindue.go_to(kontekst.register.organisationer()[0].noegle)
+    shown = vindue.faner.show_tab("indberetning")
+    assert isinstance(shown, IndberetningFane)
+    qtbot.waitUntil(lambda: shown.indsendelser.valgt is not None, timeout=VENT)
+    return shown
+
+
+@pytest.fixture
+def detaljer(qtbot: QtBot, fane: IndberetningFane) -> Indsendelsesdetaljer:
+    """The submission in full, opened with Enter."""
+    fane.indsendelser.tabel.setFocus()
+    qtbot.keyClick(fane.indsendelser.tabel, Qt.Key.Key_Return)
+    window = fane.findChild(Indsendelsesdetaljer)
+    assert isinstance(window, Indsendelsesdetaljer)
+    qtbot.waitUntil(lambda: window.liste.viste == 3, timeout=VENT)
+    return window
+
+
+def _question(qtbot: QtBot, fane: IndberetningFane) -> Svarspoergsmaal:
+    qtbot.waitUntil(lambda: bool(fane.findChildren(Svarspoergsmaal)), timeout=VENT)
+    return fane.findChildren(Svarspoergsmaal)[-1]
+
+
+def _answers(kontekst: Kontekst) -> dict[Udfald, int]:
+    return dict(kontekst.journal.entries()[0].indsendelse.antal)
+
+
+def test_that_received_is_asked_about_and_no_is_the_answer_of_enter(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane
+) -> None:
+    fane.indsendelser.modtaget.click()
+    question = _question(qtbot, fane)
+    assert question.ja.text() == "Markér 3 oplysninger modtaget"
+    qtbot.keyClick(question, Qt.Key.Key_Return)
+    assert not question.isVisible()
+    assert _answers(kontekst) == {Udfald.AFVENTER: 3}
+
+
+def test_that_the_chosen_are_received_and_the_rest_wait(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, detaljer: Indsendelsesdetaljer
+) -> None:
+    detaljer.liste.tabel.selectRow(1)
+    assert detaljer._sum.text() == "Valgt: 1 oplysning i 1 bolig, 1 venter på svar."
+    detaljer.modtaget.click()
+    question = _question(qtbot, fane)
+    assert question.ja.text() == "Markér 1 oplysning modtaget"
+    question.ja.click()
+    qtbot.waitUntil(
+        lambda: _answers(kontekst) == {Udfald.ACCEPTERET: 1, Udfald.AFVENTER: 2}, timeout=VENT
+    )
+    chip = detaljer.liste.chips[Udfald.ACCEPTERET.value]
+    qtbot.waitUntil(chip.isVisible, timeout=VENT)
+    chip.click()
+    assert detaljer.liste.viste == 1
+    assert chip.text() == "Modtaget 1"
+
+
+def test_that_all_shown_are_rejected_at_once(
+    qtbot: QtBot, kontekst: Kontekst, detaljer: Indsendelsesdetaljer
+) -> None:
+    detaljer.alle.click()
+    detaljer.afvist.click()
+    qtbot.waitUntil(lambda: _answers(kontekst) == {Udfald.AFVIST: 3}, timeout=VENT)
+    qtbot.waitUntil(detaljer.fortsaet.isHidden, timeout=VENT)
+
+
+def test_that_a_search_narrows_the_list(
+    detaljer: Indsendelsesdetaljer, fejlfri: list[Boligdata]
+) -> None:
+    detaljer.liste.soeg.setText(fejlfri[0].bolig.tekst("enhedsid")[:13])
+    assert detaljer.liste.viste == 1
+
+
+def test_that_a_message_of_the_register_stands_among_the_problems(
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    detaljer: Indsendelsesdetaljer,
+) -> None:
+    detaljer.liste.tabel.selectRow(0)
+    detaljer.skriv.click()
+    dialog = fane.findChild(RegisterbeskedDialog)
+    assert isinstance(dialog, RegisterbeskedDialog)
+    assert not dialog.gem.isEnabled()
+    qtbot.keyClicks(dialog.beskedfelt, "Beløbet er for højt")
+    dialog.feltvalg.setCurrentIndex(dialog.feltvalg.findData("beloeb"))
+    dialog.gem.click()
+
+    def told() -> bool:
+        return any("Beløbet er for højt" in one.besked for one in kontekst.register.fund())
+
+    qtbot.waitUntil(told, timeout=VENT)
+    found = next(one for one in kontekst.register.fund() if "for højt" in one.besked)
+    assert found.felt == "beloeb"
+    assert found.niveau is Alvor.FEJL
+    message = kontekst.journal.messages(detaljer._id)[0]
+    assert message.kilde is Beskedkilde.TASTET
+    qtbot.waitUntil(detaljer.liste.chips[MED_BESKED].isVisible, timeout=VENT)
+    detaljer.faner.setCurrentIndex(BESKEDER)
+    detaljer.besked_tabel.selectRow(0)
+    detaljer.fjern.click()
+    qtbot.waitUntil(lambda: not kontekst.journal.messages(detaljer._id), timeout=VENT)
+    qtbot.waitUntil(lambda: not told(), timeout=VENT)
+
+
+def test_that_a_message_about_all_of_it_names_no_object(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, detaljer: Indsendelsesdetaljer
+) -> None:
+    detaljer.faner.setCurrentIndex(BESKEDER)
+    detaljer.skriv_alle.click()
+    dialog = fane.findChild(RegisterbeskedDialog)
+    assert isinstance(dialog, RegisterbeskedDialog)
+    assert dialog.for_valgte.isHidden()
+    dialog.beskedfelt.setPlainText("Filen er læst")
+    dialog.niveauer[Alvor.INFO].click()
+    dialog.gem.click()
+    qtbot.waitUntil(lambda: len(kontekst.journal.messages(detaljer._id)) == 1, timeout=VENT)
+    assert kontekst.journal.messages(detaljer._id)[0].noegle is None
+
+
+def test_that_the_history_tells_what_happened_the_latest_first(
+    detaljer: Indsendelsesdetaljer, kontekst: Kontekst
+) -> None:
+    detaljer.faner.setCurrentIndex(HISTORIK)
+    events = kontekst.journal.history(detaljer._id)
+    assert detaljer._history.rowCount() == len(events) >= 2
+    assert detaljer._history.row(0).celler[1] == "Sendt"
+
+
+def test_that_the_hash_and_the_exact_bytes_can_be_had_again(
+    qtbot: QtBot,
+    fane: IndberetningFane,
+    detaljer: Indsendelsesdetaljer,
+    indsendelse: Indsendelse,
+    tmp_path: Path,
+) -> None:
+    detaljer.kopier_sum.click()
+    assert QGuiApplication.clipboard().text() == indsendelse.sha256
+    detaljer.kopi.click()
+    dialog = fane.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "kopi.xml"))
+    dialog.reject()
+    qtbot.waitUntil((tmp_path / "kopi.xml").exists, timeout=VENT)
+    assert (tmp_path / "kopi.xml").read_bytes() == (tmp_path / "ud.xml").read_bytes()
+
+
+def test_that_the_confirmations_of_a_submission_become_a_report(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    detaljer: Indsendelsesdetaljer,
+    tmp_path: Path,
+) -> None:
+    used = kontekst.journal.entries()[0].bekraeftelser
+    assert detaljer.excel.isVisible() is (used > 0)
+    assert used > 0
+    detaljer.excel.click()
+    dialog = fane.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "rapport.xlsx"))
+    dialog.reject()
+    qtbot.waitUntil((tmp_path / "rapport.xlsx").exists, timeout=VENT)
+
+
+@pytest.mark.parametrize("tilstand", list(Indsendelsestilstand))
+def test_that_every_state_has_a_word_an_icon_and_a_meaning(tilstand: Indsendelsestilstand) -> None:
+    word, icon, _ = tilstandsord(tilstand)
+    assert word
+    assert icon
+    assert tilstandsforklaring(tilstand).endswith(".")
+
+
+def test_that_no_two_outcomes_look_alike() -> None:
+    told = [udfaldsord(udfald) for udfald in Udfald]
+    assert len({word for word, _, _ in told}) == len(told)
+    assert len({icon for _, icon, _ in told}) == len(told)
