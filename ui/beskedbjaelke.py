@@ -1,8 +1,16 @@
-"""The message bar: one strip under the toolbar, with one sentence and at most one thing to do."""
+"""The message bar: one strip with one sentence and at most one thing to do."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPropertyAnimation,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -58,7 +66,29 @@ class Beskedbjaelke(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
         self._fade: QPropertyAnimation | None = None
+        self._over: QWidget | None = None
         self.hide()
+
+    def float_over(self, area: QWidget) -> None:
+        """Lie over the lower edge of a widget, so that nothing moves when a message comes."""
+        self._over = area
+        self.setParent(area.parentWidget())
+        self.setProperty("svaever", True)
+        area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget this lies over."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        if self._over is None:
+            return
+        area = self._over.geometry().adjusted(AFSTAND_M, 0, -AFSTAND_M, -AFSTAND_M)
+        height = max(self.heightForWidth(area.width()), self.sizeHint().height())
+        self.setGeometry(area.left(), area.bottom() - height, area.width(), height)
+        self.raise_()
 
     @property
     def besked(self) -> Besked | None:
@@ -77,6 +107,7 @@ class Beskedbjaelke(QFrame):
         self._timer.stop()
         if besked.alvor is Alvor.INFO:
             self._timer.start(VISES_MS * 3 if besked.handling else VISES_MS)
+        self._place()
         self.show()
         self._fade_in()
         self._announce(besked.tekst)

@@ -120,9 +120,9 @@ class Hovedvindue(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.beskeder)
         layout.addWidget(self._pages, 1)
         layout.addWidget(Jobbjaelke(self.opgaver, centre))
+        self.beskeder.float_over(self._pages)
         return centre
 
     def _dock(

@@ -110,6 +110,7 @@ class Navigator(QWidget):
         self._lay_out()
         self._search_timer = self._timer(SOEGEPAUSE_MS, self._find)
         self._choice_timer = self._timer(VALGPAUSE_MS, self._go_to_chosen)
+        self._reload_timer = self._timer(0, self.reload)  # in a turn of its own, after the tab
         self._count_timer = self._timer(TAELLEPAUSE_MS, self._count)
         self._chosen: Noegle | None = None
         self._enter_when_found = False
@@ -175,7 +176,7 @@ class Navigator(QWidget):
         self._expand_few()
         tilstand.place_changed.connect(self._on_place_changed)
         tilstand.object_changed.connect(self._on_object_changed)
-        tilstand.data_reloaded.connect(self.reload)
+        tilstand.data_reloaded.connect(self._reload_timer.start)
         tilstand.findings_changed.connect(self._on_findings_changed)
         opgaver.finished.connect(self._on_job_finished)
         self._count_timer.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -74,6 +74,10 @@ class Problemer(QWidget):
         self._opgaver: Opgaver | None = None
         self._reading: Opgave | None = None
         self._read_again = False
+        self._reload_timer = QTimer(self)
+        self._reload_timer.setSingleShot(True)
+        self._reload_timer.setInterval(0)  # in a turn of its own, after the tab
+        self._reload_timer.timeout.connect(self.reload)
         self._icon = Ikonbillede("circle-check", Rolle.OK, parent=self)
         self.dom = QLabel(self)
         set_slags(self.dom, "overskrift")
@@ -187,7 +191,7 @@ class Problemer(QWidget):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(1, HVOR_BREDDE)
         tilstand.findings_changed.connect(self.reload)
-        tilstand.data_reloaded.connect(self.reload)
+        tilstand.data_reloaded.connect(self._reload_timer.start)
         tilstand.place_changed.connect(self._on_place_changed)
         self.reload()
 

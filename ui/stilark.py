@@ -307,6 +307,7 @@ QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; pad
 #beskedbjaelke[alvor="info"] { background: @accent_flade; border-bottom: 1px solid @kant; }
 #beskedbjaelke[alvor="advarsel"] { background: @advarsel_flade; border-bottom: 1px solid @kant; }
 #beskedbjaelke[alvor="fejl"] { background: @fejl_flade; border-bottom: 1px solid @kant; }
+#beskedbjaelke[svaever="true"] { border: 1px solid @kant_felt; border-radius: @radius; }
 #jobbjaelke { background: @flade; border-top: 1px solid @kant; }
 #panel { background: @flade; }
 #panelhoved { background: @flade; border-bottom: 1px solid @kant; }

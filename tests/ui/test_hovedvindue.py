@@ -254,3 +254,18 @@ def test_that_a_message_offers_its_action_and_goes_away(
     assert not bar._timer.isActive()
     qtbot.keyClick(bar, Qt.Key.Key_Escape)
     assert bar.besked is None
+
+
+def test_that_a_message_moves_nothing(vindue: Hovedvindue) -> None:
+    before = vindue.faner.geometry()
+    vindue.beskeder.post(Besked("Udgiften er slettet.", handling="Fortryd", udfoer=vindue.undo))
+    bar = vindue.beskeder
+    assert bar.isVisible()
+    assert vindue.faner.geometry() == before
+    over = vindue.faner.parentWidget()
+    assert over is not None
+    assert over.geometry().contains(bar.geometry())
+    height = bar.height()
+    vindue.resize(vindue.width() - 120, vindue.height())
+    assert over.geometry().contains(bar.geometry())
+    assert bar.height() >= height
