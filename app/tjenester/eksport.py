@@ -58,6 +58,7 @@ from models.register.overfoersel import (
     Omfang,
     Udfald,
 )
+from models.sprog import oversat, paa_dansk
 
 UDGAAENDE = "udgaaende"
 """The folder in the data folder for what is about to be sent by web service; mostly not there."""
@@ -202,10 +203,14 @@ class Eksporttjeneste:
                     continue
                 navn = name(self._tabel, objekt, one.felter)
                 grund = (
-                    f"{navn} er oprettet her uden LBF's id og kan først sendes, når registerets fil"
-                    " er hentet."
+                    oversat(
+                        "{navn} er oprettet her uden LBF's id og kan først sendes, når "
+                        "registerets fil er hentet."
+                    ).format(navn=navn)
                     if one.grundlag is None
-                    else f"{navn} er ændret, men filen rummer kun boliger."
+                    else oversat("{navn} er ændret, men filen rummer kun boliger.").format(
+                        navn=navn
+                    )
                 )
                 yield HoldtTilbage(one.noegle, "", grund)
 
@@ -248,7 +253,7 @@ class Eksporttjeneste:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         if not self._lock.acquire(blocking=False):
-            raise AfvistError("En eksport er allerede i gang. Vent, til den er færdig.")
+            raise AfvistError(oversat("En eksport er allerede i gang. Vent, til den er færdig."))
         try:
             self._recover()
             yield
@@ -311,8 +316,10 @@ class Eksporttjeneste:
                     stream.write(piece)
             if taeller.afviser and not kun_gyldige:
                 raise EksportAfvistError(
-                    "Der er fejl i det, der skulle eksporteres, så der er ikke skrevet nogen fil."
-                    " Ret fejlene, eller hold det med fejl tilbage.",
+                    oversat(
+                        "Der er fejl i det, der skulle eksporteres, så der er ikke skrevet nogen "
+                        "fil. Ret fejlene, eller hold det med fejl tilbage."
+                    ),
                     taeller.fund,
                 )
             if not taeller.optalt.boliger:
@@ -328,7 +335,7 @@ class Eksporttjeneste:
                 sha256=stream.sha256,
                 laengde=stream.laengde,
                 boliger=taeller.optalt.boliger,
-                opsummering=eksportord.opsummering(plan.omfang, taeller.optalt),
+                opsummering=_in_danish(plan.omfang, taeller.optalt),
             )
 
     def _kept(self, results: Iterator[Resultat], taeller: Taeller, number: int) -> Iterator[str]:
@@ -409,8 +416,10 @@ class Eksporttjeneste:
             empty = not sum(known.antal.values())
             if not settled and not (empty and known.tilstand.aaben):
                 raise AfvistError(
-                    f"Indsendelse nr. {indsendelse} venter ikke på svar på det valgte. Den er"
-                    " allerede afgjort."
+                    oversat(
+                        "Indsendelse nr. {nr} venter ikke på svar på det valgte. Den "
+                        "er allerede afgjort."
+                    ).format(nr=indsendelse)
                 )
             with write_transaction(self._engine) as connection:
                 indsendelser.settle_state(connection, indsendelse, udfald)
@@ -439,7 +448,7 @@ class Eksporttjeneste:
         for one in self.submissions():
             if one.id == number:
                 return one
-        raise AfvistError(f"Der er ingen indsendelse nr. {number}.")
+        raise AfvistError(oversat("Der er ingen indsendelse nr. {nr}.").format(nr=number))
 
     # --- after a crash ----------------------------------------------------------------------------
 
@@ -480,3 +489,9 @@ class _Dele:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+@paa_dansk()
+def _in_danish(omfang: Omfang, optalt: eksportord.Optalt) -> tuple[str, ...]:
+    """Return the summary as it is stored, whatever the window speaks."""
+    return eksportord.opsummering(omfang, optalt)

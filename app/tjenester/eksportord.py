@@ -37,11 +37,15 @@ def opsummering(omfang: Omfang, optalt: Optalt) -> tuple[str, ...]:
 
 def _holds(omfang: Omfang, optalt: Optalt) -> str:
     changes = ", ".join(_changes(optalt))
-    dwellings = counted(optalt.boliger, "bolig", "boliger")
+    dwellings = _dwellings(optalt.boliger)
     if omfang is Omfang.ALT:
-        held = f"Ændret er {changes}." if changes else "Intet er ændret."
-        return f"Alt: {dwellings}. {held}"
-    return f"{dwellings}: {changes}." if changes else "Der er intet at indberette."
+        held = (
+            oversat("Ændret er {changes}.").format(changes=changes)
+            if changes
+            else oversat("Intet er ændret.")
+        )
+        return oversat("Alt: {boliger}. {aendret}").format(boliger=dwellings, aendret=held)
+    return f"{dwellings}: {changes}." if changes else oversat("Der er intet at indberette.")
 
 
 def _changes(optalt: Optalt) -> Iterator[str]:
@@ -49,56 +53,74 @@ def _changes(optalt: Optalt) -> Iterator[str]:
         count = optalt.antal.get((objekt, status), 0)
         if (objekt, status) == (Objekttype.BOLIGUDGIFT, Objektstatus.AENDRET):
             if optalt.nye_beloeb:
-                yield counted(optalt.nye_beloeb, "nyt beløb", "nye beløb")
+                yield counted(optalt.nye_beloeb, markeret("nyt beløb"), markeret("nye beløb"))
             count -= optalt.nye_beloeb
         if count:
             yield counted(count, ental, flertal)
 
 
 _NAVNE: Final[Mapping[tuple[Objekttype, Objektstatus], tuple[str, str]]] = {
-    (Objekttype.BOLIGUDGIFT, Objektstatus.NY): ("ny udgift", "nye udgifter"),
-    (Objekttype.BOLIGUDGIFT, Objektstatus.AENDRET): ("ændret udgift", "ændrede udgifter"),
-    (Objekttype.LEJEKONTRAKT, Objektstatus.NY): ("ny lejekontrakt", "nye lejekontrakter"),
+    (Objekttype.BOLIGUDGIFT, Objektstatus.NY): (markeret("ny udgift"), markeret("nye udgifter")),
+    (Objekttype.BOLIGUDGIFT, Objektstatus.AENDRET): (
+        markeret("ændret udgift"),
+        markeret("ændrede udgifter"),
+    ),
+    (Objekttype.LEJEKONTRAKT, Objektstatus.NY): (
+        markeret("ny lejekontrakt"),
+        markeret("nye lejekontrakter"),
+    ),
     (Objekttype.LEJEKONTRAKT, Objektstatus.AENDRET): (
-        "ændret lejekontrakt",
-        "ændrede lejekontrakter",
+        markeret("ændret lejekontrakt"),
+        markeret("ændrede lejekontrakter"),
     ),
     (Objekttype.BOLIG, Objektstatus.AENDRET): (
-        "bolig med ændrede oplysninger",
-        "boliger med ændrede oplysninger",
+        markeret("bolig med ændrede oplysninger"),
+        markeret("boliger med ændrede oplysninger"),
     ),
-    (Objekttype.BOLIGUDGIFT, Objektstatus.SLETTET): ("slettet udgift", "slettede udgifter"),
+    (Objekttype.BOLIGUDGIFT, Objektstatus.SLETTET): (
+        markeret("slettet udgift"),
+        markeret("slettede udgifter"),
+    ),
     (Objekttype.LEJEKONTRAKT, Objektstatus.SLETTET): (
-        "slettet lejekontrakt",
-        "slettede lejekontrakter",
+        markeret("slettet lejekontrakt"),
+        markeret("slettede lejekontrakter"),
     ),
-    (Objekttype.BOLIG, Objektstatus.SLETTET): ("slettet bolig", "slettede boliger"),
+    (Objekttype.BOLIG, Objektstatus.SLETTET): (
+        markeret("slettet bolig"),
+        markeret("slettede boliger"),
+    ),
 }
 
 
 def _held_back(optalt: Optalt) -> Iterator[str]:
     for aarsag, fordi in _FORDI.items():
         if whole := optalt.hele.get(aarsag, 0):
-            yield f"{counted(whole, 'bolig', 'boliger')} holdes tilbage {fordi}."
+            held = oversat("{boliger} holdes tilbage {fordi}.")
+            yield held.format(boliger=_dwellings(whole), fordi=oversat(fordi))
         if partly := optalt.dele.get(aarsag, 0):
-            yield f"I {counted(partly, 'bolig', 'boliger')} holdes noget tilbage {fordi}."
+            held = oversat("I {boliger} holdes noget tilbage {fordi}.")
+            yield held.format(boliger=_dwellings(partly), fordi=oversat(fordi))
+
+
+def _dwellings(count: int) -> str:
+    return counted(count, markeret("bolig"), markeret("boliger"))
 
 
 _FORDI: Final[Mapping[Aarsag, str]] = {
-    Aarsag.FEJL: "på grund af fejl",
-    Aarsag.IKKE_KLAR: "uden at være markeret klar",
-    Aarsag.AABEN: "på grund af en indsendelse, der venter på svar",
-    Aarsag.IKKE_VEDTAGET: "med ændringer, der ikke er vedtaget endnu",
-    Aarsag.UBEKRAEFTET: "på grund af advarsler, der skal bekræftes",
-    Aarsag.UKONTROLLERET: "med ændringer, der ikke er kontrolleret endnu",
-    Aarsag.PLADSHOLDER: "uden LBF's id",
+    Aarsag.FEJL: markeret("på grund af fejl"),
+    Aarsag.IKKE_KLAR: markeret("uden at være markeret klar"),
+    Aarsag.AABEN: markeret("på grund af en indsendelse, der venter på svar"),
+    Aarsag.IKKE_VEDTAGET: markeret("med ændringer, der ikke er vedtaget endnu"),
+    Aarsag.UBEKRAEFTET: markeret("på grund af advarsler, der skal bekræftes"),
+    Aarsag.UKONTROLLERET: markeret("med ændringer, der ikke er kontrolleret endnu"),
+    Aarsag.PLADSHOLDER: markeret("uden LBF's id"),
 }
 
 
 def intet(*, fejl: bool, ubekraeftede: int) -> str:
     """Return why there is nothing to write a file of."""
     if fejl:
-        return (
+        return oversat(
             "Det, der var at eksportere, har fejl, så der er ikke skrevet nogen fil."
             " Ret fejlene, og prøv igen."
         )
@@ -107,7 +129,7 @@ def intet(*, fejl: bool, ubekraeftede: int) -> str:
             "Det, der var at eksportere, har advarsler, der skal bekræftes, så der er ikke skrevet"
             " nogen fil. Bekræft advarslerne, eller ret oplysningerne, og prøv igen."
         )
-    return "Der er intet at eksportere, så der er ikke skrevet nogen fil."
+    return oversat("Der er intet at eksportere, så der er ikke skrevet nogen fil.")
 
 
 def forbehold(
@@ -121,15 +143,20 @@ def _reservations(
     tabel: Felttabel, omfang: Omfang, codes_checked: bool, official: bool
 ) -> Iterator[str]:
     if not codes_checked:
-        yield "Kodelisterne er ikke kontrolleret mod LBF's snitfladebeskrivelse."
+        yield oversat("Kodelisterne er ikke kontrolleret mod LBF's snitfladebeskrivelse.")
     if not official:
-        yield "Filen er kun kontrolleret mod programmets eget skema, ikke mod LBF's."
+        yield oversat("Filen er kun kontrolleret mod programmets eget skema, ikke mod LBF's.")
     semantik = tabel.semantik[AENDRET_BARN]
     if omfang is Omfang.AENDRINGER and semantik.herkomst is Herkomst.ANTAGET:
         yield (
-            "Antaget: Af en bolig skrives alle udgifter og lejekontrakter, når en af dem er ændret."
+            oversat(
+                "Antaget: Af en bolig skrives alle udgifter og lejekontrakter, når en af dem er "
+                "ændret."
+            )
             if semantik.vaerdi == HELE_BOLIGEN
-            else "Antaget: Af en bolig skrives kun de udgifter og lejekontrakter, der er ændret."
+            else oversat(
+                "Antaget: Af en bolig skrives kun de udgifter og lejekontrakter, der er ændret."
+            )
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 
 def check_target(path: Path, datamappe: Path | None) -> None:
@@ -22,9 +23,11 @@ def not_a_file(path: Path) -> str:
     """Return why what lies here cannot be replaced by a file, empty when it can."""
     try:
         if path.is_dir():
-            return f"{path} er en mappe, ikke en fil. Vælg et filnavn."
+            return oversat("{path} er en mappe, ikke en fil. Vælg et filnavn.").format(path=path)
         if path.exists() and not path.is_file():
-            return f"{path} er ikke en almindelig fil og kan ikke skrives over. Vælg et andet navn."
+            return oversat(
+                "{path} er ikke en almindelig fil og kan ikke skrives over. Vælg et andet navn."
+            ).format(path=path)
     except OSError:
         return ""  # Writing it will tell why it cannot be reached.
     return ""
@@ -41,10 +44,10 @@ def inside(path: Path, datamappe: Path | None) -> str:
     places = (path.parent.resolve() / path.name, path.resolve())
     if not any(_is_same(parent, own) for place in places for parent in (place, *place.parents)):
         return ""
-    return (
-        f"{path} ligger i mappen med programmets egne data ({datamappe}). Vælg en anden mappe, så"
-        " de ikke bliver skrevet over."
-    )
+    return oversat(
+        "{path} ligger i mappen med programmets egne data ({datamappe}). Vælg "
+        "en anden mappe, så de ikke bliver skrevet over."
+    ).format(path=path, datamappe=datamappe)
 
 
 def _is_same(folder: Path, own: Path) -> bool:

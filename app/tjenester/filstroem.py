@@ -14,6 +14,7 @@ from typing import Self
 
 from models.filfejl import grund
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 PART = 1024 * 1024
 """How many compressed bytes are kept at a time."""
@@ -127,7 +128,9 @@ def write_whole(path: Path, pieces: Iterable[bytes], uid: str) -> None:
 def cannot_write(path: Path, error: OSError) -> AfvistError:
     """Return what to tell the user of a file that cannot be written."""
     return AfvistError(
-        f"Filen {path} kan ikke skrives: {grund(error)}. Vælg en anden mappe, og prøv igen."
+        oversat(
+            "Filen {path} kan ikke skrives: {error}. Vælg en anden mappe, og prøv igen."
+        ).format(path=path, error=grund(error))
     )
 
 

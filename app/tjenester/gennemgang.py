@@ -35,6 +35,7 @@ from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.fund import Alvor, Fund
 from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, Omfang
+from models.sprog import oversat
 
 KODE_SKRIVES_IKKE = "snitflade.kan_ikke_skrives"
 
@@ -74,7 +75,9 @@ class _Steder:
         try:
             return skriver.identifikation(objekt, grundlag, above or "")
         except KanIkkeSkrivesError as error:
-            raise AfvistError(f"Filen kan ikke skrives. {error.besked}") from error
+            raise AfvistError(
+                oversat("Filen kan ikke skrives. {besked}").format(besked=error.besked)
+            ) from error
 
 
 class Gennemgang:

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.tjenester.filmaal import check_target
 from models.filfejl import grund
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 
 def write_whole(path: Path, content: bytes, datamappe: Path | None = None) -> None:
@@ -28,4 +29,6 @@ def write_whole(path: Path, content: bytes, datamappe: Path | None = None) -> No
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise AfvistError(f"{path} kan ikke skrives: {grund(error)}.") from error
+        raise AfvistError(
+            oversat("{path} kan ikke skrives: {error}.").format(path=path, error=grund(error))
+        ) from error

@@ -42,13 +42,14 @@ from models.register.felter import Felttabel
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Fremdrift, Importrapport, Importvalg, Valg
+from models.sprog import markeret, oversat
 
 EKSEMPELFROE = 1
 """The seed of the example data that the first start offers."""
 
-_OWN = (
-    "Filen er den, programmet selv skrev som indsendelse nr. {}. Den rummer ikke registerets svar."
-    " Hent en ny fil i boligportalen, eller marker indsendelsen modtaget under Indberetning."
+_OWN = markeret(
+    "Filen er den, programmet selv skrev som indsendelse nr. {nr}. Den rummer ikke registerets "
+    "svar. Hent en ny fil i boligportalen, eller marker indsendelsen modtaget under Indberetning."
 )
 _AT_A_TIME = 250
 _HASH_BLOCK = 1024 * 1024
@@ -147,7 +148,7 @@ class Importtjeneste:
         before = lager.indlaest_foer(sha256) if sha256 else None
         own = lager.ubesvaret_indsendelse(sha256) if sha256 and before is None else None
         if own is not None:
-            raise AfvistError(_OWN.format(own))
+            raise AfvistError(oversat(_OWN).format(nr=own))
         if before is None or not kendte:
             kendte = set[Noegle]()
         else:
@@ -206,7 +207,9 @@ def _sha256(path: Path) -> str:
             while block := file.read(_HASH_BLOCK):
                 digest.update(block)
     except OSError as error:
-        raise LaeseError(f"Filen kan ikke åbnes: {grund(error)}.") from error
+        raise LaeseError(
+            oversat("Filen kan ikke åbnes: {error}.").format(error=grund(error))
+        ) from error
     return digest.hexdigest()
 
 
@@ -215,6 +218,8 @@ def _imported_before(time: str) -> Fund:
     return Fund(
         Alvor.INFO,
         "fil.indlaest_foer",
-        f"Filen er indlæst før, den {day.day:02d}-{day.month:02d}-{day.year:04d}. Det, registeret"
-        " har modtaget siden, er bevaret.",
+        oversat(
+            "Filen er indlæst før, den {day:02d}-{month:02d}-{year:04d}. Det, "
+            "registeret har modtaget siden, er bevaret."
+        ).format(day=day.day, month=day.month, year=day.year),
     )

@@ -9,6 +9,7 @@ from app.indstillinger import write_atomically
 from models.boligstoette.satser import SatsError, laes_satsfil
 from models.filfejl import grund
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 
 
 def save_rates(mappe: Path, aar: int, tekst: str) -> Path:
@@ -22,7 +23,13 @@ def save_rates(mappe: Path, aar: int, tekst: str) -> Path:
         path = mappe / navn
         write_atomically(path, tekst)
     except SatsError as error:
-        raise AfvistError(f"Satserne kan ikke bruges. {error}") from error
+        raise AfvistError(
+            oversat("Satserne kan ikke bruges. {error}").format(error=error)
+        ) from error
     except OSError as error:
-        raise AfvistError(f"Satserne kan ikke gemmes i {mappe}: {grund(error)}.") from error
+        raise AfvistError(
+            oversat("Satserne kan ikke gemmes i {mappe}: {error}.").format(
+                mappe=mappe, error=grund(error)
+            )
+        ) from error
     return path

@@ -12,6 +12,7 @@ from pathlib import Path
 from app.indstillinger import write_atomically
 from models.filfejl import grund
 from models.register.overfoersel import AfvistError
+from models.sprog import oversat
 from models.stoette.husstande import ScenarieError, fra_objekt, som_objekt
 from models.stoette.valg import Husstandsvalg
 
@@ -31,17 +32,23 @@ class Scenarielager:
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise AfvistError(f"{self._path} kan ikke læses: {grund(error)}.") from error
+            raise AfvistError(
+                oversat("{path} kan ikke læses: {error}.").format(
+                    path=self._path, error=grund(error)
+                )
+            ) from error
         except (ValueError, KeyError, TypeError, RecursionError, ScenarieError) as error:
             raise AfvistError(
-                f"De gemte husstande i {self._path} kan ikke læses. Ret filen, eller flyt den væk."
+                oversat(
+                    "De gemte husstande i {path} kan ikke læses. Ret filen, eller flyt den væk."
+                ).format(path=self._path)
             ) from error
         return sorted(saved, key=lambda valg: (valg.navn.casefold(), valg.navn))
 
     def save(self, husstand: Husstandsvalg) -> Husstandsvalg:
         """Save a household under its name, in place of one of that name."""
         if not husstand.navn.strip():
-            raise AfvistError("Giv husstanden et navn, før den gemmes.")
+            raise AfvistError(oversat("Giv husstanden et navn, før den gemmes."))
         kept = fra_objekt(som_objekt(husstand))
         with self._lock:
             others = [valg for valg in self.all() if valg.noegle != kept.noegle]
@@ -61,5 +68,7 @@ class Scenarielager:
             write_atomically(self._path, text + "\n")
         except OSError as error:
             raise AfvistError(
-                f"Husstanden kan ikke gemmes i {self._path}: {grund(error)}."
+                oversat("Husstanden kan ikke gemmes i {path}: {error}.").format(
+                    path=self._path, error=grund(error)
+                )
             ) from error

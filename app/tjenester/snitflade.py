@@ -14,6 +14,7 @@ from models.register.felter import Felttabel
 from models.register.indstillinger import Indstillinger
 from models.register.overfoersel import AfvistError
 from models.register.skemastatus import Skemastatus
+from models.sprog import oversat
 
 if TYPE_CHECKING:
     from export.xsd import Boligskema
@@ -68,7 +69,14 @@ class Snitfladetjeneste:
             schema = self._official()
         except AfvistError as error:
             return Skemastatus(
-                path, "", (f"{error} Eksport er ikke mulig, før skemaet er hentet igen.",), ()
+                path,
+                "",
+                (
+                    oversat("{error} Eksport er ikke mulig, før skemaet er hentet igen.").format(
+                        error=error
+                    ),
+                ),
+                (),
             )
         return None if schema is None else self._status(schema)
 
@@ -96,7 +104,9 @@ class Snitfladetjeneste:
         """
         navn = self._indstillinger.current().navn
         if not navn:
-            raise AfvistError("Skriv dit navn under Indstillinger først, så det kan noteres.")
+            raise AfvistError(
+                oversat("Skriv dit navn under Indstillinger først, så det kan noteres.")
+            )
         self._save(koder_kontrolleret_af=navn, koder_kontrolleret=self._i_dag().isoformat())
 
     # --- for the export ---------------------------------------------------------------------------

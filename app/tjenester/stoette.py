@@ -25,7 +25,7 @@ from models.register.indstillinger import Indstillinger
 from models.register.navngivning import name
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift
-from models.sprog import oversat
+from models.sprog import markeret, oversat
 from models.stoette import boliggrundlag, farer, kurver, virkninger
 from models.stoette.husstande import standardhusstande
 from models.stoette.svar import (
@@ -45,8 +45,10 @@ if TYPE_CHECKING:
     from models.lager.register import Register
 
 UDBETALING = {
-    Udbetaling.ORGANISATION: "Støtten udbetales til boligorganisationen og trækkes fra i huslejen.",
-    Udbetaling.LEJER: "Støtten udbetales til lejeren.",
+    Udbetaling.ORGANISATION: markeret(
+        "Støtten udbetales til boligorganisationen og trækkes fra i huslejen."
+    ),
+    Udbetaling.LEJER: markeret("Støtten udbetales til lejeren."),
 }
 """Who the support goes to, as a sentence."""
 
@@ -201,7 +203,7 @@ class Stoettetjeneste:
             husstand=valg.husstand,
             satsaar=satser.aar,
             udbetaling=self.udbetaling,
-            udbetaling_tekst=UDBETALING[self.udbetaling],
+            udbetaling_tekst=oversat(UDBETALING[self.udbetaling]),
             beregning=beregning,
             lovgrundlag=lovgrundlag,
             marginaler=marginaler(foldet, satser),
@@ -217,14 +219,14 @@ class Stoettetjeneste:
             husstand=valg.husstand,
             satsaar=valg.satsaar,
             udbetaling=self.udbetaling,
-            udbetaling_tekst=UDBETALING[self.udbetaling],
+            udbetaling_tekst=oversat(UDBETALING[self.udbetaling]),
             mangel=mangel,
             grund=besked,
             felt=felt,
         )
 
     def _uden_bolig(self, valg: Stoettevalg) -> Stoettesvar:
-        besked = "Boligen findes ikke længere."
+        besked = oversat("Boligen findes ikke længere.")
         grundlag = Boliggrundlag(
             navn="",
             enhedsid="",
@@ -264,9 +266,9 @@ class Stoettetjeneste:
         noegle = Noegle(Objekttype.AFDELING, plan.afdeling)
         navn = self._register.navn(noegle)
         if not navn:
-            raise AfvistError("Afdelingen findes ikke længere.")
+            raise AfvistError(oversat("Afdelingen findes ikke længere."))
         if not plan.husstande:
-            raise AfvistError("Vælg mindst én husstand.")
+            raise AfvistError(oversat("Vælg mindst én husstand."))
         try:
             efter = hent_satser(self._satser, plan.satsaar)
             same_year = plan.satsaar_foer == plan.satsaar
@@ -308,7 +310,9 @@ class Stoettetjeneste:
     def save_pdf(self, svar: Stoettesvar, path: Path) -> None:
         """Write one answer as a PDF. Raises ``AfvistError``."""
         if svar.beregning is None:
-            raise AfvistError(f"Der er ingen beregning at gemme. {svar.grund}")
+            raise AfvistError(
+                oversat("Der er ingen beregning at gemme. {grund}").format(grund=svar.grund)
+            )
         from export.stoette_pdf import answer_as_pdf
 
         write_whole(path, answer_as_pdf(svar, self._today()), self._datamappe)

@@ -202,8 +202,10 @@ class _Afgoerer:
             return Tilbageholdt(
                 self._noegle,
                 Aarsag.PLADSHOLDER,
-                "Boligen er oprettet her uden LBF's id. Den kan først sendes, når den er hentet"
-                " fra registeret.",
+                oversat(
+                    "Boligen er oprettet her uden LBF's id. Den kan først sendes, når den er hentet"
+                    " fra registeret."
+                ),
             )
         reason = self._standing_error() or self._child_in_the_way()
         if reason is None:
@@ -300,8 +302,10 @@ class _Afgoerer:
             self._hold(
                 noegle,
                 Aarsag.AABEN,
-                "Ligger allerede i en indsendelse, der venter på svar. Marker den som modtaget"
-                " eller afvist, eller træk den tilbage.",
+                oversat(
+                    "Ligger allerede i en indsendelse, der venter på svar. Marker den som modtaget"
+                    " eller afvist, eller træk den tilbage."
+                ),
             )
         elif blocked is not None and noegle == self._noegle:
             self._holdt.append(blocked)
@@ -311,7 +315,9 @@ class _Afgoerer:
             told = (
                 blocked.grund
                 if blocked.aarsag is Aarsag.PLADSHOLDER
-                else f"Boligen kan ikke sendes, og så kan dette heller ikke. {blocked.grund}"
+                else oversat(
+                    "Boligen kan ikke sendes, og så kan dette heller ikke. {grund}"
+                ).format(grund=blocked.grund)
             )
             self._hold(noegle, blocked.aarsag, told)
         elif row[2] & IKKE_VEDTAGET:
@@ -340,7 +346,9 @@ class _Afgoerer:
             self._hold(noegle, Aarsag.UBEKRAEFTET, told.format(besked=warning.besked), fund=warning)
         elif not released:
             self._hold(
-                noegle, Aarsag.IKKE_KLAR, "Er ikke markeret klar. Det gøres på fanen Indberetning."
+                noegle,
+                Aarsag.IKKE_KLAR,
+                oversat("Er ikke markeret klar. Det gøres på fanen Indberetning."),
             )
         else:
             return True
