@@ -46,6 +46,7 @@ def test_that_everything_at_the_first_start_has_a_name(
         "importer",
         "snitflade",
         "stoette_afdeling",
+        "regler",
         "satser",
         "indstillinger",
         "taster",

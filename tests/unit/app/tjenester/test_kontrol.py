@@ -29,6 +29,7 @@ from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfbrudtError, AfvistError, Importvalg, ingen_fremdrift
 from models.register.profil import bundled
+from models.register.regelvalg import STANDARD, Regelvalg
 from models.register.vaerdier import stored_text
 
 BOLIG, UDGIFT = Objekttype.BOLIG, Objekttype.BOLIGUDGIFT
@@ -242,6 +243,148 @@ def test_that_an_empty_database_is_in_order(tmp_path: Path) -> None:
     upgrade(tmp_path / "tom.db")
     kontrol = Kontroltjeneste(open_engine(tmp_path / "tom.db"), bundled())
     assert kontrol.check_all(ingen_fremdrift) == 0
+    assert kontrol.check_changed() == []
+
+
+# --- what is around a dwelling ------------------------------------------------------------------
+
+
+def give_number(program: Program, bolig_id: int, nummer: str) -> None:
+    program.redigering.set_field(Noegle(BOLIG, bolig_id), "lejemaalsnummer", nummer)
+
+
+def test_that_sharing_a_number_concerns_both(started: Callable[..., Program]) -> None:
+    program = started(4)
+    program.kontrol.check_all(ingen_fremdrift)
+    give_number(program, 1, "003-1")
+    give_number(program, 3, "003-1")
+    assert program.kontrol.check_changed() == [1, 3]
+    delt = "bolig.lejemaalsnummer_to_gange"
+    assert program.koder(bolig=1) == program.koder(bolig=3) == {delt: 1}
+    found = program.register.fund(bolig=3, kode=delt)[0]
+    assert "003-1" in found.besked
+    assert not found.kraever_bekraeftelse
+    before = program.findings()
+    program.kontrol.check_all(ingen_fremdrift)
+    assert program.findings() == before
+    give_number(program, 3, "003-3")
+    assert program.kontrol.check_changed() == [1, 3]
+    assert program.koder() == {}
+
+
+def test_that_numbers_of_other_organisations_and_of_what_is_gone_are_not_shared(
+    started: Callable[..., Program],
+) -> None:
+    program = started(3)
+    made = program.redigering.create(BOLIG, 1).noegle
+    give_number(program, 1, "7")
+    give_number(program, made.id, "7")
+    program.kontrol.check_changed()
+    assert program.koder(bolig=1) == {"bolig.lejemaalsnummer_to_gange": 1}
+    program.redigering.delete([made])
+    program.kontrol.check_changed()
+    assert program.koder(bolig=1) == {}
+    with write_transaction(program.engine) as connection:
+        connection.execute(text("INSERT INTO boligorganisation (id, nr, felter) VALUES (9,9,'{}')"))
+        connection.execute(
+            text("INSERT INTO afdeling (id, foraelder_id, nr, felter) VALUES (99, 9, 9, '{}')")
+        )
+        connection.execute(
+            text("INSERT INTO byggeafsnit (id, foraelder_id, nr, felter) VALUES (99, 99, 9, '{}')")
+        )
+        connection.execute(text("UPDATE bolig SET foraelder_id = 99 WHERE id = 2"))
+    give_number(program, 2, "7")
+    program.kontrol.check_changed()
+    assert "bolig.lejemaalsnummer_to_gange" not in program.koder()
+
+
+def test_that_a_rent_unlike_the_others_is_found_and_the_others_left_alone(
+    started: Callable[..., Program],
+) -> None:
+    program = started(40)
+    program.kontrol.check_all(ingen_fremdrift)
+    assert program.koder() == {}
+    for bolig_id in range(1, 41):
+        data = program.register.boligdata(bolig_id)
+        assert data is not None
+        if data.bolig.tekst("boligstoetteareal"):
+            break
+    program.type(program.expense(bolig_id), "beloeb", "99.000")
+    assert program.kontrol.check_changed() == [bolig_id]
+    assert program.koder()["boligudgift.langt_fra_median"] == 1
+    changed = program.findings()
+    program.kontrol.check_all(ingen_fremdrift)
+    assert program.findings() == changed
+
+
+# --- the choice of rules and the day ------------------------------------------------------------
+
+HUL = "boligudgift.hul"
+
+
+def make_a_hole(program: Program) -> None:
+    """Let a dwelling be without rent for a month of its letting."""
+    data = program.register.boligdata(1)
+    assert data is not None
+    rent = data.udgifter[0].noegle
+    program.redigering.set_field(rent, "start", "2026-03-01")
+    program.redigering.create(
+        UDGIFT,
+        1,
+        {
+            "start": "2025-01-01",
+            "slut": "2026-01-31",
+            "beloeb": data.udgifter[0].tekst("beloeb"),
+            "boligudgiftstype": "1",
+            "modtagertype": "1",
+            "indeholdt_i_huslejen": "true",
+        },
+    )
+
+
+def test_that_another_choice_of_rules_asks_for_everything(started: Callable[..., Program]) -> None:
+    program = started(5)
+    valg = [STANDARD]
+    kontrol = Kontroltjeneste(program.engine, bundled(), regelvalg=lambda: valg[0])
+    kontrol.check_all(ingen_fremdrift)
+    make_a_hole(program)
+    assert kontrol.check_changed() == [1]
+    assert program.koder()[HUL] == 1
+    assert kontrol.check_changed() == []
+    valg[0] = Regelvalg(frozenset({HUL, NUMMER}))
+    assert len(kontrol.check_changed()) == 5
+    assert HUL not in program.koder()
+    assert not [fund for fund in program.register.fund() if fund.kode == NUMMER]
+    assert kontrol.check_changed() == []
+    valg[0] = Regelvalg(aendrede={"hul_dage": 40})
+    assert len(kontrol.check_changed()) == 5
+    assert HUL not in program.koder()
+    valg[0] = STANDARD
+    assert len(kontrol.check_changed()) == 5
+    assert program.koder()[HUL] == 1
+
+
+def test_that_the_quick_look_heeds_the_choice(started: Callable[..., Program]) -> None:
+    program = started(30)
+    off = Regelvalg(frozenset({NUMMER}))
+    kontrol = Kontroltjeneste(program.engine, bundled(), regelvalg=lambda: off)
+    assert kontrol.check_all(ingen_fremdrift) == 0
+
+
+def test_that_another_day_asks_for_what_waits_alone(started: Callable[..., Program]) -> None:
+    program = started(6)
+    today = [date(2026, 3, 1)]
+    kontrol = Kontroltjeneste(program.engine, bundled(), today=lambda: today[0])
+    kontrol.check_all(ingen_fremdrift)
+    data = program.register.boligdata(2)
+    assert data is not None
+    program.redigering.set_field(data.kontrakter[-1].noegle, "start", "2026-12-01")
+    kontrol.check_changed()
+    assert program.koder(bolig=2)["lejekontrakt.langt_frem"] == 1
+    assert kontrol.check_changed() == []
+    today[0] = date(2026, 10, 1)
+    assert kontrol.check_changed() == [2]
+    assert "lejekontrakt.langt_frem" not in program.koder()
     assert kontrol.check_changed() == []
 
 
