@@ -27,6 +27,7 @@ from models.register.forsendelse import Forsendelsesindstillinger, Forsendelsesr
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import (
     AfvistError,
+    Importrapport,
     Importvalg,
     Indsendelse,
     Indsendelsestilstand,
@@ -165,6 +166,13 @@ class Posthus:
         """Ask about what is in doubt."""
         return self.forsendelse.resolve(number, ingen_fremdrift)
 
+    def download(self, *, proeve: bool = False) -> Importrapport:
+        """Import what the register holds now."""
+        path = self.mappe / "download.xml"
+        self.server.download(path)
+        importering = Importtjeneste(self.engine, self.tabel, lambda: "Anne Jensen")
+        return importering.import_file(path, Importvalg(), ingen_fremdrift, proeve=proeve)
+
     def take_back(self, number: int) -> None:
         """Have the objects in doubt be sent again, though nobody has asked."""
         with write_transaction(self.engine) as connection:
@@ -233,10 +241,7 @@ class Posthus:
 
     def agrees(self) -> None:
         """See that the register holds what we take it to hold, and that nothing is lost."""
-        path = self.mappe / "download.xml"
-        self.server.download(path)
-        importering = Importtjeneste(self.engine, self.tabel, lambda: "Anne Jensen")
-        report = importering.import_file(path, Importvalg(), ingen_fremdrift, proeve=True)
+        report = self.download(proeve=True)
         assert not report.antal_kollisioner
         for objekttype, counts in report.antal.items():
             assert counts.nye + counts.aendrede + counts.forsvundne == 0, objekttype

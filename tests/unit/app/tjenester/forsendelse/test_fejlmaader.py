@@ -300,3 +300,29 @@ def test_that_waiting_for_the_next_attempt_can_be_stopped(posthus: Posthus) -> N
     assert "pause" in result.stoppet
     assert (result.venter, result.uvis) == (2, 0)
     assert posthus.waited
+
+
+@pytest.mark.parametrize("change", [changed, created, deleted, dwelling])
+def test_that_a_new_download_settles_what_is_in_doubt(
+    posthus: Posthus, change: Callable[[Posthus], Noegle]
+) -> None:
+    noegle = change(posthus)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.HALVT_SVAR, til=1)
+    assert posthus.send(number).uvis == 1
+    posthus.download()
+    assert posthus.tilstand(number) is Indsendelsestilstand.ACCEPTERET
+    assert posthus.objekt(noegle).status in (Status.INDBERETTET, Status.MARKERET_SLETTET)
+    assert posthus.register.venter() == []
+    assert posthus.carried_out() == 1
+
+
+def test_that_a_download_without_it_leaves_the_doubt_to_be_asked_about(posthus: Posthus) -> None:
+    posthus.edited(1)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.AFBRUDT, til=1)
+    posthus.send(number)
+    posthus.download()
+    assert posthus.tilstand(number) is Indsendelsestilstand.UVIS
+    assert posthus.resolve(number).accepteret == 1
+    assert posthus.carried_out() == 1
