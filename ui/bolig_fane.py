@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Fund
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
     from ui.tilstand import Placering
 
+LAV = 520
+"""With less height in pixels than this, the picture leaves too little of the table to be seen."""
 HANDICAPTYPE = "handicapboligtype"
 
 UDGIFTSKOLONNER = (
@@ -136,9 +139,24 @@ class BoligFane(Redigeringsfane):
             card,
             ombryd=True,
         )
-        self.tidslinje = Tidslinje(tabel, card)
+        self._picture: bool | None = None
+        """Whether the clerk wants the picture; None leaves it to the room there is."""
+        self.billede_knap = card.add_knap(
+            knap(
+                self.tr("Skjul billedet"),
+                self.toggle_picture,
+                card,
+                slags="stille",
+                tip=self.tr("Vis eller skjul billedet af udgifterne over tid"),
+            )
+        )
+        self._picture_room = QWidget(card)
+        room = QVBoxLayout(self._picture_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        self.tidslinje = Tidslinje(tabel, self._picture_room)
+        room.addWidget(self.tidslinje)
         self.tidslinje.valgt.connect(self._on_point)
-        card.add(self.tidslinje)
+        card.add(self._picture_room)
         card.add(self.tabel)
         card.add(self._no_expenses)
         return card
@@ -190,6 +208,7 @@ class BoligFane(Redigeringsfane):
         shown = [one for one in data.udgifter if not one.slettet or one.grundlag is not None]
         self.tabel.show_objects(shown)
         self.tidslinje.show_expenses(shown, self.gemmer.idag())
+        self._fit_picture()
         self.tabel.setVisible(bool(shown))
         self._no_expenses.setVisible(not shown)
         self._delete_button.setEnabled(bool(shown))
@@ -264,6 +283,24 @@ class BoligFane(Redigeringsfane):
         else:
             besked = self.tr("{antal} udgifter er slettet.").format(antal=len(noegler))
         self.delete(noegler, besked)
+
+    def toggle_picture(self) -> None:
+        """Show the picture of the expenses, or give its room to the table."""
+        self._picture = self._picture_room.isHidden()
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        roomy = self._page.viewport().height() >= LAV
+        shown = roomy if self._picture is None else self._picture
+        self._picture_room.setVisible(shown)
+        self.billede_knap.setVisible(bool(self._model.objekter))
+        self.billede_knap.setText(self.tr("Skjul billedet") if shown else self.tr("Vis billedet"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the table of expenses comes before its picture."""
+        super().resizeEvent(event)
+        if self._bolig is not None:
+            self._fit_picture()
 
     def _on_chosen(self, noegle: Noegle | None) -> None:
         self._delete_button.setEnabled(noegle is not None)

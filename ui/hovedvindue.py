@@ -140,7 +140,8 @@ class Hovedvindue(QMainWindow):
         vindueslager.restore_geometry(self, indstillinger)
         sides = [self._navigator_dock, self.stoette]
         self.resizeDocks(sides, [NAVIGATOR_BREDDE, STOETTE_BREDDE], Qt.Orientation.Horizontal)
-        self.resizeDocks([self._problem_dock], [PROBLEMER_HOEJDE], Qt.Orientation.Vertical)
+        low = min(PROBLEMER_HOEJDE, self.height() // 7)  # the place's data come first
+        self.resizeDocks([self._problem_dock], [low], Qt.Orientation.Vertical)
         known = vindueslager.restore_panels(self, indstillinger)
         for name, dock in self._docks():
             shown_at_first = dock is not self.stoette
@@ -306,7 +307,7 @@ class Hovedvindue(QMainWindow):
     def _on_problems_emptied(self, empty: bool) -> None:
         """Give the panel its room back when there is something to list again."""
         if not empty:
-            size = max(self._problem_dock.height(), PROBLEMER_HOEJDE)
+            size = max(self._problem_dock.height(), min(PROBLEMER_HOEJDE, self.height() // 7))
             self.resizeDocks([self._problem_dock], [size], Qt.Orientation.Vertical)
 
     def _show_what_there_is(self) -> None:
@@ -488,8 +489,6 @@ class Hovedvindue(QMainWindow):
             before = self._kontekst.indstillinger()
             if (settings := replace(before, **changes)) != before:
                 self._kontekst.gem_indstillinger(settings)
-
-    # --- closing --------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed and how the window looks, and stop the job under way."""

@@ -1,0 +1,57 @@
+"""In a low window the expenses are seen: the picture gives way, and comes back when asked for."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from models.register.objekter import Boligdata
+from ui.bolig_fane import BoligFane
+from ui.hovedvindue import Hovedvindue
+
+
+@pytest.fixture
+def fane(qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]) -> BoligFane:
+    """The tab in a window of 1280 by 720, the problems shown below it."""
+    vindue.resize(1280, 720)
+    chosen = max(fejlfri, key=lambda data: len(data.udgifter))
+    vindue.go_to(chosen.bolig.noegle)
+    shown = vindue.faner.show_tab("bolig")
+    assert isinstance(shown, BoligFane)
+    qtbot.waitUntil(shown.isVisible)
+    qtbot.waitUntil(lambda: shown.tidslinje.isHidden() or not shown._picture_room.isVisible())
+    return shown
+
+
+def _rows_seen(fane: BoligFane) -> int:
+    port = fane._page.viewport()
+    seen = 0
+    for row in range(fane._model.rowCount()):
+        rect = fane.tabel.visualRect(fane._model.index(row, 0))
+        bottom = fane.tabel.viewport().mapTo(port, QPoint(0, rect.bottom())).y()
+        seen += 0 <= bottom <= port.height()
+    return seen
+
+
+def test_that_the_expenses_are_seen_in_a_low_window(qtbot: QtBot, fane: BoligFane) -> None:
+    wanted = min(3, fane._model.rowCount())
+    qtbot.waitUntil(lambda: _rows_seen(fane) >= wanted)
+
+
+def test_that_the_picture_is_shown_when_asked_for_and_stays_so(
+    qtbot: QtBot, vindue: Hovedvindue, fane: BoligFane
+) -> None:
+    assert fane.billede_knap.text() == "Vis billedet"
+    fane.billede_knap.click()
+    assert fane.tidslinje.isVisible()
+    assert fane.billede_knap.text() == "Skjul billedet"
+    vindue.resize(1280, 700)
+    assert fane.tidslinje.isVisible()
+
+
+def test_that_there_is_room_for_the_picture_in_a_high_window(
+    qtbot: QtBot, vindue: Hovedvindue, fane: BoligFane
+) -> None:
+    vindue.resize(1280, 1000)
+    qtbot.waitUntil(fane.tidslinje.isVisible)
