@@ -135,7 +135,7 @@ def type_numbers(database: Path) -> None:
     with write_transaction(open_engine(database)) as connection:
         connection.execute(
             text(
-                "UPDATE bolig SET kontrolleret = 0, "
+                "UPDATE bolig SET kontrolleret = 0, lejemaalsnummer = printf('%07d', id), "
                 "felter = json_set(felter, '$.lejemaalsnummer', printf('%07d', id))"
             )
         )
