@@ -129,6 +129,10 @@ def test_that_any_course_of_faults_settles_every_object_once(
             asked = [row[0] for row in self.hus.messages(1) if row[4]]
             self.hus.forsendelse.confirm_message(asked, "Det er rigtigt")
 
+        @rule()
+        def download(self) -> None:
+            self.hus.download()
+
         @invariant()
         def nothing_is_done_twice(self) -> None:
             if not hasattr(self, "hus"):
