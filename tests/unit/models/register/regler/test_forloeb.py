@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -116,3 +117,22 @@ def test_that_a_regulation_is_compared_with_nothing(hus: Bolighus) -> None:
     put(hus, regulering, start="2026-01-01", beloeb="20.00", slut="2026-01-31")
     hus.ny_udgift()
     assert not {STOR_AENDRING.kode, HUL.kode, TILBAGE.kode} & set(hus.koder())
+
+
+def test_that_a_period_ends_the_day_before_where_the_last_day_counts(tomt: Bolighus) -> None:
+    tomt.udgift()
+    tomt.kontrakt(slut="2026-01-31")
+    tomt.kontrakt(start="2026-01-31")
+    assert tomt.koder() == ["lejekontrakt.overlapper"]
+    exclusive = replace(tomt.tabel.semantik["slutdato_inklusiv"], vaerdi="nej")
+    semantik = {**tomt.tabel.semantik, "slutdato_inklusiv": exclusive}
+    tomt.tabel = replace(tomt.tabel, semantik=semantik)
+    assert tomt.koder() == []
+
+
+def test_that_each_later_contract_is_told_once(tomt: Bolighus) -> None:
+    tomt.udgift()
+    tomt.kontrakt()
+    tomt.kontrakt(start="2021-01-01", slut="2021-12-31")
+    tomt.kontrakt(start="2022-01-01", slut="2022-12-31")
+    assert tomt.koder() == ["lejekontrakt.overlapper"] * 2

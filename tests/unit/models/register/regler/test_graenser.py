@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,21 @@ def test_that_the_mark_tells_choices_apart(
 def test_that_an_unknown_threshold_is_none() -> None:
     with pytest.raises(KeyError):
         STANDARD.graense("findes_ikke")
+
+
+def test_that_codes_are_unique_and_stable_in_form() -> None:
+    koder = [regel.kode for regel in alle_regler()]
+    assert len(koder) == len(set(koder))
+    for kode in koder:
+        assert set(kode) <= set(string.ascii_lowercase + "._")
+        assert kode.count(".") == 1
+
+
+def test_that_every_rule_can_be_listed() -> None:
+    for regel in alle_regler():
+        assert regel.titel
+        assert not regel.titel.endswith(".")
+        assert regel.kilde
+        names = [name for _, name, _, _ in string.Formatter().parse(regel.besked) if name]
+        filled = regel.besked.format_map(dict.fromkeys(names, "Ret det."))
+        assert filled.endswith(".")
