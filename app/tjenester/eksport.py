@@ -41,7 +41,7 @@ from app.tjenester.gennemgang import Gennemgang, Resultat
 from app.tjenester.optaelling import Taeller
 from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Regler
 from export.xsd import Boligskema, eget_skema
-from models.lager import bekraeftelser, indsendelser, journal, udtraek
+from models.lager import bekraeftelser, forsendelser, indsendelser, journal, udtraek
 from models.lager.indsendelser import KANAL_FIL, KANAL_WEBSERVICE, Placeret
 from models.lager.motor import write_transaction
 from models.register.felter import Felttabel, Objekttype
@@ -455,10 +455,13 @@ class Eksporttjeneste:
     def recover(self) -> None:
         """Complete or remove what an export that was cut short has left behind.
 
-        Only for the one process that may write in the data folder.
+        What was being sent by web service is in doubt from now on. Only for the one process that
+        may write in the data folder.
         """
         with self._lock:
             self._recover()
+            with write_transaction(self._engine) as connection:
+                forsendelser.doubt_all_interrupted(connection)
 
     def _recover(self) -> None:
         with self._engine.connect() as connection:

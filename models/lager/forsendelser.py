@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, text, update
 
 from models.lager import journal
-from models.lager.indsendelser import Placeret
+from models.lager.indsendelser import Placeret, settle_state
 from models.lager.laesning import chunks
 from models.lager.operationer import stamp
 from models.lager.skema import (
+    UBESVARET,
     indsendelse,
     indsendelsesdel,
     indsendtobjekt,
@@ -183,6 +184,19 @@ def doubt_interrupted(connection: Connection, number: int) -> int:
         .values(udfald=Udfald.UVIS.value)
     )
     return int(result.rowcount)
+
+
+def doubt_all_interrupted(connection: Connection) -> None:
+    """Do so in every submission; for when a process begins that nobody else sends beside."""
+    c = indsendtobjekt.c
+    query = (
+        select(c.indsendelse_id)
+        .where(text(UBESVARET), c.udfald == Udfald.AFVENTER.value, c.afsendt.is_not(None))
+        .distinct()
+    )
+    for number in connection.execute(query).scalars().all():
+        doubt_interrupted(connection, number)
+        settle_state(connection, number, Udfald.UVIS)
 
 
 def _set(connection: Connection, raekker: Iterable[int], values: Mapping[str, str | None]) -> None:

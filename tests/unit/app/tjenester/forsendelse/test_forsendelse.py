@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.tjenester.forsendelse import Forsendelsestjeneste
+from export.webservice.forbindelse import Forbindelse
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Status
 from models.register.overfoersel import (
@@ -237,3 +239,26 @@ def _over(posthus: Posthus, noegle: Noegle) -> Noegle:
     foraelder = posthus.objekt(noegle).foraelder
     assert foraelder is not None
     return Noegle(Objekttype.BOLIG, foraelder)
+
+
+def test_that_what_a_dead_process_was_sending_is_in_doubt_from_the_start(
+    posthus: Posthus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posthus.edited(3)
+    number = posthus.prepared()
+    with monkeypatch.context() as patched:
+        patched.setattr(Forbindelse, "post", _killed)
+        patched.setattr(Forsendelsestjeneste, "_settle", lambda _self, _number: None)
+        with pytest.raises(KeyboardInterrupt):
+            posthus.send(number)
+    assert posthus.outcomes(number) == [Udfald.AFVENTER] * 3
+    posthus.eksport.recover()
+    assert posthus.outcomes(number) == [Udfald.UVIS, Udfald.AFVENTER, Udfald.AFVENTER]
+    assert posthus.tilstand(number) is Indsendelsestilstand.UVIS
+    posthus.resolve(number)
+    assert posthus.send(number).accepteret == 3
+    assert posthus.carried_out() == 3
+
+
+def _killed(*_arguments: object) -> None:
+    raise KeyboardInterrupt
