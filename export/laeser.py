@@ -33,8 +33,10 @@ from export.laest import LaestBolig, LaestObjekt
 from models.filfejl import grund
 from models.register.dokument import Dokument
 from models.register.felter import Felttabel, Objekttype
+from models.register.filfund import INGEN_BOLIGER
 from models.register.fund import Alvor, Fund
 from models.register.overfoersel import Fremdrift, ingen_fremdrift
+from models.sprog import oversat
 
 __all__ = ["LaeseError", "Laesning", "LaestBolig", "LaestObjekt", "read"]
 
@@ -90,7 +92,7 @@ class Laesning:
         if self.sha256 and not self.boliger:
             return (
                 *self._form.fund,
-                Fund(Alvor.ADVARSEL, "fil.ingen_boliger", "Der er ingen boliger i filen."),
+                Fund(Alvor.ADVARSEL, "fil.ingen_boliger", INGEN_BOLIGER),
             )
         return self._form.fund
 
@@ -103,7 +105,9 @@ class Laesning:
             else:
                 yield from self._read(self._source, 0)
         except OSError as error:
-            raise LaeseError(f"Filen kan ikke åbnes: {grund(error)}.") from error
+            raise LaeseError(
+                oversat("Filen kan ikke åbnes: {error}.").format(error=grund(error))
+            ) from error
 
     def _read(self, file: BinaryIO, length: int) -> Iterator[LaestBolig]:
         stream = Stroem(file, length, self._fremdrift)
@@ -130,15 +134,19 @@ class Laesning:
         expected = self._struktur.navnerum
         if stream.rod != self._tabel.rod:
             raise LaeseError(
-                f"filen begynder med {stream.rod}, men skal begynde med {self._tabel.rod}. Vælg den"
-                " fil, der er hentet fra registeret.",
+                oversat(
+                    "filen begynder med {rod}, men skal begynde med {ventet}. Vælg den fil, der er"
+                    " hentet fra registeret."
+                ).format(rod=stream.rod, ventet=self._tabel.rod),
                 stream.rodlinje,
                 f"/{stream.rod}",
             )
         if stream.navnerum != expected:
             raise LaeseError(
-                f"filens navnerum er »{stream.navnerum}«, men snitfladens er »{expected}«. Filen er"
-                " lavet til en anden version af snitfladen.",
+                oversat(
+                    "filens navnerum er »{navnerum}«, men snitfladens er »{ventet}«. Filen er lavet"
+                    " til en anden version af snitfladen."
+                ).format(navnerum=stream.navnerum, ventet=expected),
                 stream.rodlinje,
                 f"/{stream.rod}",
             )

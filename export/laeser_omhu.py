@@ -15,6 +15,7 @@ from export.laeser_ukendt import NIL_ATTRIBUT, fragment, is_blank
 from export.laest import LaestBolig, LaestObjekt
 from models.register.dokument import BOERN, Dokument
 from models.register.felter import Objekttype
+from models.register.filfund import FLERE_STEDER, FORMFUND
 from models.register.fund import Alvor, Fund
 from models.register.vaerdier import NIL
 
@@ -24,45 +25,11 @@ MEST_FUND = 500
 _LONGEST_NAME = 100
 
 
-class _Slags(NamedTuple):
-    niveau: Alvor
-    besked: str
-
-
 IKKE_LAEST = "snitflade.bolig_ikke_laest"
 """The code of the finding on what was meant as a dwelling; nothing may be kept of such a file."""
 
-_SLAGS = {
-    IKKE_LAEST: _Slags(
-        Alvor.FEJL,
-        "Elementet {navn} i {sted} hedder næsten som en bolig, men har et andet navnerum eller"
-        " andre store og små bogstaver, så boligen er ikke læst. Hent filen igen fra registeret,"
-        " eller giv elementet samme navn og navnerum som i registerets egen fil.",
-    ),
-    "snitflade.ukendt_element": _Slags(
-        Alvor.INFO,
-        "Elementet {navn} i {sted} er ikke i feltoversigten. Det bevares og skrives ud igen, som"
-        " det står.",
-    ),
-    "snitflade.uventet_indhold": _Slags(
-        Alvor.ADVARSEL,
-        "Elementet {navn} i {sted} står to gange eller har et indhold, der ikke er et felt. Det"
-        " bevares og skrives ud igen, som det står, men kan ikke rettes her.",
-    ),
-    "snitflade.raekkefoelge": _Slags(
-        Alvor.ADVARSEL,
-        "Elementet {navn} i {sted} står på en anden plads end i feltoversigten. Rækkefølgen"
-        " bevares.",
-    ),
-    "snitflade.ukendt_attribut": _Slags(
-        Alvor.ADVARSEL,
-        "Elementet {sted} har attributten {navn}. Den kommer ikke med ud igen.",
-    ),
-    "snitflade.tekst_mellem_elementer": _Slags(
-        Alvor.ADVARSEL,
-        "Der står tekst mellem elementerne i {sted}. Den kommer ikke med ud igen.",
-    ),
-}
+_NIVEAU = {IKKE_LAEST: Alvor.FEJL, "snitflade.ukendt_element": Alvor.INFO}
+"""How serious each kind is; the others are warnings."""
 
 
 @dataclass(slots=True)
@@ -116,9 +83,9 @@ class Formfund:
         """The findings so far."""
         return tuple(
             Fund(
-                niveau=_SLAGS[kode].niveau,
+                niveau=_NIVEAU.get(kode, Alvor.ADVARSEL),
                 kode=kode,
-                besked=_SLAGS[kode].besked.format(navn=navn, sted=sted) + _times(samlet.antal),
+                besked=_sentence(kode, navn, sted, samlet.antal),
                 sti=samlet.sti,
                 linje=samlet.linje,
                 argumenter={"element": navn, "sted": sted, "antal": str(samlet.antal)},
@@ -127,8 +94,9 @@ class Formfund:
         )
 
 
-def _times(count: int) -> str:
-    return "" if count == 1 else f" Det gælder {count} steder."
+def _sentence(kode: str, navn: str, sted: str, count: int) -> str:
+    told = FORMFUND[kode].format(element=navn, sted=sted)
+    return told if count == 1 else FLERE_STEDER.format(besked=told, antal=count)
 
 
 @dataclass(slots=True)

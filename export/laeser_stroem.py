@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal
 from lxml import etree
 
 from models.register.overfoersel import AfbrudtError, Fremdrift
+from models.sprog import markeret, oversat
 
 BLOK = 256 * 1024
 """How many bytes are parsed at a time."""
@@ -34,12 +35,16 @@ _PROBE = 4096
 class LaeseError(ValueError):
     """A file cannot be read.
 
-    ``besked`` is a Danish sentence for people with line and reason, ``grund`` the reason alone;
+    ``besked`` is a sentence for people with line and reason, ``grund`` the reason alone;
     ``linje`` is None where there is no line, ``sti`` the path of the element where there is one.
     """
 
     def __init__(self, besked: str, linje: int | None = None, sti: str = "") -> None:
-        super().__init__(besked if linje is None else f"Linje {linje}: {besked}")
+        super().__init__(
+            besked
+            if linje is None
+            else oversat("Linje {linje}: {besked}").format(linje=linje, besked=besked)
+        )
         self.grund = besked
         self.besked = str(self)
         self.grund = besked
@@ -104,8 +109,10 @@ class Stroem:
                 yield element
             if self._since > STOERSTE_BOLIG:
                 raise LaeseError(
-                    "her begynder et element, der fylder mere end"
-                    f" {STOERSTE_BOLIG // 1024**2} MB. Filen kan ikke være hentet fra registeret.",
+                    oversat(
+                        "her begynder et element, der fylder mere end {antal} MB. Filen kan ikke"
+                        " være hentet fra registeret."
+                    ).format(antal=STOERSTE_BOLIG // 1024**2),
                     sti=self._place(),
                 )
             block = self._next_block()
@@ -116,8 +123,8 @@ class Stroem:
             root: etree._Element = parser.close()
         except etree.XMLSyntaxError as error:
             told = self._error(parser, error)
-            if told.grund == _INVALID:
-                told = LaeseError(_CUT_OFF, told.linje, told.sti)
+            if told.grund == oversat(_INVALID):
+                told = LaeseError(oversat(_CUT_OFF), told.linje, told.sti)
             raise told from error
         return root
 
@@ -134,10 +141,10 @@ class Stroem:
             self._count += sum(_is_under_root(element) for _, element in parser.read_events())
         log = list(parser.feed_error_log.filter_from_errors())
         if log:
-            return _danish(log[0].type, log[0].message, log[0].line, self._place())
+            return _told(log[0].type, log[0].message, log[0].line, self._place())
         if error is None or not error.lineno:
-            return LaeseError("Filen kan ikke læses som XML. Hent den igen.", sti=self._place())
-        return _danish(error.code, error.msg, error.lineno, self._place())
+            return LaeseError(oversat(_NOT_XML), sti=self._place())
+        return _told(error.code, error.msg, error.lineno, self._place())
 
     def _place(self) -> str:
         """Return the path of the element that comes after the whole ones."""
@@ -150,7 +157,11 @@ class Stroem:
         self._read += len(block)
         self._since += len(block)
         if self._read > STOERSTE_FIL:
-            raise LaeseError(f"Filen er større end {STOERSTE_FIL // 1024**3} GB og læses ikke.")
+            raise LaeseError(
+                oversat("Filen er større end {antal} GB og læses ikke.").format(
+                    antal=STOERSTE_FIL // 1024**3
+                )
+            )
         self._sha256.update(block)
         return block
 
@@ -167,9 +178,9 @@ class Stroem:
                     raise _doctype_error(1)
                 return root
         if len(self._first) >= STOERSTE_PROLOG:
-            raise LaeseError("Filen begynder ikke som en XML-fil. Vælg den hentede fil.")
+            raise LaeseError(oversat("Filen begynder ikke som en XML-fil. Vælg den hentede fil."))
         self._closed(parser)
-        raise LaeseError("Filen kan ikke læses som XML. Hent den igen.")
+        raise LaeseError(oversat(_NOT_XML))
 
 
 def parse(content: bytes) -> etree._Element:
@@ -184,7 +195,7 @@ def parse(content: bytes) -> etree._Element:
         parser.feed(content)
         root: etree._Element = parser.close()
     except etree.XMLSyntaxError as error:
-        raise _danish(error.code, error.msg, error.lineno or 1, "") from error
+        raise _told(error.code, error.msg, error.lineno or 1, "") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype_error(1)
     return root
@@ -233,7 +244,7 @@ def _checked_encoding(start: bytes) -> str | None:
     A file saved anew as UTF-8 often still declares UTF-16; it is read as what it is.
     """
     if not start.strip():
-        raise LaeseError("Filen er tom. Hent den igen.")
+        raise LaeseError(oversat("Filen er tom. Hent den igen."))
     if start.startswith(_UTF_16_MARKS):
         return None
     if start[:2] in _UTF_16_STARTS:
@@ -245,8 +256,10 @@ def _checked_encoding(start: bytes) -> str | None:
         return "utf-8"
     if name not in _EIGHT_BIT:
         raise LaeseError(
-            f"filen siger, at den er gemt i tegnsættet {name}, som ikke læses. Hent filen igen,"
-            " eller gem den som UTF-8.",
+            oversat(
+                "filen siger, at den er gemt i tegnsættet {navn}, som ikke læses. Hent filen igen,"
+                " eller gem den som UTF-8."
+            ).format(navn=name),
             1,
         )
     return "utf-8" if marked else None
@@ -272,44 +285,61 @@ def _refuse_doctype(start: bytes, encoding: str | None) -> None:
 
 def _doctype_error(line: int) -> LaeseError:
     return LaeseError(
-        "filen har en DOCTYPE, som kan hente andre filer ind. Den læses ikke. Hent filen igen fra"
-        " registeret.",
+        oversat(
+            "filen har en DOCTYPE, som kan hente andre filer ind. Den læses ikke. Hent filen igen"
+            " fra registeret."
+        ),
         line,
     )
 
 
-# --- what is wrong, in Danish -------------------------------------------------------------------
+# --- what is wrong, in words --------------------------------------------------------------------
 
 _ERRORS = etree.ErrorTypes
-_AGAIN = "Hent filen igen."
 _MISMATCH = re.compile(r"mismatch: (?P<aaben>\S+) line (?P<linje>\d+) and (?P<lukket>\S+)")
 _IN_TAG = re.compile(r"(?:in tag|Start Tag) (?P<navn>[^\s,]+)(?: line (?P<linje>\d+))?")
 _NAME = re.compile(r"(?:prefix|Entity|Attribute) '?(?P<navn>[^\s',]+)")
 
-_INVALID = f"her er filen ikke gyldig XML. {_AGAIN}"
-_CUT_OFF = f"her slutter filen midt i det hele. {_AGAIN}"
+_NOT_XML = markeret("Filen kan ikke læses som XML. Hent den igen.")
+_INVALID = markeret("her er filen ikke gyldig XML. Hent filen igen.")
+_CUT_OFF = markeret("her slutter filen midt i det hele. Hent filen igen.")
 
 _SENTENCES: dict[int, str] = {
-    _ERRORS.ERR_DOCUMENT_EMPTY: f"filen er ikke en XML-fil. {_AGAIN}",
-    _ERRORS.ERR_DOCUMENT_END: f"der står mere efter slutningen af listen. {_AGAIN}",
-    _ERRORS.ERR_INVALID_CHAR: f"her står et tegn, der ikke må stå i XML. {_AGAIN}",
-    _ERRORS.ERR_INVALID_ENCODING: (
+    _ERRORS.ERR_DOCUMENT_EMPTY: markeret("filen er ikke en XML-fil. Hent filen igen."),
+    _ERRORS.ERR_DOCUMENT_END: markeret(
+        "der står mere efter slutningen af listen. Hent filen igen."
+    ),
+    _ERRORS.ERR_INVALID_CHAR: markeret("her står et tegn, der ikke må stå i XML. Hent filen igen."),
+    _ERRORS.ERR_INVALID_ENCODING: markeret(
         "her står tegn, der ikke passer med filens tegnsæt. Hent filen igen, eller gem den som"
         " UTF-8."
     ),
-    _ERRORS.ERR_RESOURCE_LIMIT: (
+    _ERRORS.ERR_RESOURCE_LIMIT: markeret(
         "elementerne ligger for dybt eller fylder for meget. Filen kan ikke være hentet fra"
         " registeret."
     ),
 }
 
 
-def _danish(code: int, message: str, line: int, sti: str) -> LaeseError:
+_NAMED: dict[int, str] = {
+    _ERRORS.NS_ERR_UNDEFINED_NAMESPACE: markeret(
+        "præfikset {navn} er ikke erklæret. Hent filen igen."
+    ),
+    _ERRORS.ERR_UNDECLARED_ENTITY: markeret(
+        "tegnfølgen &{navn}; er ikke erklæret og læses ikke. Hent filen igen."
+    ),
+    _ERRORS.ERR_ATTRIBUTE_REDEFINED: markeret("attributten {navn} står to gange. Hent filen igen."),
+}
+"""The sentences that name what the complaint is about."""
+
+
+def _told(code: int, message: str, line: int, sti: str) -> LaeseError:
     """Return libxml2's complaint as a sentence for a clerk."""
     if code == _ERRORS.ERR_TAG_NAME_MISMATCH and (match := _MISMATCH.search(message)):
         return LaeseError(
-            f"elementet {match['aaben']} fra linje {match['linje']} bliver afsluttet som"
-            f" {match['lukket']}. {_AGAIN}",
+            oversat(
+                "elementet {aaben} fra linje {linje} bliver afsluttet som {lukket}. Hent filen igen."
+            ).format_map(match.groupdict()),
             line,
             sti,
         )
@@ -317,17 +347,13 @@ def _danish(code: int, message: str, line: int, sti: str) -> LaeseError:
         match := _IN_TAG.search(message)
     ):
         return LaeseError(
-            f"elementet {match['navn']} er ikke afsluttet. {_AGAIN}",
+            oversat("elementet {navn} er ikke afsluttet. Hent filen igen.").format(
+                navn=match["navn"]
+            ),
             int(match["linje"] or line),
             sti,
         )
     name = _NAME.search(message)
-    if code == _ERRORS.NS_ERR_UNDEFINED_NAMESPACE and name:
-        return LaeseError(f"præfikset {name['navn']} er ikke erklæret. {_AGAIN}", line, sti)
-    if code == _ERRORS.ERR_UNDECLARED_ENTITY and name:
-        return LaeseError(
-            f"tegnfølgen &{name['navn']}; er ikke erklæret og læses ikke. {_AGAIN}", line, sti
-        )
-    if code == _ERRORS.ERR_ATTRIBUTE_REDEFINED and name:
-        return LaeseError(f"attributten {name['navn']} står to gange. {_AGAIN}", line, sti)
-    return LaeseError(_SENTENCES.get(code, _INVALID), line, sti)
+    if name and code in _NAMED:
+        return LaeseError(oversat(_NAMED[code]).format(navn=name["navn"]), line, sti)
+    return LaeseError(oversat(_SENTENCES.get(code, _INVALID)), line, sti)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from export.laeser_stroem import LaeseError
+from models.sprog import oversat
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -42,8 +43,10 @@ def is_blank(text: str | None) -> bool:
 def _append(element: etree._Element, default: str, parts: list[str], sti: str, level: int) -> None:
     if level > DYBESTE:
         raise LaeseError(
-            f"elementerne ligger i mere end {DYBESTE} niveauer. Filen kan ikke være hentet fra"
-            " registeret.",
+            oversat(
+                "elementerne ligger i mere end {antal} niveauer. Filen kan ikke være hentet fra"
+                " registeret."
+            ).format(antal=DYBESTE),
             element.sourceline,
             sti,
         )

@@ -27,8 +27,11 @@ from export.boernepladser import distributed
 from export.moenster import Moenstre
 from models.register.dokument import BOERN, UKENDT, decode, unknown_place
 from models.register.felter import GENTAGET, Felt, Felttabel, Felttype, Objekttype
+from models.register.filfund import KAN_IKKE_LAESES, ULOVLIGT_TEGN
 from models.register.objekter import BOERNETYPER
-from models.register.vaerdier import NIL, ULAESELIG, ULOVLIGT_TEGN
+from models.register.vaerdier import NIL, ULAESELIG
+from models.register.vaerdier import ULOVLIGT_TEGN as ULOVLIGT
+from models.sprog import oversat
 
 Lagret = str | Mapping[str, str]
 """A document, or the text it is stored as."""
@@ -56,7 +59,7 @@ class KanIkkeSkrivesError(ValueError):
 
     ``objekt`` and ``nr`` say which object of the dwelling: its kind and, for expenses and
     contracts, its place from 0 among those of its kind; ``felt`` the key of its field. The message
-    is a Danish sentence.
+    is a sentence.
     """
 
     def __init__(self, objekt: Objekttype, felt: str, besked: str, nr: int = 0) -> None:
@@ -463,17 +466,14 @@ def _plain(text: str) -> bool:
 
 def _escaped(objekt: Objekttype, felt: Felt, key: str, text: str) -> str:
     if text.startswith(ULAESELIG):
-        raise KanIkkeSkrivesError(
-            objekt, key, f"{felt.etiket}: »{text[1:]}« kan ikke læses. Ret feltet, før det sendes."
-        )
-    illegal = ULOVLIGT_TEGN.search(text)
+        told = oversat(KAN_IKKE_LAESES).format(felt=oversat(felt.etiket), tekst=text[1:])
+        raise KanIkkeSkrivesError(objekt, key, told)
+    illegal = ULOVLIGT.search(text)
     if illegal is not None:
-        raise KanIkkeSkrivesError(
-            objekt,
-            key,
-            f"{felt.etiket}: Teksten rummer tegnet U+{ord(illegal[0]):04X}, som ikke kan stå i"
-            " en XML-fil. Skriv teksten igen.",
+        told = oversat(ULOVLIGT_TEGN).format(
+            felt=oversat(felt.etiket), tegn=f"U+{ord(illegal[0]):04X}"
         )
+        raise KanIkkeSkrivesError(objekt, key, told)
     return _TO_ESCAPE.sub(_escape, text)
 
 
