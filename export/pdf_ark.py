@@ -23,6 +23,8 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from models.sprog import oversat
+
 _TEKST = colors.HexColor("#1d2730")
 _SVAG = colors.HexColor("#55616c")
 _KANT = colors.HexColor("#c9d1d8")
@@ -147,7 +149,8 @@ def som_pdf(
         canvas.setFont("Helvetica", 8)
         canvas.setFillColor(_SVAG)
         canvas.drawString(_MARGIN, _MARGIN, fod)
-        hoejre = f"{dansk_dato(dato)} \u00b7 side {canvas.getPageNumber()}"
+        side = oversat("side {nr}").format(nr=canvas.getPageNumber())
+        hoejre = f"{dansk_dato(dato)} \u00b7 {side}"
         canvas.drawRightString(ark[0] - _MARGIN, _MARGIN, hoejre)
         canvas.restoreState()
 

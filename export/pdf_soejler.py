@@ -10,6 +10,7 @@ from reportlab.lib import colors
 from reportlab.lib.units import mm
 
 from models.boligstoette.eksakt import dansk
+from models.sprog import markeret, oversat
 
 _RAEKKE, _SOEJLE = 5.6 * mm, 4.2 * mm
 _NAVN, _BREDDE = 64 * mm, 190 * mm
@@ -17,9 +18,9 @@ _SKRIFT = 7.5
 _MINDSTE_MED_TAL = 9 * mm
 _TEKST = colors.HexColor("#1d2730")
 _DELE = (
-    (colors.HexColor("#b3541e"), colors.white, "betaler selv mere"),
-    (colors.HexColor("#d5dbe1"), _TEKST, "uændret"),
-    (colors.HexColor("#1f5f99"), colors.white, "betaler selv mindre"),
+    (colors.HexColor("#b3541e"), colors.white, markeret("betaler selv mere")),
+    (colors.HexColor("#d5dbe1"), _TEKST, markeret("uændret")),
+    (colors.HexColor("#1f5f99"), colors.white, markeret("betaler selv mindre")),
 )
 """Fill, text and meaning: told apart by lightness as well as by colour."""
 
@@ -45,7 +46,7 @@ def soejler(raekker: Sequence[Soejle]) -> Drawing:
     for fyld, _, betydning in _DELE:
         y = hoejde - _RAEKKE + 1 * mm
         tegning.add(_flade(x, y, 3 * mm, 3 * mm, fyld))
-        _skriv(tegning, x + 4 * mm, y + 0.5 * mm, betydning)
+        _skriv(tegning, x + 4 * mm, y + 0.5 * mm, oversat(betydning))
         x += 42 * mm
     for nr, raekke in enumerate(raekker, 2):
         _soejle(tegning, raekke, hoejde - _RAEKKE * nr)

@@ -22,6 +22,7 @@ from export.pdf_ark import (
 from export.pdf_soejler import PAA_EN_SIDE, Soejle, soejler
 from export.stoette_tekster import aendringen, boliger, kroner, med_fortegn, nettoen
 from models.boligstoette.eksakt import dansk
+from models.sprog import oversat
 from models.stoette.svar import Afdelingsvirkning, Husstandsvirkning
 
 FLEST_BOLIGER = 400
@@ -34,7 +35,7 @@ def afdeling_as_pdf(virkning: Afdelingsvirkning, i_dag: date) -> bytes:
     indhold = [*_hoved(virkning), *_husstande(virkning), *_boliger(virkning), *_udeladte(virkning)]
     return som_pdf(
         indhold,
-        titel=f"Boligstøtte i {virkning.navn}",
+        titel=oversat("Boligstøtte i {navn}").format(navn=virkning.navn),
         fod=virkning.forbehold[0] if virkning.forbehold else "",
         dato=i_dag,
         liggende=True,
@@ -43,20 +44,31 @@ def afdeling_as_pdf(virkning: Afdelingsvirkning, i_dag: date) -> bytes:
 
 def _hoved(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
     plan = virkning.plan
-    yield afsnit(f"Boligstøtte i {virkning.navn}", TITEL)
+    yield afsnit(oversat("Boligstøtte i {navn}").format(navn=virkning.navn), TITEL)
     satser = (
-        f"satserne for {plan.satsaar}"
+        oversat("satserne for {aar}").format(aar=plan.satsaar)
         if plan.satsaar == plan.satsaar_foer
-        else f"satserne for {plan.satsaar_foer} før og {plan.satsaar} efter"
+        else oversat("satserne for {satsaar_foer} før og {satsaar} efter").format(
+            satsaar_foer=plan.satsaar_foer, satsaar=plan.satsaar
+        )
     )
     yield afsnit(
-        f"Ændring: {aendringen(plan)}. Beregnet for {dansk_dato(plan.dato)} med {satser}, for "
-        f"{boliger(len(virkning.boliger))}.",
+        oversat("Ændring: {plan}. Beregnet for {dato} med {satser}, for {boliger}.").format(
+            plan=aendringen(plan),
+            dato=dansk_dato(plan.dato),
+            satser=satser,
+            boliger=boliger(len(virkning.boliger)),
+        ),
         BROED,
     )
     yield afsnit(
-        f"Huslejen går fra {kroner(virkning.leje_foer_md)} til {kroner(virkning.leje_efter_md)} "
-        f"om måneden i alt. {nettoen(virkning)}",
+        oversat(
+            "Huslejen går fra {leje_foer_md} til {leje_efter_md} om måneden i alt. {virkning}"
+        ).format(
+            leje_foer_md=kroner(virkning.leje_foer_md),
+            leje_efter_md=kroner(virkning.leje_efter_md),
+            virkning=nettoen(virkning),
+        ),
         BROED,
     )
     yield Spacer(0, 4)
@@ -64,7 +76,7 @@ def _hoved(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
 
 
 def _husstande(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
-    yield afsnit("Hvis husstanden boede i hver af boligerne", OVERSKRIFT)
+    yield afsnit(oversat("Hvis husstanden boede i hver af boligerne"), OVERSKRIFT)
     yield Spacer(0, 3)
     raekker = [
         Soejle(husstand.husstand.navn, husstand.taber, husstand.uaendret, husstand.vinder)
@@ -75,23 +87,25 @@ def _husstande(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
     yield Spacer(0, 6)
     yield tabel(
         (
-            "Husstand",
-            "Betaler selv mere",
-            "Betaler selv mindre",
-            "Ingen hjælp til stigningen",
-            "Passerer en grænse",
-            "Mister støtten",
-            "Støtte før, snit",
-            "Støtte efter, snit",
-            "Betaler selv, snit",
+            oversat("Husstand"),
+            oversat("Betaler selv mere"),
+            oversat("Betaler selv mindre"),
+            oversat("Ingen hjælp til stigningen"),
+            oversat("Passerer en grænse"),
+            oversat("Mister støtten"),
+            oversat("Støtte før, snit"),
+            oversat("Støtte efter, snit"),
+            oversat("Betaler selv, snit"),
         ),
         [_husstandsraekke(husstand, len(virkning.boliger)) for husstand in virkning.husstande],
         (64, 24, 24, 26, 24, 22, 24, 24, 26),
         tal_fra=1,
     )
     yield afsnit(
-        "De første fem tal er antal boliger; de sidste tre er kr. om måneden pr. bolig. »Betaler "
-        "selv« er ændringen i betalingen efter støtten.",
+        oversat(
+            "De første fem tal er antal boliger; de sidste tre er kr. om måneden pr. bolig. "
+            "»Betaler selv« er ændringen i betalingen efter støtten."
+        ),
         SVAG,
     )
 
@@ -116,14 +130,16 @@ def _boliger(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
     if not vist:
         return
     husstande = virkning.husstande[:_FLEST_HUSSTANDE]
-    yield afsnit("Boligerne", OVERSKRIFT)
+    yield afsnit(oversat("Boligerne"), OVERSKRIFT)
     yield afsnit(
-        "Husleje i kr. om måneden, og hvor meget mere hver husstand selv betaler efter støtten.",
+        oversat(
+            "Husleje i kr. om måneden, og hvor meget mere hver husstand selv betaler efter støtten."
+        ),
         SVAG,
     )
     yield Spacer(0, 3)
     yield tabel(
-        ("Bolig", "Før", "Efter", *(h.husstand.navn for h in husstande)),
+        (oversat("Bolig"), oversat("Før"), oversat("Efter"), *(h.husstand.navn for h in husstande)),
         [
             (
                 bolig.navn,
@@ -138,8 +154,10 @@ def _boliger(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
     )
     if len(virkning.boliger) > len(vist) or len(virkning.husstande) > len(husstande):
         yield afsnit(
-            f"Her vises de første {dansk(len(vist))} boliger og {len(husstande)} husstande. Alle "
-            "står i regnearket.",
+            oversat(
+                "Her vises de første {vist} boliger og {husstande} husstande. Alle "
+                "står i regnearket."
+            ).format(vist=dansk(len(vist)), husstande=len(husstande)),
             SVAG,
         )
 
@@ -147,8 +165,11 @@ def _boliger(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
 def _udeladte(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
     if not virkning.udeladte:
         return
-    yield afsnit(f"{boliger(len(virkning.udeladte))} er ikke regnet med", OVERSKRIFT)
+    yield afsnit(
+        oversat("{udeladte} er ikke regnet med").format(udeladte=boliger(len(virkning.udeladte))),
+        OVERSKRIFT,
+    )
     vist = virkning.udeladte[:FLEST_BOLIGER]
     yield from punkter([f"{bolig.navn}: {bolig.grund}" for bolig in vist], SVAG)
     if len(virkning.udeladte) > len(vist):
-        yield afsnit("Resten står i regnearket.", SVAG)
+        yield afsnit(oversat("Resten står i regnearket."), SVAG)

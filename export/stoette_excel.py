@@ -12,10 +12,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from export.stoette_tekster import GRAENSE, aendringen, nettoen
+from models.sprog import markeret, oversat
 from models.stoette.svar import Afdelingsvirkning
 
 _Celle = str | float | int
-HUSSTANDE, BOLIGER, UDELADTE = "Husstande", "Boliger", "Ikke regnet med"
+HUSSTANDE = markeret("Husstande")
+BOLIGER = markeret("Boliger")
+UDELADTE = markeret("Ikke regnet med")
 
 
 class _Formater(NamedTuple):
@@ -31,17 +34,22 @@ def afdeling_as_excel(virkning: Afdelingsvirkning, i_dag: date) -> bytes:
         ud,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
     )
-    bog.set_properties({"title": f"Boligstøtte i {virkning.navn}", "author": "Huslejeklient"})
+    bog.set_properties(
+        {
+            "title": oversat("Boligstøtte i {navn}").format(navn=virkning.navn),
+            "author": "Huslejeklient",
+        }
+    )
     formater = _Formater(
         hoved=bog.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
         kroner=bog.add_format({"num_format": "#,##0.00"}),
     )
-    _husstande(bog.add_worksheet(HUSSTANDE), virkning, i_dag, formater)
-    _boliger(bog.add_worksheet(BOLIGER), virkning, formater)
+    _husstande(bog.add_worksheet(oversat(HUSSTANDE)), virkning, i_dag, formater)
+    _boliger(bog.add_worksheet(oversat(BOLIGER)), virkning, formater)
     if virkning.udeladte:
         _skriv(
-            bog.add_worksheet(UDELADTE),
-            ("Bolig", "Enheds-ID", "Hvorfor"),
+            bog.add_worksheet(oversat(UDELADTE)),
+            (oversat("Bolig"), oversat("Enheds-ID"), oversat("Hvorfor")),
             [(bolig.navn, bolig.enhedsid, bolig.grund) for bolig in virkning.udeladte],
             (34, 40, 80),
             formater,
@@ -55,9 +63,11 @@ def _husstande(
 ) -> None:
     plan = virkning.plan
     tekster = (
-        f"Boligstøtte i {virkning.navn}",
-        f"Ændring: {aendringen(plan)}. Beregnet for {plan.dato:%d-%m-%Y} med satserne for "
-        f"{plan.satsaar}. Udskrevet {i_dag:%d-%m-%Y}.",
+        oversat("Boligstøtte i {navn}").format(navn=virkning.navn),
+        oversat(
+            "Ændring: {plan}. Beregnet for {dato:%d-%m-%Y} med satserne for "
+            "{satsaar}. Udskrevet {i_dag:%d-%m-%Y}."
+        ).format(plan=aendringen(plan), dato=plan.dato, satsaar=plan.satsaar, i_dag=i_dag),
         nettoen(virkning),
         *virkning.forbehold,
     )
@@ -67,18 +77,18 @@ def _husstande(
     _skriv(
         ark,
         (
-            "Husstand",
-            "Boliger, hvor den selv betaler mere",
-            "Boliger, hvor den selv betaler mindre",
-            "Boliger uden hjælp til stigningen",
-            "Boliger, hvor en grænse passeres",
-            "Boliger, hvor støtten mistes",
-            "Boliger, hvor der kommer støtte",
-            "Støtte før, kr./md. i snit",
-            "Støtte efter, kr./md. i snit",
-            "Betaler selv mere, kr./md. i snit",
-            "Største stigning, kr./md.",
-            "Mindste stigning, kr./md.",
+            oversat("Husstand"),
+            oversat("Boliger, hvor den selv betaler mere"),
+            oversat("Boliger, hvor den selv betaler mindre"),
+            oversat("Boliger uden hjælp til stigningen"),
+            oversat("Boliger, hvor en grænse passeres"),
+            oversat("Boliger, hvor støtten mistes"),
+            oversat("Boliger, hvor der kommer støtte"),
+            oversat("Støtte før, kr./md. i snit"),
+            oversat("Støtte efter, kr./md. i snit"),
+            oversat("Betaler selv mere, kr./md. i snit"),
+            oversat("Største stigning, kr./md."),
+            oversat("Mindste stigning, kr./md."),
         ),
         [
             (
@@ -105,13 +115,18 @@ def _husstande(
 
 def _boliger(ark: Worksheet, virkning: Afdelingsvirkning, formater: _Formater) -> None:
     navne = [husstand.husstand.navn for husstand in virkning.husstande]
-    hoved = ["Bolig", "Enheds-ID", "Husleje før, kr./md.", "Husleje efter, kr./md."]
+    hoved = [
+        oversat("Bolig"),
+        oversat("Enheds-ID"),
+        oversat("Husleje før, kr./md."),
+        oversat("Husleje efter, kr./md."),
+    ]
     for navn in navne:
         hoved += [
-            f"{navn}: støtte før",
-            f"{navn}: støtte efter",
-            f"{navn}: betaler selv mere",
-            f"{navn}: passerer",
+            oversat("{navn}: støtte før").format(navn=navn),
+            oversat("{navn}: støtte efter").format(navn=navn),
+            oversat("{navn}: betaler selv mere").format(navn=navn),
+            oversat("{navn}: passerer").format(navn=navn),
         ]
     raekker: list[list[_Celle]] = []
     for bolig in virkning.boliger:
@@ -126,7 +141,7 @@ def _boliger(ark: Worksheet, virkning: Afdelingsvirkning, formater: _Formater) -
                 bolig.foer[nr],
                 bolig.efter[nr],
                 float(bolig.egen_forskel_md(nr)),
-                ", ".join(GRAENSE[ramme] for ramme in bolig.passerer[nr]),
+                ", ".join(oversat(GRAENSE[ramme]) for ramme in bolig.passerer[nr]),
             ]
         raekker.append(raekke)
     _skriv(ark, hoved, raekker, (34, 40, 14, 14, *(14,) * (4 * len(navne))), formater)

@@ -20,8 +20,10 @@ from export.skriver import KanIkkeSkrivesError, Skriver
 from export.xsd_generering import HOVEDFIL, SkemaError, documents
 from models.register.felter import Felt, Felttabel, Niveau, Objekttype
 from models.register.fund import Alvor, Fund
+from models.register.fundtekst import in_words
 from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt, Sted
 from models.register.vaerdier import Ulaest, read
+from models.sprog import markeret, oversat
 
 KODE_EGEN = "skema.egen"
 KODE_OFFICIEL = "skema.officiel"
@@ -149,13 +151,17 @@ class Boligskema:
         if missing := _MISSING.search(grund):
             names = self._required(objekt, path, _names(missing[1]))
             path = [*path, (names[0], 0)]
-            besked = f"Der mangler {self._called(names)}. Udfyld feltet."
+            besked = oversat("Der mangler {names}. Udfyld feltet.").format(
+                names=self._called(names)
+            )
         elif unexpected := _UNEXPECTED.search(grund):
             names = _names(unexpected[1] or "")
             if names and not {_local(child) for child in _siblings(element)} & set(names):
                 names = self._required(objekt, path[:-1], names)
                 path = [*path[:-1], (names[0], 0)]
-                besked = f"Der mangler {self._called(names)}. Udfyld feltet."
+                besked = oversat("Der mangler {names}. Udfyld feltet.").format(
+                    names=self._called(names)
+                )
             else:
                 besked = self._misplaced(_local(element), names)
         else:
@@ -165,7 +171,7 @@ class Boligskema:
             nr=nr,
             felt=self._key(objekt, path),
             sti="/".join(step for step, _ in path) or _local(element),
-            besked=" ".join(filter(None, (besked, self._tilfoejelse))),
+            besked=" ".join(filter(None, (besked, oversat(self._tilfoejelse)))),
             grund=grund,
         )
 
@@ -190,8 +196,10 @@ class Boligskema:
         return required or names
 
     def _misplaced(self, name: str, expected: Sequence[str]) -> str:
-        told = f"Elementet {name} kan ikke stå her."
-        return f"{told} Her ventes {self._called(expected)}." if expected else told
+        told = oversat("Elementet {name} kan ikke stå her.").format(name=name)
+        if not expected:
+            return told
+        return oversat("{told} Her ventes {navne}.").format(told=told, navne=self._called(expected))
 
     def _value(
         self,
@@ -203,16 +211,17 @@ class Boligskema:
     ) -> str:
         """Return the sentence for a value that does not fit."""
         text = element.text or ""
-        name = self._navne.get(_local(element), _local(element))
+        name = oversat(self._navne.get(_local(element), _local(element)))
         if not text.strip() and not len(element):
-            return f"{name} må ikke være tom. Udfyld feltet."
-        told = f"{name}: »{text}« kan ikke bruges."
+            return oversat("{name} må ikke være tom. Udfyld feltet.").format(name=name)
+        told = oversat("{name}: »{text}« kan ikke bruges.").format(name=name, text=text)
         if choices := _CHOICES.search(grund):
-            return f"{told} Tilladt er {choices[1].replace(chr(39), '')}."
+            allowed = choices[1].replace("'", "")
+            return oversat("{told} Tilladt er {koder}.").format(told=told, koder=allowed)
         felt = self._felt(objekt, self._key(objekt, path))
         if felt is not None and isinstance(value := read(felt, text), Ulaest):
-            return f"{told} {value.grund}"
-        return f"{told} {_REASONS.get(kind, grund)}"
+            return f"{told} {in_words(value.grund)}"
+        return f"{told} {oversat(_REASONS.get(kind, grund))}"
 
     def _felt(self, objekt: Objekttype, key: str) -> Felt | None:
         felt = self._tabel.felt(objekt, key) if key else None
@@ -220,9 +229,10 @@ class Boligskema:
 
     def _called(self, names: Sequence[str]) -> str:
         called = [
-            f"{self._navne[name]} ({name})" if name in self._navne else name for name in names
+            f"{oversat(self._navne[name])} ({name})" if name in self._navne else name
+            for name in names
         ]
-        return " eller ".join(dict.fromkeys(called))
+        return oversat(" eller ").join(dict.fromkeys(called))
 
     def _place(self, element: etree._Element) -> tuple[Objekttype, int, list[_Trin]]:
         """Return the object an element belongs to, and the steps from the object down to it."""
@@ -248,16 +258,16 @@ _MISSING = re.compile(r"Missing child element\(s\)\. Expected is (?:one of )?\( 
 _UNEXPECTED = re.compile(r"This element is not expected\.(?: Expected is (?:one of )?\( (.+?) \))?")
 _CHOICES = re.compile(r"is not an element of the set \{(.*)\}")
 _REASONS = {
-    "SCHEMAV_CVC_PATTERN_VALID": "Den har ikke den rette form.",
-    "SCHEMAV_CVC_MAXLENGTH_VALID": "Den er for lang.",
-    "SCHEMAV_CVC_MINLENGTH_VALID": "Den er for kort.",
-    "SCHEMAV_CVC_LENGTH_VALID": "Den har ikke den rette længde.",
-    "SCHEMAV_CVC_FRACTIONDIGITS_VALID": "Den har for mange decimaler.",
-    "SCHEMAV_CVC_TOTALDIGITS_VALID": "Den har for mange cifre.",
-    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": "Den er for stor.",
-    "SCHEMAV_CVC_MAXEXCLUSIVE_VALID": "Den er for stor.",
-    "SCHEMAV_CVC_MININCLUSIVE_VALID": "Den er for lille.",
-    "SCHEMAV_CVC_MINEXCLUSIVE_VALID": "Den er for lille.",
+    "SCHEMAV_CVC_PATTERN_VALID": markeret("Den har ikke den rette form."),
+    "SCHEMAV_CVC_MAXLENGTH_VALID": markeret("Den er for lang."),
+    "SCHEMAV_CVC_MINLENGTH_VALID": markeret("Den er for kort."),
+    "SCHEMAV_CVC_LENGTH_VALID": markeret("Den har ikke den rette længde."),
+    "SCHEMAV_CVC_FRACTIONDIGITS_VALID": markeret("Den har for mange decimaler."),
+    "SCHEMAV_CVC_TOTALDIGITS_VALID": markeret("Den har for mange cifre."),
+    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": markeret("Den er for stor."),
+    "SCHEMAV_CVC_MAXEXCLUSIVE_VALID": markeret("Den er for stor."),
+    "SCHEMAV_CVC_MININCLUSIVE_VALID": markeret("Den er for lille."),
+    "SCHEMAV_CVC_MINEXCLUSIVE_VALID": markeret("Den er for lille."),
 }
 
 
@@ -337,8 +347,11 @@ def eget_skema(tabel: Felttabel) -> Boligskema:
         skema = etree.XMLSchema(main)
     except etree.XMLSchemaParseError as error:
         raise SkemaError(
-            "Felttabellen kan ikke laves til et skema. Ret jeres egen snitflade.toml, for eksempel"
-            f" to felter med samme element. Teknisk grund: {error}"
+            oversat(
+                "Felttabellen kan ikke laves til et skema. Ret jeres egen "
+                "snitflade.toml, for eksempel to felter med samme element. Teknisk "
+                "grund: {error}"
+            ).format(error=error)
         ) from error
     return Boligskema(tabel, skema, kode=KODE_EGEN)
 

@@ -11,6 +11,7 @@ from export.xsd_opbygning import Forekomst, Opbygning, Simpel
 from models.register.felter import Felt, Felttabel, Felttype, Niveau, Objekttype
 from models.register.objekter import BOERNETYPER
 from models.register.skemastatus import Skemaafvigelse
+from models.sprog import markeret, oversat
 
 
 @dataclass(slots=True)
@@ -33,13 +34,19 @@ def afvigelser(tabel: Felttabel, skema: OfficieltSkema) -> list[Skemaafvigelse]:
         found.append(
             Skemaafvigelse(
                 tabel.rod,
-                f"Skemaet beskriver navnerummet {skema.navnerum or '(intet)'}, felttabellen"
-                f" {tabel.navnerum['']}. Ingen fil kan passe til begge.",
+                oversat(
+                    "Skemaet beskriver navnerummet {vaerdi}, felttabellen {navnerum}. "
+                    "Ingen fil kan passe til begge."
+                ).format(vaerdi=skema.navnerum or oversat("(intet)"), navnerum=tabel.navnerum[""]),
             )
         )
     dwelling = theirs.globalt(bolig) or _below(theirs, theirs.globalt(tabel.rod), bolig)
     if dwelling is None:
-        found.append(Skemaafvigelse(bolig, f"Skemaet har ikke elementet {bolig}."))
+        found.append(
+            Skemaafvigelse(
+                bolig, oversat("Skemaet har ikke elementet {bolig}.").format(bolig=bolig)
+            )
+        )
         return found
     ours = _Post(bolig, tabel.navnerum[""], kraevet=True, indhold=_dwelling(tabel))
     found.extend(_Sammenligning(tabel, theirs).element(ours, dwelling))
@@ -132,33 +139,48 @@ class _Sammenligning:
             known = by_name.get(post.navn)
             if known is None:
                 yield from self._tell(
-                    post.navn, f"{_named(post)} findes ikke i skemaets {ours.navn}."
+                    post.navn,
+                    oversat("{post} findes ikke i skemaets {navn}.").format(
+                        post=_named(post), navn=ours.navn
+                    ),
                 )
                 continue
             yield from self._one(post, known, ours.navn)
         known_here = {post.navn for post in ours.indhold}
         for one in content:
             if one.navn not in known_here:
-                need = "Det er krævet." if one.kraevet else "Det er ikke krævet."
+                need = oversat("Det er krævet.") if one.kraevet else oversat("Det er ikke krævet.")
                 yield from self._tell(
                     one.navn,
-                    f"Skemaet har {one.navn} i {ours.navn}; felttabellen kender det ikke. {need}",
+                    oversat(
+                        "Skemaet har {navn} i {sted}; felttabellen kender det ikke. {need}"
+                    ).format(navn=one.navn, sted=ours.navn, need=need),
                 )
         yield from self._order(ours, content)
 
     def _one(self, post: _Post, known: Forekomst, within: str) -> Iterator[Skemaafvigelse]:
         if post.kraevet != known.kraevet:
             told = (
-                "er påkrævet i skemaet, men ikke i felttabellen"
+                oversat("er påkrævet i skemaet, men ikke i felttabellen")
                 if known.kraevet
-                else "er påkrævet i felttabellen, men ikke i skemaet"
+                else oversat("er påkrævet i felttabellen, men ikke i skemaet")
             )
-            yield from self._tell(post.navn, f"{_named(post)} i {within} {told}.")
+            yield from self._tell(
+                post.navn,
+                oversat("{post} i {sted} {forskel}.").format(
+                    post=_named(post), sted=within, forskel=told
+                ),
+            )
         if post.navnerum != known.navnerum and post.navnerum != self._tabel.navnerum[""]:
             yield from self._tell(
                 post.navn,
-                f"{_named(post)} ligger i navnerummet {known.navnerum or '(intet)'} i skemaet og i"
-                f" {post.navnerum} i felttabellen.",
+                oversat(
+                    "{post} ligger i navnerummet {vaerdi} i skemaet og i {navnerum} i felttabellen."
+                ).format(
+                    post=_named(post),
+                    vaerdi=known.navnerum or oversat("(intet)"),
+                    navnerum=post.navnerum,
+                ),
             )
         if post.felt is None:
             yield from self.element(post, known)
@@ -167,7 +189,10 @@ class _Sammenligning:
         if simple is None:
             if self._theirs.indhold(known):
                 yield from self._tell(
-                    post.navn, f"{_named(post)} rummer elementer i skemaet, ikke en værdi."
+                    post.navn,
+                    oversat("{post} rummer elementer i skemaet, ikke en værdi.").format(
+                        post=_named(post)
+                    ),
                 )
             return
         yield from self._type(post, post.felt, simple)
@@ -180,8 +205,9 @@ class _Sammenligning:
             kinds = ", ".join(sorted(simple.indbyggede))
             yield from self._tell(
                 post.navn,
-                f"{_named(post)} har typen {kinds} i skemaet, men er {_NAMES[felt.type]} i"
-                " felttabellen.",
+                oversat("{post} har typen {kinds} i skemaet, men er {type} i felttabellen.").format(
+                    post=_named(post), kinds=kinds, type=oversat(_NAMES[felt.type])
+                ),
             )
 
     def _codes(self, post: _Post, felt: Felt, simple: Simpel) -> Iterator[Skemaafvigelse]:
@@ -194,14 +220,16 @@ class _Sammenligning:
         if more:
             yield from self._tell(
                 post.navn,
-                f"{_named(post)}: Skemaet har koderne {', '.join(more)}, som kodelisten"
-                f" {liste.navn} mangler.",
+                oversat(
+                    "{post}: Skemaet har koderne {more}, som kodelisten {navn} mangler."
+                ).format(post=_named(post), more=", ".join(more), navn=liste.navn),
             )
         if fewer:
             yield from self._tell(
                 post.navn,
-                f"{_named(post)}: Kodelisten {liste.navn} har koderne {', '.join(fewer)}, som"
-                " skemaet ikke tillader.",
+                oversat(
+                    "{post}: Kodelisten {navn} har koderne {fewer}, som skemaet ikke tillader."
+                ).format(post=_named(post), navn=liste.navn, fewer=", ".join(fewer)),
             )
 
     def _order(self, ours: _Post, content: Sequence[Forekomst]) -> Iterator[Skemaafvigelse]:
@@ -212,7 +240,9 @@ class _Sammenligning:
             if place[before] > place[after]:
                 yield from self._tell(
                     after,
-                    f"I {ours.navn} står {after} før {before} i skemaet, men efter i felttabellen.",
+                    oversat(
+                        "I {navn} står {after} før {before} i skemaet, men efter i felttabellen."
+                    ).format(navn=ours.navn, after=after, before=before),
                 )
                 return
 
@@ -224,7 +254,7 @@ class _Sammenligning:
 
 
 def _named(post: _Post) -> str:
-    return f"{post.navn} ({post.felt.etiket})" if post.felt is not None else post.navn
+    return f"{post.navn} ({oversat(post.felt.etiket)})" if post.felt is not None else post.navn
 
 
 _TEXTS = frozenset(
@@ -258,13 +288,13 @@ _FITTING: dict[Felttype, frozenset[str]] = {
     Felttype.REFERENCE: frozenset(),
 }
 _NAMES: dict[Felttype, str] = {
-    Felttype.TEKST: "tekst",
-    Felttype.CIFRE: "cifre",
-    Felttype.UUID: "et id med 36 tegn",
-    Felttype.KODE: "en kode",
-    Felttype.JA_NEJ: "ja eller nej",
-    Felttype.DATO: "en dato",
-    Felttype.BELOEB: "et beløb",
-    Felttype.DECIMAL: "et tal",
-    Felttype.REFERENCE: "en henvisning",
+    Felttype.TEKST: markeret("tekst"),
+    Felttype.CIFRE: markeret("cifre"),
+    Felttype.UUID: markeret("et id med 36 tegn"),
+    Felttype.KODE: markeret("en kode"),
+    Felttype.JA_NEJ: markeret("ja eller nej"),
+    Felttype.DATO: markeret("en dato"),
+    Felttype.BELOEB: markeret("et beløb"),
+    Felttype.DECIMAL: markeret("et tal"),
+    Felttype.REFERENCE: markeret("en henvisning"),
 }

@@ -22,6 +22,7 @@ from export.xsd_generering import XS
 from models.filfejl import grund
 from models.register.felter import Felttabel, Objekttype
 from models.register.overfoersel import AfvistError
+from models.sprog import markeret, oversat
 
 LARGEST = 10 * 1024 * 1024
 """The largest schema file that is read, in bytes."""
@@ -32,7 +33,7 @@ MOST_FILES = 300
 GAELDENDE = 4
 """The version of the interface that the register takes."""
 
-TILFOEJELSE = "Det siger det officielle skema."
+TILFOEJELSE = markeret("Det siger det officielle skema.")
 
 _REFERENCES = tuple(f"{{{XS}}}{name}" for name in ("include", "import", "redefine"))
 
@@ -60,13 +61,19 @@ class OfficieltSkema:
         }
         if not {rod, bolig} & globale:
             raise AfvistError(
-                f"Skemaet {path.name} beskriver hverken {rod} eller {bolig}. Vælg det skema, der"
-                " hører til filen med boliger."
+                oversat(
+                    "Skemaet {name} beskriver hverken {rod} eller {bolig}. Vælg det skema, "
+                    "der hører til filen med boliger."
+                ).format(name=path.name, rod=rod, bolig=bolig)
             )
         try:
             compiled = etree.XMLSchema(file=str(path))
         except etree.XMLSchemaParseError as error:
-            raise AfvistError(f"Skemaet {path.name} kan ikke bruges. Grund: {error}") from error
+            raise AfvistError(
+                oversat("Skemaet {name} kan ikke bruges. Grund: {error}").format(
+                    name=path.name, error=error
+                )
+            ) from error
         self.skema = Boligskema(
             tabel,
             compiled,
@@ -96,14 +103,18 @@ class OfficieltSkema:
         number = re.match(r"\D*(\d+)", self.version)
         if number is None:
             return (
-                "Skemaet siger ikke selv, hvilken version det har. Kontrollér, at det hører til"
-                " version 4 af snitfladen.",
+                oversat(
+                    "Skemaet siger ikke selv, hvilken version det har. Kontrollér, at det hører til"
+                    " version 4 af snitfladen."
+                ),
             )
         if int(number[1]) < GAELDENDE:
             return (
-                f"Skemaet har version {self.version} og er ældre end version 4, som er den eneste,"
-                " registeret tager imod. Passer en fil til skemaet, passer den ikke nødvendigvis"
-                " til registeret.",
+                oversat(
+                    "Skemaet har version {version} og er ældre end version 4, som er den "
+                    "eneste, registeret tager imod. Passer en fil til skemaet, passer den "
+                    "ikke nødvendigvis til registeret."
+                ).format(version=self.version),
             )
         return ()
 
@@ -139,7 +150,11 @@ def install(source: Path, folder: Path, tabel: Felttabel) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         new.replace(folder)
     except OSError as error:
-        raise AfvistError(f"Skemaet kan ikke gemmes i {folder}: {grund(error)}.") from error
+        raise AfvistError(
+            oversat("Skemaet kan ikke gemmes i {folder}: {error}.").format(
+                folder=folder, error=grund(error)
+            )
+        ) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return folder / source.name
@@ -154,7 +169,11 @@ def collect(path: Path) -> Iterator[Skemafil]:
             continue
         seen.add(name)
         if len(seen) > MOST_FILES:
-            raise AfvistError(f"Skemaet {path.name} består af flere end {MOST_FILES} filer.")
+            raise AfvistError(
+                oversat("Skemaet {name} består af flere end {most_files} filer.").format(
+                    name=path.name, most_files=MOST_FILES
+                )
+            )
         root = _parsed(path.with_name(name), within=path.name)
         waiting.extend(_neighbours(root))
         yield Skemafil(name, root)
@@ -163,30 +182,42 @@ def collect(path: Path) -> Iterator[Skemafil]:
 def _parsed(path: Path, within: str) -> etree._Element:
     try:
         if path.stat().st_size > LARGEST:
-            raise AfvistError(f"Filen {path.name} er for stor til at være et skema.")
+            raise AfvistError(
+                oversat("Filen {name} er for stor til at være et skema.").format(name=path.name)
+            )
         content = path.read_bytes()
     except FileNotFoundError as error:
         told = (
-            f"Filen {path} findes ikke."
+            oversat("Filen {path} findes ikke.").format(path=path)
             if path.name == within
-            else f"Skemaet {within} henviser til {path.name}, som ikke ligger i samme mappe. Læg"
-            " alle skemaets filer i én mappe, og prøv igen."
+            else oversat(
+                "Skemaet {within} henviser til {name}, som ikke ligger i samme mappe. "
+                "Læg alle skemaets filer i én mappe, og prøv igen."
+            ).format(within=within, name=path.name)
         )
         raise AfvistError(told) from error
     except OSError as error:
-        raise AfvistError(f"Filen {path} kan ikke læses: {grund(error)}.") from error
+        raise AfvistError(
+            oversat("Filen {path} kan ikke læses: {error}.").format(path=path, error=grund(error))
+        ) from error
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise AfvistError(f"Filen {path.name} er ikke XML. Grund: {error.msg}") from error
+        raise AfvistError(
+            oversat("Filen {name} er ikke XML. Grund: {msg}").format(name=path.name, msg=error.msg)
+        ) from error
     if root.getroottree().docinfo.doctype:
         raise AfvistError(
-            f"Filen {path.name} rummer en DOCTYPE, som et skema ikke har brug for. Den bruges ikke."
+            oversat(
+                "Filen {name} rummer en DOCTYPE, som et skema ikke har brug for. Den bruges ikke."
+            ).format(name=path.name)
         )
     if root.tag != f"{{{XS}}}schema":
         raise AfvistError(
-            f"Filen {path.name} er ikke et XML-skema. Vælg en fil, der ender på .xsd."
+            oversat("Filen {name} er ikke et XML-skema. Vælg en fil, der ender på .xsd.").format(
+                name=path.name
+            )
         )
     return root
 
@@ -202,7 +233,11 @@ def _neighbours(root: etree._Element) -> Iterator[str]:
 def _name_of(location: str) -> str:
     name = re.split(r"[/\\]", location.partition("?")[0].partition("#")[0])[-1]
     if name in ("", ".", ".."):
-        raise AfvistError(f"Skemaet henviser til »{location}«, som ikke er en fil.")
+        raise AfvistError(
+            oversat("Skemaet henviser til »{location}«, som ikke er en fil.").format(
+                location=location
+            )
+        )
     return name
 
 
