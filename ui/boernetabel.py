@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPainter
@@ -31,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from models.register import vaerdier
 from models.register.felter import Felt, Felttabel
+from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index
 from ui.feltsprog import vist
@@ -42,6 +44,9 @@ from ui.tema import RAEKKEHOEJDE, Rolle, farve
 
 PRIK = 6
 """Width in pixels of the dot at a changed cell."""
+
+MINDSTE_KOLONNE, BREDESTE_FEJL = 56, 320
+"""Width in pixels below which no column goes, and up to which one is widened for an error."""
 
 LUFT = 14
 """Height in pixels below the last row, where a scroll bar may come."""
@@ -220,7 +225,14 @@ class Boernetabel(QTableView):
             self.setColumnWidth(nr, kolonne.bredde)
             if kolonne.straek:
                 header.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(MINDSTE_KOLONNE)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self._widening = QTimer(self)
+        self._widening.setSingleShot(True)
+        self._widening.setInterval(0)
+        self._widening.timeout.connect(self._widen_for_errors)
+        model.dataChanged.connect(self._widening.start)
+        model.modelReset.connect(self._widening.start)
         self.doubleClicked.connect(self._on_double_clicked)
         self._more: list[QAction] = []
         self._make_actions()
@@ -250,6 +262,23 @@ class Boernetabel(QTableView):
         self._more.append(action)
 
     # --- what is shown --------------------------------------------------------------------------
+
+    def _widen_for_errors(self) -> None:
+        """Give a column room for what is wrong in the rows seen: half of it cannot be mended."""
+        if not self.isVisible():
+            return
+        header, port = self.horizontalHeader(), self.viewport().height()
+        first, last = self.rowAt(0), self.rowAt(port - 1)
+        rows = range(max(first, 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
+        for column in range(1, self._model.columnCount()):
+            fixed = header.sectionResizeMode(column) is QHeaderView.ResizeMode.Stretch
+            if fixed or self.isColumnHidden(column):
+                continue
+            cells = (self._model.index(row, column) for row in rows)
+            if any(self._model.finding(cell)[0] is Alvor.FEJL for cell in cells):
+                wanted = min(self.sizeHintForColumn(column) + PRIK, BREDESTE_FEJL)
+                if wanted > self.columnWidth(column):
+                    self.setColumnWidth(column, wanted)
 
     def show_objects(self, objekter: Sequence[Objekt]) -> None:
         """Show these objects and keep the current one current."""

@@ -393,13 +393,33 @@ class ImportDialog(QDialog):
         if missing:
             words.append(self.tr("{antal} spørgsmål mangler svar.").format(antal=missing))
         if more > 0:
-            words.append(
-                self.tr(
-                    "De {antal} felter, der ikke er vist, følger svaret, de fleste har fået."
-                ).format(antal=QLocale().toString(more))
-            )
+            words.append(self._rest_told(more))
         self._missing.setText(" ".join(words))
         self.importer.setEnabled(missing == 0)
+
+    def _rest_told(self, more: int) -> str:
+        """Say what happens to the collisions that are too many to be listed."""
+        count = QLocale().toString(more)
+        rest = self._rest()
+        if rest is None:
+            return self.tr(
+                "{antal} felter mere er ændret begge steder. De er for mange til at vises og "
+                "følger det svar, de fleste her får."
+            ).format(antal=count)
+        if rest is Valg.LOKAL:
+            text = self.tr("De {antal} felter, der ikke er vist, beholder det, du har skrevet.")
+        else:
+            text = self.tr("De {antal} felter, der ikke er vist, får det, der står i filen.")
+        return text.format(antal=count)
+
+    def _rest(self) -> Valg | None:
+        """Return the answer of those not listed: what most got; None before any is given."""
+        given = [
+            SVAR[answer]
+            for one, answer in self.kollisioner.model.svar
+            if isinstance(one, Kollision) and answer is not None
+        ]
+        return max(SVAR, key=given.count) if given else None
 
     def import_now(self) -> None:
         """Import with the answers given."""
@@ -413,8 +433,7 @@ class ImportDialog(QDialog):
         rest = Valg.STOP
         rapport = self._rapport
         if rapport is not None and rapport.antal_kollisioner > len(rapport.kollisioner):
-            given = list(felter.values())
-            rest = max(SVAR, key=given.count)
+            rest = self._rest() or Valg.STOP
         return Importvalg(
             standard=rest,
             felter=felter,
@@ -436,6 +455,9 @@ class ImportDialog(QDialog):
             aendrede=locale.toString(counted.aendrede),
             ens=locale.toString(counted.uaendrede),
         )
+        more = rapport.antal_kollisioner - len(rapport.kollisioner)
+        if more > 0:
+            text += " " + self._rest_told(more)
         wrong = sum(one.niveau is Alvor.FEJL for one in rapport.fund)
         if wrong:
             text += " " + self.tr("Filen har {antal} fejl; se Problemer.").format(antal=wrong)

@@ -362,3 +362,15 @@ def test_that_the_dwelling_tells_how_much_is_not_reported(
     fane.flush()
     assert fane._head._status.text() == "1 ændring"
     assert fane._head.klar.isVisible()
+
+
+def test_that_a_column_makes_room_for_what_is_wrong_in_it(
+    qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane: BoligFane
+) -> None:
+    column = fane._model.column("beloeb")
+    fane.tabel.setColumnWidth(column, 60)
+    first = fane._model.objekt(0).noegle
+    kontekst.redigering.set_field(first, "beloeb", ULAESELIG + "omkring fem tusind kroner")
+    vindue.faner.changed.emit(first)
+    qtbot.waitUntil(lambda: fane.tabel.columnWidth(column) > 150)
+    assert "omkring" in fane._model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)

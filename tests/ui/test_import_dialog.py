@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,31 @@ def test_that_one_button_answers_all(
     qtbot.waitUntil(_reviews(dialog), timeout=VENT)
     dialog.kollisioner.foerste.click()
     assert dialog.kollisioner.model.ubesvarede == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"), [(0, "beholder det, du har skrevet"), (1, "får det, der står i filen")]
+)
+def test_that_it_is_told_what_becomes_of_the_collisions_that_are_not_listed(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    dialog: ImportDialog,
+    fil: Path,
+    rent: Noegle,
+    answer: int,
+    told: str,
+) -> None:
+    _other_rent(fil, kontekst, rent)
+    kontekst.redigering.set_field(rent, "beloeb", "9999.00")
+    dialog.start(fil)
+    qtbot.waitUntil(_reviews(dialog), timeout=VENT)
+    assert dialog._rapport is not None
+    dialog._rapport = replace(dialog._rapport, antal_kollisioner=701)
+    dialog._on_answered()
+    assert "700 felter mere" in dialog._missing.text()
+    dialog.kollisioner.tabel.clicked.emit(dialog.kollisioner.model.index(0, 4 + answer))
+    assert told in dialog._missing.text()
+    assert "700" in dialog._missing.text()
 
 
 def test_that_closing_the_review_changes_nothing(
