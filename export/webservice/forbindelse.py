@@ -308,10 +308,11 @@ def _adapter(pkcs12: bytes, password: str) -> requests.adapters.BaseAdapter:
     from export.webservice.certifikat import read
 
     read(pkcs12, password)
-    adapter: requests.adapters.BaseAdapter = Pkcs12Adapter(
-        pkcs12_data=pkcs12, pkcs12_password=password
-    )
-    return adapter
+    adapter = Pkcs12Adapter(pkcs12_data=pkcs12, pkcs12_password=password)
+    # Some servers ask for the certificate only when they see what is asked for.
+    adapter.ssl_context.post_handshake_auth = True
+    mounted: requests.adapters.BaseAdapter = adapter
+    return mounted
 
 
 # --- telling what went wrong ----------------------------------------------------------------------
