@@ -35,7 +35,7 @@ from models.register.regler import alle_regler
 from models.register.vaerdier import display
 from models.sprog import oversat
 
-FLEST = 5000
+FLEST = 2000
 """How many findings of one kind are listed, and so confirmed, at a time."""
 
 

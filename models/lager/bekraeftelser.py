@@ -215,9 +215,8 @@ def add(
     connection: Connection, given: Sequence[Givet], *, grund: str, hvem: str, tid: datetime
 ) -> list[int]:
     """Keep confirmations and return their numbers."""
-    numbers = []
-    for one in given:
-        values = {
+    rows = [
+        {
             "objekttype": one.noegle.type.value,
             "objekt_id": one.noegle.id,
             "bolig_id": one.bolig,
@@ -232,9 +231,12 @@ def add(
             "foer": encode(one.foer),
             "efter": encode(one.efter),
         }
-        made = insert(bekraeftelse).values(values).returning(bekraeftelse.c.id)
-        numbers.append(int(connection.execute(made).scalar_one()))
-    return numbers
+        for one in given
+    ]
+    if not rows:
+        return []
+    made = connection.execute(insert(bekraeftelse).returning(bekraeftelse.c.id), rows)
+    return sorted(made.scalars())
 
 
 def withdraw(connection: Connection, numbers: Iterable[int], tid: datetime) -> int:

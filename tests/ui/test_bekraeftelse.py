@@ -159,7 +159,9 @@ def test_that_several_are_chosen_by_mouse_without_leaving(qtbot: QtBot, panel: P
     asked: list[Fund] = []
     panel.field_requested.connect(asked.append)
     panel.view.setCurrentIndex(post(panel, 0))
+    panel.view.scrollTo(post(panel, 2))
     where = panel.view.visualRect(post(panel, 1)).center()
+    assert panel.view.viewport().rect().contains(where)
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, control, where)
     assert panel.chosen().ventende == 2
