@@ -107,7 +107,8 @@ class ReglerVindue(QDialog):
         row.setSpacing(AFSTAND_S)
         row.addWidget(where, 1)
         row.addWidget(self.nulstil)
-        row.addWidget(knap(self.tr("Luk"), self.reject, self))
+        self.luk = knap(self.tr("Luk"), self.reject, self)
+        row.addWidget(self.luk)
         row.addWidget(self.gem)
         return row
 
@@ -137,7 +138,9 @@ class ReglerVindue(QDialog):
 
     def _on_changed(self) -> None:
         chosen = self.valg
-        self.gem.setEnabled(chosen.aftryk != self._service.current().aftryk)
+        changed = chosen.aftryk != self._service.current().aftryk
+        self.gem.setEnabled(changed)
+        self.luk.setText(self.tr("Annuller") if changed else self.tr("Luk"))
         self.nulstil.setEnabled(bool(chosen.aftryk))
 
     def _on_find(self) -> None:

@@ -100,8 +100,10 @@ def test_that_a_choice_is_saved_and_told(
 
 
 def test_that_closing_keeps_nothing(side: ReglerVindue, kontekst: Kontekst) -> None:
+    assert side.luk.text() == "Luk"
     side.regler.model.set_on(HUL, on=False)
-    side.reject()
+    assert side.luk.text() == "Annuller"
+    side.luk.click()
     assert kontekst.regelvalg.current() == STANDARD
 
 
