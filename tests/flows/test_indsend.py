@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +12,13 @@ from typing import Any
 import pytest
 
 from app.kontekst import Aabnet
-from export.oeveserver import Fejlart, Fejltilstand, Oeveserver
+from export.oeveserver import (
+    ADGANGSKODE,
+    Fejlart,
+    Fejltilstand,
+    Oeveserver,
+    make_certifikater,
+)
 from models.register.profil import bundled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -174,3 +181,40 @@ def _wait_for_calls(server: Oeveserver, antal: int) -> None:
     """Ask the register until it has had so many calls; the test's own limit ends the waiting."""
     while sum(one["kald"] for one in server.taelling()["kald"].values()) < antal:
         continue
+
+
+def test_that_the_password_comes_on_standard_input_and_is_not_kept(
+    kommando: Kommandolinje,
+    eksempel: Eksempel,
+    aabn: Aabning,
+    tmp_path: Path,
+    datamappe: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    liste = eksempel(20)
+    kommando("importer", liste)
+    edited(aabn(), 2)
+    certifikater = make_certifikater(tmp_path / "certifikater")
+
+    def say(word: str) -> None:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{word}\n"))
+
+    with Oeveserver(tmp_path / "tls", bundled(), certifikat=certifikater) as server:
+        server.load(liste)
+        set_up = ["--wsdl", server.wsdl, "--ca", certifikater.udsteder]
+        set_up += ["--certifikat", certifikater.klient]
+        say("forkert")
+        red = kommando("forbindelsestest", *set_up, "--kodeord-stdin")
+        assert [step["navn"] for step in red.svar["trin"] if step["udfald"] == "fejl"] == [
+            "Certifikat"
+        ]
+        say(ADGANGSKODE)
+        assert kommando("forbindelsestest", "--kodeord-stdin").kode == 0
+        say("")
+        asked = kommando("indsend", "--via", "service")
+        assert asked.kode == 1
+        assert "--kodeord-stdin" in asked.svar["fejl"]
+        say(ADGANGSKODE)
+        assert kommando("indsend", "--via", "service", "--kodeord-stdin").antal["accepteret"] == 2
+    for path in datamappe.rglob("*"):
+        assert not path.is_file() or ADGANGSKODE.encode() not in path.read_bytes()
