@@ -221,14 +221,15 @@ def _working(foto: Fotograf) -> Callable[[Hovedvindue, Kontekst], None]:
             _rest(0.2)
             for dialog in foto.dialogs(window):
                 foto.take(dialog, navn)
-        window.handlinger["snitflade"].trigger()
-        _rest(0.2)
-        for dialog in foto.dialogs(window):
-            tabs = dialog.findChild(QTabWidget)
-            for index in range(tabs.count() if tabs is not None else 0):
-                if tabs is not None:
-                    tabs.setCurrentIndex(index)
-                foto.take(dialog, f"snitflade{index + 1}")
+        for navn in ("snitflade", "regler"):
+            window.handlinger[navn].trigger()
+            _rest(0.2)
+            for dialog in foto.dialogs(window):
+                tabs = dialog.findChild(QTabWidget)
+                for index in range(tabs.count() if tabs is not None else 0):
+                    if tabs is not None:
+                        tabs.setCurrentIndex(index)
+                    foto.take(dialog, f"{navn}{index + 1}")
 
     return pictures
 
