@@ -57,5 +57,7 @@ def _grupper(rapport: Bekraeftelsesrapport) -> Iterator[Flowable]:
 
 def _raekke(linje: Rapportlinje) -> tuple[str, str, str, str]:
     told = " ".join([linje.besked, *(skiftet(one) for one in linje.skift)])
-    where = f"{hvor(linje)} ({linje.enhedsid})" if linje.enhedsid else hvor(linje)
+    where = hvor(linje)
+    if linje.enhedsid and linje.enhedsid != linje.bolig:
+        where = f"{where} ({linje.enhedsid})"
     return where, told, linje.grund, af_hvem(linje)

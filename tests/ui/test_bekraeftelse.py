@@ -19,7 +19,9 @@ from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfvistError, Omfang, ingen_fremdrift
 from models.register.regler import check_bolig
 from ui.bekraeftelse_dialog import VISES, BekraeftDialog
+from ui.faner import INDBERETNING
 from ui.hovedvindue import Hovedvindue
+from ui.indberetning_fane import IndberetningFane
 from ui.kontekst import Kontekst
 from ui.opgaver import Opgaver
 from ui.problemdom import verdict
@@ -365,3 +367,33 @@ def test_that_a_key_shows_what_must_be_confirmed_though_the_panel_is_away(
     assert vindue.problemer.isVisible()
     assert vindue.problemer.kun_ventende.isChecked()
     assert vindue.problemer.chosen().ventende == 3
+
+
+def test_that_indberetning_counts_what_must_be_confirmed_and_leads_there(
+    qtbot: QtBot, ventende: list[Noegle], vindue: Hovedvindue
+) -> None:
+    tab = vindue.faner.show_tab(INDBERETNING)
+    assert isinstance(tab, IndberetningFane)
+    qtbot.waitUntil(tab.bekraeftes.isVisible)
+    assert tab.bekraeftes.tekst.text() == (
+        "3 ændringer har advarsler, der skal bekræftes, før de sendes."
+    )
+    tab.bekraeftes.vis.click()
+    assert vindue.problemer.kun_ventende.isChecked()
+    assert vindue.problemer.chosen().ventende == 3
+    assert vindue.problemer.view.hasFocus() or not vindue.isActiveWindow()
+
+
+def test_that_the_line_goes_away_when_all_is_confirmed(
+    qtbot: QtBot, ventende: list[Noegle], vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    tab = vindue.faner.show_tab(INDBERETNING)
+    assert isinstance(tab, IndberetningFane)
+    qtbot.waitUntil(tab.bekraeftes.isVisible)
+    vindue.handlinger["bekraeft"].trigger()
+    vindue.problemer.confirm_chosen()
+    dialog = dialog_of(qtbot, vindue)
+    dialog.valg[0].setChecked(True)
+    dialog.bekraeft.click()
+    qtbot.waitUntil(lambda: not tab.bekraeftes.isVisible())
+    assert waiting(kontekst) == 0
