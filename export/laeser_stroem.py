@@ -338,7 +338,8 @@ def _told(code: int, message: str, line: int, sti: str) -> LaeseError:
     if code == _ERRORS.ERR_TAG_NAME_MISMATCH and (match := _MISMATCH.search(message)):
         return LaeseError(
             oversat(
-                "elementet {aaben} fra linje {linje} bliver afsluttet som {lukket}. Hent filen igen."
+                "elementet {aaben} fra linje {linje} bliver afsluttet som {lukket}. Hent filen"
+                " igen."
             ).format_map(match.groupdict()),
             line,
             sti,

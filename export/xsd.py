@@ -18,12 +18,13 @@ from lxml import etree
 from export.eksportform import ENDELIG, KLADDE, OBJEKTSTATUS, indberetning, objektstatus
 from export.skriver import KanIkkeSkrivesError, Skriver
 from export.xsd_generering import HOVEDFIL, SkemaError, documents
+from models.register import filfund
 from models.register.felter import Felt, Felttabel, Niveau, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.fundtekst import in_words
 from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt, Sted
 from models.register.vaerdier import Ulaest, read
-from models.sprog import markeret, oversat
+from models.sprog import oversat
 
 KODE_EGEN = "skema.egen"
 KODE_OFFICIEL = "skema.officiel"
@@ -37,7 +38,7 @@ class Skemafejl:
 
     ``objekt`` and ``nr`` say which object: its kind and, for expenses and contracts, its place from
     0 among those of its kind. ``felt`` is the key of its field where it is one, ``sti`` the element
-    names from the dwelling down, ``besked`` a Danish sentence and ``grund`` libxml2's own words.
+    names from the dwelling down, ``besked`` a sentence and ``grund`` libxml2's own words.
     """
 
     objekt: Objekttype
@@ -51,7 +52,7 @@ class Skemafejl:
 class Boligskema:
     """A compiled schema that tells which object and field an error lies in.
 
-    ``kode`` is the code of its findings, ``tilfoejelse`` a sentence that follows each message.
+    ``kode`` is the code of its findings, ``ramme`` a text round each message (``filfund``).
     ``hele_listen`` is false for a schema that only knows the dwelling, not the list. ``aftryk``
     tells one official schema from another.
     """
@@ -62,13 +63,13 @@ class Boligskema:
         skema: etree.XMLSchema,
         *,
         kode: str,
-        tilfoejelse: str = "",
+        ramme: str = "{besked}",
         hele_listen: bool = True,
         aftryk: str = "",
     ) -> None:
         self.kode = kode
         self.aftryk = aftryk
-        self._tilfoejelse = tilfoejelse
+        self._ramme = ramme
         self._tabel = tabel
         self._skema = skema
         self._hele_listen = hele_listen
@@ -151,17 +152,13 @@ class Boligskema:
         if missing := _MISSING.search(grund):
             names = self._required(objekt, path, _names(missing[1]))
             path = [*path, (names[0], 0)]
-            besked = oversat("Der mangler {names}. Udfyld feltet.").format(
-                names=self._called(names)
-            )
+            besked = self._absent(names)
         elif unexpected := _UNEXPECTED.search(grund):
             names = _names(unexpected[1] or "")
             if names and not {_local(child) for child in _siblings(element)} & set(names):
                 names = self._required(objekt, path[:-1], names)
                 path = [*path[:-1], (names[0], 0)]
-                besked = oversat("Der mangler {names}. Udfyld feltet.").format(
-                    names=self._called(names)
-                )
+                besked = self._absent(names)
             else:
                 besked = self._misplaced(_local(element), names)
         else:
@@ -171,7 +168,7 @@ class Boligskema:
             nr=nr,
             felt=self._key(objekt, path),
             sti="/".join(step for step, _ in path) or _local(element),
-            besked=" ".join(filter(None, (besked, oversat(self._tilfoejelse)))),
+            besked=oversat(self._ramme).format(besked=besked),
             grund=grund,
         )
 
@@ -196,10 +193,12 @@ class Boligskema:
         return required or names
 
     def _misplaced(self, name: str, expected: Sequence[str]) -> str:
-        told = oversat("Elementet {name} kan ikke stå her.").format(name=name)
         if not expected:
-            return told
-        return oversat("{told} Her ventes {navne}.").format(told=told, navne=self._called(expected))
+            return oversat(filfund.PLACERING).format(element=name)
+        return oversat(filfund.VENTET).format(element=name, elementer=self._called(expected))
+
+    def _absent(self, names: Sequence[str]) -> str:
+        return oversat(filfund.MANGLER).format(elementer=self._called(names))
 
     def _value(
         self,
@@ -213,26 +212,29 @@ class Boligskema:
         text = element.text or ""
         name = oversat(self._navne.get(_local(element), _local(element)))
         if not text.strip() and not len(element):
-            return oversat("{name} må ikke være tom. Udfyld feltet.").format(name=name)
-        told = oversat("{name}: »{text}« kan ikke bruges.").format(name=name, text=text)
-        if choices := _CHOICES.search(grund):
-            allowed = choices[1].replace("'", "")
-            return oversat("{told} Tilladt er {koder}.").format(told=told, koder=allowed)
+            return oversat(filfund.TOM).format(felt=name)
         felt = self._felt(objekt, self._key(objekt, path))
-        if felt is not None and isinstance(value := read(felt, text), Ulaest):
-            return f"{told} {in_words(value.grund)}"
-        return f"{told} {oversat(_REASONS.get(kind, grund))}"
+        reason = oversat(_REASONS.get(kind, grund))
+        if choices := _CHOICES.search(grund):
+            reason = oversat(filfund.TILLADT).format(vaerdier=choices[1].replace("'", ""))
+        elif felt is not None and isinstance(value := read(felt, text), Ulaest):
+            reason = in_words(value.grund)
+        return oversat(filfund.KAN_IKKE_BRUGES).format(felt=name, tekst=text, grund=reason)
 
     def _felt(self, objekt: Objekttype, key: str) -> Felt | None:
         felt = self._tabel.felt(objekt, key) if key else None
         return felt if felt is not None and felt.til is None else None
 
     def _called(self, names: Sequence[str]) -> str:
-        called = [
-            f"{oversat(self._navne[name])} ({name})" if name in self._navne else name
+        *before, told = dict.fromkeys(
+            oversat(filfund.NAVNGIVET).format(felt=oversat(self._navne[name]), xml_element=name)
+            if name in self._navne
+            else name
             for name in names
-        ]
-        return oversat(" eller ").join(dict.fromkeys(called))
+        )
+        for one in reversed(before):
+            told = oversat(filfund.ENTEN).format(et_element=one, elementer=told)
+        return told
 
     def _place(self, element: etree._Element) -> tuple[Objekttype, int, list[_Trin]]:
         """Return the object an element belongs to, and the steps from the object down to it."""
@@ -258,16 +260,16 @@ _MISSING = re.compile(r"Missing child element\(s\)\. Expected is (?:one of )?\( 
 _UNEXPECTED = re.compile(r"This element is not expected\.(?: Expected is (?:one of )?\( (.+?) \))?")
 _CHOICES = re.compile(r"is not an element of the set \{(.*)\}")
 _REASONS = {
-    "SCHEMAV_CVC_PATTERN_VALID": markeret("Den har ikke den rette form."),
-    "SCHEMAV_CVC_MAXLENGTH_VALID": markeret("Den er for lang."),
-    "SCHEMAV_CVC_MINLENGTH_VALID": markeret("Den er for kort."),
-    "SCHEMAV_CVC_LENGTH_VALID": markeret("Den har ikke den rette længde."),
-    "SCHEMAV_CVC_FRACTIONDIGITS_VALID": markeret("Den har for mange decimaler."),
-    "SCHEMAV_CVC_TOTALDIGITS_VALID": markeret("Den har for mange cifre."),
-    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": markeret("Den er for stor."),
-    "SCHEMAV_CVC_MAXEXCLUSIVE_VALID": markeret("Den er for stor."),
-    "SCHEMAV_CVC_MININCLUSIVE_VALID": markeret("Den er for lille."),
-    "SCHEMAV_CVC_MINEXCLUSIVE_VALID": markeret("Den er for lille."),
+    "SCHEMAV_CVC_PATTERN_VALID": filfund.FORM,
+    "SCHEMAV_CVC_MAXLENGTH_VALID": filfund.FOR_LANG,
+    "SCHEMAV_CVC_MINLENGTH_VALID": filfund.FOR_KORT,
+    "SCHEMAV_CVC_LENGTH_VALID": filfund.LAENGDE,
+    "SCHEMAV_CVC_FRACTIONDIGITS_VALID": filfund.DECIMALER,
+    "SCHEMAV_CVC_TOTALDIGITS_VALID": filfund.CIFRE,
+    "SCHEMAV_CVC_MAXINCLUSIVE_VALID": filfund.FOR_STOR,
+    "SCHEMAV_CVC_MAXEXCLUSIVE_VALID": filfund.FOR_STOR,
+    "SCHEMAV_CVC_MININCLUSIVE_VALID": filfund.FOR_LILLE,
+    "SCHEMAV_CVC_MINEXCLUSIVE_VALID": filfund.FOR_LILLE,
 }
 
 

@@ -21,8 +21,9 @@ from export.xsd import KODE_OFFICIEL, Boligskema
 from export.xsd_generering import XS
 from models.filfejl import grund
 from models.register.felter import Felttabel, Objekttype
+from models.register.filfund import OFFICIELT
 from models.register.overfoersel import AfvistError
-from models.sprog import markeret, oversat
+from models.sprog import oversat
 
 LARGEST = 10 * 1024 * 1024
 """The largest schema file that is read, in bytes."""
@@ -32,8 +33,6 @@ MOST_FILES = 300
 
 GAELDENDE = 4
 """The version of the interface that the register takes."""
-
-TILFOEJELSE = markeret("Det siger det officielle skema.")
 
 _REFERENCES = tuple(f"{{{XS}}}{name}" for name in ("include", "import", "redefine"))
 
@@ -78,7 +77,7 @@ class OfficieltSkema:
             tabel,
             compiled,
             kode=KODE_OFFICIEL,
-            tilfoejelse=TILFOEJELSE,
+            ramme=OFFICIELT,
             hele_listen=rod in globale,
             aftryk=_fingerprint(self.filer),
         )

@@ -39,6 +39,7 @@ from models.lager.indlaesning import Indlaesningslager
 from models.lager.motor import write_transaction
 from models.lager.operationer import stamp
 from models.register.felter import Felttabel
+from models.register.filfund import INDLAEST_FOER
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Fremdrift, Importrapport, Importvalg, Valg
@@ -218,8 +219,5 @@ def _imported_before(time: str) -> Fund:
     return Fund(
         Alvor.INFO,
         "fil.indlaest_foer",
-        oversat(
-            "Filen er indlæst før, den {day:02d}-{month:02d}-{year:04d}. Det, "
-            "registeret har modtaget siden, er bevaret."
-        ).format(day=day.day, month=day.month, year=day.year),
+        INDLAEST_FOER.format(dato=f"{day:%d-%m-%Y}"),
     )

@@ -24,7 +24,7 @@ from models.register import webservice
 from models.register.felter import Felttabel
 from models.register.overfoersel import AfvistError
 from models.register.webservice import Webservicenavne
-from models.sprog import oversat
+from models.sprog import oversat, paa_dansk
 
 VAERT = "127.0.0.1"
 
@@ -115,7 +115,8 @@ class Oeveserver:
         self.stop()
 
     def _run(self, ready: Event) -> None:
-        asyncio.run(self._serve(ready))
+        with paa_dansk():  # it plays the register, which is Danish
+            asyncio.run(self._serve(ready))
 
     async def _serve(self, ready: Event) -> None:
         loop, stopped = asyncio.get_running_loop(), asyncio.Event()

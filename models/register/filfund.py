@@ -62,7 +62,7 @@ VENTET: Final = markeret("Elementet {element} kan ikke stå her. Her ventes {ele
 TOM: Final = markeret("{felt} må ikke være tom. Udfyld feltet.")
 KAN_IKKE_BRUGES: Final = markeret("{felt}: »{tekst}« kan ikke bruges. {grund}")
 TILLADT: Final = markeret("Tilladt er {vaerdier}.")
-NAVNGIVET: Final = markeret("{felt} ({element})")
+NAVNGIVET: Final = markeret("{felt} ({xml_element})")
 """A field and its element."""
 ENTEN: Final = markeret("{et_element} eller {elementer}")
 """Elements of which one is meant."""

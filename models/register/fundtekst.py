@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from models.register import filfund
 from models.register.fund import Fund
 from models.sprog import DANSK, chosen, markeret, oversat
 
@@ -31,25 +32,27 @@ MOENSTRE = (
     markeret("boligudgiften"),
     markeret("lejekontrakten"),
     markeret("Skriv {bredde} cifre, med foranstillede nuller."),
-    markeret("Der mangler {names}. Udfyld feltet."),
-    markeret("{told} Her ventes {navne}."),
-    markeret("Elementet {name} kan ikke stå her."),
-    markeret("{name} må ikke være tom. Udfyld feltet."),
-    markeret("{told} Tilladt er {koder}."),
-    markeret("{name}: »{text}« kan ikke bruges."),
     markeret("Registeret skriver: {besked}"),
     markeret("Registeret spørger: {besked}"),
     markeret("Skrevet ind som modtaget: {antal}."),
     markeret("Skrevet ind som afvist: {antal}."),
     markeret("Trukket tilbage: {antal}."),
     markeret("Bekræftet af registerets fil {fil}: {antal}."),
+    *filfund.MOENSTRE,
 )
 """The texts with places that a finding's values, or a whole sentence without a rule, may be.
 
 The first that fits is taken.
 """
 
-_DELE = {"start": r"\d\d-\d\d-\d{4}", "nummer": r"\d+", "navn": "[a-zæøå]+(?: .+)?"}
+_ELEMENT = "(?:[A-ZÆØÅ][a-zæøå0-9]+){2,}"
+_DELE = {
+    "start": r"\d\d-\d\d-\d{4}",
+    "nummer": r"\d+",
+    "navn": "[a-zæøå]+(?: .+)?",
+    "xml_element": r"[A-ZÆØÅ]\w*",
+    "et_element": rf"{_ELEMENT}|[^()]+ \([A-ZÆØÅ]\w*\)",
+}
 """What may stand in some of the places; in the others anything may."""
 
 
@@ -80,11 +83,11 @@ def besked(kode: str, dansk: str, argumenter: tuple[tuple[str, str], ...] = ()) 
 def in_words(text: str) -> str:
     """Return a Danish text in the language in force; one that is not known as it stands."""
     told = oversat(text)
-    if told != text:
+    if told != text or chosen() == DANSK:
         return told
     for pattern, template in _patterns():
         found = pattern.fullmatch(text)
-        if found is not None and oversat(template) != template:
+        if found is not None:
             parts = {name: in_words(part) for name, part in found.groupdict().items()}
             return oversat(template).format_map(parts)
     return text
