@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,13 +25,19 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from models import sprog
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from ui.hovedvindue import Hovedvindue
+from ui.indsaet_kolonner import IndsaetKolonner
+from ui.indsaet_raekker import IndsaetRaekker
 from ui.kontekst import Kontekst
+from ui.nedbrud_vindue import NedbrudVindue
+from ui.opret_dialog import OpretDialog
 from ui.oversaetter import Oversaetter
+from ui.saet_felt_dialog import SaetFeltDialog
 
 _DANSK = """og ikke er et af som til fra har kan skal der det boligen bolig boliger afdeling udgift
 lejer lejere husleje ingen alle eller ved om nu slet ny nye gem luk ret mangler felt felter kladde
@@ -131,7 +139,8 @@ def _own_texts(widget: QWidget) -> Iterator[str]:
 
 def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-    for column in range(model.columnCount(parent)):
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
+    for column in range(columns):
         for role in roles:
             yield str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
         for row in range(min(model.rowCount(parent), 60)):
@@ -207,11 +216,16 @@ def test_that_no_two_of_a_menu_have_the_same_key(
 
 @pytest.mark.parametrize(
     "handling",
-    ["importer", "snitflade", "stoette_afdeling", "satser", "indstillinger", "taster", "om"],
+    [
+        *("importer", "snitflade", "stoette_afdeling", "satser", "indstillinger", "taster", "om"),
+        *("eksporter", "palet", "flytter", "ny_lejer", "regler", "forbindelse", "genhusning"),
+        "indberettet_dengang",
+    ],
 )
 def test_that_a_window_is_in_english(
-    engelsk_vindue: Hovedvindue, data: re.Pattern[str], handling: str
+    engelsk_vindue: Hovedvindue, kontekst: Kontekst, data: re.Pattern[str], handling: str
 ) -> None:
+    engelsk_vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
     engelsk_vindue.handlinger[handling].trigger()
     dialogs = [one for one in engelsk_vindue.findChildren(QDialog) if one.isVisible()]
     assert dialogs
@@ -224,3 +238,45 @@ def test_that_a_window_is_in_english(
 def test_that_the_first_start_is_in_english(engelsk: None, tomt_vindue: Hovedvindue) -> None:
     assert wrong(tomt_vindue, re.compile("(?!)")) == []
     assert clipped(tomt_vindue) == []
+
+
+def test_that_the_sheet_of_a_crash_is_in_english(
+    engelsk: None, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = NedbrudVindue("Traceback", tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    assert wrong(window, re.compile(re.escape(str(tmp_path)))) == []
+
+
+def test_that_pasting_and_setting_and_making_are_in_english(
+    engelsk_vindue: Hovedvindue, kontekst: Kontekst, data: re.Pattern[str]
+) -> None:
+    register, opgaver, today = kontekst.register, engelsk_vindue.opgaver, date(2026, 11, 22)
+    bolig = register.bolig_ids()[0]
+    afdeling = register.vej(Noegle(Objekttype.BOLIG, bolig))[1].noegle
+    chosen = [one for one in (register.objekt(Noegle(Objekttype.BOLIG, bolig)),) if one]
+    over = engelsk_vindue
+    windows: list[QDialog] = [
+        *(
+            IndsaetRaekker(
+                kontekst,
+                opgaver,
+                kind,
+                bolig,
+                nuvaerende=[],
+                text="Kind\tx",
+                idag=today,
+                parent=over,
+            )
+            for kind in (Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT)
+        ),
+        IndsaetKolonner(kontekst, opgaver, afdeling, "Unit ID\tAddress", over),
+        SaetFeltDialog(kontekst, chosen, today, "", over),
+        OpretDialog(kontekst, (Objekttype.AFDELING, Objekttype.BOLIG), afdeling.id, over),
+    ]
+    for window in windows:
+        window.show()
+        assert wrong(window, data) == []
+        assert clipped(window) == []
+        window.reject()
