@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
+from traceback import clear_frames
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -95,6 +96,11 @@ class Opgave(QObject):
         """Do the work; called on the worker thread."""
         try:
             self.resultat = self._arbejde(self._report)
+        except (AfbrudtError, AfvistError) as error:
+            self.fejl = error
+            # The frames hold half-read results, and those their connection's old snapshot, which
+            # whoever writes through that connection next would be refused for.
+            clear_frames(error.__traceback__)
         except BaseException as error:  # carried to the GUI thread and raised there
             self.fejl = error
         finally:
