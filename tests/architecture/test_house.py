@@ -74,7 +74,7 @@ def test_that_a_test_is_named_by_the_fact_it_proves(path: Path) -> None:
         node.name
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef)
-        and node.name.startswith("test")
+        and node.name.startswith("test_")
         and not node.name.startswith("test_that_")
     ]
     assert not wrong
@@ -86,7 +86,7 @@ def test_that_locked_requirements_hold_hashes_and_no_addresses() -> None:
         pinned = re.findall(r"^\w[\w.-]*==", text, re.MULTILINE)
         assert pinned
         assert text.count("--hash=sha256:") >= len(pinned)
-        assert "http" not in text
+        assert "://" not in text
         assert "index-url" not in text
 
 
