@@ -1,7 +1,8 @@
 """Confirmations: kept for ever, found again by what they were given for.
 
 A finding that demands a confirmation carries a fingerprint (``aftryk``). It is confirmed when there
-is a confirmation of the same object, rule, field and fingerprint that has not been withdrawn.
+is a confirmation of the same object, rule, field and fingerprint that has neither been withdrawn
+nor spent.
 Nothing is marked on the finding itself: it comes and goes with the checks.
 """
 
@@ -18,6 +19,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     and_,
+    exists,
     func,
     insert,
     select,
@@ -40,7 +42,7 @@ from models.register.bekraeftelser import Bekraeftelse
 from models.register.dokument import Dokument, decode, encode
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from models.register.overfoersel import UBESVAREDE, AfvistError
+from models.register.overfoersel import UBESVAREDE, AfvistError, Udfald
 from models.sprog import oversat
 
 DEMANDS: Final = text(KRAEVER)
@@ -90,8 +92,20 @@ class Stand:
 
 
 def holding() -> ScalarSelect[Any]:
-    """Return, for a finding in a query, the number of the confirmation that holds; else NULL."""
+    """Return, for a finding in a query, the number of the confirmation that holds; else NULL.
+
+    One that the register has accepted the object by is spent: should the same be reported once
+    more some day, someone answers for it anew.
+    """
     c, f = bekraeftelse.c, fund.c
+    used, sent = indsendelsesbekraeftelse.c, indsendtobjekt.c
+    spent = exists().where(
+        used.bekraeftelse_id == c.id,
+        sent.indsendelse_id == used.indsendelse_id,
+        sent.objekttype == c.objekttype,
+        sent.objekt_id == c.objekt_id,
+        sent.udfald == Udfald.ACCEPTERET.value,
+    )
     return (
         select(func.max(c.id))
         .where(
@@ -101,6 +115,7 @@ def holding() -> ScalarSelect[Any]:
             c.felt == f.felt,
             c.aftryk == f.aftryk,
             c.trukket.is_(None),
+            ~spent,
         )
         .correlate(fund)
         .scalar_subquery()

@@ -245,6 +245,20 @@ def test_that_a_group_is_confirmed_but_for_what_has_changed(changed: Kontor) -> 
     assert [one.noegle for one in posts(changed)] == [changed.udgift(1).noegle]
 
 
+def test_that_a_confirmation_is_spent_once_the_register_has_accepted_by_it(
+    changed: Kontor,
+) -> None:
+    service(changed).confirm(posts(changed), GRUND)
+    first = changed.export()
+    changed.eksport.settle(first.id, Udfald.AFVIST)
+    changed.redigering.mark_klar([changed.udgift(1).noegle])
+    again = changed.export()
+    assert changed.udgift(1).noegle in sent(changed, again.id)
+    changed.eksport.settle(again.id, Udfald.ACCEPTERET)
+    assert [one.noegle for one in posts(changed)] == [changed.udgift(1).noegle]
+    assert len(service(changed).given(again.id)) == 1
+
+
 def test_that_what_is_confirmed_is_not_confirmed_twice(changed: Kontor) -> None:
     shown = posts(changed)
     assert len(service(changed).confirm(shown, GRUND)) == 1
