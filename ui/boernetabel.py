@@ -54,6 +54,9 @@ LUFT = 14
 NOTEHOVED = 60
 """Height in pixels of a header whose columns tell what they are used for."""
 
+HOVEDLUFT = 16
+"""Room in pixels around a heading."""
+
 EndEditHint = QAbstractItemDelegate.EndEditHint
 
 
@@ -221,6 +224,11 @@ class Boernetabel(QTableView):
         header.setHighlightSections(False)
         if any(kolonne.note for kolonne in model.kolonner):
             header.setFixedHeight(NOTEHOVED)
+        elif any(
+            self.fontMetrics().horizontalAdvance(kolonne.titel) > kolonne.bredde - HOVEDLUFT
+            for kolonne in model.kolonner
+        ):
+            header.setFixedHeight(2 * self.fontMetrics().lineSpacing() + HOVEDLUFT)
         for nr, kolonne in enumerate(model.kolonner):
             self.setColumnWidth(nr, kolonne.bredde)
             if kolonne.straek:

@@ -50,7 +50,6 @@ class IndstillingerVindue(QDialog):
         self._folder = datamappe
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Indstillinger"))
-        self.setMinimumWidth(BREDDE)
         self.navn = QLineEdit(indstillinger().navn, self)
         self.navn.editingFinished.connect(self._on_name)
         name_label = self._heading(self.tr("&Dit navn"))
@@ -106,6 +105,12 @@ class IndstillingerVindue(QDialog):
         )
         layout.addSpacing(AFSTAND_XL)
         layout.addWidget(buttons)
+        self._fit(layout)
+
+    def _fit(self, layout: QVBoxLayout) -> None:
+        """Make room for all: a layout asks for too little where sentences are of several lines."""
+        self.setMinimumWidth(BREDDE)
+        self.resize(BREDDE, layout.totalHeightForWidth(BREDDE))
 
     def _build_themes(self, valgt: str) -> dict[str, QRadioButton]:
         self._themes = QButtonGroup(self)

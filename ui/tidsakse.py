@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QLocale
 
 from models.register.forloeb import Tidsrum
+from models.sprog import DANSK, chosen
 
 MAANEDSPLADS, AARSPLADS = 74, 46
 """Width in pixels of what is written at a month, and at a year."""
@@ -106,5 +107,6 @@ def _day(month: int) -> date:
 def _text(dag: date, step: int) -> str:
     if step >= 12:
         return str(dag.year)
-    name = QLocale().standaloneMonthName(dag.month, QLocale.FormatType.ShortFormat)
+    locale = QLocale() if chosen() == DANSK else QLocale(QLocale.Language.English)
+    name = locale.standaloneMonthName(dag.month, QLocale.FormatType.ShortFormat)
     return f"{name} {dag.year}"

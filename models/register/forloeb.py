@@ -21,6 +21,7 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.navngivning import label
 from models.register.objekter import Noegle, Objekt
 from models.register.vaerdier import Ulaest, Vaerdi, read
+from models.sprog import oversat
 
 DAG = timedelta(days=1)
 NUL = Decimal("0.00")
@@ -189,7 +190,8 @@ class Forloebslaeser:
     def _bane(self, key: tuple[str, str], periods: list[Udgiftsperiode]) -> Bane:
         kode, description = key
         periods.sort(key=_begins_at)
-        name = self._kinds.get(kode) or kode or label(self._tabel, Objekttype.BOLIGUDGIFT)
+        known = oversat(self._kinds.get(kode, ""))
+        name = known or kode or label(self._tabel, Objekttype.BOLIGUDGIFT)
         if description:
             name = periods[0].objekt.tekst("beskrivelse").strip()
         once = self._begins(kode, _REGULERING)  # each stands alone: time between is no hole
