@@ -44,6 +44,7 @@ from ui.hovedvindue import Hovedvindue
 from ui.nedbrud_vindue import Nedbrudsmelder
 from ui.oversaetter import Oversaetter
 from ui.program import prepare
+from ui.qt_dansk import QtDansk
 from ui.tema import set_oevelse
 from ui.trinvis import Trinvis
 
@@ -321,6 +322,7 @@ def make_application(valgt: str = sprog.DANSK) -> QApplication:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(danish, "qtbase", "_", folder):
         application.installTranslator(translator)
+    application.installTranslator(QtDansk(application))
     return application
 
 

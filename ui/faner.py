@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from ui.fane import Fane
+from ui.laeseorden import set_reading_order
 from ui.opgaver import Opgaver
 from ui.tilstand import Placering, Tilstand
 from ui.trinvis import polished
@@ -280,17 +281,4 @@ class Faner(QTabWidget):
         yield from polished(fane)
         plads.layout.addWidget(fane)
         plads.fane = fane
-        self._take_into_tab_order(fane)
-
-    def _take_into_tab_order(self, fane: Fane) -> None:
-        """Let Tab go from the tabs into the new one; Qt puts what is made late at the very end."""
-        inside: list[QWidget] = []
-        at = fane.nextInFocusChain()
-        while at is not None and at is not fane:
-            if at.focusPolicy() & Qt.FocusPolicy.TabFocus and fane.isAncestorOf(at):
-                inside.append(at)
-            at = at.nextInFocusChain()
-        before: QWidget = self.tabBar()
-        for widget in inside:
-            QWidget.setTabOrder(before, widget)
-            before = widget
+        set_reading_order(fane, self.tabBar())

@@ -15,6 +15,7 @@ from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.sprog import SPROG
 from ui.besked import Besked
+from ui.laeseorden import set_reading_order
 from ui.opgaver import Opgaver
 from ui.paamindelser import Paamindelser
 from ui.tilstand import Tilstand
@@ -113,6 +114,7 @@ class Vinduer(QObject):
 
         window = SnitfladeVindue(self._kontekst, self._opgaver, self._window)
         window.codes_confirmed.connect(self.codes_confirmed)
+        set_reading_order(window)
         window.open()
 
     def open_rules(self) -> None:

@@ -53,6 +53,17 @@ box = QDialogButtonBox(kinds.Close | kinds.Cancel | kinds.Save)
 print(*[button.text() for button in box.buttons()])
 """
 
+FILE_DIALOG = """
+from PySide6.QtWidgets import QFileDialog, QLabel
+from app.vindue import make_application
+
+application = make_application()
+dialog = QFileDialog()
+dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+dialog.show()
+print(*[label.text() for label in dialog.findChildren(QLabel) if label.text()], sep="|")
+"""
+
 
 def start(datamappe: Path, program: Sequence[str] = ("-m", "app")) -> subprocess.Popen[str]:
     """Start the program so that it ends by itself when its window shows the data."""
@@ -95,6 +106,18 @@ def test_that_qts_own_buttons_are_danish() -> None:
         check=True,
     )
     assert sorted(told.stdout.split()) == ["Annuller", "Gem", "Luk"]
+
+
+def test_that_qts_own_file_dialog_is_danish_throughout() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", FILE_DIALOG],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert told.stdout.strip().split("|") == ["S&øg i:", "&Filnavn:", "Filer af &typen:"]
 
 
 def test_that_a_damaged_database_is_told_of_in_a_sentence(datamappe: Path) -> None:
