@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from app.tjenester import sendt_indhold
 from app.tjenester.forsendelsesudfald import Bogholder
+from app.tjenester.journalord import PAUSE, UDEN_OPERATION
 from app.tjenester.sendt_indhold import SendtIndhold
 from export.webservice.elementer import Elementer
 from export.webservice.fejl import KaldError
@@ -107,7 +108,7 @@ class Omstaendigheder:
 
 def paused() -> str:
     """Return what to say of a run that somebody stopped."""
-    return oversat("Sat på pause. Resten er ikke sendt og kan sendes senere.")
+    return oversat(PAUSE)
 
 
 def in_words(error: KaldError | AdgangError) -> str:
@@ -161,10 +162,8 @@ class Afsendelse:
             except StopError as stop:
                 self._koersel.stoppet = str(stop)
         if self._unknown and not self._koersel.stoppet:
-            self._koersel.stoppet = oversat(
-                "Tjenesten har ikke operationen {navne}, så noget er ikke sendt. Træk det tilbage,"
-                " og send det som fil."
-            ).format(navne=", ".join(sorted(self._unknown)))
+            names = ", ".join(sorted(self._unknown))
+            self._koersel.stoppet = oversat(UDEN_OPERATION).format(navne=names)
         return self._koersel
 
     def _waiting(self) -> Iterator[Tilsendelse]:

@@ -173,4 +173,4 @@ SVAR: Final[Mapping[Udfald, str]] = {
     Udfald.UVIS: markeret("Svaret er ukendt: {antal}."),
     Udfald.KRAEVER_BEKRAEFTELSE: markeret("Registeret spørger, om det er rigtigt: {antal}."),
 }
-"""How the journal tells each; shown in other languages by ``in_words``."""
+"""How the journal tells each; shown in other languages by ``journalord.fortalt``."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -30,6 +31,14 @@ from app.tjenester.afsendelse import (
     in_words,
 )
 from app.tjenester.eksport import Eksporttjeneste
+from app.tjenester.journalord import (
+    BEKRAEFTEDE,
+    ENDNU_IKKE,
+    SENDES,
+    STILLING,
+    UKLARE,
+    fortalt,
+)
 from export.webservice import certifikat, hul_igennem, kontrakt
 from export.webservice.fejl import KaldError
 from export.webservice.forbindelse import Adgang, AdgangError, Forbindelse, check_address
@@ -59,7 +68,7 @@ from models.register.overfoersel import (
 )
 from models.register.profil import ProfilError
 from models.register.webservice import Webservicenavne
-from models.sprog import oversat
+from models.sprog import oversat, paa_dansk
 
 
 def never() -> bool:
@@ -201,7 +210,9 @@ class Forsendelsestjeneste:
         with self._alone(), self._case(indsendelse, kodeord) as sag:
             om = self._circumstances(fremdrift, pause)
             self._release(indsendelse)
-            return self._run(sag, om, None)
+            with paa_dansk():
+                result = self._run(sag, om, None)
+        return _told(result)
 
     def resolve(
         self,
@@ -217,14 +228,9 @@ class Forsendelsestjeneste:
         """
         with self._alone(), self._case(indsendelse, kodeord) as sag:
             om = self._circumstances(fremdrift, pause)
-            try:
-                found = Afklaring(sag, om, self.settings().ro_sekunder).run()
-            finally:
-                self._settle(indsendelse)
-            if found.stoppet or not found.ikke_modtaget:
-                told = found.stoppet or self._left_open(found)
-                return self._closed(indsendelse, Koersel(stoppet=told))
-            return self._run(sag, om, found)
+            with paa_dansk():
+                result = self._resolve(sag, om)
+        return _told(result)
 
     def standing(self, indsendelse: int) -> Forsendelsesresultat:
         """Return where a submission stands. Raises ``AfvistError``."""
@@ -244,14 +250,20 @@ class Forsendelsestjeneste:
                 connection, ids, hvem=self._hvem(), tid=self._nu(), grund=grund.strip()
             )
             for number in submissions:
-                self._note(
-                    connection,
-                    number,
-                    oversat("{antal} af registerets spørgsmål er bekræftet.").format(antal=done),
-                )
+                self._note(connection, number, BEKRAEFTEDE.format(antal=done))
         return done
 
-    # --- one run ----------------------------------------------------------------------------------
+    # --- one run, in Danish: it writes the journal ------------------------------------------------
+
+    def _resolve(self, sag: Sag, om: Omstaendigheder) -> Forsendelsesresultat:
+        try:
+            found = Afklaring(sag, om, self.settings().ro_sekunder).run()
+        finally:
+            self._settle(sag.number)
+        if found.stoppet or not found.ikke_modtaget:
+            told = found.stoppet or self._left_open(found)
+            return self._closed(sag.number, Koersel(stoppet=told))
+        return self._run(sag, om, found)
 
     def _run(self, sag: Sag, om: Omstaendigheder, found: Afklaret | None) -> Forsendelsesresultat:
         try:
@@ -266,19 +278,9 @@ class Forsendelsestjeneste:
         """Return what asking could not settle, in words; empty when nothing is left."""
         told = []
         if found.for_tidligt:
-            told.append(
-                oversat(
-                    "{antal} er ikke nået frem endnu, men registeret kan være i gang med det. Spørg"
-                    " igen om lidt."
-                ).format(antal=found.for_tidligt)
-            )
+            told.append(ENDNU_IKKE.format(antal=found.for_tidligt))
         if found.uklare:
-            told.append(
-                oversat(
-                    "Om {antal} siger registeret hverken det, der blev sendt, eller det, der stod"
-                    " før. Hent en ny fil fra registeret, og indlæs den."
-                ).format(antal=found.uklare)
-            )
+            told.append(UKLARE.format(antal=found.uklare))
         return " ".join(told)
 
     def _circumstances(self, fremdrift: Fremdrift, pause: Pause) -> Omstaendigheder:
@@ -294,9 +296,8 @@ class Forsendelsestjeneste:
     def _release(self, number: int) -> None:
         """Note that a person has released a submission, and that it is now being sent."""
         with write_transaction(self._engine) as connection:
-            told = oversat("Sendes med webservice.")
             self._move(connection, number, Indsendelsestilstand.BEKRAEFTET)
-            self._move(connection, number, Indsendelsestilstand.SENDT, told)
+            self._move(connection, number, Indsendelsestilstand.SENDT, SENDES)
 
     def _move(
         self, connection: Connection, number: int, til: Indsendelsestilstand, tekst: str = ""
@@ -312,10 +313,7 @@ class Forsendelsestjeneste:
 
     def _closed(self, number: int, koersel: Koersel) -> Forsendelsesresultat:
         result = self._result(number, koersel)
-        told = oversat(
-            "Accepteret {accepteret}, afvist {afvist}, spørger {spoerger}, uvist {uvis}, ikke sendt"
-            " {venter}."
-        ).format(
+        told = STILLING.format(
             accepteret=result.accepteret,
             afvist=result.afvist,
             spoerger=result.kraever_bekraeftelse,
@@ -431,6 +429,11 @@ class Forsendelsestjeneste:
                     grund=error
                 )
             ) from error
+
+
+def _told(result: Forsendelsesresultat) -> Forsendelsesresultat:
+    """Return a result as it is told in the language in force."""
+    return replace(result, stoppet=fortalt(result.stoppet))
 
 
 def _now() -> datetime:

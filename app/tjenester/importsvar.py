@@ -12,6 +12,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from app.tjenester.journalord import FRA_FIL
 from app.tjenester.sendt_indhold import opened
 from models.lager import indsendelser, journal, svarlager
 from models.lager.svarlager import Ventende
@@ -21,10 +22,6 @@ from models.register.felter import Felttabel
 from models.register.fletning import local_fields
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Udfald
-from models.sprog import markeret
-
-BEKRAEFTET = markeret("Bekræftet af registerets fil {fil}: {antal}.")
-"""How the journal tells it; kept in Danish, shown in other languages by ``in_words``."""
 
 
 class Importsvar:
@@ -120,6 +117,6 @@ class Importsvar:
                 number,
                 tid=tid,
                 hvem=hvem,
-                tekst=BEKRAEFTET.format(fil=fil, antal=count),
+                tekst=FRA_FIL.format(fil=fil, antal=count),
             )
         return sum(self._accepted.values()), svarlager.count_unanswered(self._connection)

@@ -13,12 +13,12 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, Engine
 
 from app.tjenester.indberettet import Indberettet
+from app.tjenester.journalord import fortalt
 from models.lager import indsendelser
 from models.lager import journal as lager
 from models.lager.motor import write_transaction
 from models.register.felter import Felttabel
 from models.register.fund import Alvor
-from models.register.fundtekst import in_words
 from models.register.journal import (
     Beskedkilde,
     Haendelse,
@@ -33,7 +33,7 @@ from models.sprog import oversat
 
 def _in_words(event: Haendelse) -> Haendelse:
     """Return an event as it is told in the language in force; it is kept in Danish."""
-    return replace(event, tekst=in_words(event.tekst)) if event.tekst else event
+    return replace(event, tekst=fortalt(event.tekst)) if event.tekst else event
 
 
 def _now() -> datetime:

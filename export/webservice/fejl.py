@@ -97,6 +97,12 @@ _ORD: Final = {
     ),
 }
 
+
+def saetninger() -> tuple[str, ...]:
+    """Return the texts that say what stands in the way, and what can be done about it."""
+    return tuple(text for words in _ORD.values() for text in (words.besked, words.goer))
+
+
 FORBIGAAENDE: Final = frozenset(
     {
         Fejlart.VAERT,

@@ -34,10 +34,6 @@ MOENSTRE = (
     markeret("Skriv {bredde} cifre, med foranstillede nuller."),
     markeret("Registeret skriver: {besked}"),
     markeret("Registeret spørger: {besked}"),
-    markeret("Skrevet ind som modtaget: {antal}."),
-    markeret("Skrevet ind som afvist: {antal}."),
-    markeret("Trukket tilbage: {antal}."),
-    markeret("Bekræftet af registerets fil {fil}: {antal}."),
     *filfund.MOENSTRE,
 )
 """The texts with places that a finding's values, or a whole sentence without a rule, may be.
@@ -51,6 +47,7 @@ _DELE = {
     "nummer": r"\d+",
     "navn": "[a-zæøå]+(?: .+)?",
     "xml_element": r"[A-ZÆØÅ]\w*",
+    "vaert": r"\S+",
     "et_element": rf"{_ELEMENT}|[^()]+ \([A-ZÆØÅ]\w*\)",
 }
 """What may stand in some of the places; in the others anything may."""
@@ -80,12 +77,15 @@ def besked(kode: str, dansk: str, argumenter: tuple[tuple[str, str], ...] = ()) 
     return dansk if chosen() == DANSK else _told(chosen(), kode, dansk, argumenter)
 
 
-def in_words(text: str) -> str:
-    """Return a Danish text in the language in force; one that is not known as it stands."""
+def in_words(text: str, flere: tuple[str, ...] = ()) -> str:
+    """Return a Danish text in the language in force; one that is not known as it stands.
+
+    ``flere`` are texts with places that it may be made from, besides those here.
+    """
     told = oversat(text)
     if told != text or chosen() == DANSK:
         return told
-    for pattern, template in _patterns():
+    for pattern, template in _patterns(flere):
         found = pattern.fullmatch(text)
         if found is not None:
             parts = {name: in_words(part) for name, part in found.groupdict().items()}
@@ -100,9 +100,9 @@ def _templates() -> dict[str, str]:
     return {regel.kode: regel.besked for regel in alle_regler()}
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_pattern(template), template) for template in MOENSTRE)
+@lru_cache(maxsize=8)
+def _patterns(flere: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_pattern(template), template) for template in (*flere, *MOENSTRE))
 
 
 def _pattern(template: str) -> re.Pattern[str]:
