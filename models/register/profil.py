@@ -35,6 +35,7 @@ from models.register.felter import (
     Semantik,
     Struktur,
 )
+from models.sprog import oversat
 
 STANDARDPROFIL = "v4-rekonstrueret"
 
@@ -80,11 +81,17 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
-        raise ProfilError(f"{path.name} er ikke gyldig TOML: {error}.") from error
+        raise ProfilError(
+            oversat("{name} er ikke gyldig TOML: {error}.").format(name=path.name, error=error)
+        ) from error
     except UnicodeDecodeError as error:
-        raise ProfilError(f"{path.name} er ikke gemt som UTF-8. Gem den igen som UTF-8.") from error
+        raise ProfilError(
+            oversat("{name} er ikke gemt som UTF-8. Gem den igen som UTF-8.").format(name=path.name)
+        ) from error
     except OSError as error:
-        raise ProfilError(f"{path.name} kan ikke læses: {grund(error)}.") from error
+        raise ProfilError(
+            oversat("{name} kan ikke læses: {error}.").format(name=path.name, error=grund(error))
+        ) from error
 
 
 class _RaekkeError(Exception):
@@ -131,12 +138,20 @@ def _rows(
     """Return what the rows of a section say; a message names section and row."""
     rows = source.get(section, {})
     if not isinstance(rows, Mapping):
-        raise _RaekkeError(f"afsnittet »{section}« skal skrives som [{section}.navn]")
+        raise _RaekkeError(
+            oversat("afsnittet »{section}« skal skrives som [{section}.navn]").format(
+                section=section
+            )
+        )
     made = {}
     for name, row in rows.items():
         try:
             if not isinstance(row, Mapping):
-                raise _RaekkeError(f"skal skrives som et afsnit, [{section}.{name}]")
+                raise _RaekkeError(
+                    oversat("skal skrives som et afsnit, [{section}.{name}]").format(
+                        section=section, name=name
+                    )
+                )
             key, value = make(name, row, table)
         except _RaekkeError as error:
             raise _RaekkeError(f"{section} »{name}«: {error}") from error
@@ -147,7 +162,11 @@ def _rows(
 def _list(source: _Row, section: str) -> list[_Row]:
     rows = source.get(section, [])
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
-        raise _RaekkeError(f"rækker i afsnittet »{section}« skal begynde med [[{section}]]")
+        raise _RaekkeError(
+            oversat("rækker i afsnittet »{section}« skal begynde med [[{section}]]").format(
+                section=section
+            )
+        )
     return rows
 
 
@@ -157,12 +176,20 @@ def _one_of(kind: type[_E], value: object, name: str) -> _E:
         return kind(str(value))
     except ValueError:
         known = ", ".join(member.value for member in kind)
-        raise _RaekkeError(f"{name} »{value}« kendes ikke; der kan stå {known}") from None
+        raise _RaekkeError(
+            oversat("{name} »{value}« kendes ikke; der kan stå {known}").format(
+                name=name, value=value, known=known
+            )
+        ) from None
 
 
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
-        raise _RaekkeError(f"{name} skal være en tekst i anførselstegn, ikke {value!r}")
+        raise _RaekkeError(
+            oversat("{name} skal være en tekst i anførselstegn, ikke {value!r}").format(
+                name=name, value=value
+            )
+        )
     return value
 
 
@@ -170,7 +197,11 @@ def _only(row: _Row, known: Iterable[str]) -> None:
     """Refuse names that nobody would read, which are most often misspelt ones."""
     allowed = sorted(known)
     if unknown := sorted(row.keys() - set(allowed)):
-        raise _RaekkeError(f"»{unknown[0]}« kendes ikke; der kan stå {', '.join(allowed)}")
+        raise _RaekkeError(
+            oversat("»{unknown}« kendes ikke; der kan stå {allowed}").format(
+                unknown=unknown[0], allowed=", ".join(allowed)
+            )
+        )
 
 
 def _names(record: type[Any]) -> set[str]:
@@ -180,7 +211,9 @@ def _names(record: type[Any]) -> set[str]:
 def _navnerum(source: _Row) -> dict[str, str]:
     rows = source.get("navnerum", {})
     if not isinstance(rows, Mapping):
-        raise _RaekkeError('navnerum skal skrives som [navnerum] og linjer med præfiks = "adresse"')
+        raise _RaekkeError(
+            oversat('navnerum skal skrives som [navnerum] og linjer med præfiks = "adresse"')
+        )
     return {prefix: _text(value, f"navnerum {prefix}") for prefix, value in rows.items()}
 
 
@@ -195,7 +228,7 @@ def _struktur(objektnavn: str, row: _Row, table: Felttabel) -> tuple[Objekttype,
     if known is not None:
         return objekt, replace(known, **texts)
     if "element" not in texts:
-        raise _RaekkeError("element mangler")
+        raise _RaekkeError(oversat("element mangler"))
     return objekt, Struktur(objekt=objekt, **texts)
 
 
@@ -204,7 +237,7 @@ def _kodeliste(navn: str, row: _Row, _: Felttabel) -> tuple[str, Kodeliste]:
     herkomst = _one_of(Herkomst, row.get("herkomst", Herkomst.ANTAGET), "herkomst")
     lukket = row.get("lukket", False)
     if not isinstance(lukket, bool):
-        raise _RaekkeError("lukket skal være true eller false")
+        raise _RaekkeError(oversat("lukket skal være true eller false"))
     koder: dict[str, Kode] = {}
     for number, kode in enumerate(_list(row, "koder"), start=1):
         try:
@@ -212,7 +245,11 @@ def _kodeliste(navn: str, row: _Row, _: Felttabel) -> tuple[str, Kodeliste]:
         except _RaekkeError as error:
             raise _RaekkeError(f"kode nr. {number}: {error}") from error
         if made.vaerdi in koder:
-            raise _RaekkeError(f"kode nr. {number}: værdien »{made.vaerdi}« står der to gange")
+            raise _RaekkeError(
+                oversat("kode nr. {number}: værdien »{vaerdi}« står der to gange").format(
+                    number=number, vaerdi=made.vaerdi
+                )
+            )
         koder[made.vaerdi] = made
     kilde = _text(row.get("kilde", ""), "kilde")
     return navn, Kodeliste(navn, tuple(koder.values()), herkomst, lukket, kilde)
@@ -235,7 +272,9 @@ def _semantik(navn: str, row: _Row, table: Felttabel) -> tuple[str, Semantik]:
     forklaring = row.get("forklaring", known.forklaring if known else "")
     if known is None and not muligheder:
         names = ", ".join(table.semantik)
-        raise _RaekkeError(f"antagelsen kendes ikke; der kan stå {names}")
+        raise _RaekkeError(
+            oversat("antagelsen kendes ikke; der kan stå {names}").format(names=names)
+        )
     semantik = Semantik(
         navn=navn,
         vaerdi=_text(row.get("vaerdi", known.vaerdi if known else ""), "vaerdi"),
@@ -245,7 +284,11 @@ def _semantik(navn: str, row: _Row, table: Felttabel) -> tuple[str, Semantik]:
     )
     if semantik.vaerdi not in semantik.muligheder:
         valid = ", ".join(semantik.muligheder)
-        raise _RaekkeError(f"vaerdi »{semantik.vaerdi}« kan ikke bruges; der kan stå {valid}")
+        raise _RaekkeError(
+            oversat("vaerdi »{vaerdi}« kan ikke bruges; der kan stå {valid}").format(
+                vaerdi=semantik.vaerdi, valid=valid
+            )
+        )
     return navn, semantik
 
 
@@ -256,7 +299,9 @@ def _dokumenter(source: _Row) -> Iterator[Dokument]:
             yield Dokument(**row)
         except TypeError as error:
             raise _RaekkeError(
-                f"dokument nr. {number}: titel, version, udgivet og laest skal stå der"
+                oversat(
+                    "dokument nr. {number}: titel, version, udgivet og laest skal stå der"
+                ).format(number=number)
             ) from error
         except _RaekkeError as error:
             raise _RaekkeError(f"dokument nr. {number}: {error}") from error
@@ -282,7 +327,7 @@ def _felter(felter: tuple[Felt, ...], rows: Sequence[_Row], *, own: bool) -> tup
             if "efter" in row:
                 by_key = _moved(by_key, key, _text(row["efter"], "efter"))
         except _RaekkeError as error:
-            name = row.get("noegle", "uden noegle")
+            name = row.get("noegle", oversat("uden noegle"))
             raise _RaekkeError(f"felt nr. {number} ({name}): {error}") from error
     return tuple(by_key.values())
 
@@ -294,7 +339,7 @@ def _moved(felter: _Felter, key: tuple[Objekttype, str], after: str) -> _Felter:
     """Return the fields with one moved to stand after another of its object, or first."""
     moved = felter.pop(key)
     if after and (key[0], after) not in felter:
-        raise _RaekkeError(f"efter »{after}« kendes ikke")
+        raise _RaekkeError(oversat("efter »{after}« kendes ikke").format(after=after))
     keys = list(felter)
     at = (
         keys.index((key[0], after)) + 1
@@ -310,14 +355,16 @@ def _key(attributes: Mapping[str, Any]) -> tuple[Objekttype, str]:
         if name not in attributes:
             raise _RaekkeError(f"{name} mangler")
     if not _NOEGLE.fullmatch(attributes["noegle"]):
-        raise _RaekkeError("noegle skal bestå af små bogstaver (a-z), cifre og understreg")
+        raise _RaekkeError(oversat("noegle skal bestå af små bogstaver (a-z), cifre og understreg"))
     return attributes["objekt"], attributes["noegle"]
 
 
 def _new(attributes: Mapping[str, Any], *, own: bool) -> Felt:
     for name in ("etiket", "type", "rolle"):
         if name not in attributes:
-            raise _RaekkeError(f"{name} mangler, og det skal stå ved et nyt felt")
+            raise _RaekkeError(
+                oversat("{name} mangler, og det skal stå ved et nyt felt").format(name=name)
+            )
     return Felt(**attributes, tilpasset=own)
 
 
@@ -345,15 +392,15 @@ def _attributes(row: _Row) -> Iterator[tuple[str, Any]]:
             yield name, _path(_text(value, name))
         elif name == "antaget":
             if not isinstance(value, list):
-                raise _RaekkeError('antaget skal være en liste, for eksempel ["niveau"]')
+                raise _RaekkeError(oversat('antaget skal være en liste, for eksempel ["niveau"]'))
             yield name, tuple(_text(one, name) for one in value)
         elif name == "bredde":
             if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                raise _RaekkeError("bredde skal være et helt tal over nul")
+                raise _RaekkeError(oversat("bredde skal være et helt tal over nul"))
             yield name, value
         elif name == "tastes":
             if not isinstance(value, bool):
-                raise _RaekkeError("tastes skal være true eller false")
+                raise _RaekkeError(oversat("tastes skal være true eller false"))
             yield name, value
         else:
             yield name, _text(value, name)
@@ -363,7 +410,9 @@ def _path(text: str) -> tuple[str, ...]:
     steps = tuple(part for part in text.split("/") if part)
     for step in steps:
         if not _STEP.fullmatch(step):
-            raise _RaekkeError(f"»{step}« i sti kan ikke være navnet på et element")
+            raise _RaekkeError(
+                oversat("»{step}« i sti kan ikke være navnet på et element").format(step=step)
+            )
     return steps
 
 
@@ -376,17 +425,27 @@ def _check_whole(table: Felttabel) -> None:
             if felt.sti:
                 other = paths.setdefault((felt.objekt, felt.sti), felt.noegle)
                 if other != felt.noegle:
-                    raise _RaekkeError(f"sti er den samme som {other} har")
+                    raise _RaekkeError(
+                        oversat("sti er den samme som {other} har").format(other=other)
+                    )
         except _RaekkeError as error:
-            raise _RaekkeError(f"felt {felt.noegle} på {felt.objekt}: {error}") from error
+            raise _RaekkeError(
+                oversat("felt {noegle} på {objekt}: {error}").format(
+                    noegle=felt.noegle, objekt=felt.objekt, error=error
+                )
+            ) from error
 
 
 def _check_felt(table: Felttabel, felt: Felt) -> None:
     if felt.type is Felttype.KODE and felt.kodeliste not in table.kodelister:
-        raise _RaekkeError(f"kodelisten »{felt.kodeliste}« findes ikke")
+        raise _RaekkeError(
+            oversat("kodelisten »{kodeliste}« findes ikke").format(kodeliste=felt.kodeliste)
+        )
     if felt.type is Felttype.REFERENCE and felt.til is None:
-        raise _RaekkeError("til mangler, og det skal stå ved en reference")
+        raise _RaekkeError(oversat("til mangler, og det skal stå ved en reference"))
     for step in felt.sti:
         prefix = step.rpartition(":")[0]
         if prefix not in table.navnerum:
-            raise _RaekkeError(f"præfikset »{prefix}« i sti kendes ikke")
+            raise _RaekkeError(
+                oversat("præfikset »{prefix}« i sti kendes ikke").format(prefix=prefix)
+            )
