@@ -312,6 +312,13 @@ class Boernetabel(QTableView):
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self._model.objekt(row) for row in rows]
 
+    @property
+    def meant_objects(self) -> list[Objekt]:
+        """The objects of the selected rows, or else that of the row the keyboard is at."""
+        index = self.currentIndex()
+        alone = [self._model.objekt(index.row())] if index.isValid() else []
+        return self.chosen_objects or alone
+
     def go_to(self, noegle: Noegle, felt: str = "", *, rediger: bool = False) -> bool:
         """Make a cell current, and open it for editing where asked to."""
         row = self._model.row(noegle)

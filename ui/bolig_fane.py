@@ -252,11 +252,10 @@ class BoligFane(Redigeringsfane):
         """Return what the mark is for: the chosen expenses, or the dwelling's own data."""
         focus = self.focusWidget()
         if focus is self.tabel or (focus is not None and self.tabel.isAncestorOf(focus)):
-            return self.tabel.chosen_objects
+            return self.tabel.meant_objects
         return [self._dwelling] if self._dwelling is not None else []
 
     def _toggle_dwelling(self) -> None:
-        self.gemmer.flush()
         if self._dwelling is not None:
             self._adoption.toggle([self._dwelling])
 

@@ -317,7 +317,7 @@ class LejekontrakterFane(Redigeringsfane):
 
     def _to_adopt(self) -> Sequence[Objekt]:
         """Return what the mark is for: the contracts chosen in the table."""
-        return self.tabel.chosen_objects
+        return self.tabel.meant_objects
 
     def _choose(self, noegle: Noegle | None) -> None:
         if noegle != self._chosen:

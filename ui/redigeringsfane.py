@@ -83,6 +83,7 @@ class Redigeringsfane(Fane):
         """Return the tab's action that marks something as not adopted yet, or as adopted."""
         self._adoption = Vedtagelse(self.kontekst, self.tilstand, self)
         self._adoption.message_posted.connect(self.message_posted)
+        self._adoption.flush_requested.connect(self.gemmer.flush)
         action = self._adoption.action(self, objekter)
         self.addAction(action)
         return action

@@ -33,6 +33,8 @@ class Vedtagelse(QObject):
 
     message_posted = Signal(object)
     """``Besked``."""
+    flush_requested = Signal()
+    """What is typed is to be kept first."""
 
     def __init__(self, kontekst: Kontekst, tilstand: Tilstand, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,8 +56,10 @@ class Vedtagelse(QObject):
         self.toggle(objekter())
 
     def toggle(self, objekter: Sequence[Objekt]) -> None:
-        """Mark these as not adopted yet; where all of them are so, as adopted."""
-        waiting = [one for one in objekter if one.skal_indberettes]
+        """Mark these, as they stand now, as not adopted yet; where all are so, as adopted."""
+        self.flush_requested.emit()
+        read = [self._kontekst.register.objekt(one.noegle) for one in objekter]
+        waiting = [one for one in read if one is not None and one.skal_indberettes]
         if not waiting:
             self.message_posted.emit(
                 Besked(self.tr("Vælg en ændring. Det, der er indberettet, er vedtaget."))

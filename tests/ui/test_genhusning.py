@@ -1,0 +1,148 @@
+"""Genhusning: recorded by keyboard, told to Udbetaling Danmark, and remembered."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from models.register.genhusning import Genhusning
+from models.register.objekter import Boligdata
+from ui.genhusning_dialog import GenhusningDialog
+from ui.genhusningsord import paamindelse, periode
+from ui.hovedvindue import Hovedvindue
+from ui.indberetning_fane import IndberetningFane
+from ui.kontekst import Kontekst
+from ui.lejekontrakter_fane import LejekontrakterFane
+from ui.lejerskifte_dialog import Svarlinje
+
+VENT = 15_000
+I_DAG = date(2026, 11, 22)
+
+
+def _open(qtbot: QtBot, vindue: Hovedvindue, data: Boligdata) -> GenhusningDialog:
+    vindue.go_to(data.bolig.noegle)
+    fane = vindue.faner.show_tab("lejekontrakter")
+    assert isinstance(fane, LejekontrakterFane)
+    qtbot.keyClick(fane.genhusning, Qt.Key.Key_Space)
+    dialog = vindue.findChild(GenhusningDialog)
+    assert isinstance(dialog, GenhusningDialog)
+    return dialog
+
+
+def _type(qtbot: QtBot, line: Svarlinje, text: str) -> None:
+    line.field.clear()
+    qtbot.keyClicks(line.field, text)
+
+
+def _fill(qtbot: QtBot, dialog: GenhusningDialog) -> None:
+    _type(qtbot, dialog.lejer, "Anna Jensen")
+    _type(qtbot, dialog.adresse, "Nørregade 7, 8000 Aarhus C")
+    _type(qtbot, dialog.fra, "01-12-2026")
+    _type(qtbot, dialog.til, "31-03-2027")
+
+
+def test_that_a_stay_is_recorded_by_keyboard_and_its_message_copied(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    dialog = _open(qtbot, vindue, fejlfri[0])
+    assert not dialog.kopier.isEnabled()
+    _fill(qtbot, dialog)
+    qtbot.keyClick(dialog.til.field, Qt.Key.Key_Return)
+    kept = kontekst.genhusninger.list(bolig=fejlfri[0].bolig.id)
+    assert [one.lejer for one in kept] == ["Anna Jensen"]
+    assert kept[0].til == date(2027, 3, 31)
+    qtbot.keyClick(dialog.kopier, Qt.Key.Key_Space)
+    message = QGuiApplication.clipboard().text()
+    for told in ("Anna Jensen", "Nørregade 7, 8000 Aarhus C", "01-12-2026", "31-03-2027"):
+        assert told in message
+    assert dialog._told.text() == "Ikke meddelt endnu."
+    qtbot.keyClick(dialog.meddelt, Qt.Key.Key_Space)
+    assert dialog._told.text().startswith("Meddelt ")
+    assert kontekst.genhusninger.list()[0].meddelt is not None
+
+
+def test_that_a_prolongation_must_be_told_again(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    dialog = _open(qtbot, vindue, fejlfri[0])
+    _fill(qtbot, dialog)
+    dialog.save()
+    dialog.mark_told()
+    _type(qtbot, dialog.forlaenget, "30-06-2027")
+    dialog.save()
+    kept = kontekst.genhusninger.list()[0]
+    assert kept.forlaenget_til == date(2027, 6, 30)
+    assert kept.meddelt is None
+    assert "30-06-2027" in dialog.besked.toPlainText()
+
+
+def test_that_what_is_missing_is_said_and_what_is_typed_stays(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    dialog = _open(qtbot, vindue, fejlfri[0])
+    _type(qtbot, dialog.lejer, "Anna Jensen")
+    _type(qtbot, dialog.fra, "31-03-2027")
+    _type(qtbot, dialog.til, "01-12-2026")
+    dialog.save()
+    assert dialog._trouble.text()
+    assert dialog.lejer.text == "Anna Jensen"
+    assert not kontekst.genhusninger.list()
+
+
+def test_that_a_stay_is_taken_off_the_list(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    dialog = _open(qtbot, vindue, fejlfri[0])
+    _fill(qtbot, dialog)
+    dialog.save()
+    qtbot.keyClick(dialog.slet, Qt.Key.Key_Space)
+    assert not kontekst.genhusninger.list()
+    assert not dialog.slet.isVisible()
+
+
+def test_that_a_reminder_comes_at_start_and_stands_in_the_tab(
+    qtbot: QtBot, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    bolig = fejlfri[1].bolig
+    stay = Genhusning(0, bolig.id, "Anna Jensen", "Nørregade 7", fra=date(2026, 1, 1))
+    kontekst.genhusninger.save(stay)
+    assert kontekst.genhusninger.due(date.max)
+    window = Hovedvindue(kontekst.indstillinger())
+    qtbot.addWidget(window)
+    window.show()
+    window.set_kontekst(kontekst)
+    qtbot.waitUntil(lambda: window.beskeder.besked is not None, timeout=VENT)
+    message = window.beskeder.besked
+    assert message is not None
+    assert "Anna Jensen" in message.tekst
+    window.go_to(kontekst.register.organisationer()[0].noegle)
+    fane = window.faner.show_tab("indberetning")
+    assert isinstance(fane, IndberetningFane)
+    qtbot.waitUntil(fane.paamindelse.isVisible, timeout=VENT)
+    fane._on_reminder()
+    dialog = window.findChild(GenhusningDialog)
+    assert isinstance(dialog, GenhusningDialog)
+    assert dialog.lejer.text == "Anna Jensen"
+    window.close()
+
+
+def test_that_the_words_follow_what_is_to_be_done() -> None:
+    stay = Genhusning(
+        1, 1, "Anna Jensen", "Nørregade 7", fra=date(2026, 1, 1), til=date(2026, 12, 1)
+    )
+    assert "har ikke fået besked" in paamindelse(stay, "Møllevej 4", I_DAG)
+    told = Genhusning(
+        1,
+        1,
+        "Anna Jensen",
+        "Nørregade 7",
+        fra=date(2026, 1, 1),
+        til=date(2026, 12, 1),
+        meddelt=datetime(2026, 1, 2, tzinfo=UTC),
+    )
+    assert "slutter 01-12-2026" in paamindelse(told, "Møllevej 4", I_DAG)
+    assert "sluttede 01-12-2026" in paamindelse(told, "Møllevej 4", date(2027, 1, 1))
+    assert periode(stay) == "fra 01-01-2026 til og med 01-12-2026"
