@@ -30,6 +30,8 @@ _BLOK: Final = 64 * 1024
 _PROEVER: Final = 3
 _LEFT_UNDONE: Final = frozenset({408, 425, 429})
 """HTTP statuses by which a server says that it has not begun on the call."""
+_SEE_OTHER: Final = 303
+"""The redirect by which a server may tell where to see what it has done."""
 
 
 class AdgangError(Exception):
@@ -127,9 +129,8 @@ class Forbindelse:
         if answer.status in (200, 500):
             return answer
         art = Fejlart.OPTAGET if answer.status in (*_LEFT_UNDONE, 503) else Fejlart.STATUS
-        raise KaldError(
-            art, host(address), status=answer.status, maaske_modtaget=answer.status > 500
-        )
+        doubt = answer.status < 300 or answer.status == _SEE_OTHER or answer.status > 500
+        raise KaldError(art, host(address), status=answer.status, maaske_modtaget=doubt)
 
     def _ask(
         self, method: str, address: str, body: _Krop | None, headers: dict[str, str]

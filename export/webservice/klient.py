@@ -59,7 +59,7 @@ class Klient:
         body = kuvert.envelope(how, self._navne, elementer, bekraeft=bekraeft, reference=reference)
         came = self._forbindelse.post(self.adresse, body, how.action)
         try:
-            return kuvert.answer(came.indhold, self._navne, operation)
+            return kuvert.answer(came.indhold, self._navne, operation, bekraeftet=bekraeft)
         except SvarError as error:
             if came.status == 200:
                 raise KaldError(

@@ -81,8 +81,13 @@ def envelope(
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def answer(content: bytes, navne: Webservicenavne, operation: Operation) -> Svar:
-    """Return what an answer says. Raises ``SvarError`` and ``AfvistKaldError``."""
+def answer(
+    content: bytes, navne: Webservicenavne, operation: Operation, *, bekraeftet: bool = False
+) -> Svar:
+    """Return what an answer says. Raises ``SvarError`` and ``AfvistKaldError``.
+
+    One that says done, and names errors or asks what the call has not confirmed, says nothing.
+    """
     body = _body(content)
     fault = body.find(f"{{{SOAP}}}Fault")
     if fault is not None:
@@ -96,6 +101,8 @@ def answer(content: bytes, navne: Webservicenavne, operation: Operation) -> Svar
     if structure is None or result is None:
         raise SvarError(oversat("Det siger ikke, hvordan det gik."))
     messages = tuple(_messages(wrapper, navne))
+    if result in _DONE and any(_speaks_against(one, bekraeftet=bekraeftet) for one in messages):
+        raise SvarError(oversat("Det siger både, at det er udført, og at noget er galt."))
     around = {navne[navn] for navn in (Navn.RESULTAT, *_LEVELS)}
     return Svar(
         resultat=result,
@@ -105,11 +112,17 @@ def answer(content: bytes, navne: Webservicenavne, operation: Operation) -> Svar
     )
 
 
+_DONE: Final = frozenset({Resultat.OK, Resultat.DUBLET})
+
 _LEVELS: Final = {
     Navn.FEJL: (Alvor.FEJL, False),
     Navn.INFO: (Alvor.INFO, False),
     Navn.SANDSYNLIGHED: (Alvor.ADVARSEL, True),
 }
+
+
+def _speaks_against(besked: Svarbesked, *, bekraeftet: bool) -> bool:
+    return besked.niveau is Alvor.FEJL or (besked.bekraeft and not bekraeftet)
 
 
 def _messages(wrapper: etree._Element, navne: Webservicenavne) -> Iterator[Svarbesked]:

@@ -129,7 +129,10 @@ def test_that_an_answer_that_is_too_long_is_not_read(raaserver: Raa) -> None:
 @pytest.mark.parametrize(
     ("status", "art", "doubt"),
     [
+        ("202 Accepted", Fejlart.STATUS, True),
+        ("204 No Content", Fejlart.STATUS, True),
         ("301 Moved", Fejlart.STATUS, False),
+        ("303 See Other", Fejlart.STATUS, True),
         ("401 Unauthorized", Fejlart.STATUS, False),
         ("404 Not Found", Fejlart.STATUS, False),
         ("429 Too Many Requests", Fejlart.OPTAGET, False),

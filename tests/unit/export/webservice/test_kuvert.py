@@ -96,6 +96,18 @@ def test_that_what_is_no_answer_says_nothing(content: bytes) -> None:
         kuvert.answer(content, NAVNE, RET)
 
 
+@pytest.mark.parametrize("kode", ["0", "3"])
+@pytest.mark.parametrize("navn", ["ValideringsfejlStruktur", "SandsynlighedsvalideringStruktur"])
+def test_that_an_answer_that_contradicts_itself_accepts_nothing(kode: str, navn: str) -> None:
+    with pytest.raises(SvarError, match="både"):
+        kuvert.answer(svar(besked(navn, "k"), kode), NAVNE, RET)
+
+
+def test_that_what_was_confirmed_may_be_told_again() -> None:
+    told = svar(besked("SandsynlighedsvalideringStruktur", "k"))
+    assert kuvert.answer(told, NAVNE, RET, bekraeftet=True).resultat is Resultat.OK
+
+
 def test_that_a_fault_of_ours_is_a_refusal() -> None:
     fault = "<s:Fault><faultcode>s:Client</faultcode><faultstring>Forkert</faultstring></s:Fault>"
     with pytest.raises(AfvistKaldError, match="Forkert"):
