@@ -40,7 +40,8 @@ from models.sprog import oversat
 from ui.antal import antal
 from ui.belaegning import ledighedsord
 from ui.feltredaktoer import set_alvor
-from ui.kort import etiket
+from ui.kort import etiket, knap
+from ui.laeseorden import set_reading_order
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 from ui.tidsord import dato, periode, varighed
@@ -311,6 +312,47 @@ class _Skiftedialog(QDialog):
         self.accept()
 
 
+class Navneliste(QWidget):
+    """The tenants' names: one line each, and one more for as many as there are."""
+
+    changed = Signal()
+    grown = Signal()
+    """A line was added: the dialog needs more room."""
+
+    def __init__(self, tip: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tip = tip
+        self.linjer: list[Svarlinje] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.flere = knap(
+            self.tr("&Tilføj lejer"), self.add_line, self, ikonnavn="plus", slags="stille"
+        )
+        self._layout.addWidget(self.flere, 0, Qt.AlignmentFlag.AlignLeft)
+        self._make_line(self.tr("Lejerens &navn"))
+        self._make_line(self.tr("Endnu en &lejer (valgfrit)"))
+
+    @property
+    def navne(self) -> tuple[str, ...]:
+        """The names typed, in order."""
+        return tuple(line.text for line in self.linjer if line.text)
+
+    def add_line(self) -> None:
+        """Make room for one more tenant, and go there."""
+        line = self._make_line(self.tr("Endnu en lejer (valgfrit)"))
+        line.show()
+        self.grown.emit()
+        line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_line(self, label: str) -> Svarlinje:
+        line = Svarlinje(label, self, tip=self._tip)
+        line.changed.connect(self.changed)
+        self.linjer.append(line)
+        self._layout.insertWidget(self._layout.count() - 1, line)
+        set_reading_order(self)
+        return line
+
+
 class NyLejerDialog(_Skiftedialog):
     """A new tenant: who, from when, when the contract before ends, and the days between."""
 
@@ -327,18 +369,17 @@ class NyLejerDialog(_Skiftedialog):
         kind = Objekttype.LEJEKONTRAKT
         start, slut = kontekst.tabel.felt(kind, "start"), kontekst.tabel.felt(kind, "slut")
         navn = kontekst.tabel.felt(Objekttype.LEJER, "navn")
-        self.navn = Svarlinje(self.tr("Lejerens &navn"), self, tip=oversat(navn.hjaelp))
-        self.navn2 = Svarlinje(
-            self.tr("Endnu en &lejer (valgfrit)"), self, tip=oversat(navn.hjaelp)
-        )
+        self.navne = Navneliste(oversat(navn.hjaelp), self)
+        self.navn = self.navne.linjer[0]
         self.foerste = Datolinje(self.tr("&Første dag"), start, idag, self)
         self.sidste = Datolinje(self.tr("Sidste &dag før"), slut, idag, self)
         self.tab = Tabsspoergsmaal(
             kontekst, self.tr("&Opret ingen ledig periode for dagene imellem"), self
         )
-        for widget in (self.navn, self.navn2, self.foerste, self.sidste, self.tab):
+        for widget in (self.navne, self.foerste, self.sidste, self.tab):
             self.side.addWidget(widget)
             widget.changed.connect(self.refresh)
+        self.navne.grown.connect(self.refresh)
         self.finish(self.tr("Opret lejekontrakten"))
 
     def work_out(self) -> Lejerskifte | str:
@@ -354,7 +395,7 @@ class NyLejerDialog(_Skiftedialog):
         last = self._last(before, asked=open_end)
         empty = self._plan.mellem(last, day) if day is not None else None
         self.tab.setVisible(empty is not None)
-        if not self.navn.text:
+        if not self.navne.navne:
             return self.tr("Skriv lejerens navn.")
         if day is None:
             return self.tr("Skriv den første dag, lejekontrakten gælder.")
@@ -363,7 +404,7 @@ class NyLejerDialog(_Skiftedialog):
             return told.format(dage=varighed(empty))
         return self._plan.indflytning(
             Indflytning(
-                (self.navn.text, self.navn2.text),
+                self.navne.navne,
                 day,
                 last,
                 self.tab.svar or Ledighed.INGEN_PERIODE,

@@ -322,3 +322,27 @@ def test_that_everything_in_a_flow_has_a_name(
     assert dialog.windowTitle()
     assert callable(navnloese)
     assert navnloese(dialog) == []
+
+
+def test_that_any_number_of_tenants_move_in(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fane: LejekontrakterFane,
+    bolig: Noegle,
+    ny_lejer: NyLejerDialog,
+) -> None:
+    names = ["Bo Ås", "Ida Ås", "Karl Ås", "Mia Ås"]
+    _type(qtbot, ny_lejer.navn.field, names[0])
+    _type(qtbot, ny_lejer.navne.linjer[1].field, names[1])
+    for name in names[2:]:
+        ny_lejer.navne.flere.setFocus()
+        qtbot.keyClick(ny_lejer.navne.flere, Qt.Key.Key_Space)
+        line = ny_lejer.navne.linjer[-1].field
+        assert ny_lejer.focusWidget() is line
+        qtbot.keyClicks(line, name)
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert ny_lejer.focusWidget() is ny_lejer.navne.flere
+    _type(qtbot, ny_lejer.foerste.field, "01-02-2027")
+    assert "Mia Ås" in ny_lejer.det_sker
+    ny_lejer.udfoer.click()
+    assert list(tenants(_contracts(kontekst, bolig)[-1].felter)) == names
