@@ -78,7 +78,11 @@ def test_that_the_catalogues_are_the_same_bytes_each_time() -> None:
     assert b"Close" in once[1]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "ui").glob("*.py")), ids=lambda path: path.name)
+WINDOW = sorted(path for path in (ROOT / "ui").glob("*.py") if path.name != "qt_dansk.py")
+"""The window's modules but for the one that is itself a catalogue."""
+
+
+@pytest.mark.parametrize("path", WINDOW, ids=lambda path: path.name)
 def test_that_the_window_says_nothing_that_is_not_translated(path: Path) -> None:
     found = {text for _, text in tool().unmarked(path.read_text(encoding="utf-8"))}
     assert found - ALLOWED.get(path.name, set()) == set()

@@ -108,6 +108,18 @@ def test_that_qts_own_buttons_are_danish() -> None:
     assert sorted(told.stdout.split()) == ["Annuller", "Gem", "Luk"]
 
 
+def test_that_qts_own_buttons_are_english_in_english() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", BUTTONS.replace("make_application()", 'make_application("en")')],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert sorted(told.stdout.split()) == ["Cancel", "Close", "Save"]
+
+
 def test_that_qts_own_file_dialog_is_danish_throughout() -> None:
     told = subprocess.run(
         [sys.executable, "-c", FILE_DIALOG],

@@ -33,6 +33,7 @@ from models.register.objekter import Noegle
 from ui.hovedvindue import Hovedvindue
 from ui.indsaet_kolonner import IndsaetKolonner
 from ui.indsaet_raekker import IndsaetRaekker
+from ui.indstillinger_vindue import IndstillingerVindue
 from ui.kontekst import Kontekst
 from ui.nedbrud_vindue import NedbrudVindue
 from ui.opret_dialog import OpretDialog
@@ -280,3 +281,26 @@ def test_that_pasting_and_setting_and_making_are_in_english(
         assert wrong(window, data) == []
         assert clipped(window) == []
         window.reject()
+
+
+def test_that_the_language_is_chosen_in_the_menu_for_the_next_start(
+    vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    assert vindue.handlinger["sprog_da"].isChecked()
+    vindue.handlinger["sprog_en"].trigger()
+    assert kontekst.indstillinger().sprog == sprog.ENGELSK
+    assert sprog.chosen() == sprog.DANSK
+    vindue.handlinger["sprog_da"].trigger()
+    assert kontekst.indstillinger().sprog == sprog.DANSK
+
+
+def test_that_the_language_is_chosen_among_the_settings(
+    vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    vindue.handlinger["indstillinger"].trigger()
+    window = vindue.findChild(IndstillingerVindue)
+    assert isinstance(window, IndstillingerVindue)
+    assert window.sprog[sprog.DANSK].isChecked()
+    window.sprog[sprog.ENGELSK].setChecked(True)
+    assert kontekst.indstillinger().sprog == sprog.ENGELSK
+    window.reject()
