@@ -21,6 +21,7 @@ import resources
 from models.register.felter import Felt, Felttabel, Felttype, Niveau, Objekttype
 from models.register.objekter import BOERNETYPER
 from models.register.profil import STANDARDPROFIL, bundled
+from models.sprog import oversat
 
 HOVEDFIL = "boligliste.xsd"
 """The file of the register's own namespace; each other namespace has one named by its prefix."""
@@ -254,8 +255,10 @@ class _Hovedskema:
             for step in felt.sti[:-1]:
                 if ":" in step:
                     raise SkemaError(
-                        f"Feltet {felt.noegle} ligger i elementet {step} fra et andet navnerum."
-                        " Et skema kan kun beskrive enkelte felter derfra."
+                        oversat(
+                            "Feltet {felt} ligger i elementet {element} fra et andet navnerum. Et"
+                            " skema kan kun beskrive enkelte felter derfra."
+                        ).format(felt=felt.noegle, element=step)
                     )
                 within = within.gruppe(step)
             within.indhold.append((felt.sti[-1], felt))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.felter import Felt, Objekttype
+from models.register.fundtekst import in_words
 from models.register.navngivning import label
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
@@ -75,7 +76,7 @@ class _Svar(QWidget):
                 reason = self.tr("Skriv {navn}.").format(navn=oversat(self.felt.etiket).lower())
         else:
             value = typed_value(self.felt, typed, date.today())  # noqa: DTZ011
-            reason = value.grund if isinstance(value, Ulaest) else ""
+            reason = in_words(value.grund) if isinstance(value, Ulaest) else ""
         self._show_error(reason)
         return not reason
 

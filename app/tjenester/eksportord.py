@@ -10,6 +10,7 @@ from app.antalsord import counted
 from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Aarsag
 from models.register.felter import Felttabel, Herkomst, Objekttype
 from models.register.objekter import Objektstatus
+from models.register.opsummering import AENDRET, ALT, HOLDT, INDHOLD, NOGET_HOLDT
 from models.register.overfoersel import Omfang, Udfald
 from models.sprog import markeret, oversat
 
@@ -39,13 +40,11 @@ def _holds(omfang: Omfang, optalt: Optalt) -> str:
     changes = ", ".join(_changes(optalt))
     dwellings = _dwellings(optalt.boliger)
     if omfang is Omfang.ALT:
-        held = (
-            oversat("Ændret er {changes}.").format(changes=changes)
-            if changes
-            else oversat("Intet er ændret.")
-        )
-        return oversat("Alt: {boliger}. {aendret}").format(boliger=dwellings, aendret=held)
-    return f"{dwellings}: {changes}." if changes else oversat("Der er intet at indberette.")
+        held = oversat(AENDRET).format(changes=changes) if changes else oversat("Intet er ændret.")
+        return oversat(ALT).format(boliger=dwellings, aendret=held)
+    if not changes:
+        return oversat("Der er intet at indberette.")
+    return INDHOLD.format(boliger=dwellings, changes=changes)
 
 
 def _changes(optalt: Optalt) -> Iterator[str]:
@@ -95,11 +94,9 @@ _NAVNE: Final[Mapping[tuple[Objekttype, Objektstatus], tuple[str, str]]] = {
 def _held_back(optalt: Optalt) -> Iterator[str]:
     for aarsag, fordi in _FORDI.items():
         if whole := optalt.hele.get(aarsag, 0):
-            held = oversat("{boliger} holdes tilbage {fordi}.")
-            yield held.format(boliger=_dwellings(whole), fordi=oversat(fordi))
+            yield oversat(HOLDT).format(boliger=_dwellings(whole), fordi=oversat(fordi))
         if partly := optalt.dele.get(aarsag, 0):
-            held = oversat("I {boliger} holdes noget tilbage {fordi}.")
-            yield held.format(boliger=_dwellings(partly), fordi=oversat(fordi))
+            yield oversat(NOGET_HOLDT).format(boliger=_dwellings(partly), fordi=oversat(fordi))
 
 
 def _dwellings(count: int) -> str:

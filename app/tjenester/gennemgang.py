@@ -225,14 +225,13 @@ class Gennemgang:
     ) -> Hindringer:
         found = Hindringer(aabne=aabne)
         if has_errors:
-            enhedsid = ""
             errors: dict[Noegle, Fund] = {}
-            for noegle, felt, kode, besked in udtraek.errors(connection, row.bolig[0]):
-                if felt in _PROGRAMMETS_EGNE:
+            for error in udtraek.errors(connection, row.bolig[0]):
+                noegle = error.objekt
+                if noegle is None or error.felt in _PROGRAMMETS_EGNE:
                     continue
-                error = Fund(Alvor.FEJL, kode, besked, enhedsid, noegle, felt)
                 errors.setdefault(noegle, error)
-                if noegle.type is Objekttype.BOLIG and not self._is_data(felt):
+                if noegle.type is Objekttype.BOLIG and not self._is_data(error.felt):
                     found.i_identitet = found.i_identitet or error
             found.fejl = errors
         return found
@@ -257,7 +256,13 @@ class Gennemgang:
                 hindringer.bekraeftede[krav.noegle] = (*known, given)
                 continue
             warning = Fund(
-                Alvor(krav.niveau), krav.kode, krav.besked, "", krav.noegle, krav.felt, True
+                Alvor(krav.niveau),
+                krav.kode,
+                krav.besked,
+                objekt=krav.noegle,
+                felt=krav.felt,
+                kraever_bekraeftelse=True,
+                argumenter=krav.argumenter,
             )
             hindringer.ubekraeftede.setdefault(krav.noegle, warning)
 

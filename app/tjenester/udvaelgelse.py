@@ -25,6 +25,7 @@ from models.lager.udtraek import (
 from models.register.dokument import Dokument, decode, is_field
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.fund import Fund
+from models.register.fundtekst import fundbesked
 from models.register.journal import indsendt_aftryk
 from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
 from models.register.overfoersel import Omfang
@@ -211,7 +212,11 @@ class _Afgoerer:
         if reason is None:
             return None
         return Tilbageholdt(
-            self._noegle, Aarsag.FEJL, reason.besked, afviser=self._would_be_sent(), fund=reason
+            self._noegle,
+            Aarsag.FEJL,
+            fundbesked(reason),
+            afviser=self._would_be_sent(),
+            fund=reason,
         )
 
     def _standing_error(self) -> Fund | None:
@@ -282,7 +287,7 @@ class _Afgoerer:
         elif self._regler.omfang is Omfang.ALT and blocked is None:
             error = self._hindringer.fejl.get(noegle) or self._hindringer.skema.get(noegle)
             if error is not None:
-                self._hold(noegle, Aarsag.FEJL, error.besked, afviser=True, fund=error)
+                self._hold(noegle, Aarsag.FEJL, fundbesked(error), afviser=True, fund=error)
                 return None
         if noegle in self._hindringer.udeladt or not self._regler.alle_boern:
             return None
@@ -310,7 +315,7 @@ class _Afgoerer:
         elif blocked is not None and noegle == self._noegle:
             self._holdt.append(blocked)
         elif error is not None:
-            self._hold(noegle, Aarsag.FEJL, error.besked, afviser=released, fund=error)
+            self._hold(noegle, Aarsag.FEJL, fundbesked(error), afviser=released, fund=error)
         elif blocked is not None:
             told = (
                 blocked.grund
@@ -343,7 +348,9 @@ class _Afgoerer:
                 "Skal bekræftes, før det kan sendes. {besked} Bekræft advarslen i listen over"
                 " problemer, eller ret oplysningen."
             )
-            self._hold(noegle, Aarsag.UBEKRAEFTET, told.format(besked=warning.besked), fund=warning)
+            self._hold(
+                noegle, Aarsag.UBEKRAEFTET, told.format(besked=fundbesked(warning)), fund=warning
+            )
         elif not released:
             self._hold(
                 noegle,

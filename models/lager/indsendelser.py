@@ -31,6 +31,7 @@ from models.lager.skema import (
 )
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objektstatus
+from models.register.opsummering import fortalt
 from models.register.overfoersel import (
     UBESVAREDE,
     AfvistError,
@@ -246,7 +247,7 @@ def submissions(connection: Connection) -> list[Indsendelse]:
             boliger=row[8],
             tilstand=Indsendelsestilstand(row[9]),
             antal=counts.get(row[0], {}),
-            opsummering=tuple(json.loads(row[10])),
+            opsummering=tuple(fortalt(one) for one in json.loads(row[10])),
         )
         for row in rows
     ]

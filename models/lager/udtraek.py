@@ -31,8 +31,9 @@ from sqlalchemy import (
 from models.lager.boligstroem import pending_dwellings, sections_of
 from models.lager.laesning import I_AABEN, read_objects
 from models.lager.skema import OBJEKTTABELLER, bolig, fund, indsendtobjekt
+from models.register.dokument import decode
 from models.register.felter import Objekttype
-from models.register.fund import Alvor
+from models.register.fund import Alvor, Fund
 from models.register.objekter import BOERNETYPER, Noegle, Objekt
 
 Raekke = tuple[int, int, int, str, str | None]
@@ -148,15 +149,23 @@ def dwellings_with_errors(connection: Connection) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
-def errors(connection: Connection, bolig_id: int) -> list[tuple[Noegle, str, str, str]]:
-    """Return the errors the checks have found in a dwelling: object, field, code and message."""
+def errors(connection: Connection, bolig_id: int) -> list[Fund]:
+    """Return the errors the checks have found in a dwelling, each on an object."""
+    c = fund.c
     query = (
-        select(fund.c.objekttype, fund.c.objekt_id, fund.c.felt, fund.c.kode, fund.c.besked)
+        select(c.objekttype, c.objekt_id, c.felt, c.kode, c.besked, c.argumenter)
         .where(fund.c.bolig_id == bolig_id, fund.c.niveau == Alvor.FEJL.value)
         .order_by(fund.c.id)
     )
     return [
-        (Noegle(Objekttype(row[0]), row[1]), row[2], row[3], row[4])
+        Fund(
+            Alvor.FEJL,
+            kode=row[3],
+            besked=row[4],
+            objekt=Noegle(Objekttype(row[0]), row[1]),
+            felt=row[2],
+            argumenter=decode(row[5]),
+        )
         for row in connection.execute(query)
     ]
 

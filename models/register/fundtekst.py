@@ -48,6 +48,10 @@ _DELE = {
     "navn": "[a-zæøå]+(?: .+)?",
     "xml_element": r"[A-ZÆØÅ]\w*",
     "vaert": r"\S+",
+    "boliger": r"[\d.]+ bolig(?:er)?",
+    "antal_led": r"[\d.]+ [^,]+",
+    "tal": r"[\d.]+",
+    "ting": "[a-zæøå ]+",
     "et_element": rf"{_ELEMENT}|[^()]+ \([A-ZÆØÅ]\w*\)",
 }
 """What may stand in some of the places; in the others anything may."""
@@ -88,7 +92,7 @@ def in_words(text: str, flere: tuple[str, ...] = ()) -> str:
     for pattern, template in _patterns(flere):
         found = pattern.fullmatch(text)
         if found is not None:
-            parts = {name: in_words(part) for name, part in found.groupdict().items()}
+            parts = {name: in_words(part, flere) for name, part in found.groupdict().items()}
             return oversat(template).format_map(parts)
     return text
 

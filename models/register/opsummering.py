@@ -1,0 +1,24 @@
+"""The sentences of what an export holds: kept in Danish, told in the language in force."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from models.register.fundtekst import in_words
+from models.sprog import DANSK, chosen, markeret
+
+ALT: Final = markeret("Alt: {boliger}. {aendret}")
+AENDRET: Final = markeret("Ændret er {changes}.")
+HOLDT: Final = markeret("{boliger} holdes tilbage {fordi}.")
+NOGET_HOLDT: Final = markeret("I {boliger} holdes noget tilbage {fordi}.")
+
+INDHOLD: Final = "{boliger}: {changes}."
+_LIST: Final = "{antal_led}, {changes}"
+_COUNT: Final = "{tal} {ting}"
+
+_TEMPLATES: Final = (ALT, AENDRET, HOLDT, NOGET_HOLDT, INDHOLD, _LIST, _COUNT)
+
+
+def fortalt(saetning: str) -> str:
+    """Return a kept sentence as it is told in the language in force."""
+    return saetning if chosen() == DANSK else in_words(saetning, _TEMPLATES)
