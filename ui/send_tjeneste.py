@@ -19,6 +19,7 @@ from ui.antal import antal
 from ui.feltredaktoer import set_alvor
 from ui.flydelayout import Flydelayout
 from ui.indsendelsesdata import Indsendelsesdata, read_submission
+from ui.journalord import optalt
 from ui.kodeord_dialog import KodeordDialog
 from ui.kort import etiket, knap
 from ui.objektliste import Objektliste
@@ -217,6 +218,8 @@ class Tjenesteside(QWidget):
 
     def _on_list(self, data: Indsendelsesdata) -> None:
         self._data = data
+        if self.koerer:
+            self._words.setText(optalt(data.post.indsendelse))
         self.liste.show_data(data)
         self._show_buttons()
 

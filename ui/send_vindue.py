@@ -105,7 +105,11 @@ class SendVindue(QDialog):
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_M)
         layout.addLayout(middle, 1)
-        layout.addWidget(Jobbjaelke(opgaver, self))
+        self._jobs = QWidget(self)
+        jobs = QVBoxLayout(self._jobs)
+        jobs.setContentsMargins(0, 0, 0, 0)
+        jobs.addWidget(Jobbjaelke(opgaver, self._jobs))
+        layout.addWidget(self._jobs)
         layout.addWidget(self._build_foot())
         opgaver.finished.connect(self._on_finished)
         styring.settled.connect(self._on_settled)
@@ -235,6 +239,7 @@ class SendVindue(QDialog):
 
     def _show_page(self, page: QWidget) -> None:
         moved = self.side is not page
+        self._jobs.setVisible(page is not self.tjeneste)  # it tells its own progress
         self._pages.setCurrentWidget(page)
         if moved:
             self._trouble.hide()
