@@ -23,7 +23,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.genhusning import Genhusning
 from models.register.navngivning import tenants
-from models.register.objekter import Noegle
+from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
 from ui.feltredaktoer import set_alvor
 from ui.genhusningsord import periode
@@ -110,7 +110,7 @@ class GenhusningDialog(QDialog):
             self,
         )
         self.tabel = laesetabel(
-            self._model, (180, 260, 180), self.tr("Boligens genhusninger"), card
+            self._model, (180, 300, 150), self.tr("Boligens genhusninger"), card
         )
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
@@ -195,6 +195,13 @@ class GenhusningDialog(QDialog):
         self.meddelt = knap(
             self.tr("&Markér som meddelt"), self.mark_told, card, ikonnavn="circle-check"
         )
+        self.i_kontrakten = knap(
+            self.tr("Skriv i &lejekontrakten"),
+            self.put_in_contract,
+            card,
+            tip=self.tr("I har selv indlæst navnene på registerets felter til genhusning"),
+        )
+        self.i_kontrakten.setVisible(self._service.can_map())
         row = QHBoxLayout()
         row.setSpacing(AFSTAND_S)
         row.addWidget(self.kopier)
@@ -206,6 +213,7 @@ class GenhusningDialog(QDialog):
         card.add(self.besked, 1)
         card.add(self._told)
         card.add(buttons)
+        card.add(self.i_kontrakten)
         return card
 
     # --- what is shown --------------------------------------------------------------------------
@@ -262,6 +270,7 @@ class GenhusningDialog(QDialog):
         self.besked.setPlaceholderText(self.tr("Gem genhusningen, så står beskeden her."))
         self.kopier.setEnabled(bool(text))
         self.meddelt.setEnabled(kept)
+        self.i_kontrakten.setEnabled(kept and bool(self._running()))
         if not kept:
             told = ""
         elif one.meddelt is not None:
@@ -284,13 +293,28 @@ class GenhusningDialog(QDialog):
         self.lejer.field.selectAll()
 
     def _tenant(self) -> str:
+        running = self._running()
+        return " og ".join(tenants(running[-1].felter)) if running else ""
+
+    def _running(self) -> list[Objekt]:
+        """Return the contracts that have not ended."""
         data = self._kontekst.register.boligdata(self._dwelling)
-        running = [
+        return [
             one
             for one in (data.kontrakter if data is not None else ())
             if not one.slettet and not one.tekst("slut")
         ]
-        return " og ".join(tenants(running[-1].felter)) if running else ""
+
+    def put_in_contract(self) -> None:
+        """Write the stay into the contract that runs, in the fields the organisation has named."""
+        running = self._running()
+        try:
+            if running:
+                self._service.put_in_contract(self._shown.id, running[-1].noegle)
+        except AfvistError as error:
+            self._trouble.setText(str(error))
+            return
+        self.changed.emit()
 
     def save(self) -> None:
         """Keep what is typed."""
