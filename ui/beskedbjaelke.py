@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractAnimation,
     QEasingCurve,
-    QEvent,
-    QObject,
     QPropertyAnimation,
     Qt,
     QTimer,
+    Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStackedWidget,
     QToolButton,
     QWidget,
 )
@@ -34,6 +34,17 @@ from ui.vejledningslink import show_sentence
 VISES_MS = 8_000
 """How long a piece of information stays; with something to do about it, three times as long."""
 TONES_MS = 120
+
+
+class Underlag(QStackedWidget):
+    """Pages that a message lies over."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell it."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class Beskedbjaelke(QFrame):
@@ -69,18 +80,12 @@ class Beskedbjaelke(QFrame):
         self._over: QWidget | None = None
         self.hide()
 
-    def float_over(self, area: QWidget) -> None:
+    def float_over(self, area: Underlag) -> None:
         """Lie over the lower edge of a widget, so that nothing moves when a message comes."""
         self._over = area
         self.setParent(area.parentWidget())
         self.setProperty("svaever", True)
-        area.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the widget this lies over."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
-            self._place()
-        return super().eventFilter(watched, event)
+        area.resized.connect(self._place)
 
     def _place(self) -> None:
         if self._over is None:

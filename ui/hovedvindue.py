@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +28,7 @@ from models.register.overfoersel import AfvistError
 from ui import faner as fanenavne
 from ui import vindueslager
 from ui.besked import Besked
-from ui.beskedbjaelke import Beskedbjaelke
+from ui.beskedbjaelke import Beskedbjaelke, Underlag
 from ui.broedkrummer import Broedkrummer
 from ui.faner import Faner
 from ui.handlinger import Handlinger
@@ -91,7 +90,7 @@ class Hovedvindue(QMainWindow):
         self._opening = QLabel(self.tr("Åbner…"), self)
         set_slags(self._opening, "svag")
         self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedWidget(self)
+        self._pages = Underlag(self)
         for page in (self._opening, self.velkomst, self.faner):
             self._pages.addWidget(page)
         self.setCentralWidget(self._centre())

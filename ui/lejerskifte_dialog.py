@@ -381,6 +381,7 @@ class NyLejerDialog(_Skiftedialog):
             widget.changed.connect(self.refresh)
         self.navne.grown.connect(self.refresh)
         self.finish(self.tr("Opret lejekontrakten"))
+        set_reading_order(self)
 
     def work_out(self) -> Lejerskifte | str:
         """Return the moving in, or what is still to be answered."""
