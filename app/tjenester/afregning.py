@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, RowMapping, bindparam, delete, select
 
 from app.tjenester import sendt_indhold
 from export.eksportform import OBJEKTSTATUS
-from models.lager import indsendelser, ventetid
+from models.lager import forsendelser, indsendelser, journal, ventetid
 from models.lager.indsendelser import Placeret
 from models.lager.laesning import chunks, table_of
 from models.lager.motor import write_transaction
@@ -39,7 +39,7 @@ OBJEKTER_AD_GANGEN = 500
 
 
 class Afregning:
-    """Settles one submission's accepted objects."""
+    """Settles a submission's objects, as the register or a person says."""
 
     def __init__(self, engine: Engine, tabel: Felttabel) -> None:
         self._engine = engine
@@ -48,7 +48,8 @@ class Afregning:
     def accept(self, number: int, chosen: frozenset[Any] | None) -> int:
         """Make what was sent of the waiting objects their baseline; return how many.
 
-        ``chosen`` keeps some objects alone. Raises ``AfvistError`` when the bytes cannot be read.
+        ``chosen`` keeps some objects alone. Raises ``AfvistError`` when the bytes cannot be read,
+        and while one is being sent.
         """
         accepted = after = 0
         with (
@@ -57,6 +58,7 @@ class Afregning:
         ):
             while True:
                 with write_transaction(self._engine) as connection:
+                    forsendelser.refuse_while_sending(connection, number)
                     part = indsendelser.waiting(
                         connection, number, after=after, most=OBJEKTER_AD_GANGEN
                     )
@@ -67,6 +69,28 @@ class Afregning:
                     self.accept_documents(connection, [(one, sent.document(one)) for one in part])
                     indsendelser.mark(connection, part, Udfald.ACCEPTERET)
                     accepted += len(part)
+
+    def answer(self, number: int, udfald: Udfald, chosen: frozenset[Noegle] | None) -> int:
+        """Note a rejection or a withdrawal of what waits; return of how many objects.
+
+        ``chosen`` keeps some objects alone. Raises ``AfvistError`` while one is being sent.
+        """
+        settled = after = 0
+        while True:
+            with write_transaction(self._engine) as connection:
+                forsendelser.refuse_while_sending(connection, number)
+                part = indsendelser.waiting(
+                    connection, number, after=after, most=OBJEKTER_AD_GANGEN
+                )
+                if not part:
+                    return settled
+                after = part[-1].raekke
+                part = [one for one in part if chosen is None or one.noegle in chosen]
+                indsendelser.mark(connection, part, udfald)
+                journal.check_again(connection, [one.noegle for one in part])
+                if udfald is Udfald.AFVIST:
+                    indsendelser.not_klar(connection, part)
+                settled += len(part)
 
     def accept_documents(
         self, connection: Connection, part: Sequence[tuple[Placeret, Mapping[str, str]]]

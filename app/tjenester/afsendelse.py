@@ -63,6 +63,10 @@ class StopError(Exception):
     """The run cannot go on; the message is a Danish sentence."""
 
 
+class _AnsweredMeanwhileError(Exception):
+    """An object no longer waits: somebody has settled it, or taken it back, since the run began."""
+
+
 @dataclass
 class Omstaendigheder:
     """What a run is given: who may stop it, how it shows progress, and its clock."""
@@ -192,7 +196,8 @@ class Afsendelse:
             element = self._elementer.identifikation(placeret.noegle.type, element)
 
         def call() -> Svar:
-            self._note_attempt(placeret.raekke)
+            if not self._note_attempt(placeret.raekke):
+                raise _AnsweredMeanwhileError
             return self._klient.call(
                 operation,
                 [element],
@@ -207,6 +212,8 @@ class Afsendelse:
             raise StopError(
                 in_words(error) if isinstance(error, AdgangError) else str(error)
             ) from error
+        except _AnsweredMeanwhileError:
+            return
         except KaldError as error:
             self._failed(placeret.raekke, error)
             return
@@ -239,9 +246,9 @@ class Afsendelse:
         if self._doubts >= _I_TVIVL:
             raise StopError(in_words(error)) from error
 
-    def _note_attempt(self, raekke: int) -> None:
+    def _note_attempt(self, raekke: int) -> bool:
         with write_transaction(self._engine) as connection:
-            forsendelser.note_attempt(connection, raekke, self._om.nu())
+            return forsendelser.note_attempt(connection, raekke, self._om.nu())
 
     def _take_back(self, raekke: int) -> None:
         with write_transaction(self._engine) as connection:

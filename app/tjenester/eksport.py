@@ -404,15 +404,18 @@ class Eksporttjeneste:
         """Mark a submission, or some of its objects, accepted, rejected or taken back.
 
         Accepting makes what was in the bytes the baseline, whatever has been edited since. What is
-        rejected is no longer Klar. Raises ``AfvistError`` when none of it waits for an answer.
+        rejected is no longer Klar. Raises ``AfvistError`` when none of it waits for an answer, and
+        while it is being sent.
         """
         with self._lock:
             known = self._submission(indsendelse)
             chosen = None if objekter is None else frozenset(objekter)
-            if udfald is Udfald.ACCEPTERET:
-                settled = Afregning(self._engine, self._tabel).accept(indsendelse, chosen)
-            else:
-                settled = self._answered(indsendelse, udfald, chosen)
+            afregning = Afregning(self._engine, self._tabel)
+            settled = (
+                afregning.accept(indsendelse, chosen)
+                if udfald is Udfald.ACCEPTERET
+                else afregning.answer(indsendelse, udfald, chosen)
+            )
             empty = not sum(known.antal.values())
             if not settled and not (empty and known.tilstand.aaben):
                 raise AfvistError(
@@ -425,24 +428,6 @@ class Eksporttjeneste:
                 indsendelser.settle_state(connection, indsendelse, udfald)
                 told = eksportord.svar(udfald, settled)
                 journal.note(connection, indsendelse, tid=self._nu(), hvem=self._hvem(), tekst=told)
-
-    def _answered(self, number: int, udfald: Udfald, chosen: frozenset[Noegle] | None) -> int:
-        """Note a rejection or a withdrawal; return of how many objects."""
-        settled = after = 0
-        while True:
-            with write_transaction(self._engine) as connection:
-                part = indsendelser.waiting(
-                    connection, number, after=after, most=OBJEKTER_AD_GANGEN
-                )
-                if not part:
-                    return settled
-                after = part[-1].raekke
-                part = [one for one in part if chosen is None or one.noegle in chosen]
-                indsendelser.mark(connection, part, udfald)
-                journal.check_again(connection, [one.noegle for one in part])
-                if udfald is Udfald.AFVIST:
-                    indsendelser.not_klar(connection, part)
-                settled += len(part)
 
     def _submission(self, number: int) -> Indsendelse:
         for one in self.submissions():

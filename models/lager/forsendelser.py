@@ -28,7 +28,8 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.journal import Beskedkilde
 from models.register.objekter import Noegle, Objektstatus
-from models.register.overfoersel import Indsendelsestilstand, Udfald
+from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
+from models.sprog import oversat
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +157,32 @@ def content(engine: Engine, number: int) -> Iterator[bytes]:
 # --- what is tried --------------------------------------------------------------------------------
 
 
-def note_attempt(connection: Connection, raekke: int, tid: datetime) -> None:
-    """Note that an object is about to be sent."""
-    _set(connection, [raekke], {"afsendt": stamp(tid)})
+def note_attempt(connection: Connection, raekke: int, tid: datetime) -> bool:
+    """Note that an object is about to be sent; False when it no longer waits to be."""
+    c = indsendtobjekt.c
+    noted = connection.execute(
+        update(indsendtobjekt)
+        .where(c.id == raekke, c.udfald == Udfald.AFVENTER.value)
+        .values(afsendt=stamp(tid))
+    )
+    return noted.rowcount == 1
+
+
+def refuse_while_sending(connection: Connection, number: int) -> None:
+    """Raise ``AfvistError`` while an object of a submission is on its way to the register.
+
+    What becomes of it is then for the answer to say.
+    """
+    c = indsendtobjekt.c
+    query = select(c.id).where(
+        c.indsendelse_id == number, c.udfald == Udfald.AFVENTER.value, c.afsendt.is_not(None)
+    )
+    if connection.execute(query.limit(1)).first() is not None:
+        raise AfvistError(
+            oversat(
+                "Indsendelse nr. {nr} er ved at blive sendt. Sæt den på pause, og prøv igen."
+            ).format(nr=number)
+        )
 
 
 def take_back(connection: Connection, raekker: Iterable[int]) -> None:

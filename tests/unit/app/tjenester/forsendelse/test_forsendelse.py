@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app.tjenester.forsendelse import Forsendelsestjeneste
 from export.webservice.forbindelse import Forbindelse
+from export.webservice.klient import Klient
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Status
 from models.register.overfoersel import (
@@ -22,6 +23,7 @@ from models.register.parring import UNIK_ID
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from export.webservice.kuvert import Svar
     from tests.unit.app.tjenester.forsendelse.conftest import Posthus
 
 
@@ -262,3 +264,44 @@ def test_that_what_a_dead_process_was_sending_is_in_doubt_from_the_start(
 
 def _killed(*_arguments: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_that_what_is_taken_back_while_it_is_sent_is_not_sent(posthus: Posthus) -> None:
+    posthus.edited(4)
+    number = posthus.prepared()
+    done = iter([False, True])
+
+    def withdraw() -> bool:
+        if next(done, False):
+            posthus.eksport.settle(number, Udfald.TRUKKET_TILBAGE)
+        return False
+
+    result = posthus.send(number, pause=withdraw)
+
+    assert posthus.carried_out() == 1
+    assert (result.accepteret, result.sendt) == (1, 1)
+    assert posthus.outcomes(number) == [Udfald.ACCEPTERET] + 3 * [Udfald.TRUKKET_TILBAGE]
+    assert posthus.send(posthus.prepared()).accepteret == 3
+    assert posthus.carried_out() == 4
+    assert posthus.doubled() == 0
+
+
+def test_that_what_is_on_its_way_cannot_be_taken_back(
+    posthus: Posthus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posthus.edited(1)
+    number = posthus.prepared()
+    refused: list[str] = []
+    call = Klient.call
+
+    def settling(klient: Klient, *args: Any, **kwargs: Any) -> Svar:
+        for udfald in (Udfald.TRUKKET_TILBAGE, Udfald.AFVIST, Udfald.ACCEPTERET):
+            with pytest.raises(AfvistError) as caught:
+                posthus.eksport.settle(number, udfald)
+            refused.append(str(caught.value))
+        return call(klient, *args, **kwargs)
+
+    monkeypatch.setattr(Klient, "call", settling)
+    assert posthus.send(number).accepteret == 1
+    assert len(refused) == 3
+    assert all("pause" in sentence for sentence in refused)
