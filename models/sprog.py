@@ -40,13 +40,13 @@ def choose(sprog: str) -> None:
 
 
 def chosen() -> str:
-    """Return the language in force, a key of ``SPROG``."""
-    return _Valgt.sprog
+    """Return the language in force, a key of ``SPROG``; Danish within ``paa_dansk``."""
+    return DANSK if _paa_dansk.get() else _Valgt.sprog
 
 
 def oversat(text: str) -> str:
     """Return a Danish text in the language in force; the text itself where it is not known."""
-    if not text or _Valgt.sprog == DANSK or _paa_dansk.get():
+    if not text or chosen() == DANSK:
         return text
     return _Valgt.katalog.gettext(text)
 

@@ -33,7 +33,7 @@ from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfvistError
 from models.register.regler import alle_regler
 from models.register.vaerdier import display
-from models.sprog import oversat
+from models.sprog import oversat, paa_dansk
 
 FLEST = 2000
 """How many findings of one kind are listed, and so confirmed, at a time."""
@@ -290,7 +290,8 @@ class Bekraeftelsestjeneste:
         from app.tjenester.hel_fil import write_whole
         from export.bekraeftelser_pdf import confirmations_as_pdf
 
-        content = confirmations_as_pdf(self.report(indsendelse), self._today())
+        with paa_dansk():
+            content = confirmations_as_pdf(self.report(indsendelse), self._today())
         write_whole(path, content, self._datamappe)
 
     def save_excel(self, indsendelse: int, path: Path) -> None:
@@ -298,7 +299,8 @@ class Bekraeftelsestjeneste:
         from app.tjenester.hel_fil import write_whole
         from export.bekraeftelser_excel import confirmations_as_excel
 
-        content = confirmations_as_excel(self.report(indsendelse), self._today())
+        with paa_dansk():
+            content = confirmations_as_excel(self.report(indsendelse), self._today())
         write_whole(path, content, self._datamappe)
 
     def _today(self) -> date:

@@ -24,10 +24,10 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.indstillinger import Indstillinger
 from models.register.navngivning import name
 from models.register.objekter import Boligdata, Noegle
-from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift
-from models.sprog import markeret, oversat
+from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
+from models.sprog import DANSK, chosen, markeret, oversat, paa_dansk
 from models.stoette import boliggrundlag, farer, kurver, virkninger
-from models.stoette.husstande import standardhusstande
+from models.stoette.husstande import med_dansk_navn, standardhusstande
 from models.stoette.svar import (
     Afdelingsvirkning,
     Boliggrundlag,
@@ -315,19 +315,44 @@ class Stoettetjeneste:
             )
         from export.stoette_pdf import answer_as_pdf
 
-        write_whole(path, answer_as_pdf(svar, self._today()), self._datamappe)
+        foreign = chosen() != DANSK
+        with paa_dansk():
+            shown = self._answer_in_danish(svar) if foreign else svar
+            content = answer_as_pdf(shown, self._today())
+        write_whole(path, content, self._datamappe)
 
     def save_afdeling_pdf(self, virkning: Afdelingsvirkning, path: Path) -> None:
         """Write an afdeling's result as a PDF. Raises ``AfvistError``."""
         from export.stoette_afdeling_pdf import afdeling_as_pdf
 
-        write_whole(path, afdeling_as_pdf(virkning, self._today()), self._datamappe)
+        foreign = chosen() != DANSK
+        with paa_dansk():
+            shown = self._effect_in_danish(virkning) if foreign else virkning
+            content = afdeling_as_pdf(shown, self._today())
+        write_whole(path, content, self._datamappe)
 
     def save_afdeling_excel(self, virkning: Afdelingsvirkning, path: Path) -> None:
         """Write an afdeling's result as an Excel workbook. Raises ``AfvistError``."""
         from export.stoette_excel import afdeling_as_excel
 
-        write_whole(path, afdeling_as_excel(virkning, self._today()), self._datamappe)
+        foreign = chosen() != DANSK
+        with paa_dansk():
+            shown = self._effect_in_danish(virkning) if foreign else virkning
+            content = afdeling_as_excel(shown, self._today())
+        write_whole(path, content, self._datamappe)
+
+    # What is printed is read by others than the clerk, in Danish. An answer's sentences are made
+    # with it, so one that was shown in another language is computed again.
+
+    def _answer_in_danish(self, svar: Stoettesvar) -> Stoettesvar:
+        valg = replace(svar.valg, husstand=med_dansk_navn(svar.valg.husstand))
+        again = self.compute(valg)
+        return svar if again.beregning is None else again
+
+    def _effect_in_danish(self, virkning: Afdelingsvirkning) -> Afdelingsvirkning:
+        plan = virkning.plan
+        plan = replace(plan, husstande=tuple(med_dansk_navn(one) for one in plan.husstande))
+        return self.afdeling(plan, ingen_fremdrift)
 
 
 def _ordning(valg: Stoettevalg, satser: Satser) -> Ordning:

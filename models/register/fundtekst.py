@@ -56,6 +56,9 @@ _DELE = {
 }
 """What may stand in some of the places; in the others anything may."""
 
+_ORDRET = frozenset({"element", "xml_element", "sted", "tekst", "tegn", "vaerdier", "fil", "vaert"})
+"""The places for what is not Danish, whatever it looks like: a typed text, an element's name."""
+
 
 def fundbesked(fund: Fund) -> str:
     """Return a finding's sentence in the language in force; Danish where nothing else is known."""
@@ -92,7 +95,10 @@ def in_words(text: str, flere: tuple[str, ...] = ()) -> str:
     for pattern, template in _patterns(flere):
         found = pattern.fullmatch(text)
         if found is not None:
-            parts = {name: in_words(part, flere) for name, part in found.groupdict().items()}
+            parts = {
+                name: part if name in _ORDRET else in_words(part, flere)
+                for name, part in found.groupdict().items()
+            }
             return oversat(template).format_map(parts)
     return text
 

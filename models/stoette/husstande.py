@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -13,15 +13,31 @@ from typing import Any
 import resources
 from models.boligstoette.grundlag import Formue, Husstand, Medlem, Ordning, Pension
 from models.boligstoette.kontrakt import Laeser, laes_husstand, laes_ordning
-from models.sprog import oversat
+from models.sprog import chosen, oversat, paa_dansk
 from models.stoette.valg import Husstandsvalg
 
 _BESKRIVELSE = ("noegle", "navn", "forklaring")
 
 
-@cache
 def standardhusstande() -> tuple[Husstandsvalg, ...]:
-    """Return the standard households, in order."""
+    """Return the standard households, in order, named in the language in force."""
+    return _standardhusstande(chosen())
+
+
+@paa_dansk()
+def med_dansk_navn(valg: Husstandsvalg) -> Husstandsvalg:
+    """Return a household for what is printed: named in Danish, unless the clerk named it."""
+    if not valg.noegle:
+        return replace(valg, navn=Husstandsvalg(valg.husstand).navn)
+    standard = {one.noegle: one for one in standardhusstande()}
+    known = standard.get(valg.noegle)
+    if known is None:
+        return valg
+    return replace(valg, navn=known.navn, forklaring=known.forklaring)
+
+
+@cache
+def _standardhusstande(_sprog: str) -> tuple[Husstandsvalg, ...]:
     text = resources.path("husstande.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text, parse_float=Decimal)
     return tuple(_standard(raekke, data["aar"]) for raekke in data["husstand"])

@@ -1,0 +1,45 @@
+"""What an export holds is kept in Danish and told in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from models import sprog
+from models.register.opsummering import fortalt
+
+
+@pytest.fixture
+def engelsk() -> Iterator[None]:
+    sprog.choose(sprog.ENGELSK)
+    yield
+    sprog.choose(sprog.DANSK)
+
+
+def test_that_danish_is_told_as_it_is_kept() -> None:
+    assert fortalt("1 bolig: 2 nye udgifter.") == "1 bolig: 2 nye udgifter."
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        (
+            "1.200 boliger: 1 nyt beløb, 3 nye udgifter, 2 slettede lejekontrakter.",
+            "1.200 dwellings: 1 new amount, 3 new expenses, 2 deleted leases.",
+        ),
+        (
+            "Alt: 3 boliger. Ændret er 1 ny udgift, 2 nye beløb.",
+            "Everything: 3 dwellings. Changed: 1 new expense, 2 new amounts.",
+        ),
+        ("Alt: 1 bolig. Intet er ændret.", "Everything: 1 dwelling. Nothing is changed."),
+        ("1 bolig holdes tilbage på grund af fejl.", "1 dwelling held back because of errors."),
+        (
+            "I 2 boliger holdes noget tilbage uden LBF's id.",
+            "In 2 dwellings something is held back without LBF's id.",
+        ),
+        ("Noget, ingen kender.", "Noget, ingen kender."),
+    ],
+)
+def test_that_a_kept_sentence_is_told_in_english(engelsk: None, kept: str, told: str) -> None:
+    assert fortalt(kept) == told
