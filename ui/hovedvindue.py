@@ -261,10 +261,11 @@ class Hovedvindue(QMainWindow):
         self._check.schedule()
         self.status.show_saved()
         self.status.show_codes(kontrolleret=bool(kontekst.indstillinger().koder_kontrolleret))
-        self._show_history()
-        self._show_undo()
         yield from polished(self)
         self.handlinger.set_data_open(is_open=True)
+        self._on_place_changed(tilstand.placering)
+        self._show_history()
+        self._show_undo()
         self._show_what_there_is()
 
     def show_opening_error(self, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtWidgets import QMainWindow
 
 from models.register.felter import Objekttype
@@ -13,6 +13,10 @@ from models.register.indstillinger import Indstillinger
 from models.register.objekter import Noegle
 
 BREDDE, HOEJDE = 1280, 800
+TITELLINJE = 40
+"""What the system's own frame takes above a window."""
+MINDSTE_SKAERM = 1000
+"""No clerk's screen is narrower than this; the make-believe screen of a test run is."""
 VERSION = 2
 """Counted up when the panels change, so that an old saved state is not put on new panels."""
 
@@ -21,7 +25,14 @@ def restore_geometry(window: QMainWindow, indstillinger: Indstillinger) -> None:
     """Put the window where it was, or give it a good first size."""
     saved = QByteArray.fromBase64(indstillinger.vindue.encode())
     if saved.isEmpty() or not window.restoreGeometry(saved):
-        window.resize(BREDDE, HOEJDE)
+        window.resize(first_size(window.screen().availableSize()))
+
+
+def first_size(screen: QSize) -> QSize:
+    """Return a good first size on a screen: what stands lowest must not be outside it."""
+    if screen.width() < MINDSTE_SKAERM:
+        return QSize(BREDDE, HOEJDE)
+    return QSize(min(BREDDE, screen.width()), min(HOEJDE, screen.height() - TITELLINJE))
 
 
 def restore_panels(window: QMainWindow, indstillinger: Indstillinger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +21,7 @@ from ui.indstillinger_vindue import IndstillingerVindue
 from ui.kontekst import Kontekst
 from ui.opret_dialog import OpretDialog
 from ui.tomvisning import Tomvisning
-from ui.vindueslager import last_place
+from ui.vindueslager import first_size, last_place
 
 
 def _bolig(kontekst: Kontekst, nr: int = 0) -> Noegle:
@@ -127,6 +127,37 @@ def test_that_an_edit_can_be_undone_and_done_again_by_name(
     again = kontekst.register.objekt(bolig)
     assert again is not None
     assert again.tekst("note") == "ny note"
+
+
+def test_that_what_cannot_be_done_yet_cannot_be_chosen(
+    program: QApplication, qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    window = Hovedvindue(kontekst.indstillinger())
+    qtbot.addWidget(window)
+    window.show()
+    window.set_kontekst(kontekst)
+    enabled = {
+        navn: window.handlinger[navn].isEnabled()
+        for navn in ("fortryd", "gentag", "tilbage", "frem", "palet")
+    }
+    assert enabled == {
+        "fortryd": False,
+        "gentag": False,
+        "tilbage": False,
+        "frem": False,
+        "palet": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [((1920, 1040), (1280, 800)), ((1280, 680), (1280, 640)), ((1097, 577), (1097, 537))],
+)
+def test_that_the_first_window_keeps_within_the_screen(
+    screen: tuple[int, int], size: tuple[int, int]
+) -> None:
+    first = first_size(QSize(*screen))
+    assert (first.width(), first.height()) == size
 
 
 def test_that_the_status_line_tells_what_is_not_reported(

@@ -203,6 +203,21 @@ def test_that_all_words_of_a_search_must_be_found(lager: Any, query: str, ids: l
     assert sorted(lager.register.bolig_ids(soegning=query)) == ids
 
 
+def test_that_a_house_number_is_not_found_within_an_enhedsid(lager: Any) -> None:
+    lager.redigering.set_fields(
+        [
+            (Noegle(Objekttype.BOLIG, nr), "adresse", f"Askevej {2 * nr}, st. tv")
+            for nr in (1, 2, 3)
+        ],
+        "adresser",
+    )
+    assert all("4" in lager.register.enhedsid(Noegle(Objekttype.BOLIG, nr)) for nr in (1, 2, 3))
+    assert lager.register.bolig_ids(soegning="askevej 4") == [2]
+    assert lager.register.bolig_ids(soegning="6 askevej") == [3]
+    lager.redigering.set_field(Noegle(Objekttype.BOLIG, 3), "adresse", "Askevej 40, 4. th")
+    assert lager.register.bolig_ids(soegning="askevej 4") == [2, 3]
+
+
 def test_that_filters_find_what_they_say(lager: Any) -> None:
     lager.add_finding(UDGIFT, 1)
     lager.redigering.set_field(Noegle(Objekttype.BOLIGUDGIFT, 3), "beloeb", "7.00")
