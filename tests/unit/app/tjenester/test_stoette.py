@@ -15,6 +15,7 @@ import pytest
 from app.datamappe import locate
 from app.indstillinger import Indstillingslager
 from app.kontekst import Aabnet, open_kontekst
+from models import sprog
 from models.boligstoette.beregning import beregn
 from models.boligstoette.grundlag import Husstand, Ordning
 from models.boligstoette.satsfil import satsfil_tekst
@@ -304,6 +305,43 @@ def test_that_an_afdeling_is_saved_as_pdf_and_workbook(data: Data, tmp_path: Pat
     assert bog.testzip() is None
     assert [path.name for path in tmp_path.iterdir() if path.is_file()].count("afd.xlsx") == 1
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".ny")]
+
+
+@pytest.fixture
+def engelsk() -> Iterator[None]:
+    """The program speaks English meanwhile."""
+    sprog.choose(sprog.ENGELSK)
+    yield
+    sprog.choose(sprog.DANSK)
+
+
+def test_that_what_is_printed_is_danish_whatever_is_spoken(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    stoette, bolig = data.aabnet.stoette, data.bolig()
+    dansk = data.svar(bolig, husstand=stoette.standard_households()[0])
+    asked = replace(plan(data), husstande=tuple(stoette.standard_households()))
+    dansk_virkning = stoette.afdeling(asked, ingen_fremdrift)
+    request.getfixturevalue("engelsk")
+    svar = data.svar(bolig, husstand=stoette.standard_households()[0])
+    virkning = stoette.afdeling(
+        replace(asked, husstande=tuple(stoette.standard_households())), ingen_fremdrift
+    )
+    assert svar != dansk
+    assert virkning != dansk_virkning
+    printed: list[object] = []
+
+    def note(result: object, _i_dag: date) -> bytes:
+        printed.extend((result, sprog.oversat("Før")))
+        return b""
+
+    monkeypatch.setattr("export.stoette_pdf.answer_as_pdf", note)
+    monkeypatch.setattr("export.stoette_afdeling_pdf.afdeling_as_pdf", note)
+    monkeypatch.setattr("export.stoette_excel.afdeling_as_excel", note)
+    stoette.save_pdf(svar, tmp_path / "en.pdf")
+    stoette.save_afdeling_pdf(virkning, tmp_path / "afd.pdf")
+    stoette.save_afdeling_excel(virkning, tmp_path / "afd.xlsx")
+    assert printed == [dansk, "Før", dansk_virkning, "Før", dansk_virkning, "Før"]
 
 
 def test_that_what_is_not_adopted_is_computed_with(data: Data) -> None:
