@@ -38,6 +38,12 @@ STATUSBREDDE = 132
 _BY_VALUE = (*TALTYPER, Felttype.DATO)
 """The types whose order is that of their values, not of their texts."""
 
+_LAESES = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)
+_RETTES = _LAESES | Qt.ItemFlag.ItemIsEditable
+"""What can be done with a cell; Qt asks for each cell of a selection again and again."""
+
 AENDRET_ROLLE = int(Qt.ItemDataRole.UserRole) + 1
 """True for a cell whose value differs from the reported one."""
 
@@ -260,14 +266,13 @@ class Boernemodel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A field's cell can be edited unless the object is deleted or LBF's."""
-        flags = super().flags(index)
-        kolonne = self.kolonner[index.column()] if index.isValid() else None
-        if not self._editable or kolonne is None or kolonne.felt is None:
-            return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        felt = self.kolonner[index.column()].felt
+        if not self._editable or felt is None:
+            return _LAESES
         objekt = self._objects[index.row()]
-        if objekt.slettet or er_laast(kolonne.felt, objekt):
-            return flags
-        return flags | Qt.ItemFlag.ItemIsEditable
+        return _LAESES if objekt.slettet or er_laast(felt, objekt) else _RETTES
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""

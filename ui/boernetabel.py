@@ -309,7 +309,10 @@ class Boernetabel(QTableView):
     @property
     def chosen_objects(self) -> list[Objekt]:
         """The objects of the selected rows, from the top."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        # By its ranges: asked for the rows, Qt looks at every cell of every row.
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(nr) for nr in range(chosen.size())]
+        rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
         return [self._model.objekt(row) for row in rows]
 
     @property

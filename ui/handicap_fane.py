@@ -242,7 +242,7 @@ class HandicapFane(Redigeringsfane):
         self.refresh()
 
     def _on_selected(self) -> None:
-        self.mange.set_count(len(self.tabel.selectionModel().selectedRows()))
+        self.mange.set_count(len(self.tabel.chosen_objects))
 
     def _on_only_open(self, _checked: bool) -> None:
         self.gemmer.flush()
