@@ -33,7 +33,7 @@ from models.register.dokument import Dokument, decode, differences
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import Udfald
-from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
+from models.register.parring import ART, EKSTERN_REFERENCE, START, UNIK_ID
 from models.register.vaerdier import same
 from models.register.webservice import Operation, Resultat, Verbum
 
@@ -134,8 +134,24 @@ class Afklaring:
         if one.status is Objektstatus.AENDRET:
             return (_Dom.UKLART if there is None else self._compared(one, sent, there)), ""
         new = one.status is Objektstatus.NY
+        if there is None and any(self._may_be(one, sent, child) for child in children):
+            return _Dom.UKLART, ""
         dom = _Dom.MODTAGET if (there is not None) is new else _Dom.IKKE_MODTAGET
         return dom, "" if there is None else there.get(UNIK_ID, "")
+
+    def _may_be(self, one: Placeret, sent: Mapping[str, str], child: Mapping[str, str]) -> bool:
+        """True for a child that is told without the ids of the one sent, and so may be it.
+
+        A new one is looked for among those of its kind and day alone: what others have reported
+        never has our reference.
+        """
+        objekt = one.noegle.type
+        if any(sent.get(key) and child.get(key) for key in (UNIK_ID, EKSTERN_REFERENCE)):
+            return False
+        return one.status is Objektstatus.SLETTET or all(
+            same(self._tabel.felt(objekt, key), sent.get(key, ""), child.get(key, ""))
+            for key in (START, ART.get(objekt, START))
+        )
 
     def _compared(self, one: Placeret, sent: Mapping[str, str], held: Mapping[str, str]) -> _Dom:
         """Compare what was changed with what the register holds."""

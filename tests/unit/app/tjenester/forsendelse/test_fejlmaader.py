@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from export.eksempel import write_example
 from export.oeveserver import ADGANGSKODE, Fejlart, Oeveserver, make_certifikater
+from export.webservice.elementer import Elementer
 from models.register.objekter import Boligdata, Noegle, Status
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
+from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +117,34 @@ def test_that_a_creation_that_was_done_before_takes_over_its_id(posthus: Posthus
     assert posthus.carried_out() == 1
     assert posthus.objekt(noegle).felter["unik_id"]
     posthus.agrees()
+
+
+@pytest.mark.parametrize("slettet", [False, True])
+def test_that_a_register_that_tells_no_ids_leaves_a_doubt(
+    posthus: Posthus, monkeypatch: pytest.MonkeyPatch, slettet: bool
+) -> None:
+    if slettet:
+        posthus.deleted(posthus.udgifter(1)[0])
+        posthus.breaks(Fejlart.AFBRUDT, til=1)
+    else:
+        posthus.created(1)
+        posthus.breaks(Fejlart.HALVT_SVAR, til=1)
+    number = posthus.prepared()
+    posthus.send(number)
+    done = posthus.carried_out()
+    whole = Elementer.laeste_boern
+
+    def told(elementer: Elementer, *args: Any) -> Iterator[dict[str, str]]:
+        for one in whole(elementer, *args):
+            untold = (EKSTERN_REFERENCE, UNIK_ID) if slettet else (EKSTERN_REFERENCE,)
+            yield {key: text for key, text in one.items() if key not in untold}
+
+    monkeypatch.setattr(Elementer, "laeste_boern", told)
+
+    found = posthus.resolve(number)
+
+    assert (found.uvis, found.sendt) == (1, 0)
+    assert posthus.carried_out() == done
 
 
 def test_that_there_is_no_going_on_when_nobody_answers(posthus: Posthus) -> None:
