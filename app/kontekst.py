@@ -101,7 +101,7 @@ def load_tabel(mappe: Datamappe) -> Felttabel:
             oversat(
                 "Jeres egne rettelser af snitfladen kan ikke bruges. {error}. Ret "
                 "filen {snitflade}, eller flyt den væk."
-            ).format(error=error, snitflade=mappe.snitflade)
+            ).format(error=str(error).rstrip("."), snitflade=mappe.snitflade)
         ) from error
 
 

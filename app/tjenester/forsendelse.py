@@ -426,7 +426,7 @@ class Forsendelsestjeneste:
         except ProfilError as error:
             raise AfvistError(
                 oversat("Jeres egne navne på webservicen kan ikke bruges. {grund}.").format(
-                    grund=error
+                    grund=str(error).rstrip(".")
                 )
             ) from error
 

@@ -187,6 +187,7 @@ _K = TypeVar("_K", Navn, Verbum, Resultat)
 _SECTIONS = ("navn", "verbum", "resultat", "operationer")
 _ATTRIBUTES = {"betydning", "herkomst", "kilde"}
 _ELEMENT = re.compile(r"[A-Za-z_][\w.-]*")
+_IN_ANSWERS = (Navn.RESULTAT, Navn.FEJL, Navn.INFO, Navn.SANDSYNLIGHED)
 _NOT_ELEMENTS = frozenset({Navn.STI, Navn.WSDL, Navn.NAVNERUM})
 
 
@@ -217,10 +218,14 @@ def _made(source: _Row, own: _Row, path: Path) -> Webservicenavne:
                         vaerdi=row.vaerdi
                     )
                 )
+        resultater = _rows(source, own, "resultat", Resultat, "kode")
+        _told_apart({navn: navne[navn] for navn in _IN_ANSWERS})
+        _told_apart(verber)
+        _told_apart(resultater)
         return Webservicenavne(
             navne=navne,
             verber=verber,
-            resultater=_rows(source, own, "resultat", Resultat, "kode"),
+            resultater=resultater,
             operationer=_operations(
                 {**source["operationer"], **own.get("operationer", {})}, verber
             ),
@@ -238,7 +243,7 @@ def _rows(source: _Row, own: _Row, section: str, kind: type[_K], value: str) -> 
     for one in kind:
         row = {**rows[one.value], **changed.get(one.value, {})}
         _only(row, {value, *_ATTRIBUTES}, f"{section}.{one.value}")
-        texts = {name: str(text) for name, text in row.items()}
+        texts = {name: str(text).strip() for name, text in row.items()}
         made[one] = Antagelse(
             vaerdi=texts[value],
             betydning=texts["betydning"],
@@ -248,11 +253,34 @@ def _rows(source: _Row, own: _Row, section: str, kind: type[_K], value: str) -> 
     return made
 
 
+def _told_apart(rows: Mapping[_K, Antagelse]) -> None:
+    """Refuse two things written alike, or not at all: a refusal could be read as a yes."""
+    seen: dict[str, str] = {}
+    for key, row in rows.items():
+        if not row.vaerdi:
+            raise ValueError(oversat("»{navn}« er tom").format(navn=key.value))
+        other = seen.setdefault(row.vaerdi, key.value)
+        if other != key.value:
+            raise ValueError(
+                oversat("»{vaerdi}« står både ved {foerste} og {anden}").format(
+                    vaerdi=row.vaerdi, foerste=other, anden=key.value
+                )
+            )
+
+
 def _operations(
     rows: Mapping[str, list[str]], verber: Mapping[Verbum, Antagelse]
 ) -> tuple[Operation, ...]:
     """Return the operations; one is named by its object and its verb, as the sources have it."""
     _only(rows, [objekt.value for objekt in _OVER], "operationer")
+    valid = [verbum.value for verbum in Verbum]
+    for entity, verbs in rows.items():
+        if not isinstance(verbs, list) or any(verb not in valid for verb in verbs):
+            raise ValueError(
+                oversat("»{navn}« = {vaerdi}; der skal stå en liste med nogle af {kendte}").format(
+                    navn=entity, vaerdi=verbs, kendte=", ".join(valid)
+                )
+            )
     return tuple(
         Operation(objekt, verbum, objekt.value.capitalize() + verber[verbum].vaerdi)
         for objekt in _OVER

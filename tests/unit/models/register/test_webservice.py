@@ -60,7 +60,13 @@ def test_that_an_organisation_gives_a_name_of_its_own(tmp_path: Path) -> None:
         ("[navn.bekraeft]\nvaerdi = 'to ord'\n", "to ord"),
         ("[navn.bekraeft]\nherkomst = 'hørt'\n", "hørt"),
         ("[operationer]\nbolig = ['flyt']\n", "flyt"),
+        ("[operationer]\nbolig = 'ret'\n", "liste"),
         ("[operationer\n", "TOML"),
+        ("[resultat.ok]\nkode = '1'\n", "både"),
+        ("[resultat.ok]\nkode = 1\n", "både"),
+        ("[resultat.ok]\nkode = ' '\n", "tom"),
+        ("[verbum.ret]\nendelse = 'Opret'\n", "både"),
+        ("[navn.fejl]\nvaerdi = 'ValideringsinfoStruktur'\n", "både"),
         ("andet = 1\n", "andet"),
     ],
 )
