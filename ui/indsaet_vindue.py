@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -143,6 +144,8 @@ class Indsaetvindue(QDialog):
         """Show what is on the clipboard."""
         self.tekst.setPlainText(text)
         self._read()
+        if self.indsaet.isEnabled():
+            self.indsaet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what the subclass knows ----------------------------------------------------------------
 

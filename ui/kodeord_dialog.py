@@ -44,7 +44,7 @@ class KodeordDialog(QDialog):
         self.brug = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.brug.setDefault(True)
         self.brug.setEnabled(False)
-        cancel = buttons.addButton(self.tr("Annullér"), QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = buttons.addButton(self.tr("Annuller"), QDialogButtonBox.ButtonRole.RejectRole)
         cancel.setAutoDefault(False)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)

@@ -26,12 +26,42 @@ HOEJST = 20_000
 
 
 def rows_of(text: str) -> list[list[str]]:
-    """Return the cells of a pasted text: tab-separated as spreadsheets give it, else semicolons."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    separator = "\t" if any("\t" in line for line in lines) else ";"
-    rows = [[cell.strip().strip('"') for cell in line.split(separator)] for line in lines[:HOEJST]]
+    """Return the cells of a pasted text: tab-separated as spreadsheets give it, else semicolons.
+
+    A cell in quotes may hold the separator, quotes (doubled) and line breaks, as spreadsheets write
+    it; its line breaks become spaces. A quote that is not a whole cell's is the cell's own.
+    """
+    separator = "\t" if "\t" in text else ";"
+    cell, at = _CELLS[separator], 0
+    row = [""]
+    rows: list[list[str]] = []
+    while at < len(text) and len(rows) < HOEJST:
+        found = cell.match(text, at)
+        if found is None:
+            break
+        quoted, bare = found.groups()
+        row[-1] = bare.strip() if quoted is None else " ".join(quoted.replace('""', '"').split())
+        at = found.end()
+        if text.startswith(separator, at):
+            row.append("")
+        elif any(row):
+            rows.append(row)
+            row = [""]
+        else:
+            row = [""]
+        at += 2 if text.startswith("\r\n", at) else 1
+    if any(row) and len(rows) < HOEJST:
+        rows.append(row)
     width = max((len(row) for row in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
+
+
+_CELLS = {
+    separator: re.compile(
+        rf""" *"((?:[^"]++|"")*+)" *(?=[{separator}\r\n]|\Z)|([^{separator}\r\n]*)"""
+    )
+    for separator in ("\t", ";")
+}
 
 
 def meanings(tabel: Felttabel) -> dict[str, str]:

@@ -204,7 +204,7 @@ class _Skiftedialog(QDialog):
         self.udfoer = buttons.addButton(verbum, QDialogButtonBox.ButtonRole.AcceptRole)
         self.udfoer.setDefault(True)
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText(self.tr("Annullér"))
+        cancel.setText(self.tr("Annuller"))
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         for widget in (self._heading, self._happens, self._missing, buttons):

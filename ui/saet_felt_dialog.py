@@ -33,6 +33,7 @@ from ui.feltredaktoer import er_laast, set_alvor
 from ui.feltsprog import kodeetiket, vist
 from ui.inddata import Inddata, inddata_til, valgmuligheder
 from ui.kort import etiket
+from ui.laeseorden import set_reading_order
 from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
 from ui.valgboks import Valgboks
 
@@ -213,6 +214,7 @@ class SaetFeltDialog(QDialog):
         self._to.setBuddy(control)
         self.vaerdi = control
         control.show()
+        set_reading_order(self)
         self._replan()
 
     def _replan(self) -> None:

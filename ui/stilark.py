@@ -60,6 +60,7 @@ def stilark(farver: Farver) -> str:
 
 _SHEET = """
 QMainWindow, QDialog { background: @bund; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMainWindow::separator { background: @kant; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @accent; }
 QSplitter::handle { background: transparent; }

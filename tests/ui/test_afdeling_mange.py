@@ -204,6 +204,17 @@ def test_that_one_field_is_set_for_many_as_one_step(
     assert [one.tekst("note") for one in found if one] == ["ved gavlen", "", ""]
 
 
+def test_that_tab_goes_from_the_field_to_its_value(qtbot: QtBot, fane: AfdelingFane) -> None:
+    dialog = _dialog(qtbot, fane, 3)
+    dialog.felt.setFocus()
+    dialog.felt.setCurrentIndex(dialog.felt.findData("adresse"))
+    qtbot.keyClick(dialog.felt, Qt.Key.Key_Tab)
+    assert dialog.vaerdi is not None
+    focused = dialog.focusWidget()
+    assert focused is not None
+    assert focused is dialog.vaerdi or dialog.vaerdi.isAncestorOf(focused)
+
+
 def test_that_a_value_that_cannot_be_read_is_not_set_for_many(
     qtbot: QtBot, fane: AfdelingFane
 ) -> None:

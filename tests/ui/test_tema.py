@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QRawFont
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
 
 import resources
 from ui.ikoner import ikonfil, pixmap, set_icon
@@ -105,6 +105,19 @@ def test_that_every_role_is_a_colour_of_both_themes() -> None:
 @pytest.mark.parametrize("tema", TEMAER, ids=NAVNE)
 def test_that_the_style_sheet_leaves_no_role_unfilled(program: QApplication, tema: Farver) -> None:
     assert "@" not in stilark(tema)
+
+
+def test_that_dialogs_buttons_carry_no_icons_of_the_systems(program: QApplication) -> None:
+    program.setStyleSheet(stilark(LYSE).replace("buttons-have-icons: 0", "buttons-have-icons: 1"))
+    assert _close_button_has_icon(), "the rule is not the one that decides"
+    program.setStyleSheet(stilark(LYSE))
+    assert not _close_button_has_icon()
+
+
+def _close_button_has_icon() -> bool:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    box.ensurePolished()
+    return not box.button(QDialogButtonBox.StandardButton.Cancel).icon().isNull()
 
 
 def test_that_a_choice_of_theme_changes_colours_and_icons(program: QApplication) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import string
 
 from hypothesis import given
@@ -22,6 +24,32 @@ def test_that_tabs_part_cells_and_short_rows_are_filled_up() -> None:
 
 def test_that_semicolons_part_cells_where_there_are_no_tabs() -> None:
     assert rows_of('"1";Møllevej 4, 2. tv') == [["1", "Møllevej 4, 2. tv"]]
+
+
+def test_that_a_cell_in_quotes_holds_line_breaks_tabs_and_quotes() -> None:
+    text = 'Varme\t"To\nlinjer ""citat"""\tja\r\nEl\t"a\tb"\t\r\n'
+    assert rows_of(text) == [["Varme", 'To linjer "citat"', "ja"], ["El", "a b", ""]]
+
+
+def test_that_a_quote_within_a_cell_is_the_cells_own() -> None:
+    text = 'Ejner "Bent"\t"Villa" Nord\t12"\n"ulige\tx\ty'
+    assert rows_of(text) == [['Ejner "Bent"', '"Villa" Nord', '12"'], ['"ulige', "x", "y"]]
+
+
+def test_that_many_odd_quotes_are_read_without_waiting() -> None:
+    assert len(rows_of('"a\t"b" c\n' * 5_000)) == 5_000
+
+
+PLAIN = st.text(alphabet='ab "\t\n;æ', max_size=8).map(lambda text: " ".join(text.split()))
+
+
+@given(st.lists(st.lists(PLAIN, min_size=2, max_size=3), min_size=1, max_size=5))
+def test_that_what_a_spreadsheet_writes_is_read_back(rows: list[list[str]]) -> None:
+    stream = io.StringIO()
+    csv.writer(stream, dialect="excel-tab", quoting=csv.QUOTE_ALL).writerows(rows)
+    width = max((len(row) for row in rows if any(row)), default=0)
+    kept = [row + [""] * (width - len(row)) for row in rows if any(row)]
+    assert rows_of(stream.getvalue()) == kept
 
 
 def test_that_headings_name_the_columns_however_they_are_written() -> None:
