@@ -31,8 +31,8 @@ FORSYNING_INDEHOLDT = Regel(
     titel=markeret("En udgift er både indeholdt i huslejen og betalt til forsyningsselskabet"),
     besked=markeret(
         "{art} fra {start} har forsyningsselskabet som modtager, men er meldt indeholdt i "
-        "huslejen. Betaler lejeren selv selskabet, så svar nej: ellers får lejeren støtte til den "
-        "gennem huslejen og ikke særskilt. Betales den gennem huslejen, er modtageren udlejer."
+        "huslejen. Betaler lejeren selv selskabet, så svar nej: ellers bliver lejeren slet ikke "
+        "kompenseret for den. Betales den gennem huslejen, er modtageren udlejer."
     ),
     ophav=Ophav.LBF,
     kilde=_BETALINGSSTROEM,
@@ -68,9 +68,9 @@ ACONTO_INDEHOLDT = Regel(
     niveau=Alvor.ADVARSEL,
     titel=markeret("En aconto-betaling er meldt indeholdt i huslejen"),
     besked=markeret(
-        "»{navn}« betales a conto, men er meldt indeholdt i huslejen. Så bliver lejeren "
-        "kompenseret gennem støtten til huslejen og ikke særskilt. Svar nej, hvis den betales ved "
-        "siden af."
+        "»{navn}« betales a conto, men er meldt indeholdt i huslejen. Betales den ved siden af, så "
+        "svar nej: ellers bliver lejeren slet ikke kompenseret for den. Bekræft kun, hvis den er "
+        "en del af huslejen."
     ),
     ophav=Ophav.LBF,
     kilde=_INDEHOLDT,

@@ -70,13 +70,14 @@ LANG_LEDIGHED = Regel(
     titel=markeret("En bolig har længe stået ledig uden svar på, om det giver tab"),
     besked=markeret(
         "Boligen har stået ledig siden {start}, uden at der er svaret på, om ledigheden giver jer "
-        "et tab. Svar ja eller nej til tomgangsledig."
+        "et tab. Svar ja eller nej til tomgangsledig, eller bekræft, at det ikke kan afgøres endnu."
     ),
     ophav=Ophav.EGEN,
     kilde=markeret(
         "LBF henter den månedlige opgørelse af ledige boliger fra registeret. Grænsen er vores."
     ),
     kun_database=True,
+    kraever_bekraeftelse=True,
     graenser=(LEDIG_DAGE,),
 )
 

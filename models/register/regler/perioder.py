@@ -50,12 +50,13 @@ NETTOHUSLEJE_MANGLER = Regel(
     niveau=Alvor.ADVARSEL,
     titel=markeret("En udlejet bolig har ingen nettohusleje"),
     besked=markeret(
-        "Boligen er udlejet fra {start}, men har ingen nettohusleje uden slutdato. "
-        "Opret den, ellers kan boligstøtten ikke beregnes."
+        "Boligen er udlejet fra {start}, men har ingen nettohusleje, der gælder. Opret den, ellers "
+        "kan boligstøtten ikke beregnes, eller bekræft, at der ikke er nogen."
     ),
     ophav=Ophav.EGEN,
     kilde=_EGEN_LAESNING,
     kun_database=True,
+    kraever_bekraeftelse=True,
 )
 KONTRAKTER_OVERLAPPER = Regel(
     kode="lejekontrakt.overlapper",
@@ -123,18 +124,23 @@ def rule_nettohusleje_overlapper(sag: Sag) -> Iterator[Fund]:
 
 
 def rule_nettohusleje_mangler(sag: Sag) -> Iterator[Fund]:
-    """A dwelling that is let has a nettohusleje that runs."""
+    """A dwelling that is let has a nettohusleje that runs; a new lease waits for it."""
     art = nettohusleje(sag.tabel)
     if sag.fra_fil or art is None:
         return
-    for udgift in sag.udgifter:
-        if _art(udgift) == art and not udgift.tekst("slut"):
-            return
+    rents = [udgift for udgift in sag.udgifter if _art(udgift) == art]
+    if any(not rent.tekst("slut") for rent in rents):
+        return
+    ends = [slut for rent in rents if (slut := sag.dato(rent, "slut")) is not None]
     for kontrakt in sag.kontrakter:
-        running = not kontrakt.tekst("slut") and sag.dato(kontrakt, "start")
-        if running and not sag.svar(kontrakt, "ledig"):
-            yield sag.fund(NETTOHUSLEJE_MANGLER, sag.data.bolig, start=sag.vist(kontrakt, "start"))
-            return
+        start = sag.dato(kontrakt, "start")
+        if start is None or kontrakt.tekst("slut") or sag.svar(kontrakt, "ledig"):
+            continue
+        if any(slut > max(start, sag.omgivelser.i_dag) for slut in ends):
+            continue
+        about = kontrakt if kontrakt.skal_indberettes else sag.data.bolig
+        yield sag.fund(NETTOHUSLEJE_MANGLER, about, start=sag.vist(kontrakt, "start"))
+        return
 
 
 def rule_kontrakter_overlapper(sag: Sag) -> Iterator[Fund]:

@@ -68,7 +68,7 @@ def test_that_what_is_contained_alone_is_in_order(hus: Bolighus) -> None:
 def test_that_a_conto_is_not_contained(hus: Bolighus) -> None:
     forbrug(hus, "Vand a conto", indeholdt_i_huslejen="true")
     found = hus.et(ACONTO_INDEHOLDT.kode)
-    assert "ikke særskilt" in found.besked
+    assert "slet ikke kompenseret" in found.besked
 
 
 def test_that_the_same_twice_is_compensated_twice(hus: Bolighus) -> None:

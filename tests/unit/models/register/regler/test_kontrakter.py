@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.register.regelvalg import Regelvalg
 from models.register.regler.kontrakter import LANGT_FREM, UNDERSKREVET
 from models.register.regler.ledighed import LANG_LEDIGHED, TOMGANG_MED_TAB
+from models.register.regler.perioder import NETTOHUSLEJE_MANGLER
 
 if TYPE_CHECKING:
     from tests.unit.models.register.regler.conftest import Bolighus
@@ -81,6 +83,35 @@ def test_that_a_long_vacancy_is_asked_about_the_loss(
     hus.valg = Regelvalg(aendrede={"ledig_dage": mest})
     hus.ledig(start=(I_DAG - timedelta(dage)).isoformat(), tomgangsledig="")
     assert (LANG_LEDIGHED.kode in hus.koder()) == (dage > mest)
+
+
+def test_that_a_long_vacancy_waiting_to_be_reported_is_held_back(tomt: Bolighus) -> None:
+    tomt.ledig(start="2020-01-01", tomgangsledig="")
+    tomt.ny_kontrakt()
+    (asked,) = (one for one in tomt.fund() if one.kode == LANG_LEDIGHED.kode)
+    assert asked.kraever_bekraeftelse
+
+
+def test_that_a_new_lease_without_rent_is_held_back(tomt: Bolighus) -> None:
+    tomt.kontrakt()
+    assert [(one.kode, one.kraever_bekraeftelse) for one in tomt.fund()] == [
+        (NETTOHUSLEJE_MANGLER.kode, False)
+    ]
+    tomt.ny_kontrakt()
+    asked = next(one for one in tomt.fund() if one.kode == NETTOHUSLEJE_MANGLER.kode)
+    assert asked.kraever_bekraeftelse
+    assert asked.objekt == tomt.kontrakter[0].noegle
+
+
+@pytest.mark.parametrize(
+    ("slut", "mangler"), [("", False), ("2026-12-31", False), ("2026-02-28", True)]
+)
+def test_that_a_rent_with_an_end_to_come_is_a_rent(
+    tomt: Bolighus, slut: str, mangler: bool
+) -> None:
+    tomt.kontrakt()
+    tomt.udgift(slut=slut)
+    assert (NETTOHUSLEJE_MANGLER.kode in tomt.koder()) is mangler
 
 
 def test_that_an_answer_is_enough(tomt: Bolighus) -> None:
