@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from models.register.felter import Felt, Objekttype
 from models.register.forloeb import DAG, Udlejning, Udlejningsperiode
 from models.register.fund import Alvor
+from models.register.fundtekst import in_words
 from models.register.lejerskifte import (
     Fraflytning,
     Indflytning,
@@ -112,7 +113,7 @@ class Datolinje(Svarlinje):
             return None
         value = typed_value(self._felt, self.text, self._today())
         if isinstance(value, Ulaest):
-            raise AfvistError(value.grund)
+            raise AfvistError(in_words(value.grund))
         return value if isinstance(value, date) else None
 
     def show_day(self, dag: date | None) -> None:
