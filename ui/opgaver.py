@@ -42,15 +42,15 @@ class Fremskridt:
     ialt: int
 
 
-class Opgave(QObject):
+class Opgave:
     """One job: running, waiting or done.
 
     ``laaser`` tells that nothing may be edited meanwhile, ``viger`` that it stops for any other job
     that wants to run, and ``har_veget`` that it has done so.
-    """
 
-    progressed = Signal(object)
-    ended = Signal()
+    Not a Qt object: the worker may be the last to let go of it, and a Qt object let go of by
+    another thread just as Qt destroys it ends the program.
+    """
 
     def __init__(
         self,
@@ -62,9 +62,8 @@ class Opgave(QObject):
         stille: bool,
         laaser: bool,
         viger: bool,
-        parent: QObject,
+        melder: _Melder,
     ) -> None:
-        super().__init__(parent)
         self.titel = titel
         self.stille = stille
         self.laaser = laaser
@@ -74,7 +73,8 @@ class Opgave(QObject):
         self.fejl: BaseException | None = None
         self.klar = klar
         self.afvist = afvist
-        self._arbejde = arbejde
+        self._arbejde: Callable[[Fremdrift], Any] | None = arbejde
+        self._melder = melder
         self._cancelled = Event()
         self._last = 0.0
 
@@ -95,7 +95,7 @@ class Opgave(QObject):
     def work(self) -> None:
         """Do the work; called on the worker thread."""
         try:
-            self.resultat = self._arbejde(self._report)
+            self.resultat = self._arbejde(self._report) if self._arbejde is not None else None
         except (AfbrudtError, AfvistError) as error:
             self.fejl = error
             # The frames hold half-read results, and those their connection's old snapshot, which
@@ -104,14 +104,28 @@ class Opgave(QObject):
         except BaseException as error:  # carried to the GUI thread and raised there
             self.fejl = error
         finally:
-            self.ended.emit()
+            self._melder.ended.emit(self)
+
+    def let_go(self) -> None:
+        """Forget what the job was given and gave; called on the GUI thread when it has been told.
+
+        So the worker's own hold on the job never is the last one on a widget.
+        """
+        self._arbejde = self.klar = self.afvist = self.resultat = None
 
     def _report(self, done: int, total: int) -> bool:
         now = time.monotonic()
         if now - self._last >= MELDINGSPAUSE:
             self._last = now
-            self.progressed.emit(Fremskridt(self.titel, done, total))
+            self._melder.progressed.emit(self, Fremskridt(self.titel, done, total))
         return not self._cancelled.is_set()
+
+
+class _Melder(QObject):
+    """Carries what workers tell to the GUI thread; lives as long as the queue."""
+
+    progressed = Signal(object, object)
+    ended = Signal(object)
 
 
 class _Runner(QRunnable):
@@ -160,6 +174,10 @@ class Opgaver(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._writing, self._reading = _Bane(self), _Bane(self)
+        # Made after the threads, which are waited for before it is destroyed.
+        self._melder = _Melder(self)
+        self._melder.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        self._melder.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._closed = False
 
     def start(
@@ -186,10 +204,15 @@ class Opgaver(QObject):
         it is stopped when another wants to write (see ``Opgave.har_veget``).
         """
         opgave = Opgave(
-            titel, arbejde, klar, afvist, stille=stille, laaser=laaser, viger=viger, parent=self
+            titel,
+            arbejde,
+            klar,
+            afvist,
+            stille=stille,
+            laaser=laaser,
+            viger=viger,
+            melder=self._melder,
         )
-        opgave.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
-        opgave.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         if self._closed:
             opgave.cancel()
             return opgave
@@ -226,14 +249,12 @@ class Opgaver(QObject):
             self.started.emit(opgave)
             bane.pool.start(_Runner(opgave))
 
-    def _on_progressed(self, fremskridt: Fremskridt) -> None:
-        opgave = self.sender()
-        if isinstance(opgave, Opgave) and not opgave.stille:
+    def _on_progressed(self, opgave: Opgave, fremskridt: Fremskridt) -> None:
+        if not opgave.stille:
             self.progressed.emit(fremskridt)
 
-    def _on_ended(self) -> None:
-        opgave = self.sender()
-        if not isinstance(opgave, Opgave) or self._closed:
+    def _on_ended(self, opgave: Opgave) -> None:
+        if self._closed:
             return
         bane = self._reading if self._reading.current is opgave else self._writing
         bane.current = None
@@ -241,7 +262,7 @@ class Opgaver(QObject):
         try:
             self._tell(opgave)
         finally:
-            opgave.deleteLater()
+            opgave.let_go()
             self._start_next(bane)
 
     def _tell(self, opgave: Opgave) -> None:

@@ -98,6 +98,7 @@ class StoetteAfdelingVindue(QDialog):
         layout.addWidget(self.resume)
         layout.addWidget(self._build_answer(), 1)
         layout.addLayout(self._build_foot())
+        opgaver.progressed.connect(self._on_progress)
         opgaver.finished.connect(self._on_finished)
         self._show_inputs()
         self._show_busy()
@@ -299,7 +300,6 @@ class StoetteAfdelingVindue(QDialog):
             afvist=self._on_refused,
             laeser=True,
         )
-        self._job.progressed.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
         self._show_busy()
 
     def stop(self) -> None:
@@ -311,6 +311,8 @@ class StoetteAfdelingVindue(QDialog):
         return self._kontekst.stoette.afdeling(self._plan, fremdrift)
 
     def _on_progress(self, step: Fremskridt) -> None:
+        if self._job is None or step.titel != self._job.titel:
+            return
         self._bar.setMaximum(step.ialt)
         self._bar.setValue(step.faerdig)
         text = self.tr("{antal} af {ialt} boliger")
