@@ -43,7 +43,8 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     try:
         indsendelse = eksport.export(plan, ud, program.fremdrift, kun_gyldige=args.kun_gyldige)
     except IntetAtEksportereError as nothing:
-        return _answer(plan, None, ok=not nothing.fund, fund=nothing.fund, last=str(nothing))
+        well = not (nothing.fund or plan.antal_ubekraeftede)
+        return _answer(plan, None, ok=well, fund=nothing.fund, last=str(nothing))
     except EksportAfvistError as refused:
         return _answer(plan, None, ok=False, fund=refused.fund, last=str(refused))
     last = f"Filen {args.ud} er skrevet som indsendelse nr. {indsendelse.id}."

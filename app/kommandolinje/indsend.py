@@ -123,7 +123,7 @@ def _told(
 
 def _nothing(plan: Eksportplan, fund: Sequence[Fund], last: str) -> Svar:
     return Svar(
-        ok=not fund,
+        ok=not (fund or plan.antal_ubekraeftede),
         fund=fund,
         antal=_counts(Forsendelsesresultat(0, 0, 0, 0, 0, 0, 0)),
         tekst=lambda _antal: [*_planned(plan), last],

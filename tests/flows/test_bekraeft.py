@@ -74,6 +74,19 @@ def test_that_one_dwelling_is_confirmed_and_the_other_held_back(
     assert [one["objekt"]["id"] for one in shown.svar["objekter"]] == [flyttet[0].id]
 
 
+@pytest.mark.parametrize("hvordan", ["eksporter", "indsend"])
+def test_that_nothing_sent_for_want_of_a_confirmation_is_not_ok(
+    kommando: Kommandolinje, flyttet: list[Noegle], tmp_path: Path, hvordan: str
+) -> None:
+    assert flyttet
+    target = tmp_path / "ud.xml"
+    told = {"eksporter": ("eksporter", "--ud"), "indsend": ("indsend", "--via", "fil", "--fil")}
+    done = kommando(*told[hvordan], target)
+    assert (done.kode, done.svar["ok"]) == (1, False)
+    assert done.svar["indsendelse"] is None
+    assert not target.exists()
+
+
 def test_that_everything_is_confirmed_and_told_by_the_check(
     kommando: Kommandolinje, flyttet: list[Noegle]
 ) -> None:
