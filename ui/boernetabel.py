@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -34,13 +34,13 @@ from models.register import vaerdier
 from models.register.felter import Felt, Felttabel
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
-from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index
+from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index, Kolonne
 from ui.feltsprog import vist
 from ui.gemmer import Gemmer
 from ui.genveje import Genvej, matches
 from ui.ikoner import set_icon
 from ui.inddata import RETURTASTER, Inddata, JaNejKnapper, Valgmulighed, inddata_til, valgmuligheder
-from ui.tema import RAEKKEHOEJDE, Rolle, farve
+from ui.tema import RAEKKEHOEJDE, SKRIFT_LILLE_PT, Rolle, farve, skrift
 
 PRIK = 6
 """Width in pixels of the dot at a changed cell."""
@@ -103,6 +103,12 @@ class Celledelegat(QStyledItemDelegate):
         self._open = _Open(control, noegle, felt, stored, stored, self._gemmer.new_visit())
         control.redigeret.connect(self._edited)
         return control
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Give the control the whole cell: beside the icon of an error it has too little room."""
+        editor.setGeometry(option.rect)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show a text that was changed elsewhere; what is being typed is left alone."""
@@ -224,10 +230,7 @@ class Boernetabel(QTableView):
         header.setHighlightSections(False)
         if any(kolonne.note for kolonne in model.kolonner):
             header.setFixedHeight(NOTEHOVED)
-        elif any(
-            self.fontMetrics().horizontalAdvance(kolonne.titel) > kolonne.bredde - HOVEDLUFT
-            for kolonne in model.kolonner
-        ):
+        elif _breaks(model.kolonner):
             header.setFixedHeight(2 * self.fontMetrics().lineSpacing() + HOVEDLUFT)
         for nr, kolonne in enumerate(model.kolonner):
             self.setColumnWidth(nr, kolonne.bredde)
@@ -424,3 +427,12 @@ class Boernetabel(QTableView):
         menu.addActions([self._back_field, self._back_whole])
         menu.addActions(self._more)
         menu.popup(self.viewport().mapToGlobal(at))
+
+
+def _breaks(kolonner: Sequence[Kolonne]) -> bool:
+    """Return whether a heading, in its own small font, needs more than one line."""
+    metrics = QFontMetrics(skrift(SKRIFT_LILLE_PT, fed=True))
+    return any(
+        metrics.horizontalAdvance(kolonne.titel) > kolonne.bredde - HOVEDLUFT
+        for kolonne in kolonner
+    )

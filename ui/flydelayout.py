@@ -9,12 +9,17 @@ from ui.tema import AFSTAND_XS
 
 
 class Flydelayout(QLayout):
-    """Lays its items out from left to right, in as many lines as the width asks for."""
+    """Lays its items out from left to right, in as many lines as the width asks for.
 
-    def __init__(self, parent: QWidget | None = None, *, afstand: int = AFSTAND_XS) -> None:
+    With ``hoejre`` each line ends at the right edge.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, afstand: int = AFSTAND_XS, hoejre: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap = afstand
+        self._gap, self._to_right = afstand, hoejre
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -61,16 +66,31 @@ class Flydelayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        room = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            takes = item.sizeHint().width()
+            if not lines or takes > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= takes + self._gap
+        return lines
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            sizes = [item.sizeHint() for item in line]
+            taken = sum(size.width() for size in sizes) + self._gap * (len(line) - 1)
+            x = rect.x() + (max(rect.width() - taken, 0) if self._to_right else 0)
+            height = max(size.height() for size in sizes)
+            for item, size in zip(line, sizes, strict=True):
+                if move:
+                    at = QPoint(x, y + (height - size.height()) // 2)
+                    item.setGeometry(QRect(at, size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(y - self._gap - rect.y(), 0)

@@ -62,6 +62,8 @@ def ikonfil(navn: str, colour: str, luft: int = 0) -> Path:
 def _icon(navn: str, colour: str, disabled: str, luft: int = 0) -> QIcon:
     icon = QIcon(str(ikonfil(navn, colour, luft)))
     icon.addFile(str(ikonfil(navn, disabled, luft)), QSize(), QIcon.Mode.Disabled)
+    # A chosen row is only a little darker: the icon keeps its colour there, which Qt would tint.
+    icon.addFile(str(ikonfil(navn, colour, luft)), QSize(), QIcon.Mode.Selected)
     return icon
 
 

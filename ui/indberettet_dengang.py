@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 BREDDE, HOEJDE = 1160, 560
 HVAD, FELT, DENGANG, I_DAG, FORSKEL, SENDT = range(6)
-KOLONNER = (250, 160, 180, 180, 124)
+KOLONNER = (200, 216, 160, 160, 110)
 
 
 class IndberettetDengang(QDialog):
@@ -167,7 +167,7 @@ class IndberettetDengang(QDialog):
             return
         self._tell(self._sentence(rapport))
         self.forbehold.setText(" ".join(rapport.forbehold))
-        self.forbehold.setVisible(bool(rapport.forbehold))
+        self.forbehold.setVisible(bool(rapport.forbehold and rapport.objekter))
         only = self.kun_forskelle.isChecked()
         rows = [
             self._row(one, felt)

@@ -235,7 +235,13 @@ class Indsendelsesdetaljer(QDialog):
             ikonnavn="badge-check",
             slags="stille",
         )
-        self.excel = knap(self.tr("Bekræftelser som Excel…"), self._on_excel, foot, slags="stille")
+        self.excel = knap(
+            self.tr("Bekræftelser som Excel…"),
+            self._on_excel,
+            foot,
+            ikonnavn="table-properties",
+            slags="stille",
+        )
         self.fortsaet = knap(
             self.tr("Fortsæt…"),
             self._on_continue,

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from models.register.fund import Alvor, Fund
 from models.register.fundtekst import fundbesked
 from ui.feltredaktoer import set_alvor
+from ui.flydelayout import Flydelayout
 from ui.ikoner import Ikonbillede, set_icon
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
@@ -77,7 +78,9 @@ class Kort(QFrame):
         self._note = etiket("", "svag", self)
         self._head.addWidget(self._title)
         self._head.addWidget(self._note)
-        self._head.addStretch(1)
+        # Where they have no room beside each other, the buttons go on to the next line.
+        self._buttons = Flydelayout(afstand=AFSTAND_S, hoejre=True)
+        self._head.addLayout(self._buttons, 1)
         self._layout.addWidget(self._top)
         self._top.setVisible(bool(titel))
 
@@ -90,7 +93,7 @@ class Kort(QFrame):
 
     def add_knap(self, button: QPushButton) -> QPushButton:
         """Put a button at the right of the heading."""
-        self._head.addWidget(button)
+        self._buttons.addWidget(button)
         self._top.show()
         return button
 

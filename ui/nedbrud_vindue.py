@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.tema import AFSTAND_L, AFSTAND_S
+
 
 class NedbrudVindue(QDialog):
     """Shows a report without personal data, and lets the user copy it, go on or close."""
@@ -54,6 +56,8 @@ class NedbrudVindue(QDialog):
         self.fortsaet.clicked.connect(self.accept)
 
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_S)
         layout.addWidget(forklaring)
         layout.addWidget(self._tekst, 1)
         layout.addWidget(log)

@@ -147,6 +147,8 @@ class OpretDialog(QDialog):
         buttons.rejected.connect(self.reject)
         for widget in (hint, self._refused, buttons):
             layout.addWidget(widget)
+        # On a low screen Qt makes a new window lower than what is in it.
+        self.resize(BREDDE, layout.totalHeightForWidth(BREDDE))
 
     def _on_accepted(self) -> None:
         answers = [answer for of_one in self.svar.values() for answer in of_one]

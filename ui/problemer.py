@@ -27,6 +27,7 @@ from models.register.visninger import Fundgruppe
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
 from ui.bekraeftelse_handling import Bekraeftelseshandling, Valgt
 from ui.bekraeftelse_ord import to_confirm, to_withdraw
+from ui.flydelayout import Flydelayout
 from ui.genveje import Genvej, shown
 from ui.ikoner import Ikonbillede, set_icon
 from ui.problemdom import verdict
@@ -162,9 +163,10 @@ class Problemer(QWidget):
         line.addSpacing(AFSTAND_XS)
         line.addWidget(self.dom)
         line.addSpacing(AFSTAND_M)
+        chips = Flydelayout()
         for chip in (*self._chips.values(), self.kun_ventende, self.kun_her, self.efter_bolig):
-            line.addWidget(chip)
-        line.addStretch(1)
+            chips.addWidget(chip)
+        line.addLayout(chips, 1)
         line.addWidget(self.bekraeft)
         line.addWidget(self._where)
         line.addWidget(self._check)

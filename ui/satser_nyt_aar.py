@@ -149,7 +149,7 @@ class NytAarDialog(QDialog):
         row.setSpacing(AFSTAND_S)
         note = self.tr("Tomme beløb kan ikke gemmes. Satserne kontrolleres mod § 72 bagefter.")
         row.addWidget(etiket(note, "lille", self, ombryd=True), 1)
-        row.addWidget(knap(self.tr("Fortryd"), self.reject, self))
+        row.addWidget(knap(self.tr("Annuller"), self.reject, self))
         self.gem = knap(self.tr("Gem årets satser"), self.gem_aar, self, slags="primaer")
         row.addWidget(self.gem)
         return row

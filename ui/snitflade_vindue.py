@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 BREDDE, HOEJDE, DETALJE = 1220, 700, 270
-KOLONNER = (96, 186, 214, 110, 140)
+KOLONNER = (124, 196, 226, 112, 84)
 
 
 class SnitfladeVindue(QDialog):
@@ -318,7 +318,7 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
             translate("SnitfladeVindue", "Svar, der bruges"),
             translate("SnitfladeVindue", "Herkomst"),
         ),
-        (640, 160),
+        (840, 160),
     )
     for semantik in kontekst.tabel.semantik.values():
         known = kendskab_ord(Kendskab(semantik.herkomst))

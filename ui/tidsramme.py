@@ -76,6 +76,7 @@ class Tidsramme(QWidget):
         top = QHBoxLayout()
         top.setSpacing(AFSTAND_S)
         top.addWidget(self._legend, 1)
+        top.addStretch(0)  # keeps the buttons at the right when there is no legend
         top.addWidget(self.hele, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.som_tabel, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)

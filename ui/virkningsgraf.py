@@ -28,7 +28,7 @@ from ui.regnestykke import kroner, med_fortegn
 from ui.tema import AFSTAND_S, RADIUS, SKRIFT_LILLE_PT, Rolle, farve, skrift
 
 RAEKKE, BJAELKE = 28, 12
-NAVN, NOTE, OVER, UNDER = 220, 170, 8, 38
+NAVN, NOTE, OVER, UNDER = 264, 170, 8, 38
 
 
 def middel(virkning: Husstandsvirkning, boliger: int) -> Fraction:
