@@ -6,7 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.register.felter import Felt, Felttabel, Felttype, Objekttype, Rolle
 from models.register.fund import Fund
@@ -14,6 +22,7 @@ from models.register.objekter import Objekt
 from models.sprog import oversat
 from ui.feltredaktoer import Feltredaktoer, er_laast
 from ui.gemmer import Gemmer
+from ui.handlinger import menu_letters
 from ui.inddata import Valgmulighed, valgmuligheder
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S
@@ -36,16 +45,19 @@ def formularfelter(tabel: Felttabel, objekt: Objekttype) -> list[Felt]:
 
 
 class Genveje:
-    """Gives each label of a form a mnemonic of its own while there are letters left."""
+    """Gives each label of a form a mnemonic of its own while there are letters left.
+
+    The menus keep theirs, and the digits are the tabs'.
+    """
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken = set(menu_letters())
 
     def mark(self, label: str) -> str:
         """Return the label with an ampersand before the first letter that is free."""
         escaped = label.replace("&", "&&")
         for at, letter in enumerate(escaped):
-            if letter.isalnum() and letter.lower() not in self._taken:
+            if letter.isalpha() and letter.lower() not in self._taken:
                 self._taken.add(letter.lower())
                 return f"{escaped[:at]}&{escaped[at:]}"
         return escaped
@@ -223,6 +235,17 @@ class Formular(QWidget):
 
     def _visited(self, editor: Feltredaktoer) -> None:
         editor.besoeg = self._gemmer.new_visit()
+        self._bring_into_sight(editor)
+
+    def _bring_into_sight(self, editor: Feltredaktoer) -> None:
+        """Scroll to an editor come to by its letter; under the mouse nothing may move."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(editor)
 
     def _typed(self, editor: Feltredaktoer) -> None:
         if self._objekt is not None:

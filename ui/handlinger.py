@@ -20,6 +20,12 @@ Taste = str | QKeySequence.StandardKey
 translate = QCoreApplication.translate
 
 
+def menu_letters() -> frozenset[str]:
+    """Return the letters that open a menu with Alt; a field with one of them would stop that."""
+    titles = {row.menu for row in _rows()}
+    return frozenset(titel[titel.index("&") + 1].lower() for titel in titles)
+
+
 @dataclass(frozen=True)
 class _Row:
     menu: str

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 
@@ -28,6 +30,45 @@ def test_that_everything_in_a_tab_has_a_name(
     vindue.faner.show_tab(fane)
     assert vindue.faner.navn == fane
     assert navnloese(vindue) == []
+
+
+@pytest.mark.parametrize(
+    "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
+)
+def test_that_alt_with_a_letter_or_a_number_means_one_thing(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: str
+) -> None:
+    vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
+    vindue.faner.show_tab(fane)
+    titles = [action.text() for action in vindue.menuBar().actions()]
+    titles += [label.text() for label in vindue.findChildren(QLabel) if label.isVisible()]
+    titles += [one.text() for one in vindue.findChildren(QAbstractButton) if one.isVisible()]
+    keys = [QKeySequence.mnemonic(title).toString() for title in titles if "<" not in title]
+    keys += [action.shortcut().toString() for action in vindue.handlinger.faner.actions()]
+    used = [key for key in keys if key]
+    assert len(used) > len(vindue.menuBar().actions())
+    assert sorted(used) == sorted(set(used))
+
+
+def test_that_alt_with_a_letter_shows_the_field_it_goes_to(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    vindue.resize(1280, 720)
+    vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
+    fane = vindue.faner.show_tab("bolig")
+    assert isinstance(fane, BoligFane)
+    qtbot.waitUntil(lambda: len(fane.formular.redaktoerer) > 10)
+    lowest = list(fane.formular.redaktoerer.values())[-1]
+    area = fane.findChild(QScrollArea)
+    assert area is not None
+    assert _outside(lowest, area)
+    lowest.inddata.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert not _outside(lowest, area)
+
+
+def _outside(widget: QWidget, area: QScrollArea) -> bool:
+    place = QRect(widget.mapTo(area.viewport(), QPoint(0, 0)), widget.size())
+    return not area.viewport().rect().contains(place)
 
 
 def test_that_everything_at_the_first_start_has_a_name(
