@@ -329,7 +329,9 @@ def with_heat(rum: Rum) -> Noegle:
     household = rum.kontekst.stoette.standard_households()[0]
     for noegle in rum.boliger:
         answer = rum.kontekst.stoette.compute(Stoettevalg(noegle.id, STOETTEDATO, household))
-        beside = [u for u in answer.grundlag.udgifter if u.art == Art.VARME and not u.indeholdt]
+        beside = [
+            u for u in answer.grundlag.udgifter if u.art == oversat(Art.VARME) and not u.indeholdt
+        ]
         if answer.md and beside:
             return noegle
     raise LookupError("the example has no heat beside the rent")
@@ -356,7 +358,7 @@ def _support_turned(rum: Rum) -> QWidget:
     answer = panel.svar
     if answer is None:
         raise LookupError("svar")
-    heat = next(u.noegle.id for u in answer.grundlag.udgifter if u.art == Art.VARME)
+    heat = next(u.noegle.id for u in answer.grundlag.udgifter if u.art == oversat(Art.VARME))
     panel.vend(frozenset({heat}))
     rum.settle()
     panel.vis_kort(panel.foerefter)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 from models.boligstoette.grundlag import Formue, Husstand, Medlem, Ordning
 from models.boligstoette.hjaelp import HJAELP
 from models.boligstoette.varianter import indkomst_foer_tillaeg
+from models.sprog import oversat
 from ui.hjaelpefelt import Tastefelt, antalsfelt, beloebsfelt, hjaelpetekst, muligt_talfelt
 from ui.kort import etiket
 from ui.medlemsfelter import Medlemsfelter, valgraekke
@@ -67,7 +68,7 @@ class Husstandsredaktoer(QWidget):
         self.vis(Ordning.BOLIGSIKRING, self._husstand)
 
     def _tick(self, navn: str) -> QCheckBox:
-        box = QCheckBox(HJAELP[navn].navn, self)
+        box = QCheckBox(oversat(HJAELP[navn].navn), self)
         box.setToolTip(hjaelpetekst(navn))
         return box
 

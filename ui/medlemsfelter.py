@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from models.boligstoette.grundlag import Medlem, Pension
 from models.boligstoette.hjaelp import HJAELP
+from models.sprog import oversat
 from ui.hjaelpefelt import Tastefelt, beloebsfelt, hjaelpetekst, muligt_antalsfelt
 from ui.kort import etiket
 from ui.tema import AFSTAND_XS
@@ -104,9 +105,9 @@ class Medlemsfelter(QWidget):
 
 def valgraekke(noegle: str, box: QComboBox, parent: QWidget) -> QHBoxLayout:
     """Return a line with the help's label and a list to choose from."""
-    label = QLabel(HJAELP[noegle].navn, parent)
+    label = QLabel(oversat(HJAELP[noegle].navn), parent)
     label.setBuddy(box)
-    box.setAccessibleName(HJAELP[noegle].navn)
+    box.setAccessibleName(oversat(HJAELP[noegle].navn))
     for widget in (label, box):
         widget.setToolTip(hjaelpetekst(noegle))
     row = QHBoxLayout()

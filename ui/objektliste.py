@@ -18,7 +18,7 @@ from ui.kort import knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_S, ALVOR, ALVORSIKON
 
-BREDDER = (168, 190, 80, 148, 200, 128)
+BREDDER = (168, 190, 80, 176, 180, 128)
 UDFALDET, BESKEDEN = 3, 4
 SOEGEBREDDE = 220
 MED_BESKED = "besked"

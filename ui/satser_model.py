@@ -17,7 +17,7 @@ from models.sprog import oversat
 from ui.talmodel import Talkolonne
 from ui.tema import Rolle
 
-BREDDER = (266, 92, 96, 92, 96, 84, 100)
+BREDDER = (286, 92, 116, 92, 116, 88, 100)
 
 _FARVE = {
     Sikkerhed.A: Rolle.OK,

@@ -39,7 +39,7 @@ from ui.valgboks import Valgboks
 if TYPE_CHECKING:
     from ui.kontekst import Stoette
 
-BREDDE, HOEJDE, DETALJE = 1180, 680, 280
+BREDDE, HOEJDE, DETALJE = 1240, 680, 280
 
 
 class SatserVindue(QDialog):

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 BREDDE, HOEJDE, DETALJE = 1220, 700, 270
-KOLONNER = (124, 196, 226, 112, 84)
+KOLONNER = (124, 190, 214, 144, 84)
 
 
 class SnitfladeVindue(QDialog):
@@ -320,11 +320,17 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
         ),
         (840, 160),
     )
+    words = {
+        "maaned": translate("SnitfladeVindue", "pr. måned"),
+        "aar": translate("SnitfladeVindue", "pr. år"),
+        "kun_aendrede": translate("SnitfladeVindue", "kun det ændrede"),
+        "hele_boligen": translate("SnitfladeVindue", "hele boligen"),
+    }
     for semantik in kontekst.tabel.semantik.values():
         known = kendskab_ord(Kendskab(semantik.herkomst))
-        answer = semantik.vaerdi.replace("_", " ")
+        answer = words.get(semantik.vaerdi, semantik.vaerdi)
         item = QTreeWidgetItem([oversat(semantik.forklaring), answer, known])
-        others = ", ".join(option.replace("_", " ") for option in semantik.muligheder)
+        others = ", ".join(semantik.muligheder)
         tip = translate(
             "SnitfladeVindue", "{navn}: mulige svar er {svar}. Ændres i jeres egen fil."
         )

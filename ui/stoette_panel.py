@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
     from ui.tilstand import Placering, Tilstand
 
-MINDSTE_BREDDE = 300
+MINDSTE_BREDDE = 340
 
 
 def laes_areal(tekst: str) -> Fraction | None:
@@ -200,7 +200,7 @@ class Stoettepanel(QWidget):
             tip=self.tr("Den dag, beregningen gælder for. Skriv 1/2-26, i dag eller +1m."),
         )
         self.areal: Tastefelt[Fraction | None] = Tastefelt(
-            HJAELP["areal"].navn,
+            oversat(HJAELP["areal"].navn),
             laes_areal,
             arealtekst,
             None,

@@ -15,8 +15,8 @@ from ui.stoettekurver import graensenavn
 from ui.talmodel import Talkolonne
 from ui.tema import Rolle
 
-HUSSTANDSBREDDER = (264, 92, 92, 92, 104, 84, 84, 84, 90, 84)
-BOLIGBREDDER = (220, 92, 92, 88, 88, 92, 104, 200)
+HUSSTANDSBREDDER = (264, 108, 108, 92, 104, 80, 80, 84, 90, 84)
+BOLIGBREDDER = (220, 92, 92, 108, 108, 92, 104, 200)
 UDELADTBREDDER = (260, 300)
 
 
