@@ -16,7 +16,7 @@ from sqlalchemy import Engine
 
 from app.tjenester import sendt_indhold
 from app.tjenester.forsendelsesudfald import Bogholder
-from app.tjenester.journalord import PAUSE, UDEN_OPERATION
+from app.tjenester.journalord import IKKE_VEDTAGET, PAUSE, UDEN_OPERATION
 from app.tjenester.sendt_indhold import SendtIndhold
 from export.webservice.elementer import Elementer
 from export.webservice.fejl import KaldError
@@ -28,7 +28,7 @@ from models.lager.forsendelser import NyBesked, Tilsendelse
 from models.lager.motor import write_transaction
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor
-from models.register.objekter import Objektstatus
+from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import Fremdrift, Udfald
 from models.register.webservice import Operation, Verbum
 from models.sprog import oversat
@@ -146,6 +146,7 @@ class Afsendelse:
         self._koersel = Koersel()
         self._doubts = 0
         self._unknown: set[str] = set()
+        self._drafts = 0
 
     def run(self, kun: Container[int] | None = None) -> Koersel:
         """Send one object after another; ``kun`` are the rows to send, None for all that wait."""
@@ -165,10 +166,16 @@ class Afsendelse:
                 self._om.fremdrift(done, total)
             except StopError as stop:
                 self._koersel.stoppet = str(stop)
-        if self._unknown and not self._koersel.stoppet:
-            names = ", ".join(sorted(self._unknown))
-            self._koersel.stoppet = oversat(UDEN_OPERATION).format(navne=names)
+        if not self._koersel.stoppet:
+            self._koersel.stoppet = " ".join(self._left_out())
         return self._koersel
+
+    def _left_out(self) -> Iterator[str]:
+        """Yield why something was not sent though the run came to its end."""
+        if self._unknown:
+            yield oversat(UDEN_OPERATION).format(navne=", ".join(sorted(self._unknown)))
+        if self._drafts:
+            yield oversat(IKKE_VEDTAGET).format(antal=self._drafts)
 
     def _waiting(self) -> Iterator[Tilsendelse]:
         after = 0
@@ -184,6 +191,9 @@ class Afsendelse:
 
     def _send(self, one: Tilsendelse, indhold: SendtIndhold) -> None:
         placeret = one.placeret
+        if self._is_draft(placeret.noegle):
+            self._drafts += 1
+            return
         operation = self._operation(one)
         if operation is None:
             return
@@ -240,11 +250,15 @@ class Afsendelse:
             self._take_back(raekke)
             raise StopError(in_words(error)) from error
         with write_transaction(self._engine) as connection:
-            forsendelser.set_outcome(connection, raekke, Udfald.UVIS)
+            forsendelser.leave_in_doubt(connection, raekke, self._om.nu())
         self._koersel.sendt += 1
         self._doubts += 1
         if self._doubts >= _I_TVIVL:
             raise StopError(in_words(error)) from error
+
+    def _is_draft(self, noegle: Noegle) -> bool:
+        with self._engine.connect() as connection:
+            return forsendelser.is_draft(connection, noegle)
 
     def _note_attempt(self, raekke: int) -> bool:
         with write_transaction(self._engine) as connection:

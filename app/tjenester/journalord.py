@@ -27,6 +27,10 @@ UDEN_OPERATION: Final = markeret(
     "Tjenesten har ikke operationen {navne}, så noget er ikke sendt. Træk det tilbage, og send det"
     " som fil."
 )
+IKKE_VEDTAGET: Final = markeret(
+    "Ikke vedtaget længere og derfor ikke sendt: {antal}. Markér det som vedtaget, og send resten,"
+    " eller træk det tilbage."
+)
 ENDNU_IKKE: Final = markeret(
     "{antal} er ikke nået frem endnu, men registeret kan være i gang med det. Spørg igen om lidt."
 )
@@ -55,5 +59,15 @@ def fortalt(tekst: str) -> str:
 
 @lru_cache(maxsize=1)
 def _templates() -> tuple[str, ...]:
-    own = (FRA_FIL, SENDES, BEKRAEFTEDE, STILLING, PAUSE, UDEN_OPERATION, ENDNU_IKKE, UKLARE)
+    own = (
+        FRA_FIL,
+        SENDES,
+        BEKRAEFTEDE,
+        STILLING,
+        PAUSE,
+        UDEN_OPERATION,
+        IKKE_VEDTAGET,
+        ENDNU_IKKE,
+        UKLARE,
+    )
     return (*SVAR.values(), *own, *saetninger())

@@ -18,12 +18,14 @@ from models.lager.indsendelser import Placeret, settle_state
 from models.lager.laesning import chunks
 from models.lager.operationer import stamp
 from models.lager.skema import (
+    OBJEKTTABELLER,
     UBESVARET,
     indsendelse,
     indsendelsesdel,
     indsendtobjekt,
     registerbesked,
 )
+from models.lager.ventetid import IKKE_VEDTAGET
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.journal import Beskedkilde
@@ -193,6 +195,21 @@ def take_back(connection: Connection, raekker: Iterable[int]) -> None:
 def set_outcome(connection: Connection, raekke: int, udfald: Udfald) -> None:
     """Note what became of an object."""
     _set(connection, [raekke], {"udfald": udfald.value})
+
+
+def leave_in_doubt(connection: Connection, raekke: int, tid: datetime) -> None:
+    """Note that an object was sent and its answer given up; the register may be at work from now.
+
+    How long it is given to finish is counted from here, not from when the attempt began.
+    """
+    _set(connection, [raekke], {"udfald": Udfald.UVIS.value, "afsendt": stamp(tid)})
+
+
+def is_draft(connection: Connection, noegle: Noegle) -> bool:
+    """True for an object that somebody has marked as not adopted yet."""
+    c = OBJEKTTABELLER[noegle.type].c
+    query = select(c.id).where(c.id == noegle.id, c[IKKE_VEDTAGET] == 1)
+    return connection.execute(query).first() is not None
 
 
 def doubt_interrupted(connection: Connection, number: int) -> int:

@@ -41,6 +41,7 @@ def test_that_danish_is_told_as_it_is_kept() -> None:
         STILLING,
         f"{STILLING} {journalord.PAUSE}",
         f"{STILLING} {journalord.UDEN_OPERATION.format(navne='BoligudgiftOpret')}",
+        f"{STILLING} {journalord.IKKE_VEDTAGET.format(antal=2)}",
         f"{journalord.ENDNU_IKKE.format(antal=1)} {journalord.UKLARE.format(antal=2)}",
     ],
 )

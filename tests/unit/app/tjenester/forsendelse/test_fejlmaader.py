@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,9 @@ import pytest
 from export.eksempel import write_example
 from export.oeveserver import ADGANGSKODE, Fejlart, Oeveserver, make_certifikater
 from export.webservice.elementer import Elementer
+from export.webservice.fejl import Fejlart as Art
+from export.webservice.fejl import KaldError
+from export.webservice.klient import Klient
 from models.register.objekter import Boligdata, Noegle, Status
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
 from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
@@ -17,6 +21,7 @@ from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from export.webservice.kuvert import Svar
     from models.register.felter import Felttabel
     from tests.unit.app.tjenester.forsendelse.conftest import Posthus
 
@@ -356,3 +361,27 @@ def test_that_a_download_without_it_leaves_the_doubt_to_be_asked_about(posthus: 
     assert posthus.tilstand(number) is Indsendelsestilstand.UVIS
     assert posthus.resolve(number).accepteret == 1
     assert posthus.carried_out() == 1
+
+
+def test_that_the_register_is_given_time_from_when_its_answer_was_given_up(
+    posthus: Posthus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posthus.edited(1)
+    number = posthus.prepared()
+    posthus.reach(posthus.server, ro_sekunder=60)
+    now = datetime.now(UTC)
+    waited = timedelta()
+    monkeypatch.setattr(posthus.forsendelse, "_nu", lambda: now + waited)
+
+    def patient(_klient: Klient, *_: Any, **__: Any) -> Svar:
+        nonlocal waited
+        waited += timedelta(seconds=100)
+        raise KaldError(Art.FRIST, "registeret", maaske_modtaget=True)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(Klient, "call", patient)
+        posthus.send(number)
+
+    assert posthus.resolve(number).uvis == 1
+    waited += timedelta(seconds=61)
+    assert posthus.resolve(number).accepteret == 1

@@ -305,3 +305,17 @@ def test_that_what_is_on_its_way_cannot_be_taken_back(
     assert posthus.send(number).accepteret == 1
     assert len(refused) == 3
     assert all("pause" in sentence for sentence in refused)
+
+
+def test_that_what_is_no_longer_adopted_is_not_sent(posthus: Posthus) -> None:
+    noegler = posthus.edited(3)
+    number = posthus.prepared()
+    posthus.redigering.set_adopted([noegler[1]], vedtaget=False)
+
+    result = posthus.send(number)
+
+    assert (result.accepteret, result.venter) == (2, 1)
+    assert "vedtaget" in result.stoppet
+    assert posthus.carried_out() == 2
+    posthus.redigering.set_adopted([noegler[1]])
+    assert posthus.send(number).accepteret == 3
