@@ -80,6 +80,7 @@ class ForbindelseVindue(QDialog):
         self._show(self._service.settings())
         self._loading = False
         self._look_for_password()
+        (self.proev if self.wsdl.text() else self.wsdl).setFocus()
 
     # --- building -------------------------------------------------------------------------------
 
@@ -116,7 +117,7 @@ class ForbindelseVindue(QDialog):
         )
         self.proxy = self._line(
             page,
-            self.tr("&Proxy"),
+            self.tr("Pro&xy"),
             self.tr("Adressen på jeres proxy, hvis I har en. Computerens egen bruges ikke."),
         )
         page.add(self._build_numbers(side))

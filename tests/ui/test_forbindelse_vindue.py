@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.register.forsendelse import FORBEHOLD, Trin, Trinudfald
@@ -59,6 +59,18 @@ def _steps(vindue: ForbindelseVindue) -> list[str]:
 
 def test_that_it_says_plainly_what_it_has_not_been_tried_against(vindue: ForbindelseVindue) -> None:
     assert FORBEHOLD in [label.text() for label in vindue.findChildren(QLabel)]
+
+
+def test_that_the_keyboard_has_somewhere_to_begin_and_one_place_for_each_letter(
+    qtbot: QtBot, vindue: ForbindelseVindue
+) -> None:
+    assert vindue.focusWidget() is vindue.proev
+    texts = [
+        *(one.text() for one in vindue.findChildren(QLabel) if one.buddy() is not None),
+        *(one.text() for one in vindue.findChildren(QPushButton)),
+    ]
+    letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_that_what_is_typed_is_kept_when_the_field_is_left(
