@@ -42,6 +42,7 @@ UDEN_NAVN = Regel(
     ),
     ophav=Ophav.LBF,
     kilde=_LBF_SAERSKILT,
+    kraever_bekraeftelse=True,
 )
 INTETSIGENDE = Regel(
     kode="boligudgift.saerlig_ydelse_intetsigende",

@@ -105,6 +105,8 @@ def test_that_a_name_is_asked_for(hus: Bolighus, navn: str) -> None:
     ydelse(hus, navn)
     found = hus.et(UDEN_NAVN.kode)
     assert not found.kraever_bekraeftelse
+    hus.ny_udgift()
+    assert hus.et(UDEN_NAVN.kode).kraever_bekraeftelse
 
 
 def test_that_other_kinds_may_be_called_anything(hus: Bolighus) -> None:
