@@ -23,6 +23,7 @@ from app.kommandolinje import (
     status,
     valider,
 )
+from app.kommandolinje.brugsfejl import BrugsfejlError
 
 KOMMANDOER = (
     importer,
@@ -44,14 +45,6 @@ KOMMANDOER = (
 _BESKRIVELSE = (
     "Ret, kontrollér og eksportér boligdata til LBF's huslejeregister. Uden kommando åbnes vinduet."
 )
-
-
-class BrugsfejlError(Exception):
-    """The command line cannot be understood; the message is a Danish sentence."""
-
-    def __init__(self, message: str, usage: str = "") -> None:
-        super().__init__(message)
-        self.usage = usage
 
 
 class _Parser(argparse.ArgumentParser):

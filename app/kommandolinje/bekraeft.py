@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.antalsord import counted
+from app.kommandolinje.brugsfejl import BrugsfejlError
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from app.kontekst import Aabnet
@@ -37,8 +38,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, program: Program) -> Svar:
     """Show what waits, or confirm it."""
-    from app.kommandolinje.argumenter import BrugsfejlError
-
     if args.kode and args.alle:
         raise BrugsfejlError("--kode og --alle kan ikke bruges sammen")
     if args.vis:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from app.kommandolinje.brugsfejl import BrugsfejlError
 from app.kommandolinje.jsonfil import json_file, read_json
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
@@ -74,8 +75,6 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
 
 def _require(holds: bool, sentence: str) -> None:
     if not holds:
-        from app.kommandolinje.argumenter import BrugsfejlError
-
         raise BrugsfejlError(sentence)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from app.kommandolinje.brugsfejl import BrugsfejlError
 from app.tjenester.filmaal import inside, not_a_file
 
 
@@ -31,8 +32,6 @@ def new_file(text: str) -> Path:
 def outside(path: Path, datamappe: Path) -> Path:
     """Return a file to write that does not lie in the data folder. Raises ``BrugsfejlError``."""
     if reason := inside(path, datamappe):
-        from app.kommandolinje.argumenter import BrugsfejlError
-
         raise BrugsfejlError(reason)
     return path
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from app.kommandolinje import eksporter, indsendelser, kodeord
+from app.kommandolinje.brugsfejl import BrugsfejlError
 from app.kommandolinje.filer import new_file
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
@@ -63,8 +64,6 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
 
 def _check(args: argparse.Namespace) -> None:
     # Late: the arguments are made of the commands.
-    from app.kommandolinje.argumenter import BrugsfejlError
-
     going_on = args.genoptag is not None or args.afklar is not None
     by_service = args.via == SERVICE or going_on
     if by_service and args.fil is not None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.antalsord import counted
 from app.kommandolinje import indsendelser
+from app.kommandolinje.brugsfejl import BrugsfejlError
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from app.kontekst import Aabnet
@@ -60,8 +61,6 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     Raises ``BrugsfejlError`` for a date without a dwelling.
     """
     if args.dato is not None and args.bolig is None:
-        from app.kommandolinje.argumenter import BrugsfejlError
-
         raise BrugsfejlError("--dato hører sammen med --bolig")
     if args.bolig is not None:
         return _reported(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app import datamappe, log
 from app.kommandolinje import argumenter, svar
+from app.kommandolinje.brugsfejl import BrugsfejlError
 from app.kommandolinje.program import Program
 from app.laas import OptagetError
 from models.filfejl import grund
@@ -29,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     _speak_utf8()
     try:
         chosen = argumenter.build().parse_args(arguments)
-    except argumenter.BrugsfejlError as error:
+    except BrugsfejlError as error:
         return _refuse(None, error, as_json="--json" in arguments, code=BRUGSFEJL)
     except SystemExit as done:  # argparse ends itself after --help and --version
         return done.code if isinstance(done.code, int) else OK
@@ -37,14 +38,14 @@ def run(arguments: Sequence[str]) -> int:
     if chosen.kommando is None:
         return _open_window(chosen, mappe)
     if chosen.oevelse:
-        wrong = argumenter.BrugsfejlError("--oevelse åbner vinduet og kan ikke følge en kommando")
+        wrong = BrugsfejlError("--oevelse åbner vinduet og kan ikke følge en kommando")
         return _refuse(chosen.kommando.NAVN, wrong, as_json=chosen.json, code=BRUGSFEJL)
     return _run_command(chosen, mappe)
 
 
 def _open_window(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
     if chosen.json:
-        error = argumenter.BrugsfejlError("--json hører til en kommando")
+        error = BrugsfejlError("--json hører til en kommando")
         return _refuse(None, error, as_json=True, code=BRUGSFEJL)
     from app import vindue
 
@@ -66,7 +67,7 @@ def _run_command(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
             sys.stdout.flush()
             if answer.derefter is not None:
                 answer.derefter()
-        except argumenter.BrugsfejlError as error:
+        except BrugsfejlError as error:
             return _refuse(navn, error, as_json=chosen.json, code=BRUGSFEJL)
         except (AfvistError, OptagetError) as error:
             return _refuse(navn, error, as_json=chosen.json, code=FEJL)
@@ -108,7 +109,7 @@ def _refuse(kommando: str | None, error: Exception, *, as_json: bool, code: int)
     if as_json:
         svar.write_refusal_as_json(kommando, sentence, sys.stdout)
         return code
-    if isinstance(error, argumenter.BrugsfejlError):
+    if isinstance(error, BrugsfejlError):
         sys.stderr.write(error.usage)
     sys.stderr.write(f"{sentence.rstrip('.')}.\n")
     return code

@@ -21,8 +21,7 @@ from app.tjenester.forsendelsesudfald import Bogholder
 from export.laeser_stroem import LaeseError
 from export.laest import LaestBolig
 from export.webservice.elementer import Elementer
-from export.webservice.fejl import KaldError
-from export.webservice.forbindelse import AdgangError
+from export.webservice.fejl import AdgangError, KaldError
 from export.webservice.kuvert import AfvistKaldError
 from models.lager import forsendelser
 from models.lager.forsendelser import Tilsendelse

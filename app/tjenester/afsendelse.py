@@ -19,8 +19,7 @@ from app.tjenester.forsendelsesudfald import Bogholder
 from app.tjenester.journalord import IKKE_VEDTAGET, PAUSE, UDEN_OPERATION
 from app.tjenester.sendt_indhold import SendtIndhold
 from export.webservice.elementer import Elementer
-from export.webservice.fejl import KaldError
-from export.webservice.forbindelse import AdgangError
+from export.webservice.fejl import AdgangError, KaldError
 from export.webservice.klient import Klient
 from export.webservice.kuvert import AfvistKaldError, Svar
 from models.lager import forsendelser

@@ -40,8 +40,8 @@ from app.tjenester.journalord import (
     fortalt,
 )
 from export.webservice import certifikat, hul_igennem, kontrakt
-from export.webservice.fejl import KaldError
-from export.webservice.forbindelse import Adgang, AdgangError, Forbindelse, check_address
+from export.webservice.fejl import AdgangError, KaldError
+from export.webservice.forbindelse import Adgang, Forbindelse, check_address
 from export.webservice.klient import Klient
 from export.webservice.kontrakt import KontraktError
 from models.lager import forsendelser, indsendelser, journal, udtraek

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.indstillinger import as_toml, write_atomically
-from export.webservice.forbindelse import AdgangError, check_address, check_proxy
+from export.webservice.fejl import AdgangError
+from export.webservice.forbindelse import check_address, check_proxy
 from export.webservice.kontrakt import is_address
 from models.filfejl import grund
 from models.register.forsendelse import Forsendelsesindstillinger

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from export.webservice.forbindelse import AdgangError
+from export.webservice.fejl import AdgangError
 from models.filfejl import grund
 from models.sprog import oversat
 

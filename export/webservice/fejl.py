@@ -11,6 +11,14 @@ from typing import Final
 from models.sprog import markeret, oversat
 
 
+class AdgangError(Exception):
+    """The service cannot be reached as it is set up. ``goer`` tells what to do about it."""
+
+    def __init__(self, besked: str, goer: str) -> None:
+        super().__init__(besked)
+        self.goer = goer
+
+
 class Fejlart(StrEnum):
     """What kind of thing stands in the way."""
 

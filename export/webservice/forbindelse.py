@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlsplit
 
-from export.webservice.fejl import Fejlart, KaldError, causes, tls_fejlart
+from export.webservice.fejl import AdgangError, Fejlart, KaldError, causes, tls_fejlart
 from models.sprog import oversat
 
 if TYPE_CHECKING:
@@ -32,14 +32,6 @@ _LEFT_UNDONE: Final = frozenset({408, 425, 429})
 """HTTP statuses by which a server says that it has not begun on the call."""
 _SEE_OTHER: Final = 303
 """The redirect by which a server may tell where to see what it has done."""
-
-
-class AdgangError(Exception):
-    """The service cannot be reached as it is set up. ``goer`` tells what to do about it."""
-
-    def __init__(self, besked: str, goer: str) -> None:
-        super().__init__(besked)
-        self.goer = goer
 
 
 @dataclass(frozen=True, slots=True)

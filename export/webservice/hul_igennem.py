@@ -12,10 +12,9 @@ from typing import Final
 
 from export.webservice import certifikat, kontrakt
 from export.webservice.elementer import Elementer
-from export.webservice.fejl import KaldError
+from export.webservice.fejl import AdgangError, KaldError
 from export.webservice.forbindelse import (
     Adgang,
-    AdgangError,
     Forbindelse,
     check_address,
     check_proxy,

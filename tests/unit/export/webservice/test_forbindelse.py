@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from export.oeveserver import ADGANGSKODE, Certifikater, Oeveserver, make_certifikater
-from export.webservice.fejl import Fejlart, KaldError
+from export.webservice.fejl import AdgangError, Fejlart, KaldError
 from export.webservice.forbindelse import (
     Adgang,
-    AdgangError,
     Forbindelse,
     check_address,
     check_proxy,

@@ -25,7 +25,8 @@ from export.oeveserver import (
     make_certifikater,
 )
 from export.webservice import certifikat, hul_igennem
-from export.webservice.forbindelse import Adgang, AdgangError
+from export.webservice.fejl import AdgangError
+from export.webservice.forbindelse import Adgang
 from export.webservice.hul_igennem import Proeve
 from models.register.forsendelse import Trin, Trinudfald
 from models.register.overfoersel import AfbrudtError, ingen_fremdrift

@@ -10,7 +10,8 @@ import pytest
 
 from export.oeveserver import Oeveserver
 from export.webservice import kontrakt
-from export.webservice.forbindelse import Adgang, AdgangError, Forbindelse
+from export.webservice.fejl import AdgangError
+from export.webservice.forbindelse import Adgang, Forbindelse
 from export.webservice.kontrakt import Kald, KontraktError
 from models.register.felter import Objekttype
 from models.register.profil import bundled
