@@ -82,7 +82,12 @@ class Flydelayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
-        for line in self._lines(rect.width()):
+        lines = self._lines(rect.width())
+        if len(lines) == 1:  # beside something taller it stands in the middle
+            tallest = max(item.sizeHint().height() for item in lines[0])
+            y += max(rect.height() - tallest, 0) // 2
+        top = y
+        for line in lines:
             sizes = [item.sizeHint() for item in line]
             taken = sum(size.width() for size in sizes) + self._gap * (len(line) - 1)
             x = rect.x() + (max(rect.width() - taken, 0) if self._to_right else 0)
@@ -93,4 +98,4 @@ class Flydelayout(QLayout):
                     item.setGeometry(QRect(at, size))
                 x += size.width() + self._gap
             y += height + self._gap
-        return max(y - self._gap - rect.y(), 0)
+        return max(y - self._gap - top, 0)

@@ -261,7 +261,6 @@ class Handlinger:
         self.faner = QActionGroup(window)
         self.seneste = self._go_menu.addMenu(translate("Handlinger", "&Seneste steder"))
         self.seneste.setEnabled(False)
-        self._needing_data.append(self.seneste.menuAction())
 
     def _add_languages(self, menu: QMenu, window: QMainWindow) -> None:
         """Add an action for each language, named ``sprog_<language>``."""
@@ -303,6 +302,8 @@ class Handlinger:
         """Enable what needs data, or disable it."""
         for action in self._needing_data:
             action.setEnabled(is_open)
+        # The menu itself: its action follows it, but it does not follow its action.
+        self.seneste.setEnabled(is_open)
 
     def show_undo(self, fortryd: str | None, gentag: str | None) -> None:
         """Tell on undo and redo what they would do; None disables one."""

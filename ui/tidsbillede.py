@@ -416,6 +416,7 @@ class Tidsbillede(QWidget):
 
     def _go(self, punkt: Punkt | None) -> None:
         self._at = punkt
+        self._hover = None  # the keys came last: a mouse that only rests there tells nothing
         self._tell()
         if punkt is not None:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, punkt.saetning))

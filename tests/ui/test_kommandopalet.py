@@ -175,6 +175,7 @@ def test_that_recent_places_stand_first_and_in_their_menu(
     assert [post.noegle for post in posts if post is not None] == [first, second]
     palet.reject()
     menu = vindue.handlinger.seneste
+    assert menu.isEnabled()
     menu.aboutToShow.emit()
     assert [action.data() for action in menu.actions()][:2] == [first, second]
     menu.actions()[1].trigger()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -141,6 +142,25 @@ def test_that_the_arrows_go_from_point_to_point_and_enter_chooses(
     qtbot.keyClick(picture, Qt.Key.Key_Return)
     assert fane.tabel.current == udgifter["varme"]
     assert fane.tabel.hasFocus()
+
+
+def test_that_the_keys_tell_their_point_though_the_mouse_rests_on_another(
+    qtbot: QtBot, tidslinje: Tidslinje, udgifter: dict[str, Noegle]
+) -> None:
+    picture = tidslinje.billede
+    resting = next(one for one in picture._shown if one.noegle == udgifter["varme"])
+    where, none = picture.rect_of(resting).center(), Qt.MouseButton.NoButton
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, where, where, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(picture, moved)
+    assert tidslinje.saetning == resting.saetning
+    picture.setFocus()
+    qtbot.keyClick(picture, Qt.Key.Key_Home)
+    qtbot.keyClick(picture, Qt.Key.Key_Up)
+    assert picture.punkt is not None
+    assert picture.punkt is not resting
+    assert tidslinje.saetning == picture.punkt.saetning
 
 
 def test_that_the_same_data_are_a_table_on_demand(

@@ -1,0 +1,24 @@
+"""Widgets that flow like text: in the middle of one line, from the top of several."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.flydelayout import Flydelayout
+
+
+@pytest.mark.parametrize(("width", "tops"), [(300, [10, 10]), (110, [0, 24])])
+def test_that_one_line_stands_in_the_middle_and_several_from_the_top(
+    program: QApplication, width: int, tops: list[int]
+) -> None:
+    outer = QWidget()
+    layout = Flydelayout(outer)
+    parts = [QWidget(outer) for _ in tops]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        layout.addWidget(part)
+    layout.setGeometry(QRect(0, 0, width, 40))
+    assert [part.y() for part in parts] == tops
+    assert layout.heightForWidth(width) == (20 if width == 300 else 44)
