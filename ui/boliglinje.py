@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from models.register.felter import Objekttype
@@ -14,6 +15,7 @@ from ui.antal import antal
 from ui.ikoner import Ikonbillede, set_icon
 from ui.kort import etiket, knap
 from ui.statustekst import Statusvisning, objektstatus, statusvisning
+from ui.stilark import set_slags
 from ui.tema import AFSTAND_S, Rolle
 
 if TYPE_CHECKING:
@@ -22,6 +24,26 @@ if TYPE_CHECKING:
 
 NAVN_MINDST = 120
 """Pixels of a name that are always seen."""
+
+
+class Forkortet(QLabel):
+    """A line that ends in three dots where it has too little room."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what there is room for."""
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.contentsRect(),
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
 
 
 class Boliglinje(QWidget):
@@ -39,7 +61,8 @@ class Boliglinje(QWidget):
         self._kontekst = kontekst
         self._waiting: list[Objekt] = []
         self._name = etiket("", "titel", self)
-        self._place = etiket("", "svag", self)
+        self._place = Forkortet(self)
+        set_slags(self._place, "svag")
         # A long name must not push the tab wider than the room between the panels.
         self._name.setMinimumWidth(NAVN_MINDST)
         self._place.setMinimumWidth(0)
@@ -72,7 +95,9 @@ class Boliglinje(QWidget):
         tabel = self._kontekst.tabel
         self._name.setText(name(tabel, Objekttype.BOLIG, data.bolig.felter))
         above = (data.sted.afdeling, data.sted.byggeafsnit)
-        self._place.setText(" · ".join(name(tabel, one.type, one.felter) for one in above))
+        place = " · ".join(name(tabel, one.type, one.felter) for one in above)
+        self._place.setText(place)
+        self._place.setToolTip(place)
         pending = [one for one in data.objekter if one.skal_indberettes]
         self._waiting = [one for one in pending if not one.klar]
         self.klar.setVisible(bool(self._waiting))

@@ -33,7 +33,7 @@ from ui.ikoner import Ikonbillede, set_icon
 from ui.problemdom import verdict
 from ui.problemer_model import Fundlaesning, Problemmodel, Problemrolle
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
+from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, RAEKKEHOEJDE, Rolle
 from ui.tilstand import Placering, Tilstand
 from ui.vejledningslink import open_guide
 
@@ -139,6 +139,7 @@ class Problemer(QWidget):
         view.setAccessibleName(self.tr("Problemer"))
         view.setHeaderHidden(True)
         view.setUniformRowHeights(True)
+        view.setMinimumHeight(RAEKKEHOEJDE)  # in a low panel the buttons above keep their lines
         view.setIndentation(18)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
@@ -163,11 +164,11 @@ class Problemer(QWidget):
         line.addSpacing(AFSTAND_XS)
         line.addWidget(self.dom)
         line.addSpacing(AFSTAND_M)
-        chips = Flydelayout()
+        flow = Flydelayout()
         for chip in (*self._chips.values(), self.kun_ventende, self.kun_her, self.efter_bolig):
-            chips.addWidget(chip)
-        line.addLayout(chips, 1)
-        line.addWidget(self.bekraeft)
+            flow.addWidget(chip)
+        flow.addWidget(self.bekraeft)
+        line.addLayout(flow, 1)
         line.addWidget(self._where)
         line.addWidget(self._check)
         line.addWidget(self._copy)

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from ui.kontekst import Kontekst
     from ui.tilstand import Placering, Tilstand
 
-MINDSTE_BREDDE = 340
+MINDSTE_BREDDE = 356
 
 
 def laes_areal(tekst: str) -> Fraction | None:

@@ -236,6 +236,22 @@ def test_that_a_window_is_in_english(
         dialog.reject()
 
 
+def test_that_the_simulator_is_in_english_and_leaves_room_for_the_rest(
+    qtbot: QtBot, engelsk_vindue: Hovedvindue, kontekst: Kontekst, data: re.Pattern[str]
+) -> None:
+    engelsk_vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
+    engelsk_vindue.resize(1280, 720)
+    engelsk_vindue.faner.show_tab("afdeling")  # of the tabs, the one that asks for most room
+    engelsk_vindue.handlinger["vis_stoette"].trigger()
+    panel = engelsk_vindue.stoette.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.svar is not None)
+    panel.husstand.aabn_redaktoer()
+    assert wrong(engelsk_vindue.stoette, data) == []
+    assert engelsk_vindue.width() == 1280
+    assert clipped(engelsk_vindue.problemer) == []
+
+
 def test_that_the_first_start_is_in_english(engelsk: None, tomt_vindue: Hovedvindue) -> None:
     assert wrong(tomt_vindue, re.compile("(?!)")) == []
     assert clipped(tomt_vindue) == []
