@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sqlite3
 import ssl
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from aiohttp import web
 from export.oeveserver.certifikater import Certifikater
 from export.oeveserver.fejltilstand import INGEN, Fejlart, Fejlstyring, Fejltilstand
 from export.oeveserver.filkoersel import Filkvittering
+from export.oeveserver.forbindelser import Forbindelser
 from export.oeveserver.lager import Lager, Logpost
 from export.oeveserver.register import Oeveregister
 from export.oeveserver.ruter import Ruter
@@ -115,8 +117,10 @@ class Oeveserver:
         self.stop()
 
     def _run(self, ready: Event) -> None:
-        with paa_dansk():  # it plays the register, which is Danish
-            asyncio.run(self._serve(ready))
+        # It plays the register, which is Danish.
+        new_loop = asyncio.SelectorEventLoop  # on Windows another would be taken
+        with paa_dansk(), asyncio.Runner(loop_factory=new_loop) as runner:
+            runner.run(self._serve(ready))
 
     async def _serve(self, ready: Event) -> None:
         loop, stopped = asyncio.get_running_loop(), asyncio.Event()
@@ -127,22 +131,26 @@ class Oeveserver:
             handler_cancellation=True,
             shutdown_timeout=_PATIENCE,
         )
-        await runner.setup()
         try:
-            site = web.TCPSite(runner, VAERT, self._port, ssl_context=self._ssl_context())
-            try:
-                await site.start()
-            except OSError as error:
-                self._failure = error
-                return
-            port = runner.addresses[0][1]
+            listening = socket.create_server((VAERT, self._port))
+        except OSError as error:
+            self._failure = error
+            ready.set()
+            return
+        await runner.setup()
+        assert runner.server is not None
+        connections = Forbindelser(listening, self._ssl_context(), runner.server)
+        try:
+            connections.accept()
             scheme = "http" if self._certifikat is None else "https"
-            self._ruter.base = f"{scheme}://{VAERT}:{port}"
+            self._ruter.base = f"{scheme}://{VAERT}:{listening.getsockname()[1]}"
             ready.set()
             await stopped.wait()
         finally:
             ready.set()
+            await connections.refuse()
             await runner.cleanup()
+            await connections.cut_off()
 
     def _ssl_context(self) -> ssl.SSLContext | None:
         if self._certifikat is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import socket
 import stat
 import sys
 from collections.abc import Iterator
@@ -114,3 +116,29 @@ def test_that_the_certificates_are_kept_and_made_anew_when_one_is_missing(
 def test_that_keys_are_readable_by_their_owner_alone(certifikater: Certifikater) -> None:
     for path in (certifikater.server, certifikater.forkert, certifikater.klient):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_that_no_connection_outlives_the_server(
+    server: Oeveserver, certifikater: Certifikater, klient: Path
+) -> None:
+    address = ("127.0.0.1", int(server.adresse.split(":")[2].split("/")[0]))
+    with requests.Session() as session, socket.create_connection(address) as silent:
+        session.trust_env = False
+        how = {"verify": str(certifikater.udsteder), "cert": str(klient)}
+        assert session.get(server.wsdl, timeout=5, **how).ok  # type: ignore[arg-type]
+        newest = socket.create_connection(address)
+        server.stop()
+        gc.collect()  # what was forgotten would complain of it here
+        for one in (silent, newest):
+            one.settimeout(5)
+            with one:
+                assert _is_over(one)
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(address)
+
+
+def _is_over(connection: socket.socket) -> bool:
+    try:
+        return connection.recv(1) == b""
+    except ConnectionResetError:
+        return True
