@@ -1,6 +1,6 @@
 """Where the pictures are taken: example data, a window over them, and the wait for it to rest.
 
-Everything is deterministic, so a changed picture is a changed program.
+But for the clock everything is deterministic: a changed picture is a changed program.
 """
 
 from __future__ import annotations

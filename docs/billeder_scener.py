@@ -33,10 +33,11 @@ from ui.tema import set_oevelse
 
 @dataclass(frozen=True)
 class Scene:
-    """What is seen, and how it is opened."""
+    """What is seen, and how it is opened; ``koerer`` where something runs in the picture."""
 
     navn: str
     aabn: Callable[[Rum], QWidget]
+    koerer: bool = False
 
 
 @dataclass(frozen=True)

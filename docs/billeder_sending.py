@@ -278,7 +278,7 @@ SOM_TJENESTE = Gruppe(
     (
         Scene("tjeneste1-indhold", _service_chosen),
         Scene("tjeneste2-klar", _service_ready),
-        Scene("tjeneste2-sender", _service_running),
+        Scene("tjeneste2-sender", _service_running, koerer=True),
         Scene("tjeneste2-uvis", _service_doubt),
         Scene("forbindelse-proevet", _connection_tested),
     ),

@@ -91,7 +91,8 @@ def take_group(gruppe: Gruppe, kilde: Path, tema: str, navngiv: Navngiver) -> li
         for scene in gruppe.scener[: wanted[-1] + 1]:
             try:
                 widget = scene.aabn(rum)
-                rum.settle()
+                if not scene.koerer:
+                    rum.settle()
                 path = navngiv(scene.navn)
                 if path is not None:
                     save(widget, path)
