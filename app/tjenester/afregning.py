@@ -32,8 +32,9 @@ from models.register.dokument import (
 )
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.objekter import Noegle, Objektstatus
-from models.register.overfoersel import Udfald
+from models.register.overfoersel import AfvistError, Udfald
 from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
+from models.sprog import oversat
 
 OBJEKTER_AD_GANGEN = 500
 
@@ -73,9 +74,11 @@ class Afregning:
     def answer(self, number: int, udfald: Udfald, chosen: frozenset[Noegle] | None) -> int:
         """Note a rejection or a withdrawal of what waits; return of how many objects.
 
-        ``chosen`` keeps some objects alone. Raises ``AfvistError`` while one is being sent.
+        ``chosen`` keeps some objects alone. What was sent without an answer is not withdrawn: it
+        could be sent twice. Raises ``AfvistError`` when there is nothing else, and while one is
+        being sent.
         """
-        settled = after = 0
+        settled = after = doubtful = 0
         while True:
             with write_transaction(self._engine) as connection:
                 forsendelser.refuse_while_sending(connection, number)
@@ -83,14 +86,26 @@ class Afregning:
                     connection, number, after=after, most=OBJEKTER_AD_GANGEN
                 )
                 if not part:
-                    return settled
+                    break
                 after = part[-1].raekke
                 part = [one for one in part if chosen is None or one.noegle in chosen]
+                if udfald is Udfald.TRUKKET_TILBAGE:
+                    doubts = forsendelser.in_doubt(connection, (one.raekke for one in part))
+                    doubtful += len(doubts)
+                    part = [one for one in part if one.raekke not in doubts]
                 indsendelser.mark(connection, part, udfald)
                 journal.check_again(connection, [one.noegle for one in part])
                 if udfald is Udfald.AFVIST:
                     indsendelser.not_klar(connection, part)
                 settled += len(part)
+        if doubtful and not settled:
+            raise AfvistError(
+                oversat(
+                    "Det er sendt uden svar og kan være modtaget, så det kan ikke trækkes tilbage."
+                    " Spørg registeret, eller indlæs en ny fil fra registeret."
+                )
+            )
+        return settled
 
     def accept_documents(
         self, connection: Connection, part: Sequence[tuple[Placeret, Mapping[str, str]]]

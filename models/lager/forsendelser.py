@@ -205,6 +205,16 @@ def leave_in_doubt(connection: Connection, raekke: int, tid: datetime) -> None:
     _set(connection, [raekke], {"udfald": Udfald.UVIS.value, "afsendt": stamp(tid)})
 
 
+def in_doubt(connection: Connection, raekker: Iterable[int]) -> set[int]:
+    """Return those of some rows that were sent without an answer."""
+    c = indsendtobjekt.c
+    found: set[int] = set()
+    for part in chunks(raekker):
+        query = select(c.id).where(c.id.in_(part), c.udfald == Udfald.UVIS.value)
+        found.update(connection.execute(query).scalars())
+    return found
+
+
 def is_draft(connection: Connection, noegle: Noegle) -> bool:
     """True for an object that somebody has marked as not adopted yet."""
     c = OBJEKTTABELLER[noegle.type].c

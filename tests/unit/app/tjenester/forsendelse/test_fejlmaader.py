@@ -385,3 +385,24 @@ def test_that_the_register_is_given_time_from_when_its_answer_was_given_up(
     assert posthus.resolve(number).uvis == 1
     waited += timedelta(seconds=61)
     assert posthus.resolve(number).accepteret == 1
+
+
+def test_that_what_is_in_doubt_is_not_taken_back_to_be_sent_again(posthus: Posthus) -> None:
+    posthus.created(1)
+    posthus.edited(2)
+    number = posthus.prepared()
+    posthus.breaks(Fejlart.HALVT_SVAR, til=1)
+    answers = iter([False])
+    posthus.send(number, pause=lambda: next(answers, True))
+    assert sorted(posthus.outcomes(number)) == [Udfald.AFVENTER, Udfald.AFVENTER, Udfald.UVIS]
+
+    posthus.eksport.settle(number, Udfald.TRUKKET_TILBAGE)
+    assert posthus.outcomes(number).count(Udfald.UVIS) == 1
+    with pytest.raises(AfvistError, match="sendt uden svar"):
+        posthus.eksport.settle(number, Udfald.TRUKKET_TILBAGE)
+
+    posthus.breaks(Fejlart.INGEN)
+    assert posthus.resolve(number).accepteret == 1
+    assert posthus.send(posthus.prepared()).accepteret == 2
+    assert posthus.carried_out() == 3
+    assert posthus.doubled() == 0
