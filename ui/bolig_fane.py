@@ -197,6 +197,13 @@ class BoligFane(Redigeringsfane):
         self.refresh_data()
         self.refresh_findings()
 
+    def show_saved(self, objekt: Objekt) -> None:
+        """Show an expense in its row at once, and the dwelling in its form."""
+        if objekt.type is Objekttype.BOLIGUDGIFT:
+            self._model.update_object(objekt)
+        elif objekt.id == self._bolig:
+            self.formular.show_object(objekt)
+
     def refresh_data(self) -> None:
         """Read the dwelling anew."""
         data = self.kontekst.register.boligdata(self._bolig) if self._bolig is not None else None

@@ -235,6 +235,13 @@ class LejekontrakterFane(Redigeringsfane):
         self.refresh_data()
         self.refresh_findings()
 
+    def show_saved(self, objekt: Objekt) -> None:
+        """Show a contract in its row and its form at once."""
+        self._model.update_object(objekt)
+        if objekt.noegle == self._chosen:
+            for part in (self.formular, self.ledighed, self.lejere):
+                part.show_object(objekt)
+
     def refresh_data(self) -> None:
         """Read the contracts anew; the chosen one stays chosen while it is there."""
         self._refreshing = True

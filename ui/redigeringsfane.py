@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from ui.tilstand import Tilstand
 
 
+FORTAELLEPAUSE_MS = 60
+"""How long after an edit is kept everyone else is told: leaving a field is not to be felt."""
+
+
 class Redigeringsfane(Fane):
     """A tab that edits objects: its ``gemmer`` keeps what is typed, ``perform`` does the rest."""
 
@@ -51,10 +55,18 @@ class Redigeringsfane(Fane):
         self.gemmer.gemt.connect(self._on_saved)
         self.gemmer.afvist.connect(self._on_refused)
         self.gemmer.forsinket.connect(self._on_delayed)
+        self._untold: dict[Noegle, None] = {}
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(FORTAELLEPAUSE_MS)
+        self._telling.timeout.connect(self._tell_kept)
 
     def refresh(self) -> None:
         """Read anew what the tab shows of the place, without moving the focus."""
         raise NotImplementedError
+
+    def show_saved(self, objekt: Objekt) -> None:
+        """Show an object as it was kept, where it was typed; ``refresh_data`` follows."""
 
     def refresh_data(self) -> None:
         """Read the objects anew after an edit; the findings follow when they are found anew."""
@@ -68,7 +80,7 @@ class Redigeringsfane(Fane):
         head = Boliglinje(self.kontekst, parent)
         marking = Klarmarkering(self.kontekst, self.tilstand, self.opgaver, self)
         marking.message_posted.connect(self.message_posted)
-        head.flush_requested.connect(self.gemmer.flush)
+        head.flush_requested.connect(self.flush)
         head.reported_requested.connect(partial(self.action_requested.emit, "indberettet_dengang"))
         head.klar_requested.connect(marking.mark)
         shortcut = QAction(self.tr("Markér boligen klar"), self)
@@ -83,7 +95,7 @@ class Redigeringsfane(Fane):
         """Return the tab's action that marks something as not adopted yet, or as adopted."""
         self._adoption = Vedtagelse(self.kontekst, self.tilstand, self)
         self._adoption.message_posted.connect(self.message_posted)
-        self._adoption.flush_requested.connect(self.gemmer.flush)
+        self._adoption.flush_requested.connect(self.flush)
         action = self._adoption.action(self, objekter)
         self.addAction(action)
         return action
@@ -99,7 +111,7 @@ class Redigeringsfane(Fane):
 
     def perform(self, act: Callable[[], object]) -> bool:
         """Keep what is typed, then do one operation; False when it was refused."""
-        self.gemmer.flush()
+        self.flush()
         try:
             act()
         except AfvistError as error:
@@ -167,20 +179,32 @@ class Redigeringsfane(Fane):
         self.action_requested.emit("fortryd")
 
     def flush(self) -> None:
-        """Keep what is typed at once."""
+        """Keep what is typed at once, and tell everyone."""
         if hasattr(self, "gemmer"):
             self.gemmer.flush()
+            self._tell_kept()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what is typed before the tab is out of sight."""
         if hasattr(self, "gemmer"):
             self.gemmer.flush()
+            self._tell_kept()
         super().hideEvent(event)
 
     # --- what has happened ----------------------------------------------------------------------
 
     def _on_saved(self, objekt: Objekt) -> None:
-        self.changed.emit(objekt.noegle)
+        self.show_saved(objekt)
+        self._untold[objekt.noegle] = None
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _tell_kept(self) -> None:
+        """Tell everyone what has been kept since the last time."""
+        self._telling.stop()
+        untold, self._untold = self._untold, {}
+        for noegle in untold:
+            self.changed.emit(noegle)
 
     def _on_refused(self, noegle: Noegle, sentence: str) -> None:
         self.message_posted.emit(Besked(sentence, Alvor.FEJL))
