@@ -151,6 +151,8 @@ class Kodeboks(Valgboks):
         """Return the code meant: a known code, label or both together; else what was typed."""
         text = self.currentText().strip()
         folded = text.casefold()
+        if not folded:
+            return ""  # a choice without a label is not what an empty line means
         for value, label in self._valg:
             if folded in (value.casefold(), label.casefold(), kodetekst(value, label).casefold()):
                 return value

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own number for a widget without a largest size."""
+GENLAESPAUSE_MS = 60
+"""How long after much has changed the findings are read anew: after the tab and the navigator."""
 FAA = 3
 """A kind with no more findings than this is open from the start."""
 HVOR_BREDDE = 300
@@ -77,7 +79,7 @@ class Problemer(QWidget):
         self._read_again = False
         self._reload_timer = QTimer(self)
         self._reload_timer.setSingleShot(True)
-        self._reload_timer.setInterval(0)  # in a turn of its own, after the tab
+        self._reload_timer.setInterval(GENLAESPAUSE_MS)
         self._reload_timer.timeout.connect(self.reload)
         self._icon = Ikonbillede("circle-check", Rolle.OK, parent=self)
         self.dom = QLabel(self)
@@ -491,4 +493,7 @@ class Problemer(QWidget):
     def _line(self, index: QModelIndex) -> str:
         fund: Fund = index.data(Problemrolle.FUND)
         where = self._model.where(fund) if self._model is not None else ""
-        return "\t".join((fund.niveau.value, where, fundbesked(fund), fund.enhedsid, fund.kode))
+        from ui.regler_model import alvor_ord  # late: it reads all the rules
+
+        level = alvor_ord(fund.niveau).lower()
+        return "\t".join((level, where, fundbesked(fund), fund.enhedsid, fund.kode))

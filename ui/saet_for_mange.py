@@ -42,6 +42,9 @@ class SaetForMange(QWidget):
             self._values.addWidget(control)
             if isinstance(control, JaNejBoks):
                 control.setMinimumWidth(140)
+            line = control.lineEdit() if isinstance(control, Kodeboks) else None
+            if line is not None:
+                line.setPlaceholderText(self.tr("ikke udfyldt"))
         self.felt.currentIndexChanged.connect(self._values.setCurrentIndex)
         self.knap = knap("", self._on_pressed, self)
         layout = QHBoxLayout(self)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -183,6 +183,17 @@ def test_that_a_tab_is_in_english(
     assert engelsk_vindue.faner.navn == fane
     assert wrong(engelsk_vindue, data) == []
     assert clipped(engelsk_vindue) == []
+
+
+def test_that_problems_are_copied_in_english(engelsk_vindue: Hovedvindue) -> None:
+    engelsk_vindue.problemer.copy()
+    levels = {
+        line.split("\t")[0]
+        for line in QGuiApplication.clipboard().text().splitlines()
+        if "\t" in line
+    }
+    assert levels
+    assert levels.isdisjoint({"fejl", "advarsel", "info", "oplysning"})
 
 
 def test_that_the_menus_are_in_english(engelsk_vindue: Hovedvindue, data: re.Pattern[str]) -> None:

@@ -74,6 +74,26 @@ def test_that_a_type_is_set_on_many_dwellings_and_comes_on_the_keying_list(
     assert fane.tasteliste.model.rowCount() == before
 
 
+def test_that_an_empty_type_is_none_and_not_the_first_there_is(
+    kontekst: Kontekst, fane: HandicapFane
+) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    at = fane.mange.felt.findData(TYPE)
+    fane.mange.felt.setCurrentIndex(at)
+    box = fane.mange.vaerdier[at]
+    assert isinstance(box, Kodeboks)
+    assert box.currentText() == ""
+    assert box.typed() == ""
+    line = box.lineEdit()
+    assert line is not None
+    assert line.placeholderText() == "ikke udfyldt"
+    fane.tabel.selectAll()
+    fane.mange.knap.click()
+    chosen = [kontekst.register.objekt(one.noegle) for one in fane.tabel.chosen_objects]
+    assert chosen
+    assert not any(one.tekst(TYPE) for one in chosen if one is not None)
+
+
 def test_that_what_is_keyed_is_ticked_off(fane: HandicapFane) -> None:
     _with_type(fane, "Kørestolsbolig")
     fane.tabel.selectRow(0)
