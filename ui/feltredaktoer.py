@@ -12,7 +12,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from models.register import vaerdier
@@ -41,6 +48,28 @@ KRAVSTREG = 3
 """Width in pixels of the bar of a required field."""
 FRA_LBF = (Rolle.IDENTITET, Rolle.STAMDATA)
 """What is LBF's: where it is read-only, a link tells where it is mended."""
+
+
+class Fundtekst(QLabel):
+    """A sentence that takes the height its width asks for; a grid may count on another width."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def setText(self, text: str) -> None:
+        """Say something else."""
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the width is another."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
 
 class Feltredaktoer(QWidget):
@@ -134,8 +163,7 @@ class Feltredaktoer(QWidget):
         if self._error is None:
             line = QWidget(self)
             icon = Ikonbillede(ALVORSIKON[Alvor.FEJL], ALVOR[Alvor.FEJL], parent=line)
-            text = QLabel(line)
-            text.setWordWrap(True)
+            text = Fundtekst(line)
             below = QHBoxLayout(line)
             below.setContentsMargins(0, 0, 0, 0)
             below.setSpacing(AFSTAND_XS)

@@ -27,7 +27,7 @@ class NedbrudVindue(QDialog):
         self._rapport = rapport
         self._logmappe = logmappe
         self.setWindowTitle("Huslejeklient")
-        self.setMinimumSize(560, 400)
+        self.setMinimumSize(640, 400)
         forklaring = QLabel(
             self.tr(
                 "Der er sket noget, som programmet ikke kan håndtere. Det, du har tastet, er gemt. "

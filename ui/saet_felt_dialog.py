@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -164,7 +165,10 @@ class SaetFeltDialog(QDialog):
         label = etiket(self.tr("&Felt"), "svag", self)
         label.setBuddy(self.felt)
         self._line.addWidget(label)
-        self._line.addWidget(self.felt)
+        self.felt.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._line.addWidget(self.felt, 1)  # the value has as much room as the field's name
         self._to = etiket(self.tr("sættes &til"), "svag", self)
         self._line.addWidget(self._to)
         layout.addLayout(self._line)
