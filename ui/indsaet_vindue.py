@@ -142,7 +142,9 @@ class Indsaetvindue(QDialog):
 
     def start(self, text: str) -> None:
         """Show what is on the clipboard."""
+        self.tekst.blockSignals(True)  # it is read once, below
         self.tekst.setPlainText(text)
+        self.tekst.blockSignals(False)
         self._read()
         if self.indsaet.isEnabled():
             self.indsaet.setFocus(Qt.FocusReason.OtherFocusReason)

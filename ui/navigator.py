@@ -44,6 +44,8 @@ SOEGEPAUSE_MS = 150
 """How long typing rests before the search runs."""
 VALGPAUSE_MS = 60
 """How long the arrow keys rest before the chosen place is shown."""
+GENLAESPAUSE_MS = 30
+"""How long after much has changed the rows are read anew: in a turn of its own, after the tab."""
 TAELLEPAUSE_MS = 700
 """How long edits rest before the filters are counted anew."""
 
@@ -110,7 +112,7 @@ class Navigator(QWidget):
         self._lay_out()
         self._search_timer = self._timer(SOEGEPAUSE_MS, self._find)
         self._choice_timer = self._timer(VALGPAUSE_MS, self._go_to_chosen)
-        self._reload_timer = self._timer(0, self.reload)  # in a turn of its own, after the tab
+        self._reload_timer = self._timer(GENLAESPAUSE_MS, self.reload)
         self._count_timer = self._timer(TAELLEPAUSE_MS, self._count)
         self._chosen: Noegle | None = None
         self._enter_when_found = False

@@ -28,8 +28,8 @@ from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
-SIDE = 200
-"""How many findings of a kind are read at a time."""
+FOERSTE_SIDE, SIDE = 50, 200
+"""How many findings of a kind are read when it is opened, and at most at a time after that."""
 
 
 class Problemrolle(IntEnum):
@@ -211,7 +211,7 @@ class Problemmodel(QAbstractItemModel):
             niveau=kind.niveau,
             kode=kind.kode,
             skal_bekraeftes=self._waiting_only,
-            limit=SIDE,
+            limit=min(max(FOERSTE_SIDE, len(group.fund)), SIDE),
             offset=len(group.fund),
         )
 

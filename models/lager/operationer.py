@@ -46,6 +46,7 @@ from models.lager.skema import (
     operationsaendring,
 )
 from models.register.fund import Alvor
+from models.register.objekter import BOERNETYPER
 
 LONGEST_HISTORY: Final = 1000
 """How many operations are kept."""
@@ -420,12 +421,20 @@ def _remove(connection: Connection, table: Table, rows: list[Any], touched: Bero
         select(exists().where(sent.in_([(table.name, number) for number in numbers])))
     ).scalar():
         raise IndsendtError
-    of_them = tuple_(fund.c.objekttype, fund.c.objekt_id)
-    connection.execute(delete(fund).where(of_them.in_([(table.name, n) for n in numbers])))
-    if table.name == "bolig":
-        connection.execute(delete(fund).where(fund.c.bolig_id.in_(numbers)))
+    _drop_findings(connection, table, current)
     connection.execute(delete(table).where(table.c.id.in_(numbers)))
     touched.gone(table, numbers)
+
+
+def _drop_findings(connection: Connection, table: Table, rows: Mapping[int, Raekke]) -> None:
+    """Delete the findings about rows; through the dwelling where there is one, which is quick."""
+    if table.name == "bolig":
+        connection.execute(delete(fund).where(fund.c.bolig_id.in_(rows)))
+        return
+    about = delete(fund).where(fund.c.objekttype == table.name, fund.c.objekt_id.in_(rows))
+    if table.name in BOERNETYPER:
+        about = about.where(fund.c.bolig_id.in_({row["foraelder_id"] for row in rows.values()}))
+    connection.execute(about)
 
 
 def _bring_back(
