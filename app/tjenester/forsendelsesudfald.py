@@ -40,10 +40,14 @@ class Bogholder:
         self._felter: dict[Objekttype, dict[str, str]] = {}
 
     def take(self, one: Placeret, document: Mapping[str, str], svar: Svar, tid: datetime) -> Udfald:
-        """Keep an answer to a call that changes something; return the object's outcome."""
+        """Keep an answer to a call that changes something; return the object's outcome.
+
+        What the register repeats of a question that has been answered asks nobody anything.
+        """
         match svar.resultat:
             case Resultat.OK | Resultat.DUBLET:
-                self.accept(one, document, self._new_id(one, svar), tid, self._messages(one, svar))
+                told = [besked for besked in self._messages(one, svar) if not besked.bekraeft]
+                self.accept(one, document, self._new_id(one, svar), tid, told)
                 return Udfald.ACCEPTERET
             case Resultat.KRAEVER_BEKRAEFTELSE:
                 self._ask(one, svar, tid)

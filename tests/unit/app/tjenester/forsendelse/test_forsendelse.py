@@ -135,6 +135,7 @@ def test_that_what_the_register_asks_about_is_sent_again_when_it_is_confirmed(
     assert second.accepteret == 1
     assert posthus.objekt(noegle).status is Status.INDBERETTET
     assert posthus.tilstand(number) is Indsendelsestilstand.ACCEPTERET
+    assert [one[0] for one in posthus.messages(number)] == [asked[0]], "it is not asked anew"
     posthus.agrees()
 
 
