@@ -28,8 +28,11 @@ from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
-FOERSTE_SIDE, SIDE = 50, 200
-"""How many findings of a kind are read when it is opened, and at most at a time after that."""
+FOERSTE_SIDE, SIDE = 40, 200
+"""How many findings of a kind are read at a time while few have been, and afterwards.
+
+A kind that is opened is read several pages of at once: Qt asks for more each time rows come.
+"""
 
 
 class Problemrolle(IntEnum):
@@ -211,7 +214,7 @@ class Problemmodel(QAbstractItemModel):
             niveau=kind.niveau,
             kode=kind.kode,
             skal_bekraeftes=self._waiting_only,
-            limit=min(max(FOERSTE_SIDE, len(group.fund)), SIDE),
+            limit=SIDE if len(group.fund) >= SIDE else FOERSTE_SIDE,
             offset=len(group.fund),
         )
 
