@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 import pytest
@@ -18,10 +19,16 @@ from ui.opgaver import Opgaver
 
 
 @pytest.fixture
-def laeser(kontekst: Kontekst, qtbot: QtBot) -> Boliglaeser:
-    """A reader, and the answers it gives."""
+def opgaver(qtbot: QtBot) -> Iterator[Opgaver]:
     jobs = Opgaver()
-    return Boliglaeser(kontekst, jobs, jobs)
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def laeser(kontekst: Kontekst, opgaver: Opgaver) -> Boliglaeser:
+    """A reader, and the answers it gives."""
+    return Boliglaeser(kontekst, opgaver, opgaver)
 
 
 @pytest.fixture
@@ -37,6 +44,12 @@ def _afdelinger(kontekst: Kontekst) -> list[Noegle]:
         for organisation in kontekst.register.organisationer()
         for one in kontekst.register.boern(organisation.noegle)
     ]
+
+
+def _let_answer(qtbot: QtBot, opgaver: Opgaver) -> None:
+    """Return when what was asked before has been answered; one question is read at a time."""
+    with qtbot.waitSignal(opgaver.finished, check_params_cb=lambda job: job is last):
+        last = opgaver.start("", lambda _fremdrift: None, stille=True, laeser=True)
 
 
 def test_that_few_dwellings_are_read_at_once(
@@ -67,6 +80,7 @@ def test_that_many_dwellings_come_a_little_later(
 def test_that_an_answer_for_a_place_that_was_left_is_dropped(
     qtbot: QtBot,
     kontekst: Kontekst,
+    opgaver: Opgaver,
     laeser: Boliglaeser,
     svar: list[list[Objekt]],
     monkeypatch: pytest.MonkeyPatch,
@@ -77,11 +91,11 @@ def test_that_an_answer_for_a_place_that_was_left_is_dropped(
     laeser.start(organisation)
     laeser.start(afdeling)
     qtbot.waitUntil(lambda: bool(svar))
-    qtbot.wait(20)
+    _let_answer(qtbot, opgaver)
     assert svar == [kontekst.register.boliger(afdeling)]
     laeser.start(organisation)
     laeser.stop()
-    qtbot.wait(50)
+    _let_answer(qtbot, opgaver)
     assert len(svar) == 1
 
 
