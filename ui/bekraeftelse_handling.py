@@ -101,7 +101,7 @@ class Bekraeftelseshandling(QObject):
         if fund.objekt is None:
             raise ValueError(fund.kode)
         way = register.vej(fund.objekt)
-        below = [one for one in way if one.type not in _OVER_BOLIGEN]
+        below = [one for one in way if one.type not in OVER_BOLIGEN]
         return Bekraeftelsespost(
             noegle=fund.objekt,
             bolig=next((one.id for one in way if one.type is Objekttype.BOLIG), 0),
@@ -173,7 +173,8 @@ class Bekraeftelseshandling(QObject):
         self.message_posted.emit(Besked(withdrawn(count)))
 
 
-_OVER_BOLIGEN = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
+OVER_BOLIGEN = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
+"""The levels that a place in a dwelling is told without."""
 
 
 def _what(post: Bekraeftelsespost) -> tuple[object, ...]:

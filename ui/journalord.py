@@ -95,6 +95,9 @@ _UDFALD: Mapping[Udfald, _Tegn] = {
     Udfald.TRUKKET_TILBAGE: _Tegn(markeret("Trukket tilbage"), "undo-2", Rolle.TEKST_SVAG),
 }
 
+_IKKE_SENDT = _Tegn(markeret("Ikke sendt endnu"), "clock", Rolle.TEKST_SVAG)
+_ANTAL_IKKE_SENDT = markeret("{antal} ikke sendt endnu")
+
 _STATUS: Mapping[Objektstatus, str] = {
     Objektstatus.NY: markeret("Ny"),
     Objektstatus.AENDRET: markeret("Ændret"),
@@ -127,9 +130,13 @@ def tilstandsforklaring(tilstand: Indsendelsestilstand) -> str:
     return oversat(_TILSTANDE[tilstand].forklaring)
 
 
-def udfaldsord(udfald: Udfald) -> tuple[str, str, Rolle]:
-    """Return how the outcome of one object is told: a word, an icon and a colour."""
-    tegn = _UDFALD[udfald]
+def udfaldsord(udfald: Udfald, kanal: str = "") -> tuple[str, str, Rolle]:
+    """Return how the outcome of one object is told: a word, an icon and a colour.
+
+    What the web service has not got yet is not said to wait for an answer.
+    """
+    unsent = udfald is Udfald.AFVENTER and kanal == SERVICE
+    tegn = _IKKE_SENDT if unsent else _UDFALD[udfald]
     return oversat(tegn.ord), tegn.ikonnavn, tegn.rolle
 
 
@@ -149,6 +156,7 @@ def optalt(indsendelse: Indsendelse) -> str:
     for udfald, text in _OPTALT.items():
         count = indsendelse.antal.get(udfald, 0)
         if count:
-            told = oversat(text)
+            unsent = udfald is Udfald.AFVENTER and indsendelse.kanal == SERVICE
+            told = oversat(_ANTAL_IKKE_SENDT if unsent else text)
             words.append(antal(count, told, told))
     return ", ".join(words)

@@ -14,10 +14,16 @@ from models.register.journal import Registerbesked
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift, Indsendelse, Indsendtobjekt, Udfald
 from ui.antal import antal
+from ui.bekraeftelse_handling import OVER_BOLIGEN
 from ui.besked import Besked
 from ui.gemmested import folder, remember
 from ui.indsendelsesdetaljer import Indsendelsesdetaljer
-from ui.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog, SkrevetBesked
+from ui.registerbesked_dialog import (
+    NAEVNES,
+    BekraeftBeskeder,
+    RegisterbeskedDialog,
+    SkrevetBesked,
+)
 from ui.svarspoergsmaal import Svar, Svarspoergsmaal
 
 if TYPE_CHECKING:
@@ -192,9 +198,16 @@ class Journalstyring(QObject):
 
     def confirm_messages(self, _indsendelse: int, beskeder: Sequence[Registerbesked]) -> None:
         """Ask why what the register asks about is right."""
-        dialog = BekraeftBeskeder(beskeder, self._window)
+        steder = [self._place(one) for one in beskeder[:NAEVNES]]
+        dialog = BekraeftBeskeder(beskeder, steder, self._window)
         dialog.confirmed.connect(self._on_messages_confirmed)
         dialog.open()
+
+    def _place(self, besked: Registerbesked) -> str:
+        register = self._kontekst.register
+        way = register.vej(besked.noegle) if besked.noegle is not None else ()
+        below = [one.noegle for one in way if one.type not in OVER_BOLIGEN]
+        return " \u00b7 ".join(register.navn(one) for one in below) or besked.enhedsid
 
     def _on_messages_confirmed(self, ids: Sequence[int], grund: str) -> None:
         self._opgaver.start(

@@ -18,9 +18,9 @@ from ui.kort import knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_S, ALVOR, ALVORSIKON
 
-BREDDER = (168, 190, 80, 176, 180, 128)
+BREDDER = (140, 140, 72, 136, 250, 146)
 UDFALDET, BESKEDEN = 3, 4
-SOEGEBREDDE = 220
+SOEGEBREDDE = 264
 MED_BESKED = "besked"
 """The filter that is no outcome: objects the register wrote about."""
 
@@ -90,10 +90,15 @@ class Objektliste(QWidget):
             chip.setVisible(0 < count < len(data.objekter) or chip.isChecked())
         self._show()
 
+    @property
+    def _kanal(self) -> str:
+        return self._data.post.indsendelse.kanal if self._data is not None else ""
+
     def _counted(self, objekter: Sequence[Indsendtobjekt], key: str) -> tuple[int, str]:
         if key == MED_BESKED:
             return sum(one.noegle in self._told for one in objekter), self.tr("Med besked")
-        return sum(one.udfald == key for one in objekter), udfaldsord(Udfald(key))[0]
+        word = udfaldsord(Udfald(key), self._kanal)[0]
+        return sum(one.udfald == key for one in objekter), word
 
     def _show(self) -> None:
         if self._data is None:
@@ -128,7 +133,8 @@ class Objektliste(QWidget):
 
     def _row(self, one: Indsendtobjekt) -> Tekstraekke:
         assert self._data is not None
-        word, icon, role = udfaldsord(one.udfald)
+        kanal = self._kanal if one.afsendt is None else ""
+        word, icon, role = udfaldsord(one.udfald, kanal)
         told = self._told.get(one.noegle)
         cells = (
             self._data.steder.get(one.noegle, ""),

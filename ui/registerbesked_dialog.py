@@ -185,7 +185,13 @@ class BekraeftBeskeder(QDialog):
     confirmed = Signal(object, str)
     """The numbers of the messages, and the reason."""
 
-    def __init__(self, beskeder: Sequence[Registerbesked], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        beskeder: Sequence[Registerbesked],
+        steder: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``steder`` are what the first messages are about, in their order."""
         super().__init__(parent)
         self._ids = [one.id for one in beskeder]
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -200,8 +206,12 @@ class BekraeftBeskeder(QDialog):
             self.tr("Registeret spørger, om {antal} oplysninger er rigtige"),
         )
         layout.addWidget(etiket(heading, "overskrift", self, ombryd=True))
-        for one in beskeder[:NAEVNES]:
-            layout.addWidget(etiket(one.besked, "", self, ombryd=True))
+        for one, sted in zip(beskeder[:NAEVNES], steder, strict=False):
+            told = QVBoxLayout()
+            told.setSpacing(0)
+            told.addWidget(etiket(sted, "overskrift", self, ombryd=True))
+            told.addWidget(etiket(one.besked, "", self, ombryd=True))
+            layout.addLayout(told)
         if len(beskeder) > NAEVNES:
             more = antal(
                 len(beskeder) - NAEVNES,

@@ -23,7 +23,7 @@ from models.register.overfoersel import (
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
-from ui.journalord import tilstandsforklaring, tilstandsord, udfaldsord
+from ui.journalord import SERVICE, tilstandsforklaring, tilstandsord, udfaldsord
 from ui.kontekst import Kontekst
 from ui.objektliste import MED_BESKED
 from ui.registerbesked_dialog import RegisterbeskedDialog
@@ -231,3 +231,9 @@ def test_that_no_two_outcomes_look_alike() -> None:
     told = [udfaldsord(udfald) for udfald in Udfald]
     assert len({word for word, _, _ in told}) == len(told)
     assert len({icon for _, icon, _ in told}) == len(told)
+
+
+def test_that_what_the_web_service_has_not_got_yet_is_not_told_to_wait_for_an_answer() -> None:
+    assert udfaldsord(Udfald.AFVENTER)[0] == "Venter på svar"
+    assert udfaldsord(Udfald.AFVENTER, SERVICE)[0] == "Ikke sendt endnu"
+    assert udfaldsord(Udfald.ACCEPTERET, SERVICE) == udfaldsord(Udfald.ACCEPTERET)

@@ -85,6 +85,7 @@ def test_that_a_cut_line_is_resumed_without_sending_anything_twice(
     assert isinstance(stepper, SendVindue)
     qtbot.waitUntil(stepper.videre.isEnabled, timeout=VENT)
     qtbot.keyClick(stepper.indhold.som_service, Qt.Key.Key_Space)
+    qtbot.waitUntil(stepper.videre.isEnabled, timeout=VENT)
     qtbot.keyClick(stepper.videre, Qt.Key.Key_Return)
     page = stepper.tjeneste
     qtbot.waitUntil(page.send_knap.isVisible, timeout=VENT)
