@@ -24,6 +24,7 @@ from models.register.regelvalg import STANDARD
 from models.register.regler import check_bolig
 from models.register.regler.identitet import is_deletion
 from models.register.regler.omgivelser import Omgivelser
+from tests.omfang import rounds
 
 OMGIVELSER = Omgivelser(date(2026, 3, 1), STANDARD)
 
@@ -131,7 +132,7 @@ _TEXTS = st.one_of(
 _CHANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 9), _TEXTS), max_size=3)
 
 
-@settings(max_examples=300)
+@settings(max_examples=rounds(100))
 @given(
     number=st.integers(0, 59),
     changes=_CHANGES,

@@ -18,6 +18,7 @@ from models.register.felter import Felt, Felttype, Objekttype
 from models.register.objekter import BOERNETYPER
 from models.register.profil import bundled
 from models.register.vaerdier import NIL
+from tests.omfang import rounds
 
 TABEL = bundled()
 UNKNOWN = (
@@ -206,7 +207,7 @@ ENCODED: dict[str, Callable[[str], bytes]] = {
 }
 
 
-@settings(max_examples=300)
+@settings(max_examples=rounds(100))
 @given(st.integers(0, 2**32), st.sampled_from(sorted(ENCODED)))
 def test_that_what_is_written_is_read_back(number: int, encoding: str) -> None:
     chance = Chance(number)

@@ -20,6 +20,7 @@ from export.laest import LaestBolig
 from export.oeveserver import Oeveserver
 from models.register.felter import Felttabel, Objekttype
 from models.register.profil import bundled
+from tests.omfang import rounds
 
 if TYPE_CHECKING:
     from tests.unit.export.oeveserver.conftest import Kalder
@@ -45,7 +46,7 @@ def alike(one: Path, other: Path, tabel: Felttabel) -> bool:
     return content(one) == content(other)
 
 
-@hypothesis_settings(max_examples=15)
+@hypothesis_settings(max_examples=rounds(10))
 @given(st.integers(0, 9), st.integers(0, 1000), st.sampled_from([0.0, 0.5, 1.0]))
 def test_that_what_is_loaded_is_what_is_downloaded(
     tmp_path_factory: pytest.TempPathFactory, boliger: int, fro: int, fejl: float

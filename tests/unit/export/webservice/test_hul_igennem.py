@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,13 +27,13 @@ from export.oeveserver import (
 )
 from export.webservice import certifikat, hul_igennem
 from export.webservice.fejl import AdgangError
-from export.webservice.forbindelse import Adgang
+from export.webservice.forbindelse import Adgang, host
 from export.webservice.hul_igennem import Proeve
 from models.register.forsendelse import Trin, Trinudfald
 from models.register.overfoersel import AfbrudtError, ingen_fremdrift
 from models.register.profil import bundled
 from models.register.webservice import bundled as navne
-from tests.unit.export.webservice.conftest import wsdl
+from tests.unit.export.webservice.conftest import Raaserver, http, whole_call, wsdl
 
 OK, FEJL, OVER = Trinudfald.OK, Trinudfald.FEJL, Trinudfald.SPRUNGET_OVER
 
@@ -161,6 +162,46 @@ def test_that_a_refused_call_is_told(tls: Oeveserver, certifikater: Certifikater
     steps = proevet(tls.wsdl, adgang(certifikater), organisation=unknown)
     assert udfald(steps) == [OK] * 6 + [FEJL]
     assert "afvist" in red(steps).fandt
+
+
+def leading_to(adresse: str) -> Callable[[socket.socket], None]:
+    """Return what answers every call with a contract whose service is at an address."""
+
+    def answer(connection: socket.socket) -> None:
+        whole_call(connection)
+        connection.sendall(http(wsdl("BoligorganisationList", adresse).encode()))
+
+    return answer
+
+
+def test_that_a_contract_that_leads_to_another_host_is_told(
+    raaserver: Callable[..., Raaserver],
+) -> None:
+    def never_asked(connection: socket.socket) -> None:
+        raise AssertionError(connection)
+
+    elsewhere = raaserver(never_asked)
+    server = raaserver(leading_to(elsewhere.adresse))
+    steps = proevet(server.adresse, Adgang)
+    assert udfald(steps) == [OK, OK, OVER, OVER, FEJL, OVER, OVER]
+    assert red(steps).fandt == f"WSDL'en peger på {host(elsewhere.adresse)}."
+    assert red(steps).goer == "Skriv adressen i indstillingerne, hvis det er den rigtige."
+    assert elsewhere.connections == 0
+
+
+def test_that_the_settings_own_address_is_a_choice(raaserver: Callable[..., Raaserver]) -> None:
+    server = raaserver(leading_to("http://127.0.0.1:9/andet"))
+    steps = proevet(server.adresse, Adgang, adresse=server.adresse)
+    assert steps[4].udfald is OK
+    assert server.adresse in steps[4].fandt
+
+
+def test_that_the_address_of_a_contract_in_a_file_is_shown(
+    tls: Oeveserver, certifikater: Certifikater, kontraktfil: Callable[[str], str]
+) -> None:
+    steps = proevet(kontraktfil(wsdl("BoligRet", tls.adresse)), adgang(certifikater))
+    assert steps[4].udfald is OK
+    assert tls.adresse in steps[4].fandt
 
 
 def test_that_a_broken_answer_is_told(tls: Oeveserver, certifikater: Certifikater) -> None:

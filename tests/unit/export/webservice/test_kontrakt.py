@@ -11,8 +11,8 @@ import pytest
 from export.oeveserver import Oeveserver
 from export.webservice import kontrakt
 from export.webservice.fejl import AdgangError
-from export.webservice.forbindelse import Adgang, Forbindelse
-from export.webservice.kontrakt import Kald, KontraktError
+from export.webservice.forbindelse import Adgang, Forbindelse, host
+from export.webservice.kontrakt import AndenVaertError, Kald, KontraktError
 from models.register.felter import Objekttype
 from models.register.profil import bundled
 from models.register.webservice import Verbum
@@ -137,3 +137,45 @@ def test_that_an_endless_contract_is_given_up(
 def test_that_an_unencrypted_contract_on_the_net_is_refused() -> None:
     with Forbindelse(Adgang()) as forbindelse, pytest.raises(AdgangError, match="ikke krypteret"):
         kontrakt.read("http://register.example/a?wsdl", forbindelse)
+
+
+def test_that_a_contract_on_the_net_may_not_choose_who_gets_the_calls(
+    raaserver: Callable[..., Raaserver],
+) -> None:
+    def never_asked(connection: socket.socket) -> None:
+        raise AssertionError(connection)
+
+    elsewhere = raaserver(never_asked)
+    text = wsdl(adresse=elsewhere.adresse)
+
+    def answer(connection: socket.socket) -> None:
+        whole_call(connection)
+        connection.sendall(http(text.encode()))
+
+    server = raaserver(answer)
+    with Forbindelse(Adgang(svar=5)) as forbindelse:
+        read = kontrakt.read(server.adresse, forbindelse)
+    with pytest.raises(AndenVaertError, match=host(elsewhere.adresse)) as caught:
+        kontrakt.see_that_it_stays(server.adresse, read, "")
+    assert "Skriv adressen" in caught.value.goer
+    kontrakt.see_that_it_stays(server.adresse, read, elsewhere.adresse)
+    kontrakt.see_that_it_stays("/jeres/tjeneste.wsdl", read, "")
+
+
+@pytest.mark.parametrize(
+    ("kilde", "adresse", "elsewhere"),
+    [
+        ("https://a.dk/t?wsdl", "https://a.dk/t", False),
+        ("https://a.dk/t?wsdl", "https://A.DK:443/andet", False),
+        ("https://a.dk/t?wsdl", "https://b.dk/t", True),
+        ("https://a.dk/t?wsdl", "https://a.dk:8443/t", True),
+        ("https://a.dk/t?wsdl", "https://a.dk.b.dk/t", True),
+        ("https://a.dk/t?wsdl", "https://a.dk@b.dk/t", True),
+        ("https://a.dk/t?wsdl", "http://a.dk/t", True),
+        ("https://a.dk/t?wsdl", "https://[a", True),
+        ("https://a.dk/t?wsdl", "", True),
+        ("C:\\tjeneste.wsdl", "https://b.dk/t", False),
+    ],
+)
+def test_that_another_place_is_known(kilde: str, adresse: str, elsewhere: bool) -> None:
+    assert kontrakt.leads_elsewhere(kilde, adresse) is elsewhere

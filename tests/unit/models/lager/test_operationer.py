@@ -14,8 +14,9 @@ from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
 from models.register.visninger import Tastepost
+from tests.omfang import rounds
 
-ROUNDS = 25
+ROUNDS = rounds(12)
 BOOKKEEPING = ("kontrolleret",)
 
 TEXTS = st.sampled_from(["", "1", "1000.00", "1000", "true", "2026-02-01", "Møllevej 4", "\x1a?"])

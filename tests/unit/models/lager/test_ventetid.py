@@ -18,6 +18,7 @@ from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
 from models.register.visninger import Ventetid
+from tests.omfang import rounds
 
 BOLIG = Noegle(Objekttype.BOLIG, 1)
 UDGIFT = Noegle(Objekttype.BOLIGUDGIFT, 1)
@@ -185,7 +186,7 @@ def test_that_a_row_has_a_stamp_exactly_while_it_waits(before: Any, after: Any) 
     assert kept or result["venter_siden"] in (None, "2026-02-02T00:00:00+00:00")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=rounds(12))
 @given(
     steps=st.lists(
         st.sampled_from(["ret", "tilbage", "slet", "gendan", "ikke", "vedtag", "fortryd", "igen"]),

@@ -24,6 +24,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.overfoersel import AfvistError, Omfang, Udfald, ingen_fremdrift
+from tests.omfang import rounds
 
 if TYPE_CHECKING:
     from tests.unit.app.tjenester.eksport.conftest import Kontor
@@ -211,7 +212,7 @@ def nyt_kontor(kontor: Kontor, tmp_path_factory: pytest.TempPathFactory) -> Call
 
 
 @given(st.lists(HANDEL, min_size=6, max_size=20))
-@settings(max_examples=15, phases=[Phase.generate])
+@settings(max_examples=rounds(6), phases=[Phase.generate])
 def test_that_nothing_unconfirmed_is_ever_exported(
     nyt_kontor: Callable[[], Kontor], handler: list[Any]
 ) -> None:

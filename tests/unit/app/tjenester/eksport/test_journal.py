@@ -20,6 +20,7 @@ from models.register.fund import Alvor
 from models.register.journal import Beskedkilde, maa_foelge
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
+from tests.omfang import rounds
 
 if TYPE_CHECKING:
     from tests.unit.app.tjenester.eksport.conftest import Kontor
@@ -273,7 +274,9 @@ SKRIDT = st.sampled_from(["frigiv", "send", "modtag", "modtag en", "afvis", "trÃ
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20, deadline=None
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    max_examples=rounds(10),
+    deadline=None,
 )
 @given(steps=st.lists(SKRIDT, min_size=1, max_size=6))
 def test_that_an_answered_submission_stays_as_it_is(kontor: Kontor, steps: list[str]) -> None:

@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 from export.oeveserver import Fejlart, Oeveserver
 from export.webservice.forbindelse import Forbindelse, Raasvar
 from models.register.overfoersel import AfvistError
+from tests.omfang import rounds
 
 if TYPE_CHECKING:
     from tests.unit.app.tjenester.forsendelse.conftest import Posthus
@@ -171,4 +172,6 @@ def test_that_any_course_of_faults_settles_every_object_once(
                 yield nr
             assert self.hus.forsendelse.standing(1).faerdig
 
-    run_state_machine_as_test(Forloeb, settings=settings(max_examples=8, stateful_step_count=6))
+    run_state_machine_as_test(
+        Forloeb, settings=settings(max_examples=rounds(5), stateful_step_count=6)
+    )

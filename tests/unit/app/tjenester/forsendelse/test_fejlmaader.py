@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from export.webservice.klient import Klient
 from models.register.objekter import Boligdata, Noegle, Status
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
 from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
+from tests.unit.export.webservice.conftest import Raaserver, http, whole_call, wsdl
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -266,6 +268,24 @@ def test_that_a_server_with_the_wrong_certificate_gets_nothing(
         posthus.breaks(Fejlart.INGEN)
         assert posthus.send(number, kodeord=ADGANGSKODE).accepteret == 2
         assert {posthus.objekt(noegle).status for noegle in noegler} == {Status.INDBERETTET}
+
+
+def test_that_a_contract_that_leads_to_another_host_sends_nothing(posthus: Posthus) -> None:
+    posthus.edited(1)
+    number = posthus.prepared()
+
+    def answer(connection: socket.socket) -> None:
+        whole_call(connection)
+        connection.sendall(http(wsdl(adresse=posthus.server.adresse).encode()))
+
+    server = Raaserver(answer)
+    try:
+        posthus.reach(posthus.server, wsdl=server.adresse)
+        with pytest.raises(AfvistError, match="peger på .*Skriv adressen"):
+            posthus.send(number)
+    finally:
+        server.close()
+    assert posthus.carried_out() == 0
 
 
 def _after_one(posthus: Posthus) -> Callable[[], bool]:

@@ -21,6 +21,7 @@ from models.register.overfoersel import (
     Valg,
     ingen_fremdrift,
 )
+from tests.omfang import rounds
 
 BOLIG, UDGIFT, KONTRAKT = Objekttype.BOLIG, Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT
 AFDELING, BYGGEAFSNIT = Objekttype.AFDELING, Objekttype.BYGGEAFSNIT
@@ -460,7 +461,7 @@ def test_that_example_data_have_addresses(empty: Callable[[], Any]) -> None:
     assert made.tjeneste.import_example(20, ingen_fremdrift).antal[BOLIG].uaendrede == 20
 
 
-@settings(max_examples=60)
+@settings(max_examples=rounds(25))
 @given(st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=3)), min_size=1, max_size=4))
 def test_that_whatever_happens_to_the_bytes_nothing_is_half_done(
     sted: Any, changes: list[tuple[float, bytes]]

@@ -19,6 +19,7 @@ from models.register.regler.felter import is_usual
 from models.register.regler.hurtig import documents_are_plain
 from models.register.regler.identitet import LEJEMAALSNUMMER_MANGLER
 from models.register.regler.omgivelser import Omgivelser
+from tests.omfang import rounds
 
 AFDELING = 1
 
@@ -88,7 +89,7 @@ _COPIES = st.lists(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=rounds(120))
 @given(
     number=st.integers(0, 79),
     changes=_CHANGES,
