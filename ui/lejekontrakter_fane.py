@@ -386,8 +386,7 @@ class LejekontrakterFane(Redigeringsfane):
         """A tenant has moved in or out: show what was made, and offer to undo it."""
         touched = [noegle for noegle, _, _ in skifte.rettelser] + [one.noegle for one in nye]
         self._chosen = touched[-1]
-        for noegle in touched:
-            self.changed.emit(noegle)
+        self.tell_soon(touched)
         self.refresh()
         self.tabel.go_to(touched[-1])
         told = self.tr("Gjort: {navn}.").format(navn=skifte.navn)

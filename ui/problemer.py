@@ -43,12 +43,11 @@ if TYPE_CHECKING:
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own number for a widget without a largest size."""
-GENLAESPAUSE_MS = 60
+GENLAESPAUSE_MS, GAAPAUSE_MS = 60, 10
 """How long after much has changed the findings are read anew: after the tab and the navigator."""
 FAA = 3
 """A kind with no more findings than this is open from the start."""
-HVOR_BREDDE = 300
-MINDSTE_HOEJDE = 92
+HVOR_BREDDE, MINDSTE_HOEJDE = 300, 92
 _FLERE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -125,7 +124,7 @@ class Problemer(QWidget):
         chip.setToolTip(tip)
         chip.setAccessibleName(tip)
         set_slags(chip, "filter")
-        chip.toggled.connect(self._on_filter_changed)
+        chip.toggled.connect(self._apply_filter)
         return chip
 
     def _button(self, icon: str, tip: str, then: Callable[[], object]) -> QToolButton:
@@ -293,9 +292,6 @@ class Problemer(QWidget):
                 return index
         return QModelIndex()
 
-    def _on_filter_changed(self) -> None:
-        self._apply_filter()
-
     def _on_place_changed(self, _placering: Placering) -> None:
         bolig = self._tilstand.placering.bolig if self._tilstand is not None else None
         self.kun_her.setEnabled(bolig is not None)
@@ -332,11 +328,9 @@ class Problemer(QWidget):
         self._show_choice()
         shown = model is not None and model.rowCount() > 0
         self._pages.setCurrentWidget(self.view if shown else self._empty)
-        if any(counts.values()):
-            self._empty.setText(self.tr("Intet her passer til det, der er valgt ovenfor."))
-        else:
-            self._empty.clear()
-        self._fold(empty=not any(counts.values()))
+        nothing = self.tr("Intet her passer til det, der er valgt ovenfor.")
+        self._empty.setText(nothing if worst is not None else "")
+        self._fold(empty=worst is None)
 
     def _fold(self, *, empty: bool) -> None:
         """Leave only the verdict while there is nothing to list."""
@@ -406,10 +400,17 @@ class Problemer(QWidget):
             self._read_up_to(above, row)
         found = model.index(row if row >= 0 else model.rowCount(above) - 1, 0, above)
         if found.isValid():
+            opens = not self.view.isExpanded(above)
             self.view.setExpanded(above, True)
             self.view.setCurrentIndex(found)
             self.view.scrollTo(found)
-            self._request(found)
+            if opens:  # its findings are read: the place is shown in a turn of its own
+                QTimer.singleShot(GAAPAUSE_MS, self, self._go_to_chosen)
+            else:
+                self._request(found)
+
+    def _go_to_chosen(self) -> None:
+        self._request(self.view.currentIndex())
 
     def _read_up_to(self, above: QModelIndex, row: int) -> None:
         model = self._model

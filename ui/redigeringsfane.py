@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -176,6 +176,7 @@ class Redigeringsfane(Fane):
 
     def undo(self) -> None:
         """Undo the last operation, as the window does."""
+        self.flush()
         self.action_requested.emit("fortryd")
 
     def flush(self) -> None:
@@ -195,7 +196,11 @@ class Redigeringsfane(Fane):
 
     def _on_saved(self, objekt: Objekt) -> None:
         self.show_saved(objekt)
-        self._untold[objekt.noegle] = None
+        self.tell_soon([objekt.noegle])
+
+    def tell_soon(self, noegler: Iterable[Noegle]) -> None:
+        """Tell everyone a moment later that objects have been changed; the tab shows them now."""
+        self._untold.update(dict.fromkeys(noegler))
         if not self._telling.isActive():
             self._telling.start()
 
