@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPoint,
@@ -228,6 +229,8 @@ class Boernetabel(QTableView):
         self.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # Given the table's own choice, it asks of every row of every column whether it is chosen.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         if any(kolonne.note for kolonne in model.kolonner):
             header.setFixedHeight(NOTEHOVED)
         elif _breaks(model.kolonner):
