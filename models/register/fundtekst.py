@@ -21,6 +21,7 @@ from models.sprog import DANSK, chosen, markeret, oversat
 MOENSTRE = (
     markeret("{navn} fra {start}"),
     markeret("{navn} uden startdato"),
+    markeret("til {slut}"),
     markeret("boligudgiften {art}"),
     markeret("boligorganisationen {nummer}"),
     markeret("afdelingen {nummer}"),
@@ -44,6 +45,7 @@ The first that fits is taken.
 _ELEMENT = "(?:[A-ZÆØÅ][a-zæøå0-9]+){2,}"
 _DELE = {
     "start": r"\d\d-\d\d-\d{4}",
+    "slut": r"\d\d-\d\d-\d{4}",
     "nummer": r"\d+",
     "navn": "[a-zæøå]+(?: .+)?",
     "xml_element": r"[A-ZÆØÅ]\w*",

@@ -13,6 +13,7 @@ from models.register.fund import Alvor, Fund
 from models.register.objekter import Objekt
 from models.register.regler.forloeb import laeser, share_a_day
 from models.register.regler.regel import Ophav, Regel, Sag
+from models.register.regler.sammenligning import den_anden
 from models.register.regler.ydelsesnavne import er_aconto
 from models.sprog import markeret
 
@@ -82,8 +83,8 @@ DOBBELT = Regel(
     titel=markeret("Samme udgift er både indeholdt i huslejen og betalt ved siden af"),
     besked=markeret(
         "{art} fra {start} er meldt indeholdt i huslejen, men i samme tid også som en udgift ved "
-        "siden af. Så bliver lejeren kompenseret dobbelt. Behold den ene, eller bekræft, at begge "
-        "er rigtige."
+        "siden af: »{anden}« på {anden_beloeb} kr. fra {anden_start} ({anden_slut}). Så bliver "
+        "lejeren kompenseret dobbelt. Behold den ene, eller bekræft, at begge er rigtige."
     ),
     ophav=Ophav.LBF,
     kilde=_INDEHOLDT,
@@ -142,8 +143,9 @@ def rule_indeholdt(sag: Sag) -> Iterator[Fund]:
         named = {"art": sag.artsord(udgift), "start": sag.vist(udgift, "start")}
         if er_aconto(name):
             yield sag.fund(ACONTO_INDEHOLDT, udgift, INDEHOLDT, navn=" ".join(name.split()))
-        if any(_is_beside(sag, udgift, other) for other in sag.udgifter):
-            yield sag.fund(DOBBELT, udgift, INDEHOLDT, **named)
+        for other in sag.udgifter:
+            if _is_beside(sag, udgift, other):
+                yield sag.fund(DOBBELT, udgift, INDEHOLDT, **named, **den_anden(sag, other))
         if not sag.fra_fil and not any(_is_its_rent(sag, udgift, one) for one in sag.udgifter):
             yield sag.fund(SLET_IKKE, udgift, INDEHOLDT, **named)
 

@@ -22,8 +22,8 @@ STOR_AENDRING = Regel(
     niveau=Alvor.ADVARSEL,
     titel=markeret("Et beløb afviger meget fra perioden før"),
     besked=markeret(
-        "{art} fra {start} er {nu} kr. mod {foer} kr. i perioden før, altså en ændring på "
-        "{procent} %. Kontrollér beløbet, og bekræft det, hvis det er rigtigt."
+        "{art} fra {start} er {nu} kr. mod {foer} kr. i perioden før (fra {foer_start}), "
+        "altså en ændring på {procent} %. Kontrollér beløbet, og bekræft det, hvis det er rigtigt."
     ),
     ophav=Ophav.EGEN,
     kilde=markeret(
@@ -71,6 +71,7 @@ def rule_stor_aendring(sag: Sag) -> Iterator[Fund]:
                 art=sag.artsord(udgift),
                 start=sag.vist(udgift, "start"),
                 foer=sag.vist(previous, "beloeb"),
+                foer_start=sag.vist(previous, "start"),
                 nu=sag.vist(udgift, "beloeb"),
                 procent=percent(old, new),
             )

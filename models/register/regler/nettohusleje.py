@@ -31,9 +31,9 @@ TILBAGE = Regel(
     niveau=Alvor.ADVARSEL,
     titel=markeret("En nettohusleje er ændret tilbage i tiden"),
     besked=markeret(
-        "Nettohuslejen fra {start} er nu {nu} kr. mod {foer} kr. før, og den gælder tilbage i "
-        "tiden. Skal lejeren betale efter eller have penge tilbage, så opret i stedet en udgift af "
-        "arten »{art}«. Bekræft kun, hvis beløbet var forkert fra begyndelsen."
+        "Nettohuslejen fra {start} er nu {nu} kr. mod {foer} kr. før (fra {foer_start}), og den "
+        "gælder tilbage i tiden. Skal lejeren betale efter eller have penge tilbage, så opret i "
+        "stedet en udgift af arten »{art}«. Bekræft kun, hvis beløbet var forkert fra begyndelsen."
     ),
     ophav=Ophav.EGEN,
     kilde=markeret(
@@ -50,8 +50,9 @@ VARSEL_KORT = Regel(
     niveau=Alvor.ADVARSEL,
     titel=markeret("En lejestigning er varslet sent"),
     besked=markeret(
-        "Nettohuslejen stiger fra {foer} kr. til {nu} kr. den {start}, og det er om kortere tid, "
-        "end en lejer skal have i varsel. Bekræft, at stigningen er varslet i tide."
+        "Nettohuslejen stiger fra {foer} kr. (fra {foer_start}) til {nu} kr. den {start}, og det "
+        "er om kortere tid, end en lejer skal have i varsel. Bekræft, at stigningen er varslet i "
+        "tide for lejekontrakten fra {kontrakt}."
     ),
     ophav=Ophav.EGEN,
     kilde=markeret(
@@ -103,6 +104,7 @@ def rule_nettohusleje_tilbage(sag: Sag) -> Iterator[Fund]:
                 "beloeb",
                 start=sag.vist(udgift, "start"),
                 foer=sag.vist(earlier[0], "beloeb", foer=earlier[1]),
+                foer_start=sag.vist(earlier[0], "start", foer=earlier[1]),
                 nu=sag.vist(udgift, "beloeb"),
                 art=_kind(sag, Art.EFTERBETALING if now > old else Art.TILBAGEBETALING),
             )
@@ -154,14 +156,17 @@ def rule_varsel_kort(sag: Sag) -> Iterator[Fund]:
             continue
         if not _is_new(sag, udgift) or period.fra >= _later(_written(sag, udgift), months):
             continue
-        if _is_let_before(sag, period):
+        kontrakt = _let_before(sag, period)
+        if kontrakt is not None:
             yield sag.fund(
                 VARSEL_KORT,
                 udgift,
                 "start",
                 start=sag.vist(udgift, "start"),
                 foer=sag.vist(earlier, "beloeb"),
+                foer_start=sag.vist(earlier, "start"),
                 nu=sag.vist(udgift, "beloeb"),
+                kontrakt=sag.vist(kontrakt, "start"),
             )
 
 
@@ -188,15 +193,15 @@ def _later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def _is_let_before(sag: Sag, period: Tidsrum) -> bool:
-    """True when who lives there as the rent rises lived there before; a new one has no notice."""
+def _let_before(sag: Sag, period: Tidsrum) -> Objekt | None:
+    """Return the contract of who lives there as the rent rises and before; a new one has none."""
     for kontrakt in sag.kontrakter:
         held = laeser(sag.tabel).tidsrum(kontrakt)
         if held is None or sag.svar(kontrakt, "ledig"):
             continue
         if held.fra < period.fra and held.holds(period.fra):
-            return True
-    return False
+            return kontrakt
+    return None
 
 
 # --- the others in the afdeling -----------------------------------------------------------------

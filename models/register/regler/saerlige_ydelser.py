@@ -9,6 +9,7 @@ from models.register.fund import Alvor, Fund
 from models.register.objekter import Objekt
 from models.register.regler.forloeb import laeser, share_a_day
 from models.register.regler.regel import Ophav, Regel, Sag
+from models.register.regler.sammenligning import den_anden
 from models.register.regler.ydelsesnavne import judge, same_name
 from models.sprog import markeret, oversat
 
@@ -88,8 +89,9 @@ MED_OG_UDEN = Regel(
     niveau=Alvor.ADVARSEL,
     titel=markeret("Samme ydelse er meldt både med og uden boligstøtte"),
     besked=markeret(
-        "»{navn}« er meldt både med og uden boligstøtte i samme tid. Behold den ene, eller giv dem "
-        "hver sit navn, hvis det er to ydelser."
+        "»{navn}« er meldt både med og uden boligstøtte i samme tid: uden som »{anden}« på "
+        "{anden_beloeb} kr. fra {anden_start} ({anden_slut}). Behold den ene, eller giv dem hver "
+        "sit navn, hvis det er to ydelser."
     ),
     ophav=Ophav.EGEN,
     kilde=markeret(
@@ -155,9 +157,11 @@ def rule_saerlig_ydelse_med_og_uden(sag: Sag) -> Iterator[Fund]:
     given = [udgift for udgift in sag.udgifter if sag.art(udgift) is Art.SAERLIG_MED]
     others = [udgift for udgift in sag.udgifter if sag.art(udgift) is Art.SAERLIG_UDEN]
     for udgift in given:
-        if any(_is_the_same(sag, udgift, other) for other in others):
-            navn = _shown(sag.vist(udgift, "beskrivelse"))
-            yield sag.fund(MED_OG_UDEN, udgift, "boligudgiftstype", navn=navn)
+        navn = _shown(sag.vist(udgift, "beskrivelse"))
+        for other in others:
+            if _is_the_same(sag, udgift, other):
+                named = den_anden(sag, other)
+                yield sag.fund(MED_OG_UDEN, udgift, "boligudgiftstype", navn=navn, **named)
 
 
 def rule_stoettevalg(sag: Sag) -> Iterator[Fund]:
