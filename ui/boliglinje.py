@@ -100,6 +100,9 @@ class Boliglinje(QWidget):
         self._place.setToolTip(place)
         pending = [one for one in data.objekter if one.skal_indberettes]
         self._waiting = [one for one in pending if not one.klar]
+        if not self._waiting and self.klar.hasFocus():
+            # Else the keyboard is on the next button: the one that deletes.
+            self.dengang.setFocus(Qt.FocusReason.OtherFocusReason)
         self.klar.setVisible(bool(self._waiting))
         status = self._told(data, len(pending))
         self._icon.set_icon(status.ikonnavn, status.rolle)

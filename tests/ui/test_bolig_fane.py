@@ -364,6 +364,19 @@ def test_that_the_dwelling_tells_how_much_is_not_reported(
     assert fane._head.klar.isVisible()
 
 
+def test_that_the_keyboard_is_not_on_the_button_that_deletes_once_all_is_klar(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+) -> None:
+    rent = _expense(kontekst, bolig).noegle
+    fane.gemmer.gem(rent, "slut", "", fane.gemmer.new_visit())
+    fane.gemmer.gem(rent, "beskrivelse", "Ny tekst", fane.gemmer.new_visit())
+    fane.flush()
+    fane._head.klar.setFocus()
+    qtbot.keyClick(fane._head.klar, Qt.Key.Key_Space)
+    qtbot.waitUntil(fane._head.klar.isHidden)
+    assert fane.window().focusWidget() is fane._head.dengang
+
+
 def test_that_a_column_makes_room_for_what_is_wrong_in_it(
     qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane: BoligFane
 ) -> None:
