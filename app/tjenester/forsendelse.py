@@ -43,7 +43,7 @@ from export.webservice import certifikat, hul_igennem, kontrakt
 from export.webservice.fejl import AdgangError, KaldError
 from export.webservice.forbindelse import Adgang, Forbindelse, check_address
 from export.webservice.klient import Klient
-from export.webservice.kontrakt import KontraktError
+from export.webservice.kontrakt import AndenVaertError, KontraktError
 from models.lager import forsendelser, indsendelser, journal, udtraek
 from models.lager.forsendelser import Forsendelseskladde
 from models.lager.indsendelser import KANAL_WEBSERVICE
@@ -390,12 +390,15 @@ class Forsendelsestjeneste:
         try:
             with Forbindelse(self._access(chosen, kodeord)) as forbindelse:
                 contract = kontrakt.read(chosen.wsdl, forbindelse)
+                kontrakt.see_that_it_stays(chosen.wsdl, contract, chosen.adresse)
                 klient = Klient(forbindelse, contract, self._names(), chosen.adresse)
                 check_address(klient.adresse)
                 forbindelse.probe(klient.adresse)
                 yield klient
         except (KaldError, AdgangError) as error:
             raise AfvistError(in_words(error)) from error
+        except AndenVaertError as error:
+            raise AfvistError(f"{error} {error.goer}") from error
         except KontraktError as error:
             raise AfvistError(str(error)) from error
 

@@ -22,7 +22,7 @@ from export.webservice.forbindelse import (
     reach,
 )
 from export.webservice.klient import Klient
-from export.webservice.kontrakt import Kontrakt, KontraktError
+from export.webservice.kontrakt import AndenVaertError, Kontrakt, KontraktError
 from export.webservice.kuvert import AfvistKaldError, Svar
 from models.register.felter import Felttabel, Objekttype
 from models.register.forsendelse import Trin, Trinudfald
@@ -182,6 +182,10 @@ def _encryption(_proeve: Proeve, found: _Fundet) -> str:
 def _contract(proeve: Proeve, found: _Fundet) -> str:
     if found.kontrakt is None:
         found.kontrakt = _read(proeve.wsdl, found.forbindelse)
+    try:
+        kontrakt.see_that_it_stays(proeve.wsdl, found.kontrakt, proeve.adresse)
+    except AndenVaertError as error:
+        raise _Fejlet(str(error), error.goer) from error
     check_address(proeve.adresse or found.kontrakt.adresse)
     return oversat("{tjeneste} på {adresse}, {antal} operationer.").format(
         tjeneste=found.kontrakt.tjeneste,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 
 from export.laeser_stroem import LaeseError, parse
-from export.webservice.forbindelse import Forbindelse, check_address
+from export.webservice.forbindelse import Forbindelse, check_address, host
 from models.filfejl import grund
 from models.register.webservice import Operation, Webservicenavne
 from models.sprog import oversat
@@ -32,6 +32,14 @@ FLESTE: Final = 200
 
 class KontraktError(Exception):
     """The contract cannot be read. The message is a Danish sentence."""
+
+
+class AndenVaertError(KontraktError):
+    """The contract was fetched in one place and sends the calls to another, which nobody chose."""
+
+    def __init__(self, vaert: str) -> None:
+        super().__init__(oversat("WSDL'en peger på {vaert}.").format(vaert=vaert))
+        self.goer = oversat("Skriv adressen i indstillingerne, hvis det er den rigtige.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,33 @@ class Kontrakt:
 def is_address(kilde: str) -> bool:
     """True when a contract is fetched from the net rather than read from a file."""
     return kilde.lower().startswith(("http://", "https://"))
+
+
+def leads_elsewhere(kilde: str, adresse: str) -> bool:
+    """True when a contract fetched from the net names a service at another place than its own.
+
+    Whoever can change such a contract could otherwise choose who gets our calls and meets our
+    certificate. A contract in a file was chosen by a person, address and all.
+    """
+    return is_address(kilde) and _place(kilde) != _place(adresse)
+
+
+def see_that_it_stays(kilde: str, kontrakt: Kontrakt, adresse: str) -> None:
+    """See that calls go where the contract is from, or where the settings' own address says.
+
+    Raises ``AndenVaertError``.
+    """
+    if not adresse and leads_elsewhere(kilde, kontrakt.adresse):
+        raise AndenVaertError(host(kontrakt.adresse))
+
+
+def _place(address: str) -> tuple[str, str, int | None]:
+    try:
+        parts = urlsplit(address)
+        port = parts.port or {"https": 443, "http": 80}.get(parts.scheme)
+        return parts.scheme, parts.hostname or "", port
+    except ValueError:
+        return "", address, None
 
 
 def read(kilde: str, forbindelse: Forbindelse | None) -> Kontrakt:

@@ -168,6 +168,8 @@ def leading_to(adresse: str) -> Callable[[socket.socket], None]:
     """Return what answers every call with a contract whose service is at an address."""
 
     def answer(connection: socket.socket) -> None:
+        if not connection.recv(1, socket.MSG_PEEK):
+            return  # it was only seen whether anyone is here
         whole_call(connection)
         connection.sendall(http(wsdl("BoligorganisationList", adresse).encode()))
 

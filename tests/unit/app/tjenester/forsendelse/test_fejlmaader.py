@@ -275,13 +275,15 @@ def test_that_a_contract_that_leads_to_another_host_sends_nothing(posthus: Posth
     number = posthus.prepared()
 
     def answer(connection: socket.socket) -> None:
+        if not connection.recv(1, socket.MSG_PEEK):
+            return
         whole_call(connection)
         connection.sendall(http(wsdl(adresse=posthus.server.adresse).encode()))
 
     server = Raaserver(answer)
     try:
         posthus.reach(posthus.server, wsdl=server.adresse)
-        with pytest.raises(AfvistError, match="peger på .*Skriv adressen"):
+        with pytest.raises(AfvistError, match=r"peger på .*Skriv adressen"):
             posthus.send(number)
     finally:
         server.close()
