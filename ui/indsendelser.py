@@ -18,7 +18,7 @@ from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import ALVOR, ALVORSIKON, RAEKKEHOEJDE, Rolle
 
 TID, TILSTAND, HVORDAN, SVAR, BESKEDER, HVEM, INDHOLD = range(7)
-BREDDER = (136, 124, 76, 212, 76, 120)
+BREDDER = (150, 148, 96, 190, 80, 90)
 
 
 class Indsendelser(Kort):
