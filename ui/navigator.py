@@ -44,7 +44,7 @@ SOEGEPAUSE_MS = 150
 """How long typing rests before the search runs."""
 VALGPAUSE_MS = 60
 """How long the arrow keys rest before the chosen place is shown."""
-GENLAESPAUSE_MS = 30
+GENLAESPAUSE_MS = 50
 """How long after much has changed the rows are read anew: in a turn of its own, after the tab."""
 TAELLEPAUSE_MS = 700
 """How long edits rest before the filters are counted anew."""

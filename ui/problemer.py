@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own number for a widget without a largest size."""
-GENLAESPAUSE_MS, GAAPAUSE_MS = 60, 10
+GENLAESPAUSE_MS, GAAPAUSE_MS = 90, 10
 """How long after much has changed the findings are read anew: after the tab and the navigator."""
 FAA = 3
 """A kind with no more findings than this is open from the start."""

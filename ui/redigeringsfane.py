@@ -44,6 +44,7 @@ class Redigeringsfane(Fane):
     def attach(self, tilstand: Tilstand, opgaver: Opgaver) -> None:
         """Listen to what others change."""
         super().attach(tilstand, opgaver)
+        self._untold: dict[Noegle, None] = {}
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self._on_data_reloaded)
         tilstand.findings_changed.connect(self._on_findings_changed)
@@ -55,7 +56,6 @@ class Redigeringsfane(Fane):
         self.gemmer.gemt.connect(self._on_saved)
         self.gemmer.afvist.connect(self._on_refused)
         self.gemmer.forsinket.connect(self._on_delayed)
-        self._untold: dict[Noegle, None] = {}
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.setInterval(FORTAELLEPAUSE_MS)
@@ -207,8 +207,9 @@ class Redigeringsfane(Fane):
     def _tell_kept(self) -> None:
         """Tell everyone what has been kept since the last time."""
         self._telling.stop()
-        untold, self._untold = self._untold, {}
-        for noegle in untold:
+        while self._untold:
+            noegle = next(iter(self._untold))
+            del self._untold[noegle]
             self.changed.emit(noegle)
 
     def _on_refused(self, noegle: Noegle, sentence: str) -> None:
@@ -220,6 +221,8 @@ class Redigeringsfane(Fane):
         self.message_posted.emit(Besked(text.format(grund=sentence), Alvor.FEJL))
 
     def _on_object_changed(self, _noegle: Noegle) -> None:
+        if self._untold:
+            return  # the last one told of has all read anew
         if self.isVisible():
             self.refresh_data()
         else:
