@@ -46,8 +46,9 @@ from ui.tema import RAEKKEHOEJDE, SKRIFT_LILLE_PT, Rolle, farve, skrift
 PRIK = 6
 """Width in pixels of the dot at a changed cell."""
 
-MINDSTE_KOLONNE, BREDESTE_FEJL = 56, 320
-"""Width in pixels below which no column goes, and up to which one is widened for an error."""
+MINDSTE_KOLONNE, BREDESTE_FEJL, BREDESTE_ADVARSEL = 56, 320, 140
+"""Width in pixels below which no column goes, and up to which one is widened for an error, and for
+a warning or information: its icon takes room from a date."""
 
 LUFT = 14
 """Height in pixels below the last row, where a scroll bar may come."""
@@ -289,8 +290,10 @@ class Boernetabel(QTableView):
             if fixed or self.isColumnHidden(column):
                 continue
             cells = (self._model.index(row, column) for row in rows)
-            if any(self._model.finding(cell)[0] is Alvor.FEJL for cell in cells):
-                wanted = min(self.sizeHintForColumn(column) + PRIK, BREDESTE_FEJL)
+            told = {self._model.finding(cell)[0] for cell in cells} - {None}
+            if told:
+                most = BREDESTE_FEJL if Alvor.FEJL in told else BREDESTE_ADVARSEL
+                wanted = min(self.sizeHintForColumn(column) + PRIK, most)
                 if wanted > self.columnWidth(column):
                     self.setColumnWidth(column, wanted)
 

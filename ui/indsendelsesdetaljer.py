@@ -388,6 +388,11 @@ class Indsendelsesdetaljer(QDialog):
     def _waiting(self) -> list[Indsendtobjekt]:
         return [one for one in self.liste.valgte if one.udfald.ubesvaret]
 
+    @property
+    def _open(self) -> bool:
+        """True while an answer is waited for."""
+        return self._data is not None and self._data.post.indsendelse.tilstand.aaben
+
     def _on_chosen(self) -> None:
         chosen, waiting = self.liste.valgte, self._waiting
         for button in (self.modtaget, self.afvist):
@@ -395,7 +400,9 @@ class Indsendelsesdetaljer(QDialog):
         self.gaa_til.setEnabled(len(chosen) == 1)
         self.skriv.setEnabled(bool(chosen))
         self.alle.setEnabled(self.liste.viste > 0)
-        if not chosen:
+        if not chosen and not self._open:
+            text = ""
+        elif not chosen:
             text = self.tr("Vælg de oplysninger, registeret har svaret på, og skriv svaret ind.")
         else:
             dwellings = len({one.enhedsid for one in chosen})

@@ -18,7 +18,7 @@ from ui.kort import knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_S, ALVOR, ALVORSIKON
 
-BREDDER = (140, 140, 72, 136, 250, 146)
+BREDDER = (140, 140, 92, 158, 214, 146)
 UDFALDET, BESKEDEN = 3, 4
 SOEGEBREDDE = 264
 MED_BESKED = "besked"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
+from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import ULAESELIG
+from ui.boernemodel import Boernemodel
 from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
 from ui.inddata import JaNejKnapper, Kodeboks
@@ -387,3 +390,22 @@ def test_that_a_column_makes_room_for_what_is_wrong_in_it(
     vindue.faner.changed.emit(first)
     qtbot.waitUntil(lambda: fane.tabel.columnWidth(column) > 150)
     assert "omkring" in fane._model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_that_a_date_with_a_warning_is_seen_whole(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+) -> None:
+    rent = _expense(kontekst, bolig)
+    moved = date.fromisoformat(rent.tekst("start")) + timedelta(days=14)
+    fane.gemmer.gem(rent.noegle, "start", moved.isoformat(), fane.gemmer.new_visit())
+    fane.flush()
+    kontekst.kontrol.check_changed()
+    fane.refresh_findings()
+    model = fane.tabel.model()
+    assert isinstance(model, Boernemodel)
+    column = next(
+        nr for nr, one in enumerate(model.kolonner) if one.felt and one.felt.noegle == "start"
+    )
+    cell = model.index(model.row(rent.noegle), column)
+    assert model.finding(cell)[0] is Alvor.ADVARSEL
+    qtbot.waitUntil(lambda: fane.tabel.columnWidth(column) >= fane.tabel.sizeHintForColumn(column))
