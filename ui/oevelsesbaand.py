@@ -50,7 +50,7 @@ class Oevelsesbaand(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        text = self.tr("Øvelse: intet herfra sendes til registret")
+        text = self.tr("Øvelse: intet herfra sendes til registeret")
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tekst = QLabel(text, self)

@@ -28,7 +28,7 @@ def test_that_the_band_is_above_everything_and_says_what_this_is(
     vindue: Hovedvindue, baand: Oevelsesbaand
 ) -> None:
     assert baand.isVisible()
-    assert baand.tekst.text() == "Øvelse: intet herfra sendes til registret"
+    assert baand.tekst.text() == "Øvelse: intet herfra sendes til registeret"
     assert baand.accessibleName() == baand.tekst.text()
     top = baand.mapTo(vindue, baand.rect().topLeft()).y()
     others = [vindue.navigator, vindue.faner, vindue.status]
