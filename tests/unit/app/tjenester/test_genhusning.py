@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from app.tjenester.genhusning import VARSEL, Genhusningstjeneste
 from app.tjenester.importering import Importtjeneste
 from models.lager.motor import open_engine
-from models.lager.opgradering import upgrade
 from models.lager.redigering import Redigering
 from models.lager.register import Register
 from models.register.felter import Felttabel
@@ -22,6 +21,7 @@ from models.register.genhusning import Genhusning, field_values, is_due, mapped_
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError, ingen_fremdrift
 from models.register.profil import bundled, load
+from tests.skabelon import make_database
 
 FRA, TIL = date(2026, 3, 1), date(2026, 6, 30)
 OPHOLD = Genhusning(0, 1, "Åse Bergmann", "Søndergade 4, 8000 Aarhus C", FRA, TIL)
@@ -78,7 +78,7 @@ def make(tmp_path: Path) -> Callable[[str], Data]:
         path = tmp_path / "snitflade.toml"
         path.write_text(own, encoding="utf-8")
         tabel = load(path)
-        upgrade(tmp_path / "data.db")
+        make_database(tmp_path / "data.db")
         engine = open_engine(tmp_path / "data.db")
         Importtjeneste(engine, tabel, lambda: "").import_example(3, ingen_fremdrift)
         redigering = Redigering(engine, tabel)

@@ -31,6 +31,7 @@ from models.register.overfoersel import AfbrudtError, AfvistError, Importvalg, i
 from models.register.profil import bundled
 from models.register.regelvalg import STANDARD, Regelvalg
 from models.register.vaerdier import stored_text
+from tests.skabelon import make_database
 
 BOLIG, UDGIFT = Objekttype.BOLIG, Objekttype.BOLIGUDGIFT
 NUMMER = "bolig.lejemaalsnummer_mangler"
@@ -86,7 +87,7 @@ def started(tmp_path: Path) -> Callable[..., Program]:
     """Return how to start with an imported example."""
 
     def _started(boliger: int, fejl: float = 0.0) -> Program:
-        upgrade(tmp_path / "register.db")
+        make_database(tmp_path / "register.db")
         engine, tabel = open_engine(tmp_path / "register.db"), bundled()
         write_example(tmp_path / "eksempel.xml", boliger, 1, fejl, tabel)
         importering = Importtjeneste(engine, tabel, str)

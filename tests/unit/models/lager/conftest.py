@@ -12,7 +12,6 @@ from sqlalchemy import Engine, insert, select
 
 from models.lager.afledninger import Beroert, refresh
 from models.lager.motor import open_engine, write_transaction
-from models.lager.opgradering import upgrade
 from models.lager.raekker import projections
 from models.lager.redigering import Redigering
 from models.lager.register import Register
@@ -21,6 +20,7 @@ from models.register.dokument import encode
 from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Noegle
 from models.register.profil import bundled
+from tests.skabelon import make_database
 
 TODAY = date(2026, 6, 1)
 
@@ -124,7 +124,7 @@ def tabel() -> Felttabel:
 @pytest.fixture
 def make_lager(tabel: Felttabel) -> Callable[[Path], Lager]:
     def make(path: Path) -> Lager:
-        upgrade(path)
+        make_database(path)
         return Lager(path, open_engine(path), tabel)
 
     return make

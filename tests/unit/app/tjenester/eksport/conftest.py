@@ -14,7 +14,6 @@ from sqlalchemy import Engine, insert, text
 from app.tjenester.eksport import Eksporttjeneste
 from app.tjenester.importering import Importtjeneste
 from models.lager.motor import open_engine, write_transaction
-from models.lager.opgradering import upgrade
 from models.lager.redigering import Redigering
 from models.lager.register import Register
 from models.lager.skema import fund
@@ -28,6 +27,7 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from models.register.profil import bundled
+from tests.skabelon import make_database
 
 LBF = "{urn:oio:lbf:1.0.0}"
 
@@ -212,7 +212,7 @@ def _nu() -> datetime:
 def make_kontor(tmp_path: Path) -> Callable[[], Kontor]:
     def make() -> Kontor:
         path = tmp_path / "data.db"
-        upgrade(path)
+        make_database(path)
         return Kontor(tmp_path, bundled(), open_engine(path))
 
     return make

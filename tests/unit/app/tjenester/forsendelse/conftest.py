@@ -19,7 +19,6 @@ from export.eksempel import write_example
 from export.oeveserver import Fejlart, Fejltilstand, Oeveserver
 from models.lager import forsendelser
 from models.lager.motor import open_engine, write_transaction
-from models.lager.opgradering import upgrade
 from models.lager.redigering import Redigering
 from models.lager.register import Register
 from models.register.felter import Felttabel, Objekttype
@@ -36,6 +35,7 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from models.register.profil import bundled
+from tests.skabelon import make_database
 
 RETTET = "4321.00"
 """An amount that no example has."""
@@ -66,7 +66,7 @@ class Posthus:
         mappe.mkdir(parents=True, exist_ok=True)
         self.mappe, self.tabel, self.server = mappe, tabel, server
         self.database = mappe / "huslejeklient.db"
-        upgrade(self.database)
+        make_database(self.database)
         self.engine = open_engine(self.database)
         self.register = Register(self.engine, tabel)
         self.redigering = Redigering(self.engine, tabel)

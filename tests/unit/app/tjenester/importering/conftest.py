@@ -13,7 +13,6 @@ from app.tjenester.eksport import Eksporttjeneste
 from app.tjenester.importering import Importtjeneste
 from export.skriver import Skriver
 from models.lager.motor import open_engine
-from models.lager.opgradering import upgrade
 from models.lager.redigering import Redigering
 from models.lager.register import Register
 from models.register.dokument import Dokument
@@ -27,6 +26,7 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from models.register.profil import bundled
+from tests.skabelon import make_database
 
 TABEL = bundled()
 BOLIG, UDGIFT, KONTRAKT = Objekttype.BOLIG, Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT
@@ -228,7 +228,7 @@ def empty(tmp_path: Path) -> Callable[[], Sted]:
 
     def make() -> Sted:
         path = tmp_path / "register.db"
-        upgrade(path)
+        make_database(path)
         return Sted(tmp_path, open_engine(path), [boligfil(number) for number in (1, 2, 3)])
 
     return make
