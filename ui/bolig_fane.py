@@ -17,6 +17,7 @@ from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
 from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
 from ui.redigeringsfane import Redigeringsfane
+from ui.regulering_dialog import Reguleringshandling
 from ui.tidslinje import Tidslinje
 from ui.tomvisning import Tomvisning
 from ui.vedtagelse import can_be_marked
@@ -100,6 +101,14 @@ class BoligFane(Redigeringsfane):
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
         self.tabel.add_to_menu(self.vedtaget)
+        self.regulering = Reguleringshandling(
+            kontekst=self.kontekst,
+            tilstand=self.tilstand,
+            parent=self,
+            idag=self.gemmer.idag,
+        )
+        self.regulering.message_posted.connect(self.message_posted)
+        self.tabel.add_to_menu(self.regulering.action(self._kept_choice))
         self.tabel.add_to_menu(
             self.leading_on(
                 self.tr("Hvad indberettede vi for boligen…"), "history", "indberettet_dengang"
@@ -289,6 +298,11 @@ class BoligFane(Redigeringsfane):
         else:
             besked = self.tr("{antal} udgifter er slettet.").format(antal=len(noegler))
         self.delete(noegler, besked)
+
+    def _kept_choice(self) -> Noegle | None:
+        """Keep what is typed, and return the chosen expense."""
+        self.flush()
+        return self.tabel.current
 
     def toggle_picture(self) -> None:
         """Show the picture of the expenses, or give its room to the table."""

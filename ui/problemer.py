@@ -32,6 +32,7 @@ from ui.genveje import Genvej, shown
 from ui.ikoner import Ikonbillede, set_icon
 from ui.problemdom import verdict
 from ui.problemer_model import Fundlaesning, Problemmodel, Problemrolle
+from ui.regulering_dialog import offer_regulation
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, RAEKKEHOEJDE, Rolle
 from ui.tilstand import Placering, Tilstand
@@ -102,7 +103,7 @@ class Problemer(QWidget):
         set_icon(self.bekraeft, "circle-check", Rolle.ACCENT)
         self.bekraeft.clicked.connect(self.confirm_chosen)
         self._where = self._button(
-            "circle-help", self.tr("Hvor rettes fejlen?"), self._tell_where_to_mend
+            "circle-help", self.tr("Hvor rettes fejlen?"), lambda: open_guide(HVOR_RETTES_FEJLEN)
         )
         self._check = self._button(
             "refresh-cw", self.tr("Kontrollér alt"), self.check_requested.emit
@@ -189,6 +190,8 @@ class Problemer(QWidget):
         self._model = Problemmodel(kontekst, self)
         self.view.setModel(self._model)
         self.view.selectionModel().selectionChanged.connect(self._show_choice)
+        regulation = offer_regulation(self.view, kontekst, tilstand)
+        regulation.message_posted.connect(self.message_posted)
         header = self.view.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -360,9 +363,6 @@ class Problemer(QWidget):
                 self.view.setExpanded(index.siblingAtColumn(0), True)
             else:
                 self._request(index)
-
-    def _tell_where_to_mend(self) -> None:
-        open_guide(HVOR_RETTES_FEJLEN)
 
     def _request(self, index: QModelIndex) -> None:
         fund = index.data(Problemrolle.FUND)

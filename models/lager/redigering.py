@@ -35,6 +35,7 @@ from models.register.lejerskifte import Lejerskifte
 from models.register.navngivning import label, name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
+from models.register.regulering import Reguleringsplan
 from models.register.visninger import Tastepost
 from models.sprog import oversat
 
@@ -303,6 +304,26 @@ class Redigering:
             self._set(journal, kind, wanted)
             made = []
             for felter in skifte.nye:
+                texts = {key: storable(text) for key, text in felter.items()}
+                number = livsforloeb.create(journal, self._tabel, kind, bolig_id, texts)
+                made.append(self._object(journal, Noegle(kind, number)))
+            return made
+
+    def regulate(self, bolig_id: int, plan: Reguleringsplan) -> list[Objekt]:
+        """Make a regulation in place of a changed rent, as one operation; return what was made.
+
+        All or nothing. Raises ``AfvistError`` as ``set_field`` and ``create`` do.
+        """
+        wanted: dict[int, dict[str, str]] = {}
+        for noegle, felt, text in plan.rettelser:
+            wanted.setdefault(noegle.id, {})[felt] = text
+        kind = Objekttype.BOLIGUDGIFT
+        with self._operation(plan.navn) as journal:
+            if plan.slettes:
+                livsforloeb.delete(journal, self._tabel, plan.slettes)
+            self._set(journal, kind, wanted)
+            made = []
+            for felter in plan.nye:
                 texts = {key: storable(text) for key, text in felter.items()}
                 number = livsforloeb.create(journal, self._tabel, kind, bolig_id, texts)
                 made.append(self._object(journal, Noegle(kind, number)))
