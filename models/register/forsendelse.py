@@ -10,8 +10,8 @@ from models.register.overfoersel import AfvistError
 from models.sprog import markeret
 
 FORBEHOLD: Final = markeret(
-    "Webserviceklienten er kun prøvet mod programmets eget øveregister. Den er ikke prøvet mod LBF's"
-    " egen tjeneste, og navnene på operationer og svar er antaget."
+    "Webserviceklienten er kun prøvet mod programmets eget øveregister. Den er ikke prøvet mod"
+    " LBF's egen tjeneste, og navnene på operationer og svar er antaget."
 )
 """What must be said wherever the web service is shown."""
 

@@ -104,6 +104,7 @@ def _export(qtbot: QtBot, fane: IndberetningFane, path: Path) -> None:
     qtbot.waitUntil(window.videre.isEnabled, timeout=VENT)
     window.videre.click()
     window.gem.set_path(path)
+    qtbot.waitUntil(window.videre.isEnabled, timeout=VENT)
     window.videre.click()
     qtbot.waitUntil(lambda: window.side is window.indlaes, timeout=VENT)
     window.reject()

@@ -57,13 +57,13 @@ def _open(qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst) -> SendVindue:
 
 
 def _press(qtbot: QtBot, window: SendVindue) -> None:
-    """Press Enter where the focus is: on the primary button."""
+    """Press Enter where the focus is: on the primary button, as soon as it can be pressed."""
+    qtbot.waitUntil(window.videre.isEnabled, timeout=VENT)
     qtbot.keyClick(window.videre, ENTER)
 
 
 def _saved(qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, path: Path) -> SendVindue:
     window = _open(qtbot, vindue, kontekst)
-    qtbot.waitUntil(window.videre.isEnabled, timeout=VENT)
     _press(qtbot, window)
     window.gem.set_path(path)
     _press(qtbot, window)
@@ -232,7 +232,6 @@ def test_that_a_file_that_cannot_be_written_says_why_and_stays_at_its_step(
 ) -> None:
     _change(kontekst, fejlfri)
     window = _open(qtbot, vindue, kontekst)
-    qtbot.waitUntil(window.videre.isEnabled, timeout=VENT)
     _press(qtbot, window)
     window.gem.set_path(kontekst.datamappe / "ud.xml")  # not in the program's own folder
     _press(qtbot, window)
