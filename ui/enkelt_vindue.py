@@ -43,6 +43,7 @@ class Kaldelytter(QObject):
 
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            socket.disconnectFromServer()
+            # Not by a connection from its own signal, which may come while it is destroyed.
+            socket.close()
+            socket.deleteLater()
             self.called.emit()
