@@ -271,7 +271,7 @@ class ImportDialog(QDialog):
         return self._kontekst.importering.import_file(path, valg, fremdrift, proeve=proeve)
 
     def _on_progress(self, fremskridt: Fremskridt) -> None:
-        if self._job is None or self._opgaver.current is not self._job:
+        if fremskridt.opgave is not self._job:
             return
         if fremskridt.ialt:
             self._bar.setRange(0, 1000)

@@ -57,7 +57,7 @@ class Jobbjaelke(QFrame):
         self._patience.start(LANG_TAALMODIGHED_MS if opgave.viger else TAALMODIGHED_MS)
 
     def _on_progressed(self, fremskridt: Fremskridt) -> None:
-        self._title.setText(fremskridt.titel)
+        self._title.setText(fremskridt.opgave.titel)
         if fremskridt.ialt > 0:
             self._bar.setRange(0, FULD)
             self._bar.setValue(min(FULD, fremskridt.faerdig * FULD // fremskridt.ialt))

@@ -37,7 +37,7 @@ STOPFRIST_MS = 10_000
 class Fremskridt:
     """How far a job is. ``ialt`` is 0 when nobody knows."""
 
-    titel: str
+    opgave: Opgave
     faerdig: int
     ialt: int
 
@@ -117,14 +117,14 @@ class Opgave:
         now = time.monotonic()
         if now - self._last >= MELDINGSPAUSE:
             self._last = now
-            self._melder.progressed.emit(self, Fremskridt(self.titel, done, total))
+            self._melder.progressed.emit(Fremskridt(self, done, total))
         return not self._cancelled.is_set()
 
 
 class _Melder(QObject):
     """Carries what workers tell to the GUI thread; lives as long as the queue."""
 
-    progressed = Signal(object, object)
+    progressed = Signal(object)
     ended = Signal(object)
 
 
@@ -249,8 +249,8 @@ class Opgaver(QObject):
             self.started.emit(opgave)
             bane.pool.start(_Runner(opgave))
 
-    def _on_progressed(self, opgave: Opgave, fremskridt: Fremskridt) -> None:
-        if not opgave.stille:
+    def _on_progressed(self, fremskridt: Fremskridt) -> None:
+        if not fremskridt.opgave.stille:
             self.progressed.emit(fremskridt)
 
     def _on_ended(self, opgave: Opgave) -> None:

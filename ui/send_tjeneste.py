@@ -304,8 +304,7 @@ class Tjenesteside(QWidget):
         self.stop_knap.setEnabled(False)
 
     def _on_progress(self, fremskridt: Fremskridt) -> None:
-        job = self._job
-        if job is not None and fremskridt.titel == job.titel and fremskridt.ialt:
+        if fremskridt.opgave is self._job and fremskridt.ialt:
             self._show_progress(fremskridt.faerdig, fremskridt.ialt)
 
     def _on_finished(self, job: Opgave) -> None:

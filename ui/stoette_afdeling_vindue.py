@@ -311,7 +311,7 @@ class StoetteAfdelingVindue(QDialog):
         return self._kontekst.stoette.afdeling(self._plan, fremdrift)
 
     def _on_progress(self, step: Fremskridt) -> None:
-        if self._job is None or step.titel != self._job.titel:
+        if step.opgave is not self._job:
             return
         self._bar.setMaximum(step.ialt)
         self._bar.setValue(step.faerdig)
