@@ -6,7 +6,7 @@
 
 The first takes those in ``docs/billeder``, light and dark; the second those of the user guide
 (``resources/vejledning/billeder``), light alone. The third takes every tab, panel, window and state
-there is, to be looked at one by one: in both themes, at 100 and 200 %, and in both languages, or in
+there is, to be looked at one by one: in both themes, at 100, 150 and 200 %, in both languages, or in
 those named; ``--kun`` takes only the scenes whose names begin so. The scenes are in
 ``billeder_scener.py``, ``billeder_vinduer.py`` and ``billeder_sending.py``.
 
@@ -39,7 +39,7 @@ from app.vindue import make_application  # noqa: E402
 from models.register.overfoersel import AfvistError  # noqa: E402
 
 VERSION = "0.1.0"
-TEMAER, SKALAER, SPROG = ("lyst", "moerkt"), ("100", "200"), ("da", "en")
+TEMAER, SKALAER, SPROG = ("lyst", "moerkt"), ("100", "150", "200"), ("da", "en")
 GRUPPER = (TOMT, STEDER, VINDUER, STOETTE, TILBAGE, SOM_FIL, SOM_TJENESTE, OEVELSE)
 UDVALGTE = {
     "tom-velkommen": "velkommen",
