@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +25,7 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from models.register.visninger import Ventetid
+from models.ur import today
 from ui.aendringer import Aendringer
 from ui.aendringsmodel import Boliggruppe
 from ui.antal import antal
@@ -84,7 +84,7 @@ def read_overview(
         plan=plan,
         poster=tuple(kontekst.journal.entries()),
         ventetid=kontekst.register.waiting_by_age(organisation),
-        paamindelser=read_reminders(kontekst, datetime.now().astimezone().date()),
+        paamindelser=read_reminders(kontekst, today()),
     )
 
 

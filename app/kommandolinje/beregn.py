@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from models.register.felter import Objekttype
 from models.register.overfoersel import AfvistError
+from models.ur import today
 
 if TYPE_CHECKING:
     from app.kontekst import Aabnet
@@ -65,7 +66,7 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     objekter = read_json(args.husstand)
     opened = program.read()
     bolig = _bolig(opened, args.bolig)
-    dato = args.dato or _today()
+    dato = args.dato or today()
     if isinstance(objekter, list):
         answers = [_answer(opened, bolig, dato, args, objekt) for objekt in objekter]
         return Svar(ok=not any("fejl" in answer for answer in answers), data=answers)
@@ -82,14 +83,10 @@ def _date(text: str) -> date:
     from models.register.profil import bundled
     from models.register.vaerdier import typed_value
 
-    value = typed_value(bundled().felt(Objekttype.BOLIGUDGIFT, "start"), text, _today())
+    value = typed_value(bundled().felt(Objekttype.BOLIGUDGIFT, "start"), text, today())
     if isinstance(value, date):
         return value
     raise argparse.ArgumentTypeError(f"{text} er ikke en dato som 01-02-2026 eller 2026-02-01")
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _bolig(opened: Aabnet, enhedsid: str) -> Boligdata:

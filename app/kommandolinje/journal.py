@@ -25,6 +25,7 @@ from models.register.journal import (
 )
 from models.register.overfoersel import AfvistError, Indsendtobjekt
 from models.register.vaerdier import display
+from models.ur import today
 
 NAVN = "journal"
 HJAELP = "vis indsendelsernes historie, eller hvad der var indberettet for en bolig på en dato"
@@ -63,9 +64,7 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     if args.dato is not None and args.bolig is None:
         raise BrugsfejlError("--dato hører sammen med --bolig")
     if args.bolig is not None:
-        return _reported(
-            program.read(), args.bolig, args.dato or datetime.now().astimezone().date()
-        )
+        return _reported(program.read(), args.bolig, args.dato or today())
     if args.sendt is not None:
         data = program.write()
         data.journal.mark_sent(args.sendt)

@@ -8,7 +8,6 @@ rest waiting for an answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, bindparam, delete, select, update
@@ -19,7 +18,6 @@ from models.lager import forsendelser, indsendelser, journal, ventetid
 from models.lager.indsendelser import Placeret
 from models.lager.laesning import chunks, table_of
 from models.lager.motor import write_transaction
-from models.lager.operationer import stamp
 from models.lager.skema import bolig, fund
 from models.register.dokument import (
     Dokument,
@@ -35,6 +33,7 @@ from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Udfald
 from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
 from models.sprog import oversat
+from models.ur import now, stamp
 
 OBJEKTER_AD_GANGEN = 500
 
@@ -258,7 +257,7 @@ def _columns(
         "new_aendret": int(changed),
         "new_klar": klar,
         "new_venter": int(changed or deleted or not has_baseline),
-        "new_tid": stamp(datetime.now(UTC)),
+        "new_tid": stamp(now()),
     }
 
 

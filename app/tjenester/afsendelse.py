@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Engine
@@ -31,6 +30,7 @@ from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import Fremdrift, Udfald
 from models.register.webservice import Operation, Verbum
 from models.sprog import oversat
+from models.ur import Ur, now
 
 Pause = Callable[[], bool]
 """Says whether to stop after the current object."""
@@ -74,7 +74,7 @@ class Omstaendigheder:
     pause: Pause
     forsoeg: int = 4
     foerste_pause: float = FOERSTE_PAUSE
-    nu: Callable[[], datetime] = lambda: datetime.now(UTC)
+    nu: Ur = now
     sov: Callable[[float], None] = time.sleep
     _naaet: tuple[int, int] = (0, 0)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -34,6 +34,7 @@ from models.register.overfoersel import AfvistError
 from models.register.regler import alle_regler
 from models.register.vaerdier import display
 from models.sprog import oversat, paa_dansk
+from models.ur import Ur, now
 
 FLEST = 2000
 """How many findings of one kind are listed, and so confirmed, at a time."""
@@ -86,13 +87,13 @@ class Bekraeftelsestjeneste:
         tabel: Felttabel,
         hvem: Callable[[], str],
         *,
-        nu: Callable[[], datetime] | None = None,
+        nu: Ur | None = None,
         datamappe: Path | None = None,
     ) -> None:
         self._engine = engine
         self._tabel = tabel
         self._hvem = hvem
-        self._nu = nu or _now
+        self._nu = nu or now
         self._datamappe = datamappe
 
     # --- what waits -------------------------------------------------------------------------------
@@ -311,7 +312,3 @@ def _title(kode: str) -> str:
     """Return what a rule is called; one that the program no longer has goes by its code."""
     found = next((regel.titel for regel in alle_regler() if regel.kode == kode), kode)
     return oversat(found)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -20,7 +20,6 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -59,6 +58,7 @@ from models.register.overfoersel import (
     Udfald,
 )
 from models.sprog import oversat, paa_dansk
+from models.ur import Ur, now
 
 UDGAAENDE = "udgaaende"
 """The folder in the data folder for what is about to be sent by web service; mostly not there."""
@@ -101,7 +101,7 @@ class Eksporttjeneste:
         kontrol: Callable[[Fremdrift], object] | None = None,
         officielt: Callable[[], Boligskema | None] | None = None,
         koder_kontrolleret: Callable[[], bool] | None = None,
-        nu: Callable[[], datetime] | None = None,
+        nu: Ur | None = None,
         datamappe: Path | None = None,
         efterproev: bool = True,
     ) -> None:
@@ -111,7 +111,7 @@ class Eksporttjeneste:
         self._kontrol = kontrol
         self._officielt = officielt
         self._koder_kontrolleret = koder_kontrolleret
-        self._nu = nu or _now
+        self._nu = nu or now
         self._datamappe = datamappe
         self._efterproev = efterproev
         self._eget: Boligskema | None = None
@@ -473,10 +473,6 @@ class _Dele:
         with write_transaction(self._engine) as connection:
             indsendelser.add_part(connection, self._number, self._nr, packed)
         self._nr += 1
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 @paa_dansk()

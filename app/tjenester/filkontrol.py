@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 from lxml import etree
@@ -31,6 +30,7 @@ from models.register.regler import check_bolig
 from models.register.regler.identitet import duplicate, is_deletion
 from models.register.regler.omgivelser import Omgivelser
 from models.register.regler.regel import capitalised
+from models.ur import today
 
 KODE_ULAESELIG = "fil.ulaeselig"
 
@@ -66,7 +66,7 @@ class Filkontrol:
         self._fremdrift = fremdrift
         self._officielt = officielt
         self._sted = _INTET_STED
-        self._omgivelser = Omgivelser(datetime.now().astimezone().date(), regelvalg())
+        self._omgivelser = Omgivelser(today(), regelvalg())
 
     def __iter__(self) -> Iterator[Fund]:
         """Yield the findings. Raises ``AfbrudtError`` when the user cancels."""

@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -69,6 +68,7 @@ from models.register.overfoersel import (
 from models.register.profil import ProfilError
 from models.register.webservice import Webservicenavne
 from models.sprog import oversat, paa_dansk
+from models.ur import Ur, now
 
 
 def never() -> bool:
@@ -95,7 +95,7 @@ class Forsendelsestjeneste:
         egne_navne: Path | None = None,
         laast: Callable[[Forsendelsesindstillinger], Forsendelsesindstillinger] = som_valgt,
         noeglering: Noeglering | None = None,
-        nu: Callable[[], datetime] | None = None,
+        nu: Ur | None = None,
         sov: Callable[[float], None] = time.sleep,
         foerste_pause: float = FOERSTE_PAUSE,
     ) -> None:
@@ -107,7 +107,7 @@ class Forsendelsestjeneste:
         self._egne_navne = egne_navne
         self._laast = laast
         self._noeglering = noeglering or Systemnoeglering()
-        self._nu = nu or _now
+        self._nu = nu or now
         self._sov = sov
         self._foerste_pause = foerste_pause
         self._lock = Lock()
@@ -437,7 +437,3 @@ class Forsendelsestjeneste:
 def _told(result: Forsendelsesresultat) -> Forsendelsesresultat:
     """Return a result as it is told in the language in force."""
     return replace(result, stoppet=fortalt(result.stoppet))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, Engine
@@ -19,16 +19,13 @@ from models.register.navngivning import name
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
 from models.sprog import oversat
+from models.ur import Ur, now
 
 if TYPE_CHECKING:
     from models.lager.redigering import Redigering
 
 VARSEL: Final = timedelta(days=14)
 """How long before the last day the clerk is reminded, when no other day is chosen."""
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Genhusningstjeneste:
@@ -40,7 +37,7 @@ class Genhusningstjeneste:
         tabel: Felttabel,
         hvem: Callable[[], str],
         redigering: Redigering,
-        nu: Callable[[], datetime] = _now,
+        nu: Ur = now,
     ) -> None:
         """``hvem`` gives the clerk's name, ``redigering`` writes in contracts, ``nu`` the time."""
         self._engine = engine

@@ -21,7 +21,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,13 +37,13 @@ from export.laeser import LaeseError, Laesning, LaestBolig
 from models.filfejl import grund
 from models.lager.indlaesning import Indlaesningslager
 from models.lager.motor import write_transaction
-from models.lager.operationer import stamp
 from models.register.felter import Felttabel
 from models.register.filfund import INDLAEST_FOER
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Fremdrift, Importrapport, Importvalg, Valg
 from models.sprog import markeret, oversat
+from models.ur import Ur, now, stamp
 
 EKSEMPELFROE = 1
 """The seed of the example data that the first start offers."""
@@ -60,10 +60,6 @@ class _FortrydError(Exception):
     """The import is not to stand."""
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Importtjeneste:
     """Reads the register's download into the database; see the module."""
 
@@ -72,7 +68,7 @@ class Importtjeneste:
         engine: Engine,
         tabel: Felttabel,
         hvem: Callable[[], str],
-        nu: Callable[[], datetime] = _now,
+        nu: Ur = now,
     ) -> None:
         """``hvem`` gives the clerk's name, ``nu`` the time, for the list of imports."""
         self._engine = engine

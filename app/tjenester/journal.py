@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, Engine
 
@@ -29,15 +29,12 @@ from models.register.journal import (
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Indsendtobjekt
 from models.sprog import oversat
+from models.ur import Ur, now
 
 
 def _in_words(event: Haendelse) -> Haendelse:
     """Return an event as it is told in the language in force; it is kept in Danish."""
     return replace(event, tekst=fortalt(event.tekst)) if event.tekst else event
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Journaltjeneste:
@@ -48,7 +45,7 @@ class Journaltjeneste:
         engine: Engine,
         tabel: Felttabel,
         hvem: Callable[[], str],
-        nu: Callable[[], datetime] = _now,
+        nu: Ur = now,
     ) -> None:
         """``hvem`` gives the clerk's name, ``nu`` the time."""
         self._engine = engine

@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import product
 from threading import Lock
@@ -71,6 +71,7 @@ from models.register.regler.identitet import (
 from models.register.regler.nettohusleje import LANGT_FRA_MEDIAN
 from models.register.regler.omgivelser import Omgivelser
 from models.sprog import paa_dansk
+from models.ur import today
 
 if TYPE_CHECKING:
     from sqlalchemy.sql.base import ReadOnlyColumnCollection
@@ -91,7 +92,7 @@ class Kontroltjeneste:
         officielt: Callable[[], Boligskema | None] | None = None,
         *,
         regelvalg: Callable[[], Regelvalg] = lambda: STANDARD,
-        today: Callable[[], date] = lambda: datetime.now().astimezone().date(),
+        today: Callable[[], date] = today,
     ) -> None:
         """``officielt`` gives the official schema if one is loaded, for the check alone to use.
 

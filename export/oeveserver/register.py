@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import BOERNETYPER
 from models.register.webservice import Resultat, Verbum, Webservicenavne, over
 from models.sprog import markeret, oversat
+from models.ur import now, stamp
 
 _DONE = (Resultat.OK.value, Resultat.DUBLET.value)
 
@@ -70,7 +70,7 @@ class Oeveregister:
             svar = replace(svar, dublet=repeated or svar.resultat is Resultat.DUBLET)
             lager.log(
                 Logpost(
-                    tid=_now(),
+                    tid=stamp(now()),
                     operation=kald.operation.navn,
                     reference=kald.reference,
                     resultat=svar.resultat.value,
@@ -179,7 +179,7 @@ class Oeveregister:
         Raises ``LaeseError``; everything is then as before.
         """
         with self._lager.write() as lager:
-            return carry_out_file(lager, self._tabel, fil, _now())
+            return carry_out_file(lager, self._tabel, fil, stamp(now()))
 
     def download(self) -> Generator[bytes, None, None]:
         """Yield a file of all dwellings in the register's form, piece by piece."""
@@ -225,7 +225,3 @@ class Oeveregister:
 def _unknown(name: str) -> Virkning:
     besked = Besked(Beskedart.FEJL, "ukendt", "", oversat("Registeret kender ikke objektet."))
     return Virkning(Resultat.AFVIST, name, (besked,))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

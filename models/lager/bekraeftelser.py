@@ -28,7 +28,6 @@ from sqlalchemy import (
 )
 
 from models.lager.laesning import chunks
-from models.lager.operationer import stamp
 from models.lager.skema import (
     KRAEVER,
     OBJEKTTABELLER,
@@ -44,6 +43,7 @@ from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import UBESVAREDE, AfvistError, Udfald
 from models.sprog import oversat
+from models.ur import stamp
 
 DEMANDS: Final = text(KRAEVER)
 """The condition that a finding demands a confirmation, in the words of the partial index."""

@@ -16,7 +16,6 @@ from sqlalchemy import Connection, Engine, func, insert, select, text, update
 from models.lager import journal
 from models.lager.indsendelser import Placeret, settle_state
 from models.lager.laesning import chunks
-from models.lager.operationer import stamp
 from models.lager.skema import (
     OBJEKTTABELLER,
     UBESVARET,
@@ -32,6 +31,7 @@ from models.register.journal import Beskedkilde
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
 from models.sprog import oversat
+from models.ur import stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
-from models.lager.operationer import stamp
 from models.lager.skema import genhusning
 from models.register.genhusning import Genhusning
+from models.ur import stamp
 
 
 def stays(

@@ -7,9 +7,8 @@ written as plain tuples, children and parents in any order of computing.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
@@ -17,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from models.lager import ventetid
 from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import FORAELDER, chunks, table_of
-from models.lager.operationer import clear_history, stamp
+from models.lager.operationer import clear_history
 from models.lager.raekker import KOLONNER, sort_text
 from models.lager.skema import (
     FOER,
@@ -33,6 +32,7 @@ from models.register.dokument import Dokument, decode
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Udfald
+from models.ur import Ur, now, stamp
 
 _ROW: Final = (
     "id",
@@ -118,9 +118,7 @@ class Indlaesningslager:
     Objects added by the import itself are never found again: only what was here before it began.
     """
 
-    def __init__(
-        self, connection: Connection, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, connection: Connection, now: Ur = now) -> None:
         """``now`` gives the time from which what becomes a change by the import has waited."""
         self._connection = connection
         self._tid = stamp(now())

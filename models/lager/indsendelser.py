@@ -20,7 +20,6 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from models.lager.laesning import chunks
-from models.lager.operationer import stamp
 from models.lager.skema import (
     OBJEKTTABELLER,
     UBESVARET,
@@ -42,6 +41,7 @@ from models.register.overfoersel import (
     Udfald,
 )
 from models.sprog import oversat
+from models.ur import stamp
 
 KANAL_FIL: Final = "fil"
 """The channel of a submission that is uploaded by hand."""

@@ -11,7 +11,6 @@ from sqlalchemy import Connection, Select, case, delete, func, insert, or_, sele
 
 from models.lager.indsendelser import Placeret, submissions
 from models.lager.laesning import chunks, table_of
-from models.lager.operationer import stamp
 from models.lager.skema import (
     OBJEKTTABELLER,
     bolig,
@@ -33,6 +32,7 @@ from models.register.journal import (
 )
 from models.register.objekter import BOERNETYPER, Noegle, Objektstatus
 from models.register.overfoersel import Indsendelsestilstand, Udfald
+from models.ur import stamp
 
 KODE_TASTET = "tastet"
 """The code of a message that was typed; the portal's log has none that we know."""

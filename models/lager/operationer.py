@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 from zlib import crc32
@@ -47,6 +47,7 @@ from models.lager.skema import (
 )
 from models.register.fund import Alvor
 from models.register.objekter import BOERNETYPER
+from models.ur import stamp
 
 LONGEST_HISTORY: Final = 1000
 """How many operations are kept."""
@@ -294,11 +295,6 @@ def _baseline(row: Raekke) -> dict[str, Celle]:
         return {}
     known = crc32(row["grundlag"].encode()) if row["grundlag"] is not None else 0
     return {_BASELINE: f"{row['har_grundlag']}-{known}"}
-
-
-def stamp(now: datetime) -> str:
-    """Return a time as it is stored: ISO, UTC, seconds."""
-    return now.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _write(

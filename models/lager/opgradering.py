@@ -10,15 +10,14 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from models.register.overfoersel import AfvistError
 from models.sprog import oversat
+from models.ur import Ur, now
 
 MIGRATIONER: Final = Path(__file__).parent / "migrationer"
 BACKUPS: Final = "sikkerhedskopier"
@@ -206,9 +205,7 @@ def _settle(path: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def backup(
-    path: Path, *, label: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-) -> Path:
+def backup(path: Path, *, label: str, now: Ur = now) -> Path:
     """Copy the database through SQLite's own backup, check the copy, and return where it lies.
 
     Raises ``OpgraderingError`` when the copy is not sound; nothing of it is then left.

@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, insert, or_, select, update
@@ -21,12 +20,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, insert, or_, se
 from models.lager import ventetid
 from models.lager.laesning import table_of
 from models.lager.motor import write_transaction
-from models.lager.operationer import stamp
 from models.lager.rettelser import baseline_of
 from models.lager.skema import OBJEKTTABELLER, bolig, tilstand
 from models.lager.soegning_sqlite import document_text
 from models.register.dokument import decode, encode, is_changed
 from models.register.felter import Felttabel, Objekttype, Rolle
+from models.ur import now, stamp
 
 _PROFIL: Final = "snitflade"
 _AT_A_TIME: Final = 500
@@ -88,10 +87,10 @@ def _adapt_objects(
     connection: Connection, tabel: Felttabel, objekt: Objekttype, before: Felter
 ) -> int:
     """Take fields that are newly reported out of the baselines, and see anew what is changed."""
-    known, now = set(before.get(objekt.value, ())), set(_reported(tabel)[objekt.value])
-    if known == now:
+    known, reported = set(before.get(objekt.value, ())), set(_reported(tabel)[objekt.value])
+    if known == reported:
         return 0
-    new, table = sorted(now - known), table_of(objekt)
+    new, table = sorted(reported - known), table_of(objekt)
     written: list[ColumnElement[bool]] = [
         document_text(table.c.felter, key).is_not(None) for key in new
     ]
@@ -101,7 +100,7 @@ def _adapt_objects(
         for row in rows:
             columns = _columns(tabel, objekt, row, new)
             if columns["aendret"] != row["aendret"] or columns["grundlag"] != row["grundlag"]:
-                columns |= ventetid.following(row, {**row, **columns}, stamp(datetime.now(UTC)))
+                columns |= ventetid.following(row, {**row, **columns}, stamp(now()))
                 connection.execute(update(table).where(table.c.id == row["id"]).values(columns))
                 count += columns["aendret"] > row["aendret"]
     return count

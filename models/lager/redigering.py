@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
@@ -38,6 +37,7 @@ from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, in
 from models.register.regulering import Reguleringsplan
 from models.register.visninger import Tastepost
 from models.sprog import oversat
+from models.ur import Ur, now
 
 
 class Redigering:
@@ -47,7 +47,7 @@ class Redigering:
         self,
         engine: Engine,
         tabel: Felttabel,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Ur = now,
     ) -> None:
         self._engine = engine
         self._tabel = tabel
