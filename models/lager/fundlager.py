@@ -158,3 +158,16 @@ def read_findings(
         )
         for row in rows
     ]
+
+
+def with_errors(connection: Connection, objekttype: str, numbers: list[int]) -> set[int]:
+    """Return which of some objects of one kind have findings that are errors."""
+    found: set[int] = set()
+    for part in chunks(numbers):
+        query = select(fundtabel.c.objekt_id).where(
+            fundtabel.c.niveau == Alvor.FEJL.value,
+            fundtabel.c.objekttype == objekttype,
+            fundtabel.c.objekt_id.in_(part),
+        )
+        found.update(connection.execute(query).scalars())
+    return found

@@ -8,8 +8,9 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
+from models.lager.fundlager import with_errors
 from models.lager.laesning import BOERN, FORAELDER, chunks, table_of
-from models.lager.operationer import Journal, with_errors
+from models.lager.operationer import Journal
 from models.lager.raekker import projections
 from models.lager.raekkesoegning import row_of, rows_of
 from models.lager.rettelser import UPPER, refuse_uneditable

@@ -1,52 +1,26 @@
 """Operations: every change the clerk makes, kept as rows before and after, so it can be undone.
 
 An operation holds for each row it touched the columns it changed (all columns of a row it made).
-Undo writes the columns back as they were, redo as they became. Columns computed from others are
-not kept but computed anew (``afledninger``), and an object is never *Klar* again by itself: only
-an operation that did nothing but mark objects Klar is undone and redone as such.
-
-Imports and accepted submissions change rows outside of operations. An operation that no longer
-fits the rows it would change, or their baseline (of which a checksum is kept beside the columns),
-is refused, and the history is then emptied.
+Columns computed from others are not kept (``afledninger``). Taking one back is ``fortryd``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, Final
 from zlib import crc32
 
-from sqlalchemy import (
-    Connection,
-    Table,
-    bindparam,
-    delete,
-    exists,
-    func,
-    insert,
-    select,
-    tuple_,
-    update,
-)
+from sqlalchemy import Connection, Table, bindparam, delete, exists, func, insert, select, update
 
 from models.lager import ventetid
 from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import chunks
 from models.lager.raekker import Celle
-from models.lager.skema import (
-    OBJEKTTABELLER,
-    fund,
-    handicapboligtype,
-    indsendtobjekt,
-    operation,
-    operationsaendring,
-)
-from models.register.fund import Alvor
-from models.register.objekter import BOERNETYPER
+from models.lager.skema import OBJEKTTABELLER, handicapboligtype, operation, operationsaendring
 from models.ur import stamp
 
 LONGEST_HISTORY: Final = 1000
@@ -68,7 +42,7 @@ TABLES: Final[Mapping[str, Table]] = {
 _UNREPORTED: Final = {"har_grundlag": 0, "aendret": 0, "slettet": 0}
 """What a row that is made is unless it says otherwise."""
 
-_BASELINE: Final = "="
+BASELINE: Final = "="
 """The name under which the checksum of a row's baseline is kept; no column is called that."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -84,14 +58,6 @@ class Operation:
     navn: str
     saml: str | None
     tid: datetime
-
-
-class ForaeldetError(Exception):
-    """An operation no longer fits the rows it would change."""
-
-
-class IndsendtError(Exception):
-    """An operation would remove an object that has been part of a submission."""
 
 
 def last_done(connection: Connection) -> Operation | None:
@@ -181,11 +147,13 @@ class Journal:
                 after |= {name: value for name, value in waiting.items() if row[name] != value}
             before = {name: row[name] for name in after}
             becomes = {**row, **after}
-            records.append((table, row["id"], before | _baseline(row), after | _baseline(becomes)))
+            records.append(
+                (table, row["id"], before | baseline_of(row), after | baseline_of(becomes))
+            )
             writes.append((row["id"], after))
             if not after.keys() <= MARKS:
                 self.beroert.row(table, row, search=search)
-        _write(self.connection, table, writes)
+        write_rows(self.connection, table, writes)
         self._record(records)
         return len(records)
 
@@ -272,7 +240,7 @@ class Journal:
             for name, value in before.items():
                 first.setdefault(name, value)
             for name in [name for name in first if first[name] == result[name]]:
-                if name != _BASELINE:
+                if name != BASELINE:
                     del first[name], result[name]
         self.connection.execute(
             update(table)
@@ -285,21 +253,23 @@ class Journal:
         return [
             number
             for number, before in self._merged.values()
-            if before is not None and before.keys() <= {_BASELINE}
+            if before is not None and before.keys() <= {BASELINE}
         ]
 
 
-def _baseline(row: Raekke) -> dict[str, Celle]:
+def baseline_of(row: Raekke) -> dict[str, Celle]:
     """Return the checksum of what the register was last known to hold, for rows that have it."""
     if "har_grundlag" not in row:
         return {}
     known = crc32(row["grundlag"].encode()) if row["grundlag"] is not None else 0
-    return {_BASELINE: f"{row['har_grundlag']}-{known}"}
+    return {BASELINE: f"{row['har_grundlag']}-{known}"}
 
 
-def _write(
+def write_rows(
     connection: Connection, table: Table, writes: list[tuple[int, dict[str, Celle]]]
 ) -> None:
+    """Write rows, those with the same columns at once: each its number and its new values."""
+
     def changed(write: tuple[int, dict[str, Celle]]) -> tuple[str, ...]:
         return tuple(sorted(write[1]))
 
@@ -328,169 +298,3 @@ def _forget(connection: Connection, which: Any) -> None:
         delete(operationsaendring).where(operationsaendring.c.operation_id.in_(numbers))
     )
     connection.execute(delete(operation).where(which))
-
-
-# --- undo and redo ------------------------------------------------------------------------------
-
-
-def undo(connection: Connection) -> Operation | None:
-    """Take the last operation back and return it; None when there is none.
-
-    Raises ``ForaeldetError`` when its rows have changed since, and ``IndsendtError``.
-    """
-    return _apply(connection, last_done(connection), back=True)
-
-
-def redo(connection: Connection) -> Operation | None:
-    """Do the operation that was undone last again and return it; None when there is none.
-
-    Raises ``ForaeldetError`` when its rows have changed since.
-    """
-    return _apply(connection, next_undone(connection), back=False)
-
-
-def _apply(connection: Connection, which: Operation | None, *, back: bool) -> Operation | None:
-    if which is None:
-        return None
-    touched = Beroert()
-    for part in _changes(connection, which.id, back=back):
-        for (name, made), group in groupby(part, key=lambda row: (row.tabel, row.foer is None)):
-            table, rows = TABLES[name], list(group)
-            if made and back:
-                _remove(connection, table, rows, touched)
-            elif made:
-                _bring_back(connection, table, rows, touched, which.tid)
-            else:
-                _rewrite(connection, table, rows, touched, which.tid, back=back)
-    refresh(connection, touched)
-    connection.execute(
-        update(operation).where(operation.c.id == which.id).values(fortrudt=1 if back else 0)
-    )
-    return which
-
-
-def _changes(connection: Connection, number: int, *, back: bool) -> Iterator[list[Any]]:
-    """Yield an operation's changes some at a time, the last first when it is taken back."""
-    table = operationsaendring.c
-    query = select(table.id, table.tabel, table.raekke_id, table.foer, table.efter).where(
-        table.operation_id == number
-    )
-    at: int | None = None
-    while True:
-        if back:
-            page = query.order_by(table.id.desc())
-            page = page if at is None else page.where(table.id < at)
-        else:
-            page = query.order_by(table.id)
-            page = page if at is None else page.where(table.id > at)
-        rows = list(connection.execute(page.limit(500)))
-        if not rows:
-            return
-        yield rows
-        at = rows[-1].id
-
-
-def _current(
-    connection: Connection, table: Table, rows: list[Any]
-) -> Mapping[int, Mapping[str, Any]]:
-    numbers = [row.raekke_id for row in rows]
-    found = connection.execute(select(table).where(table.c.id.in_(numbers)))
-    return {row.id: row._asdict() for row in found}
-
-
-def _check(current: Mapping[str, Any] | None, expected: Mapping[str, Celle]) -> Mapping[str, Any]:
-    if current is None:
-        raise ForaeldetError
-    actual = {**current, **_baseline(current)}
-    if any(actual[name] != value for name, value in expected.items() if name != "klar"):
-        raise ForaeldetError
-    return current
-
-
-def _remove(connection: Connection, table: Table, rows: list[Any], touched: Beroert) -> None:
-    current = _current(connection, table, rows)
-    for row in rows:
-        touched.row(table, _check(current.get(row.raekke_id), json.loads(row.efter)))
-    numbers = [row.raekke_id for row in rows]
-    sent = tuple_(indsendtobjekt.c.objekttype, indsendtobjekt.c.objekt_id)
-    if connection.execute(
-        select(exists().where(sent.in_([(table.name, number) for number in numbers])))
-    ).scalar():
-        raise IndsendtError
-    _drop_findings(connection, table, current)
-    connection.execute(delete(table).where(table.c.id.in_(numbers)))
-    touched.gone(table, numbers)
-
-
-def _drop_findings(connection: Connection, table: Table, rows: Mapping[int, Raekke]) -> None:
-    """Delete the findings about rows; through the dwelling where there is one, which is quick."""
-    if table.name == "bolig":
-        connection.execute(delete(fund).where(fund.c.bolig_id.in_(rows)))
-        return
-    about = delete(fund).where(fund.c.objekttype == table.name, fund.c.objekt_id.in_(rows))
-    if table.name in BOERNETYPER:
-        about = about.where(fund.c.bolig_id.in_({row["foraelder_id"] for row in rows.values()}))
-    connection.execute(about)
-
-
-def _bring_back(
-    connection: Connection, table: Table, rows: list[Any], touched: Beroert, done: datetime
-) -> None:
-    if _current(connection, table, rows):
-        raise ForaeldetError
-    values = [json.loads(row.efter) for row in rows]
-    for row in values:
-        if "klar" in row:
-            row["klar"] = 0
-        if ventetid.VENTER_SIDEN in table.c:
-            row.setdefault(ventetid.VENTER_SIDEN, stamp(done))
-            row.setdefault(ventetid.IKKE_VEDTAGET, 0)
-        touched.row(table, row)
-    connection.execute(insert(table), values)
-
-
-def _rewrite(
-    connection: Connection,
-    table: Table,
-    rows: list[Any],
-    touched: Beroert,
-    done: datetime,
-    *,
-    back: bool,
-) -> None:
-    """Write columns back as they were, or as they became when it was ``done``."""
-    current = _current(connection, table, rows)
-    faulty: set[int] | None = None
-    writes = []
-    for row in rows:
-        before, after = json.loads(row.foer), json.loads(row.efter)
-        was, becomes = (after, before) if back else (before, after)
-        now = _check(current.get(row.raekke_id), was)
-        becomes.pop(_BASELINE, None)
-        if not becomes.keys() <= MARKS:
-            touched.row(table, now)
-        if becomes.keys() == {"klar"}:
-            if faulty is None:
-                faulty = with_errors(connection, table.name, [r.raekke_id for r in rows])
-            if row.raekke_id in faulty:
-                becomes["klar"] = 0
-        elif "klar" in table.c and becomes.keys() != {"tastet"}:
-            becomes["klar"] = 0
-        if ventetid.VENTER_SIDEN in table.c:
-            waiting = ventetid.following(now, {**now, **becomes}, stamp(done))
-            becomes = {**waiting, **becomes}
-        writes.append((row.raekke_id, becomes))
-    _write(connection, table, writes)
-
-
-def with_errors(connection: Connection, objekttype: str, numbers: list[int]) -> set[int]:
-    """Return which of some objects of one kind have findings that are errors."""
-    found: set[int] = set()
-    for part in chunks(numbers):
-        query = select(fund.c.objekt_id).where(
-            fund.c.niveau == Alvor.FEJL.value,
-            fund.c.objekttype == objekttype,
-            fund.c.objekt_id.in_(part),
-        )
-        found.update(connection.execute(query).scalars())
-    return found

@@ -13,10 +13,11 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
-from models.lager import handicaptyper, livsforloeb, operationer, tasteliste
+from models.lager import fortryd, handicaptyper, livsforloeb, tasteliste
+from models.lager.fortryd import ForaeldetError, IndsendtError
 from models.lager.laesning import CHUNK, chunks, read_object, table_of
 from models.lager.motor import write_transaction
-from models.lager.operationer import ForaeldetError, IndsendtError, Journal
+from models.lager.operationer import Journal, Operation, clear_history
 from models.lager.raekkesoegning import row_of, rows_of
 from models.lager.rettelser import (
     baseline_of,
@@ -411,19 +412,19 @@ class Redigering:
 
     def undo(self) -> str | None:
         """Take the last operation back; return its name, or None when there is none."""
-        return self._step(operationer.undo, oversat("fortrydes"))
+        return self._step(fortryd.undo, oversat("fortrydes"))
 
     def redo(self) -> str | None:
         """Do the operation that was undone last again; return its name, or None."""
-        return self._step(operationer.redo, oversat("gentages"))
+        return self._step(fortryd.redo, oversat("gentages"))
 
-    def _step(self, step: Callable[..., operationer.Operation | None], verb: str) -> str | None:
+    def _step(self, step: Callable[..., Operation | None], verb: str) -> str | None:
         try:
             with write_transaction(self._engine) as connection:
                 done = step(connection)
         except ForaeldetError as error:
             with write_transaction(self._engine) as connection:
-                operationer.clear_history(connection)
+                clear_history(connection)
             raise AfvistError(
                 oversat(
                     "Det kan ikke {verb}, for oplysningerne er siden ændret af en "
