@@ -138,7 +138,7 @@ QComboBox QAbstractItemView::item { min-height: 24px; padding: 2px 6px; }
 
 QPushButton {
   background: @flade; color: @tekst; border: 1px solid @kant_felt; border-radius: @radius;
-  padding: 5px 14px; min-height: 20px; font-weight: 500;
+  padding: 5px 14px; min-height: 20px; font-weight: 500; outline: none;
 }
 QPushButton:hover { background: @accent_flade; border-color: @accent; }
 QPushButton:pressed { background: @flade_dyb; }
@@ -228,8 +228,15 @@ QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
 QRadioButton::indicator:checked {
   background: @flade; border: 5px solid @accent; width: 8px; height: 8px;
 }
-QCheckBox:focus, QRadioButton:focus { color: @accent; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
+QCheckBox, QRadioButton { outline: none; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {
+  border: 2px solid @tekst; width: 14px; height: 14px;
+}
+QRadioButton::indicator:checked:focus {
+  border: 2px solid @tekst; width: 14px; height: 14px;
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 @accent, stop: 0.5 @accent, stop: 0.6 @flade, stop: 1 @flade);
+}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
   background: @flade_dyb; border-color: @kant;
 }
@@ -272,6 +279,9 @@ QTreeView::item, QListView::item { min-height: @raekke; }
 QTreeView::item:hover, QListView::item:hover { background: @bund; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected {
   background: @accent_flade; color: @tekst;
+}
+QTreeView::item:focus, QListView::item:focus, QTableView::item:focus {
+  border: 1px solid @accent; padding: 0 5px;
 }
 QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url("@billede_hoejre"); }
