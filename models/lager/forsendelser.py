@@ -6,21 +6,27 @@ one and not the other was interrupted, and nobody here knows whether the registe
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from sqlalchemy import Connection, Engine, func, insert, select, text, update
 
 from models.lager import journal
-from models.lager.indsendelser import Placeret, settle_state
+from models.lager.indsendelser import (
+    PLACERING,
+    Placeret,
+    as_placed,
+    packed_part,
+    settle_state,
+    unpacked,
+)
 from models.lager.laesning import chunks
 from models.lager.skema import (
     OBJEKTTABELLER,
     UBESVARET,
     indsendelse,
-    indsendelsesdel,
     indsendtobjekt,
     registerbesked,
 )
@@ -28,7 +34,7 @@ from models.lager.ventetid import IKKE_VEDTAGET
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.journal import Beskedkilde
-from models.register.objekter import Noegle, Objektstatus
+from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
 from models.sprog import oversat
 from models.ur import stamp
@@ -107,31 +113,17 @@ def objects(
         .scalar_subquery()
     )
     rows = connection.execute(
-        select(
-            c.objekttype,
-            c.objekt_id,
-            c.enhedsid,
-            c.status,
-            c.beskrivelse,
-            c.boligplads,
-            c.plads,
-            c.id,
-            c.udfald,
-            c.afsendt,
-            confirmed,
-        )
+        select(*PLACERING, c.udfald, c.afsendt, confirmed.label("bekraeftet"))
         .where(c.indsendelse_id == number, c.udfald == udfald.value, c.id > after)
         .order_by(c.id)
         .limit(most)
     )
     return [
         Tilsendelse(
-            placeret=Placeret(
-                Noegle(Objekttype(row[0]), row[1]), row[2], Objektstatus(row[3]), *row[4:8]
-            ),
-            udfald=Udfald(row[8]),
-            afsendt=None if row[9] is None else datetime.fromisoformat(row[9]),
-            bekraeftet=bool(row[10]),
+            placeret=as_placed(row),
+            udfald=Udfald(row.udfald),
+            afsendt=None if row.afsendt is None else datetime.fromisoformat(row.afsendt),
+            bekraeftet=bool(row.bekraeftet),
         )
         for row in rows
     ]
@@ -142,18 +134,12 @@ def content(engine: Engine, number: int) -> Iterator[bytes]:
 
     Sending takes long, and an open reader would let the database's log grow meanwhile.
     """
-    unpacker = zlib.decompressobj()
-    c = indsendelsesdel.c
-    nr = 0
-    while True:
+
+    def read(nr: int) -> bytes | None:
         with engine.connect() as connection:
-            query = select(c.indhold).where(c.indsendelse_id == number, c.nr == nr)
-            packed = connection.execute(query).scalar_one_or_none()
-        if packed is None:
-            break
-        yield unpacker.decompress(packed)
-        nr += 1
-    yield unpacker.flush()
+            return packed_part(connection, number, nr)
+
+    return unpacked(map(read, count()))
 
 
 # --- what is tried --------------------------------------------------------------------------------

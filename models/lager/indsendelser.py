@@ -8,15 +8,16 @@ completed or removed by ``unfinished`` and ``discard``.
 
 from __future__ import annotations
 
+import itertools
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from models.lager.laesning import chunks
@@ -77,6 +78,20 @@ class Placeret:
     plads: int
     raekke: int = 0
     aftryk: str = ""
+
+
+_o = indsendtobjekt.c
+PLACERING: Final = (
+    *(_o.objekttype, _o.objekt_id, _o.enhedsid, _o.status, _o.beskrivelse),
+    *(_o.boligplads, _o.plads, _o.id, _o.aftryk),
+)
+"""The columns of ``as_placed``."""
+
+
+def as_placed(row: Row[*tuple[Any, ...]]) -> Placeret:
+    """Return the object of a row of ``PLACERING``, whatever other columns follow."""
+    kind, number, enhedsid, status, *rest = row[: len(PLACERING)]
+    return Placeret(Noegle(Objekttype(kind), number), enhedsid, Objektstatus(status), *rest)
 
 
 # --- writing one ----------------------------------------------------------------------------------
@@ -293,38 +308,33 @@ def waiting(
     """
     c = indsendtobjekt.c
     rows = connection.execute(
-        select(
-            c.objekttype,
-            c.objekt_id,
-            c.enhedsid,
-            c.status,
-            c.beskrivelse,
-            c.boligplads,
-            c.plads,
-            c.id,
-        )
+        select(*PLACERING)
         .where(c.indsendelse_id == number, text(UBESVARET), c.id > after)
         .order_by(c.id)
         .limit(most)
     )
-    return [
-        Placeret(Noegle(Objekttype(row[0]), row[1]), row[2], Objektstatus(row[3]), *row[4:])
-        for row in rows
-    ]
+    return [as_placed(row) for row in rows]
 
 
 def content(connection: Connection, number: int) -> Iterator[bytes]:
     """Yield the exact bytes of a submission, piece by piece."""
-    unpacker = zlib.decompressobj()
+    return unpacked(packed_part(connection, number, nr) for nr in itertools.count())
+
+
+def packed_part(connection: Connection, number: int, nr: int) -> bytes | None:
+    """Return a packed piece of the bytes of a submission, None after the last one."""
     c = indsendelsesdel.c
-    nr = 0
-    while True:
-        query = select(c.indhold).where(c.indsendelse_id == number, c.nr == nr)
-        packed = connection.execute(query).scalar_one_or_none()
+    query = select(c.indhold).where(c.indsendelse_id == number, c.nr == nr)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def unpacked(parts: Iterable[bytes | None]) -> Iterator[bytes]:
+    """Yield the bytes that were packed into pieces, until there is no further piece."""
+    unpacker = zlib.decompressobj()
+    for packed in parts:
         if packed is None:
             break
         yield unpacker.decompress(packed)
-        nr += 1
     yield unpacker.flush()
 
 

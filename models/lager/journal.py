@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, delete, func, insert, or_, select, update
 
-from models.lager.indsendelser import Placeret, submissions
+from models.lager.indsendelser import PLACERING, Placeret, as_placed, submissions
 from models.lager.laesning import chunks, table_of
 from models.lager.skema import (
     OBJEKTTABELLER,
@@ -358,17 +358,9 @@ def sent_of(connection: Connection, bolig_id: int) -> list[Sendt]:
         wanted.append((o.objekttype == objekt.value) & o.objekt_id.in_(below))
     rows = connection.execute(
         select(
-            o.objekttype,
-            o.objekt_id,
-            o.enhedsid,
-            o.status,
-            o.beskrivelse,
-            o.boligplads,
-            o.plads,
-            o.id,
-            o.aftryk,
+            *PLACERING,
             o.indsendelse_id,
-            func.coalesce(o.afsendt, uploaded, indsendelse.c.oprettet),
+            func.coalesce(o.afsendt, uploaded, indsendelse.c.oprettet).label("tid"),
             o.udfald,
             indsendelse.c.tilstand,
         )
@@ -378,11 +370,11 @@ def sent_of(connection: Connection, bolig_id: int) -> list[Sendt]:
     )
     return [
         Sendt(
-            Placeret(Noegle(Objekttype(row[0]), row[1]), row[2], Objektstatus(row[3]), *row[4:9]),
-            row[9],
-            datetime.fromisoformat(row[10]),
-            Udfald(row[11]),
-            Indsendelsestilstand(row[12]),
+            as_placed(row),
+            row.indsendelse_id,
+            datetime.fromisoformat(row.tid),
+            Udfald(row.udfald),
+            Indsendelsestilstand(row.tilstand),
         )
         for row in rows
     ]
