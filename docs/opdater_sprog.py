@@ -6,8 +6,9 @@
     python docs/opdater_sprog.py --kontrol       change nothing; fail if anything is out of step
     python docs/opdater_sprog.py --uindpakket ui/kort.py    list what looks Danish and is not marked
 
-A line of ``--mangler`` is a text's number, a tab and the Danish text; ``--ind`` reads the same
-lines with the English text in its place. How to translate stands in ``docs/sprog.md``.
+A line of ``--mangler`` is a text's number, a tab and the Danish text, and after another tab its
+context if it has one; ``--ind`` reads the same lines with the English text in its place. How to
+translate stands in ``docs/sprog.md``.
 """
 
 from __future__ import annotations
@@ -37,6 +38,10 @@ KATALOGER = ("data", *PAKKER)
 
 KALD = frozenset({"oversat", "markeret", "tr", "translate"})
 """The calls whose text is translated."""
+SAMMENHAENG = "\4"
+"""Between a text's context and the text, as in gettext's own files."""
+FLERTAL = "flertal"
+"""The key in the data files whose texts are looked up in that context."""
 KUN_DANSK = ("app/kommandolinje",)
 """What is not looked through: the command line is Danish."""
 
@@ -63,7 +68,10 @@ class TekstError(Exception):
 
 
 def texts_in_source(source: str, where: str) -> Iterator[str]:
-    """Yield the texts marked in a module. Raises ``TekstError`` for one that is put together."""
+    """Yield the texts marked in a module, with their contexts (``keyed``).
+
+    Raises ``TekstError`` for one that is put together.
+    """
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
@@ -75,7 +83,29 @@ def texts_in_source(source: str, where: str) -> Iterator[str]:
         place = 1 if name == "translate" else 0
         if len(node.args) <= place:  # str.translate
             continue
-        yield from _literals(node.args[place], f"{where}:{node.lineno}", name)
+        stands = f"{where}:{node.lineno}"
+        for text in _literals(node.args[place], stands, name):
+            yield keyed(text, _context(node.args[place + 1 :], stands))
+
+
+def keyed(text: str, context: str | None) -> str:
+    """Return what a text is known by: itself, or with the context that tells it apart."""
+    return f"{context}{SAMMENHAENG}{text}" if context else text
+
+
+def plain(key: str) -> tuple[str, str | None]:
+    """Return a text and its context of what it is known by."""
+    context, _, text = key.rpartition(SAMMENHAENG)
+    return text, context or None
+
+
+def _context(arguments: Sequence[ast.expr], where: str) -> str | None:
+    if not arguments:
+        return None
+    given = arguments[0]
+    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+        return given.value
+    raise TekstError(f"{where}: a context is a word as it stands")
 
 
 def _name(function: ast.expr) -> str:
@@ -122,7 +152,7 @@ def _values(value: Any, keys: frozenset[str]) -> Iterator[str]:
     if isinstance(value, dict):
         for key, inside in value.items():
             if key in keys and isinstance(inside, str) and inside:
-                yield inside
+                yield keyed(inside, FLERTAL if key == FLERTAL else None)
             elif key in keys and isinstance(inside, dict):
                 yield from (text for text in inside.values() if isinstance(text, str))
             else:
@@ -217,7 +247,7 @@ def translations() -> dict[str, str]:
             with path.open("rb") as file:
                 for message in read_po(file, locale=SPROG):
                     if message.id and message.string:
-                        known[str(message.id)] = str(message.string)
+                        known[keyed(str(message.id), message.context)] = str(message.string)
     return known
 
 
@@ -238,10 +268,12 @@ class _Katalog(Catalog):
 def po_and_mo(texts: Tekster, known: Mapping[str, str]) -> tuple[bytes, bytes]:
     """Return a catalogue as its two files; the same texts are always the same bytes."""
     catalog = _Katalog(SPROG, header_comment="# English texts of Huslejeklient.", fuzzy=False)
-    for text, places in texts.items():
-        catalog.add(text, known.get(text, ""), locations=[(place, 0) for place in places])
+    for key, places in texts.items():
+        text, context = plain(key)
+        stands = [(place, 0) for place in places]
+        message = catalog.add(text, known.get(key, ""), locations=stands, context=context)
         # What looks like Python's or gettext's own formats is text here.
-        catalog[text].flags.clear()
+        message.flags.clear()
     po, mo = io.BytesIO(), io.BytesIO()
     write_po(po, catalog, width=100, include_lineno=False)
     write_mo(mo, catalog)
@@ -291,13 +323,13 @@ def take_in(path: Path, texts: Mapping[str, Tekster], known: dict[str, str]) -> 
         if not line.strip() or line.startswith("#"):
             continue
         nr, _, told = line.partition("\t")
-        text, told = by_number.get(nr.strip()), told.replace("\\n", "\n")
-        if text is None:
+        key, told = by_number.get(nr.strip()), told.partition("\t")[0].replace("\\n", "\n")
+        if key is None:
             sys.stderr.write(f"{nr}: no text has that number (any longer): {told}\n")
-        elif wrong := list(faults(text, told)):
-            sys.stderr.write(f"{nr}: {', '.join(wrong)}\n  {text!r}\n  {told!r}\n")
+        elif wrong := list(faults(plain(key)[0], told)):
+            sys.stderr.write(f"{nr}: {', '.join(wrong)}\n  {plain(key)[0]!r}\n  {told!r}\n")
         else:
-            known[text] = told
+            known[key] = told
 
 
 def _asked() -> argparse.Namespace:
@@ -318,9 +350,11 @@ def main() -> int:
         return 0
     texts, known = all_texts(), translations()
     if asked.mangler:
-        for text in texts[asked.mangler]:
-            if asked.alle or text not in known:
-                print(number(text), text.replace("\n", "\\n"), sep="\t")  # noqa: T201
+        for key in texts[asked.mangler]:
+            if asked.alle or key not in known:
+                text, context = plain(key)
+                line = [number(key), text.replace("\n", "\\n"), *([context] if context else [])]
+                print(*line, sep="\t")  # noqa: T201
         return 0
     if asked.ind:
         take_in(asked.ind, texts, known)
@@ -349,11 +383,13 @@ def _update(texts: Mapping[str, Tekster], known: Mapping[str, str], *, write: bo
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
         missing = sum(text not in known for text in catalog)
-        wrong = [text for text in catalog if text in known and any(faults(text, known[text]))]
+        wrong = [
+            text for text in catalog if text in known and any(faults(plain(text)[0], known[text]))
+        ]
         failed = failed or bool(missing or wrong)
         print(f"{name}: {len(catalog)} texts, {missing} not translated")  # noqa: T201
         for text in wrong:
-            said = ", ".join(faults(text, known[text]))
+            said = ", ".join(faults(plain(text)[0], known[text]))
             print(f"  {number(text)} {said}: {text!r} / {known[text]!r}")  # noqa: T201
     return failed
 

@@ -44,10 +44,16 @@ def chosen() -> str:
     return DANSK if _paa_dansk.get() else _Valgt.sprog
 
 
-def oversat(text: str) -> str:
-    """Return a Danish text in the language in force; the text itself where it is not known."""
+def oversat(text: str, sammenhaeng: str = "") -> str:
+    """Return a Danish text in the language in force; the text itself where it is not known.
+
+    ``sammenhaeng`` tells apart what is one word in Danish and two in another language: gettext's
+    context, and Qt's disambiguation (»Fejl« is *Error*, in the context ``flertal`` *Errors*).
+    """
     if not text or chosen() == DANSK:
         return text
+    if sammenhaeng:
+        return _Valgt.katalog.pgettext(sammenhaeng, text)
     return _Valgt.katalog.gettext(text)
 
 
@@ -61,8 +67,8 @@ def paa_dansk() -> Iterator[None]:
         _paa_dansk.reset(before)
 
 
-def markeret(text: str) -> str:
-    """Return a text as it is, marked to be translated where it is shown."""
+def markeret(text: str, sammenhaeng: str = "") -> str:  # noqa: ARG001 - for the catalogues
+    """Return a text as it is, marked to be translated (in that context) where it is shown."""
     return text
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from models.register.felter import Felt, Objekttype
-from models.register.navngivning import name
+from models.register.navngivning import name, plural
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Boligsum, Boligtal
@@ -24,7 +24,7 @@ from ui.boernemodel import Boernemodel
 from ui.boernetabel import Boernetabel
 from ui.boligkolonner import Boligkolonner
 from ui.boligraekker import Boliglaeser
-from ui.boligsumord import count_words, sum_words
+from ui.boligsumord import count_words, sections, sum_words
 from ui.formular import Formular, formularfelter
 from ui.genveje import Genvej
 from ui.ikoner import set_icon
@@ -125,11 +125,11 @@ class AfdelingFane(Redigeringsfane):
 
     def _build_dwellings(self, parent: QWidget) -> QWidget:
         tabel, kind = self.kontekst.tabel, Objekttype.BOLIG
-        card = self._dwellings = Kort(oversat(tabel.strukturer[kind].flertal), parent)
+        card = self._dwellings = Kort(plural(tabel, kind), parent)
         self.kolonner = Boligkolonner(self.kontekst, self)
         self._model = Boernemodel(tabel, self.kolonner.kolonner, self)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card, linjer=None)
-        self.tabel.setAccessibleName(oversat(tabel.strukturer[kind].flertal))
+        self.tabel.setAccessibleName(plural(tabel, kind))
         self.tabel.setSortingEnabled(True)
         self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.kolonner.attach(self.tabel)
@@ -260,7 +260,7 @@ class AfdelingFane(Redigeringsfane):
         counts = self.kontekst.register.optael(level.id)
         parts = (
             antal(counts.afdelinger, self.tr("{antal} afdeling"), self.tr("{antal} afdelinger")),
-            self.tr("{antal} byggeafsnit").format(antal=counts.byggeafsnit),
+            sections(counts.byggeafsnit),
             antal(counts.boliger, self.tr("{antal} bolig"), self.tr("{antal} boliger")),
         )
         self._counts.setText(" · ".join(parts))

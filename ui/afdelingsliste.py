@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from models.register.felter import Objekttype
-from models.sprog import oversat
+from models.register.navngivning import plural
 from ui.boernemodel import Boernemodel, feltkolonne
 from ui.boernetabel import Boernetabel
 from ui.gemmer import Gemmer
@@ -22,7 +22,7 @@ class Afdelingsliste(Kort):
 
     def __init__(self, kontekst: Kontekst, gemmer: Gemmer, parent: QWidget) -> None:
         tabel, kind = kontekst.tabel, Objekttype.AFDELING
-        super().__init__(oversat(tabel.strukturer[kind].flertal), parent)
+        super().__init__(plural(tabel, kind), parent)
         columns = [
             feltkolonne(tabel, kind, "nummer", 140),
             feltkolonne(tabel, kind, "navn", 260),
@@ -30,7 +30,7 @@ class Afdelingsliste(Kort):
         ]
         self.model = Boernemodel(tabel, columns, self)
         self.tabel = Boernetabel(tabel, self.model, gemmer, self, linjer=None)
-        self.tabel.setAccessibleName(oversat(tabel.strukturer[kind].flertal))
+        self.tabel.setAccessibleName(plural(tabel, kind))
         self.add_knap(
             knap(self.tr("Ny afdeling"), self.tabel.create_requested.emit, self, ikonnavn="plus")
         )

@@ -57,7 +57,11 @@ def confirmed(count: int, asked: int) -> str:
         rest = antal(
             asked - count,
             translate("Bekraeftelser", "{antal} er ændret i mellemtiden og blev ikke bekræftet."),
-            translate("Bekraeftelser", "{antal} er ændret i mellemtiden og blev ikke bekræftet."),
+            translate(
+                "Bekraeftelser",
+                "{antal} er ændret i mellemtiden og blev ikke bekræftet.",
+                "flertal",
+            ),
         )
         told = f"{told} {rest}"
     return told

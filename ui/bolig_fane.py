@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Fund
+from models.register.navngivning import plural
 from models.register.objekter import Noegle, Objekt
-from models.sprog import oversat
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
@@ -89,10 +89,10 @@ class BoligFane(Redigeringsfane):
 
     def _build_expenses(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel
-        card = Kort(oversat(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal), parent)
+        card = Kort(plural(tabel, Objekttype.BOLIGUDGIFT), parent)
         self._model = Boernemodel(tabel, udgiftskolonner(self.kontekst), self)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
-        self.tabel.setAccessibleName(oversat(tabel.strukturer[Objekttype.BOLIGUDGIFT].flertal))
+        self.tabel.setAccessibleName(plural(tabel, Objekttype.BOLIGUDGIFT))
         self.tabel.create_requested.connect(self.create_expense)
         self.tabel.paste_requested.connect(self.paste)
         self.add_paste_key(self.tr("Indsæt udgifter fra regneark"), self.paste)

@@ -42,7 +42,7 @@ def count_words(boliger: Sequence[Objekt], byggeafsnit: int | None) -> str:
     """Return how much there is in a place; None where byggeafsnit are not counted."""
     parts = [antal(len(boliger), oversat("{antal} bolig"), oversat("{antal} boliger"))]
     if byggeafsnit is not None:
-        parts.insert(0, oversat("{antal} byggeafsnit").format(antal=byggeafsnit))
+        parts.insert(0, sections(byggeafsnit))
     placeholders = sum(one.grundlag is None for one in boliger)
     if placeholders:
         parts.append(
@@ -55,13 +55,19 @@ def count_words(boliger: Sequence[Objekt], byggeafsnit: int | None) -> str:
     return " · ".join(parts)
 
 
+def sections(count: int) -> str:
+    """Return a number of byggeafsnit with the word."""
+    one, several = oversat("{antal} byggeafsnit"), oversat("{antal} byggeafsnit", "flertal")
+    return antal(count, one, several)
+
+
 def _findings(tal: Boligsum) -> Noegletal:
     count = QLocale().toString
     warnings = oversat("1 advarsel") if tal.advarsler == 1 else oversat("{antal} advarsler")
     told = warnings.format(antal=count(tal.advarsler)) if tal.advarsler else ""
     if tal.fejl:
         return Noegletal(
-            oversat("{antal} fejl").format(antal=count(tal.fejl)),
+            antal(tal.fejl, oversat("{antal} fejl"), oversat("{antal} fejl", "flertal")),
             told or oversat("at rette"),
             Alvor.FEJL,
         )

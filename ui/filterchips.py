@@ -35,7 +35,7 @@ class Filterchips(QWidget):
 
     def _texts(self) -> tuple[tuple[Boligfilter, str, str], ...]:
         return (
-            (Boligfilter.FEJL, self.tr("Fejl"), self.tr("Boliger med fejl")),
+            (Boligfilter.FEJL, self.tr("Fejl", "flertal"), self.tr("Boliger med fejl")),
             (
                 Boligfilter.AENDRET,
                 self.tr("Ændret"),

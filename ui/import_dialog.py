@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.fundtekst import fundbesked
+from models.register.navngivning import plural
 from models.register.objekter import Noegle
 from models.register.overfoersel import (
     AfbrudtError,
@@ -36,7 +37,6 @@ from models.register.overfoersel import (
     Kollision,
     Valg,
 )
-from models.sprog import oversat
 from ui.antal import antal
 from ui.besked import Besked
 from ui.feltredaktoer import set_alvor
@@ -336,8 +336,7 @@ class ImportDialog(QDialog):
         self.importer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _plural(self, kind: Objekttype) -> str:
-        struktur = self._kontekst.tabel.strukturer.get(kind)
-        return oversat(struktur.flertal) if struktur is not None else kind.value
+        return plural(self._kontekst.tabel, kind)
 
     def _words(self, rapport: Importrapport) -> str:
         parts = []
@@ -391,7 +390,8 @@ class ImportDialog(QDialog):
         more = rapport.antal_kollisioner - len(rapport.kollisioner)
         words = []
         if missing:
-            words.append(self.tr("{antal} spørgsmål mangler svar.").format(antal=missing))
+            one = self.tr("{antal} spørgsmål mangler svar.")
+            words.append(antal(missing, one, self.tr("{antal} spørgsmål mangler svar.", "flertal")))
         if more > 0:
             words.append(self._rest_told(more))
         self._missing.setText(" ".join(words))
@@ -460,7 +460,9 @@ class ImportDialog(QDialog):
             text += " " + self._rest_told(more)
         wrong = sum(one.niveau is Alvor.FEJL for one in rapport.fund)
         if wrong:
-            text += " " + self.tr("Filen har {antal} fejl; se Problemer.").format(antal=wrong)
+            one = self.tr("Filen har {antal} fejl; se Problemer.")
+            several = self.tr("Filen har {antal} fejl; se Problemer.", "flertal")
+            text += " " + antal(wrong, one, several)
         return Besked(text, Alvor.ADVARSEL if wrong else Alvor.INFO)
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
+from models.register.navngivning import label, plural
 from models.register.objekter import Noegle, Objekt
-from models.sprog import oversat
 from ui import raekkeindsaetning
 from ui.antal import antal
 from ui.boernemodel import Index
@@ -108,11 +108,10 @@ class IndsaetRaekker(Indsaetvindue):
         parent: QWidget,
     ) -> None:
         """``nuvaerende`` are the objects of the kind that the dwelling has now."""
-        structure = kontekst.tabel.strukturer[objekt]
         translate = QCoreApplication.translate
         super().__init__(
             translate("IndsaetRaekker", "Indsæt {navn} fra regneark").format(
-                navn=oversat(structure.flertal).lower()
+                navn=plural(kontekst.tabel, objekt).lower()
             ),
             translate(
                 "IndsaetRaekker",
@@ -127,8 +126,8 @@ class IndsaetRaekker(Indsaetvindue):
         self._kontekst, self._kind, self._bolig = kontekst, objekt, bolig
         self._current, self._today = list(nuvaerende), idag
         self._one, self._several = (
-            oversat(structure.etiket).lower(),
-            oversat(structure.flertal).lower(),
+            label(kontekst.tabel, objekt).lower(),
+            plural(kontekst.tabel, objekt).lower(),
         )
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
         self._model = Raekkevisning(self)

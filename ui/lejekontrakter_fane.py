@@ -13,7 +13,7 @@ from models.register.felter import GENTAGET, Objekttype
 from models.register.forloeb import Forloebslaeser, Udlejning
 from models.register.fund import Fund
 from models.register.lejerskifte import Lejerskifte, Skifteplan
-from models.register.navngivning import tenants, together
+from models.register.navngivning import plural, tenants, together
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import read
 from models.sprog import oversat
@@ -74,7 +74,7 @@ class LejekontrakterFane(Redigeringsfane):
 
     def _build_list(self, parent: QWidget) -> QWidget:
         tabel, kind = self.kontekst.tabel, Objekttype.LEJEKONTRAKT
-        card = Kort(oversat(tabel.strukturer[kind].flertal), parent)
+        card = Kort(plural(tabel, kind), parent)
         columns = [
             feltkolonne(tabel, kind, "start", 110),
             feltkolonne(tabel, kind, "slut", 110),
@@ -84,7 +84,7 @@ class LejekontrakterFane(Redigeringsfane):
         ]
         self._model = Boernemodel(tabel, columns, self, redigerbar=False)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
-        self.tabel.setAccessibleName(oversat(tabel.strukturer[kind].flertal))
+        self.tabel.setAccessibleName(plural(tabel, kind))
         self.tabel.create_requested.connect(self.create_contract)
         self.tabel.paste_requested.connect(self.paste)
         self.add_paste_key(self.tr("Indsæt lejekontrakter fra regneark"), self.paste)

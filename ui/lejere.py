@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from models.register.dokument import repeated
 from models.register.felter import Felttabel, Objekttype
+from models.register.navngivning import plural
 from models.register.objekter import Objekt
 from models.register.vaerdier import read
 from models.sprog import oversat
@@ -60,7 +61,7 @@ class Lejere(QWidget):
         self._add = knap(
             self.tr("Tilføj lejer"), self._on_add, self, ikonnavn="plus", slags="stille"
         )
-        heading = etiket(oversat(tabel.strukturer[Objekttype.LEJER].flertal), "overskrift", self)
+        heading = etiket(plural(tabel, Objekttype.LEJER), "overskrift", self)
         head = QHBoxLayout()
         head.addWidget(heading)
         head.addWidget(self._vacant)

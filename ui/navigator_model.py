@@ -23,6 +23,7 @@ from models.register.felter import Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt, Status
 from models.register.visninger import Boligvisning, Stedtal
+from ui.antal import antal
 from ui.boligvisninger import Boligvisninger
 from ui.modelindeks import TOP, Indeks
 
@@ -48,7 +49,8 @@ def spoken(visning: Boligvisning) -> str:
     translate = QCoreApplication.translate
     parts = [visning.navn]
     if visning.fejl:
-        parts.append(translate("Navigator", "{antal} fejl").format(antal=visning.fejl))
+        one = translate("Navigator", "{antal} fejl")
+        parts.append(antal(visning.fejl, one, translate("Navigator", "{antal} fejl", "flertal")))
     if visning.advarsler == 1:
         parts.append(translate("Navigator", "1 advarsel"))
     elif visning.advarsler:
@@ -66,9 +68,11 @@ def spoken_place(navn: str, tal: Stedtal) -> str:
     translate = QCoreApplication.translate
     parts = [navn]
     if tal.fejl:
-        parts.append(translate("Navigator", "{antal} boliger med fejl").format(antal=tal.fejl))
+        one = translate("Navigator", "{antal} bolig med fejl")
+        parts.append(antal(tal.fejl, one, translate("Navigator", "{antal} boliger med fejl")))
     if tal.aendret:
-        parts.append(translate("Navigator", "{antal} boliger ændret").format(antal=tal.aendret))
+        one = translate("Navigator", "{antal} bolig ændret")
+        parts.append(antal(tal.aendret, one, translate("Navigator", "{antal} boliger ændret")))
     return ", ".join(parts)
 
 

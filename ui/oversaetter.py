@@ -10,7 +10,8 @@ from models.sprog import oversat
 class Oversaetter(QTranslator):
     """Asks the catalogues in force; what they do not know, Qt says as it stands.
 
-    The context that Qt sends along is passed over: a Danish text has one translation.
+    The class that Qt sends along as the context is passed over: a Danish text has one translation,
+    unless ``tr`` is given a second text that tells two uses of it apart.
     """
 
     def isEmpty(self) -> bool:
@@ -21,10 +22,14 @@ class Oversaetter(QTranslator):
         self,
         context: str | bytes,  # noqa: ARG002
         sourceText: str | bytes,  # noqa: N803
-        disambiguation: str | bytes | None = None,  # noqa: ARG002
+        disambiguation: str | bytes | None = None,
         n: int = -1,  # noqa: ARG002
     ) -> str | None:
         """Return a text in the language in force, None where no catalogue knows it."""
-        source = sourceText if isinstance(sourceText, str) else sourceText.decode()
-        told = oversat(source)
+        source = _text(sourceText)
+        told = oversat(source, _text(disambiguation or ""))
         return None if told == source else told
+
+
+def _text(given: str | bytes) -> str:
+    return given if isinstance(given, str) else given.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 
 from models.sprog import oversat
+from ui.antal import antal
 
 
 def verdict(fejl: int, advarsler: int, skal_bekraeftes: int = 0) -> str:
@@ -12,11 +13,9 @@ def verdict(fejl: int, advarsler: int, skal_bekraeftes: int = 0) -> str:
     count = QLocale().toString
     parts = []
     if fejl:
-        parts.append(oversat("{antal} fejl").format(antal=count(fejl)))
+        parts.append(antal(fejl, oversat("{antal} fejl"), oversat("{antal} fejl", "flertal")))
     if advarsler:
-        one = oversat("{antal} advarsel")
-        several = oversat("{antal} advarsler")
-        parts.append((one if advarsler == 1 else several).format(antal=count(advarsler)))
+        parts.append(antal(advarsler, oversat("{antal} advarsel"), oversat("{antal} advarsler")))
     if skal_bekraeftes:
         waits = oversat("{antal} skal bekræftes")
         parts.append(waits.format(antal=count(skal_bekraeftes)))

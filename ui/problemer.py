@@ -85,7 +85,7 @@ class Problemer(QWidget):
         self.dom = QLabel(self)
         set_slags(self.dom, "overskrift")
         self._chips = {
-            Alvor.FEJL: self._chip(self.tr("Fejl"), self.tr("Vis fejl")),
+            Alvor.FEJL: self._chip(self.tr("Fejl", "flertal"), self.tr("Vis fejl")),
             Alvor.ADVARSEL: self._chip(self.tr("Advarsler"), self.tr("Vis advarsler")),
             Alvor.INFO: self._chip(self.tr("Oplysninger"), self.tr("Vis oplysninger")),
         }

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
+from models.register.navngivning import label, plural
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
-from models.sprog import oversat
 from ui.besked import Besked
 from ui.boliglinje import Boliglinje
 from ui.fane import Fane
@@ -167,10 +167,10 @@ class Redigeringsfane(Fane):
 
     def _on_rows_pasted(self, made: Sequence[Objekt]) -> None:
         self.tilstand.reload()
-        structure = self.kontekst.tabel.strukturer[made[0].type]
+        called = label if len(made) == 1 else plural
         text = self.tr("{antal} {navn} er indsat.").format(
             antal=len(made),
-            navn=oversat(structure.etiket if len(made) == 1 else structure.flertal).lower(),
+            navn=called(self.kontekst.tabel, made[0].type).lower(),
         )
         self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
 

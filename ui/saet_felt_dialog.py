@@ -262,7 +262,7 @@ class SaetFeltDialog(QDialog):
                 antal(
                     same,
                     self.tr("{antal} har allerede værdien."),
-                    self.tr("{antal} har allerede værdien."),
+                    self.tr("{antal} har allerede værdien.", "flertal"),
                 )
             )
         if locked:

@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from models.boligstoette.eksakt import dansk
 from models.stoette.svar import Afdelingsvirkning, Husstandsvirkning
 from ui.akse import Talakse, maerker
+from ui.antal import antal
 from ui.regnestykke import kroner, med_fortegn
 from ui.tema import AFSTAND_S, RADIUS, SKRIFT_LILLE_PT, Rolle, farve, skrift
 
@@ -94,12 +94,14 @@ class Virkningsgraf(QWidget):
 
     def _note(self, one: Husstandsvirkning) -> str:
         if one.mister:
-            text = self.tr("{antal} mister støtten")
-            return text.format(antal=dansk(one.mister))
+            several = self.tr("{antal} mister støtten", "flertal")
+            return antal(one.mister, self.tr("{antal} mister støtten"), several)
         if one.faar:
-            return self.tr("{antal} får støtte").format(antal=dansk(one.faar))
+            several = self.tr("{antal} får støtte", "flertal")
+            return antal(one.faar, self.tr("{antal} får støtte"), several)
         if one.passerer:
-            return self.tr("{antal} passerer en grænse").format(antal=dansk(one.passerer))
+            several = self.tr("{antal} passerer en grænse", "flertal")
+            return antal(one.passerer, self.tr("{antal} passerer en grænse"), several)
         return ""
 
     # --- choosing -------------------------------------------------------------------------------

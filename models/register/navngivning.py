@@ -25,6 +25,13 @@ def label(tabel: Felttabel, objekt: Objekttype) -> str:
     return oversat(text) if text else objekt.capitalize()
 
 
+def plural(tabel: Felttabel, objekt: Objekttype) -> str:
+    """Return what several of a kind of object are called: ``Boligudgifter``."""
+    struktur = tabel.strukturer.get(objekt)
+    text = struktur.flertal if struktur is not None else ""
+    return oversat(text, "flertal") if text else objekt.capitalize()
+
+
 def dwelling_name(felter: Mapping[str, str]) -> str:
     """Return what a dwelling is called, empty when nothing names it."""
     return next((felter[key] for key in NAVNEFELTER if felter.get(key)), "")

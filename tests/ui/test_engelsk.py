@@ -38,6 +38,7 @@ from ui.kontekst import Kontekst
 from ui.nedbrud_vindue import NedbrudVindue
 from ui.opret_dialog import OpretDialog
 from ui.oversaetter import Oversaetter
+from ui.problemdom import verdict
 from ui.saet_felt_dialog import SaetFeltDialog
 
 _DANSK = """og ikke er et af som til fra har kan skal der det boligen bolig boliger afdeling udgift
@@ -185,6 +186,20 @@ def test_that_a_tab_is_in_english(
     assert clipped(engelsk_vindue) == []
 
 
+@pytest.mark.parametrize(
+    ("fejl", "told"), [(1, "1 error"), (2, "2 errors"), (12, "12 errors")]
+)
+def test_that_errors_are_counted_in_english(engelsk: None, fejl: int, told: str) -> None:
+    assert verdict(fejl, 1) == f"{told}, 1 warning"
+
+
+def test_that_tr_tells_the_uses_of_a_word_apart(engelsk: None, qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    assert widget.tr("Fejl") == "Error"
+    assert widget.tr("Fejl", "flertal") == "Errors"
+
+
 def test_that_problems_are_copied_in_english(engelsk_vindue: Hovedvindue) -> None:
     engelsk_vindue.problemer.copy()
     levels = {
@@ -193,7 +208,7 @@ def test_that_problems_are_copied_in_english(engelsk_vindue: Hovedvindue) -> Non
         if "\t" in line
     }
     assert levels
-    assert levels.isdisjoint({"fejl", "advarsel", "info", "oplysning"})
+    assert levels <= {"error", "warning", "information"}
 
 
 def test_that_the_menus_are_in_english(engelsk_vindue: Hovedvindue, data: re.Pattern[str]) -> None:

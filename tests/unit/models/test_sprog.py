@@ -27,6 +27,14 @@ def test_that_english_comes_from_every_catalogue() -> None:
     assert sprog.oversat("Åbner…") == "Opening…"  # ui
 
 
+def test_that_one_danish_word_may_be_two_in_english() -> None:
+    assert sprog.oversat("Fejl", "flertal") == "Fejl"
+    sprog.choose("en")
+    assert sprog.oversat("Fejl") == "Error"  # ui
+    assert sprog.oversat("Fejl", "flertal") == "Errors"
+    assert sprog.oversat("Byggeafsnit", "flertal") == "Building sections"  # data
+
+
 def test_that_what_no_catalogue_knows_stays_as_it_is() -> None:
     sprog.choose("en")
     assert sprog.oversat("Møllevej 4, 2. tv") == "Møllevej 4, 2. tv"
