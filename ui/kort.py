@@ -73,7 +73,7 @@ class Kort(QFrame):
         self._head = QHBoxLayout(self._top)
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(AFSTAND_S)
-        self._title = etiket(titel, "overskrift", self)
+        self._title = etiket(titel, "korttitel", self)
         self._title.setVisible(bool(titel))
         self._note = etiket("", "svag", self)
         self._head.addWidget(self._title)

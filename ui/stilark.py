@@ -3,8 +3,8 @@
 What a widget is for is said with dynamic properties, never with a style sheet of its own:
 
 ``slags`` on a button: ``primaer`` (the one thing to do here), ``stille`` (no border), ``farlig``;
-``slags`` on a label: ``stort`` (a panel's one big number), ``titel``, ``overskrift``, ``svag``,
-``lille``;
+``slags`` on a label: ``stort`` (a panel's one big number), ``titel`` (of a page), ``korttitel``,
+``overskrift`` (within a card), ``svag``, ``lille``;
 ``slags`` on a frame: ``kort`` (a card), ``linje`` (a thin line);
 ``alvor`` on a field or a label: ``fejl``, ``advarsel``, ``info`` or nothing.
 
@@ -21,6 +21,7 @@ from ui.tema import (
     RAEKKEHOEJDE,
     SKRIFT_KAEMPE_PT,
     SKRIFT_LILLE_PT,
+    SKRIFT_MELLEM_PT,
     SKRIFT_STOR_PT,
     Farver,
     polish,
@@ -49,6 +50,7 @@ def stilark(farver: Farver) -> str:
         "radius": f"{RADIUS}px",
         "raekke": f"{RAEKKEHOEJDE}px",
         "lille": f"{SKRIFT_LILLE_PT}pt",
+        "mellem": f"{SKRIFT_MELLEM_PT}pt",
         "stor": f"{SKRIFT_STOR_PT}pt",
         "kaempe": f"{SKRIFT_KAEMPE_PT}pt",
     }
@@ -60,7 +62,7 @@ def stilark(farver: Farver) -> str:
 
 _SHEET = """
 QMainWindow, QDialog { background: @bund; }
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QMainWindow::separator { background: @kant; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @accent; }
 QSplitter::handle { background: transparent; }
@@ -69,6 +71,7 @@ QSplitter::handle:hover { background: @kant; }
 QLabel[slags="stort"] { font-size: @kaempe; font-weight: 600; }
 QLabel[slags="titel"] { font-size: @stor; font-weight: 600; }
 QLabel[slags="overskrift"] { font-weight: 600; }
+QLabel[slags="korttitel"] { font-size: @mellem; font-weight: 600; }
 QLabel[slags="svag"] { color: @tekst_svag; }
 QLabel[slags="aendret"] { color: @aendret; }
 QLabel[slags="lille"] { color: @tekst_svag; font-size: @lille; }
@@ -90,6 +93,7 @@ QScrollArea > QWidget > QWidget { background: transparent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
   background: @flade; color: @tekst; border: 1px solid @kant_felt; border-radius: @radius;
   padding: 4px 8px; selection-background-color: @accent; selection-color: @paa_accent;
+  placeholder-text-color: @tekst_svag; lineedit-clear-button-icon: url("@billede_luk");
 }
 QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
 QSpinBox { min-height: 28px; }
@@ -153,11 +157,15 @@ QPushButton:default:disabled, QPushButton[slags="primaer"]:disabled {
   background: @flade_dyb; color: @kant_felt; border-color: @kant;
 }
 QPushButton[slags="stille"] {
-  background: transparent; border: 1px solid transparent; color: @accent;
+  background: transparent; border: 1px solid transparent; color: @accent; padding: 5px 8px;
 }
 QPushButton[slags="stille"]:hover { background: @accent_flade; }
-QPushButton[slags="stille"]:focus { border: 2px solid @accent; padding: 4px 13px; }
+QPushButton[slags="stille"]:focus { border: 2px solid @accent; padding: 4px 7px; }
 QPushButton[slags="stille"]:disabled { color: @kant_felt; background: transparent; }
+QPushButton::menu-indicator {
+  image: url("@billede_ned"); width: 14px; height: 14px; subcontrol-origin: padding;
+  subcontrol-position: center right; right: 6px;
+}
 QPushButton[slags="farlig"] { color: @fejl; border-color: @fejl; }
 QPushButton[slags="farlig"]:hover { background: @fejl_flade; }
 QPushButton[slags="valg"] {
@@ -226,7 +234,9 @@ QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
   background: @accent; border-color: @accent; image: url("@billede_delvis");
 }
 QRadioButton::indicator:checked {
-  background: @flade; border: 5px solid @accent; width: 8px; height: 8px;
+  border-color: @accent;
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 @paa_accent, stop: 0.36 @paa_accent, stop: 0.44 @accent, stop: 1 @accent);
 }
 QCheckBox, QRadioButton { outline: none; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {
@@ -240,6 +250,12 @@ QRadioButton::indicator:checked:focus {
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
   background: @flade_dyb; border-color: @kant;
 }
+QCheckBox::indicator:checked:disabled { background: @kant_felt; border-color: @kant_felt; }
+QRadioButton::indicator:checked:disabled {
+  border-color: @kant_felt;
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 @flade, stop: 0.36 @flade, stop: 0.44 @kant_felt, stop: 1 @kant_felt);
+}
 
 QMenuBar { background: @bund; padding: 2px 4px; }
 QMenuBar::item { padding: 5px 9px; border-radius: @radius; background: transparent; }
@@ -248,6 +264,7 @@ QMenu { background: @flade; border: 1px solid @kant; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 8px; border-radius: 4px; }
 QMenu::item:selected { background: @accent_flade; color: @tekst; }
 QMenu::item:disabled { color: @kant_felt; }
+QMenu::right-arrow { image: url("@billede_hoejre"); width: 14px; height: 14px; right: 8px; }
 QMenu::separator { height: 1px; background: @kant; margin: 4px 8px; }
 QMenu::icon { padding-left: 6px; }
 QToolTip { background: @flade; color: @tekst; border: 1px solid @kant_felt; padding: 4px 6px; }
@@ -287,13 +304,17 @@ QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url("@billede_hoejre"); }
 QTreeView::branch:has-children:open { image: url("@billede_ned"); }
 QTableView { gridline-color: @kant; }
-QHeaderView { background: @bund; border: none; }
+QDialog QTableView, QDialog QTreeView {
+  border: 1px solid @kant; border-radius: 8px; padding: 3px;
+}
+QDialog QFrame[slags="kort"] QTableView { border: none; padding: 0; }
+QHeaderView { background: @flade; border: none; }
 QHeaderView::section {
-  background: @bund; color: @tekst_svag; border: none; border-bottom: 1px solid @kant;
+  background: @flade; color: @tekst_svag; border: none; border-bottom: 1px solid @kant;
   padding: 5px 8px; font-size: @lille; font-weight: 500;
 }
 QAbstractScrollArea::corner { background: transparent; border: none; }
-QTableCornerButton::section { background: @bund; border: none; border-bottom: 1px solid @kant; }
+QTableCornerButton::section { background: @flade; border: none; border-bottom: 1px solid @kant; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }

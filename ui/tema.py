@@ -144,7 +144,8 @@ RAEKKEHOEJDE = 28
 IKON = 16
 
 SKRIFT = "Inter"
-SKRIFT_PT, SKRIFT_LILLE_PT, SKRIFT_STOR_PT, SKRIFT_KAEMPE_PT = 10.0, 9.0, 16.0, 24.0
+SKRIFT_LILLE_PT, SKRIFT_PT, SKRIFT_MELLEM_PT, SKRIFT_STOR_PT = 9.0, 10.0, 12.0, 16.0
+SKRIFT_KAEMPE_PT = 24.0
 SKRIFTFILER = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
 
 TEMAER = ("system", "lyst", "moerkt")
