@@ -6,6 +6,7 @@ What a widget is for is said with dynamic properties, never with a style sheet o
 ``slags`` on a label: ``stort`` (a panel's one big number), ``titel`` (of a page), ``korttitel``,
 ``overskrift`` (within a card), ``svag``, ``lille``;
 ``slags`` on a frame: ``kort`` (a card), ``linje`` (a thin line);
+``slags`` on a table: ``ramme`` (a frame where it does not stand in a card);
 ``alvor`` on a field or a label: ``fejl``, ``advarsel``, ``info`` or nothing.
 
 After changing a property call ``tema.polish``; ``set_slags`` does.
@@ -41,6 +42,7 @@ def stilark(farver: Farver) -> str:
         "op": ("chevron-up", farver.tekst_svag),
         "hoejre": ("chevron-right", farver.tekst_svag),
         "flueben": ("check", farver.paa_accent),
+        "flueben_svag": ("check", farver.tekst_svag),
         "delvis": ("minus", farver.paa_accent),
         "luk": ("x", farver.tekst_svag),
     }
@@ -95,6 +97,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
   padding: 4px 8px; selection-background-color: @accent; selection-color: @paa_accent;
   placeholder-text-color: @tekst_svag; lineedit-clear-button-icon: url("@billede_luk");
 }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: @tekst_svag; }
 QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
 QSpinBox { min-height: 28px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover {
@@ -162,6 +165,7 @@ QPushButton[slags="stille"] {
 QPushButton[slags="stille"]:hover { background: @accent_flade; }
 QPushButton[slags="stille"]:focus { border: 2px solid @accent; padding: 4px 7px; }
 QPushButton[slags="stille"]:disabled { color: @kant_felt; background: transparent; }
+QPushButton[menu="true"] { padding-right: 26px; }
 QPushButton::menu-indicator {
   image: url("@billede_ned"); width: 14px; height: 14px; subcontrol-origin: padding;
   subcontrol-position: center right; right: 6px;
@@ -250,6 +254,9 @@ QRadioButton::indicator:checked:focus {
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
   background: @flade_dyb; border-color: @kant;
 }
+QCheckBox::indicator:checked:disabled {
+  background: @flade_dyb; border-color: @kant; image: url("@billede_flueben_svag");
+}
 QCheckBox::indicator:checked:disabled { background: @kant_felt; border-color: @kant_felt; }
 QRadioButton::indicator:checked:disabled {
   border-color: @kant_felt;
@@ -313,6 +320,10 @@ QHeaderView::section {
   background: @flade; color: @tekst_svag; border: none; border-bottom: 1px solid @kant;
   padding: 5px 8px; font-size: @lille; font-weight: 500;
 }
+QAbstractItemView[slags="ramme"] {
+  border: 1px solid @kant; border-radius: @radius; padding: 2px;
+}
+QFrame[slags="kort"] QAbstractItemView[slags="ramme"] { border: none; padding: 0; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @flade; border: none; border-bottom: 1px solid @kant; }
 
