@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,10 +14,11 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Kollision, Parring
 from models.sprog import oversat
-from ui.boernemodel import Index
 from ui.feltsprog import vist
 from ui.ikoner import ikon
 from ui.kort import etiket, knap
+from ui.modelindeks import Indeks
+from ui.tabelmodel import Tabelmodel
 from ui.tekstmodel import laesetabel
 from ui.tema import AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
 
@@ -36,31 +37,25 @@ class Spoergsmaal:
     data: Any
 
 
-class Spoergsmaalsmodel(QAbstractTableModel):
+class Spoergsmaalsmodel(Tabelmodel[Spoergsmaal]):
     """The questions; the last two columns are the answers, one of which can be chosen."""
 
     answered = Signal()
 
     def __init__(self, titler: Sequence[str], parent: QObject) -> None:
-        super().__init__(parent)
-        self._titles = tuple(titler)
-        self._questions: Sequence[Spoergsmaal] = ()
+        super().__init__(titler, parent)
         self._answers: list[int | None] = []
 
     def show_questions(self, questions: Sequence[Spoergsmaal]) -> None:
         """Show these questions, all unanswered."""
-        self.beginResetModel()
-        self._questions = questions
         self._answers = [None] * len(questions)
-        self.endResetModel()
-        self.answered.emit()
+        self.show_rows(questions)
+        self._draw()
 
     @property
     def svar(self) -> list[tuple[Any, int | None]]:
         """What each question is of, and which answer was chosen."""
-        return [
-            (one.data, answer) for one, answer in zip(self._questions, self._answers, strict=True)
-        ]
+        return [(one.data, answer) for one, answer in zip(self._rows, self._answers, strict=True)]
 
     @property
     def ubesvarede(self) -> int:
@@ -78,9 +73,7 @@ class Spoergsmaalsmodel(QAbstractTableModel):
         self._draw()
 
     def _draw(self) -> None:
-        if self._questions:
-            last = self.index(len(self._questions) - 1, len(self._titles) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self.redraw()
         self.answered.emit()
 
     def answer_of(self, column: int) -> int | None:
@@ -88,29 +81,9 @@ class Spoergsmaalsmodel(QAbstractTableModel):
         nr = column - (len(self._titles) - 2)
         return nr if nr >= 0 else None
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of questions."""
-        return 0 if parent is not None and parent.isValid() else len(self._questions)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a column's title."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; the chosen answer has a tick and strong text."""
-        question = self._questions[index.row()]
+        question = self._rows[index.row()]
         cells = (*question.om, *question.svar)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return cells[index.column()]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
@@ -14,25 +14,24 @@ from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from ui import kolonner
 from ui.antal import antal
-from ui.boernemodel import Index
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import ikon
 from ui.indsaet_vindue import Indsaetvindue
 from ui.kort import knap
+from ui.modelindeks import Indeks
 from ui.opgaver import Opgaver
+from ui.tabelmodel import Tabelmodel
 from ui.tema import Rolle, farve
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 
-class Forhaandsvisning(QAbstractTableModel):
+class Forhaandsvisning(Tabelmodel[kolonner.Raekke]):
     """The rows as pasted, and in front what becomes of each."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[kolonner.Raekke] = ()
-        self._titles: Sequence[str] = ()
+        super().__init__(parent=parent)
         self._names: dict[int, str] = {}
 
     def show_plan(
@@ -40,30 +39,18 @@ class Forhaandsvisning(QAbstractTableModel):
     ) -> None:
         """Show a plan; ``names`` are the dwellings' names by their local number."""
         self.beginResetModel()
-        self._rows, self._titles, self._names = rows, titles, names
+        self._rows, self._titles, self._names = list(rows), (self.tr("Bolig"), *titles), names
         self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._titles) + 1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return what a column is taken for, and the row's number."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation is Qt.Orientation.Vertical:
+        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
             return str(self._rows[section].nr)
-        return self.tr("Bolig") if section == 0 else self._titles[section - 1]
+        return super().headerData(section, orientation, role)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         row = self._rows[index.row()]
         fits = row.bolig is not None

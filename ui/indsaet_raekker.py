@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from models.register.felter import Objekttype
@@ -16,11 +16,12 @@ from models.register.navngivning import label, plural
 from models.register.objekter import Noegle, Objekt
 from ui import raekkeindsaetning
 from ui.antal import antal
-from ui.boernemodel import Index
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import ikon
 from ui.indsaet_vindue import Indsaetvindue
+from ui.modelindeks import Indeks
 from ui.opgaver import Opgaver
+from ui.tabelmodel import Tabelmodel
 from ui.tema import Rolle, farve
 
 if TYPE_CHECKING:
@@ -33,43 +34,26 @@ NYE_FELTER: Mapping[Objekttype, Mapping[str, str]] = {
 """What a new object is unless the pasted columns say otherwise: a contract is no vacancy."""
 
 
-class Raekkevisning(QAbstractTableModel):
+class Raekkevisning(Tabelmodel[raekkeindsaetning.Indsatraekke]):
     """The rows as they are read; cells that cannot be read are marked and tell why."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows: Sequence[raekkeindsaetning.Indsatraekke] = ()
-        self._titles: Sequence[str] = ()
 
     def show_plan(
         self, rows: Sequence[raekkeindsaetning.Indsatraekke], titles: Sequence[str]
     ) -> None:
         """Show another plan."""
         self.beginResetModel()
-        self._rows, self._titles = rows, titles
+        self._rows, self._titles = list(rows), tuple(titles)
         self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return what a column is taken for, and the row's number."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation is Qt.Orientation.Vertical:
+        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
             return str(self._rows[section].nr)
-        return self._titles[section]
+        return super().headerData(section, orientation, role)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         celle = self._rows[index.row()].celler[index.column()]
         value: Any = None
@@ -130,7 +114,7 @@ class IndsaetRaekker(Indsaetvindue):
             plural(kontekst.tabel, objekt).lower(),
         )
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
-        self._model = Raekkevisning(self)
+        self._model = Raekkevisning(parent=self)
         self.visning.setModel(self._model)
         self.visning.horizontalHeader().setDefaultSectionSize(KOLONNEBREDDE)
         self.erstat = QCheckBox(

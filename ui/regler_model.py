@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
     QObject,
@@ -19,7 +18,8 @@ from models.register.fund import Alvor
 from models.register.regler import Ophav, Regel
 from models.sprog import oversat
 from ui.ikoner import ikon
-from ui.modelindeks import TOP, Indeks
+from ui.modelindeks import Indeks
+from ui.tabelmodel import Tabelmodel
 from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 
 REGEL = Qt.ItemDataRole.UserRole
@@ -49,17 +49,17 @@ def ophav_ord(ophav: Ophav) -> str:
     }[ophav]
 
 
-class Regelmodel(QAbstractTableModel):
+class Regelmodel(Tabelmodel[Regel]):
     """One row per rule; a rule that may be off has a box in the first column."""
 
     changed = Signal()
     """A rule was switched on or off."""
 
     def __init__(self, regler: Sequence[Regel], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rules = tuple(regler)
+        super().__init__(parent=parent)
+        self._rows = list(regler)
         self._off: set[str] = set()
-        self._headers = (
+        self._titles = (
             self.tr("I brug"),
             self.tr("Regel"),
             self.tr("Slags"),
@@ -76,44 +76,27 @@ class Regelmodel(QAbstractTableModel):
     def choose(self, slukkede: frozenset[str]) -> None:
         """Show these rules as off, all others as on."""
         self._off = set(slukkede)
-        last = max(len(self._rules) - 1, 0)
-        self.dataChanged.emit(self.index(0, I_BRUG), self.index(last, KODE))
+        self.redraw()
         self.changed.emit()
 
     def set_on(self, kode: str, *, on: bool) -> None:
         """Switch a rule that may be off on or off."""
-        for nr, regel in enumerate(self._rules):
+        for nr, regel in enumerate(self._rows):
             if regel.kode == kode and regel.kan_slukkes and on == (kode in self._off):
                 self._off ^= {kode}
                 self.dataChanged.emit(self.index(nr, I_BRUG), self.index(nr, KODE))
                 self.changed.emit()
 
-    def rowCount(self, parent: Indeks = TOP) -> int:
-        """Return how many rules there are."""
-        return 0 if parent.isValid() else len(self._rules)
-
-    def columnCount(self, parent: Indeks = TOP) -> int:
-        """Return how much is told of each."""
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return what a column tells."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._headers[section]
-        return None
-
     def flags(self, index: Indeks) -> Qt.ItemFlag:
         """Return that a box can be ticked."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == I_BRUG and self._rules[index.row()].kan_slukkes:
+        if index.column() == I_BRUG and self._rows[index.row()].kan_slukkes:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what stands in a cell; the tooltip is the sentence."""
-        regel, column = self._rules[index.row()], index.column()
+        regel, column = self._rows[index.row()], index.column()
         value: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -135,7 +118,7 @@ class Regelmodel(QAbstractTableModel):
 
     def setData(self, index: Indeks, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Switch a rule on or off."""
-        regel = self._rules[index.row()]
+        regel = self._rows[index.row()]
         if role != Qt.ItemDataRole.CheckStateRole or not regel.kan_slukkes:
             return False
         self.set_on(regel.kode, on=Qt.CheckState(value) is Qt.CheckState.Checked)

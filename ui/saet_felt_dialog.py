@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,12 +29,13 @@ from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.sprog import oversat
 from ui.antal import antal
-from ui.boernemodel import Index
 from ui.feltredaktoer import er_laast, set_alvor
 from ui.feltsprog import kodeetiket, vist
 from ui.inddata import Inddata, inddata_til, valgmuligheder
 from ui.kort import etiket
 from ui.laeseorden import set_reading_order
+from ui.modelindeks import Indeks
+from ui.tabelmodel import Tabelmodel
 from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
 from ui.valgboks import Valgboks
 
@@ -76,42 +77,16 @@ def _shown(tabel: Felttabel, felt: Felt, text: str) -> str:
     return kodeetiket(tabel, felt, text) or vist(felt, text)
 
 
-class Aendringsvisning(QAbstractTableModel):
+class Aendringsvisning(Tabelmodel[Aendring]):
     """The plan as a table: the dwelling, now, afterwards."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._plan: Sequence[Aendring] = ()
+        super().__init__(parent=parent)
+        self._titles = (self.tr("Bolig"), self.tr("Står nu"), self.tr("Bliver til"))
 
-    def show_plan(self, found: Sequence[Aendring]) -> None:
-        """Show another plan."""
-        self.beginResetModel()
-        self._plan = found
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of dwellings."""
-        return 0 if parent is not None and parent.isValid() else len(self._plan)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return 3."""
-        return 0 if parent is not None and parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a column's title."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Bolig"), self.tr("Står nu"), self.tr("Bliver til"))[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; dwellings that stay as they are stand weakly."""
-        one = self._plan[index.row()]
+        one = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             if index.column() == 2 and not one.aendres:
                 return self.tr("kan ikke rettes") if one.laast else self.tr("uændret")
@@ -233,7 +208,7 @@ class SaetFeltDialog(QDialog):
         unreadable = isinstance(value, vaerdier.Ulaest)
         ready = bool(self._text) or empties
         self._plan = plan(self._tabel, self._objects, felt, self._text) if ready else []
-        self._model.show_plan(self._plan)
+        self._model.show_rows(self._plan)
         changed = sum(one.aendres for one in self._plan)
         if isinstance(value, vaerdier.Ulaest):
             self.besked.setText(in_words(value.grund))

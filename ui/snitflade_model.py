@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QModelIndex,
     QObject,
@@ -19,7 +18,8 @@ from PySide6.QtCore import (
 from models.register.felter import Felt, Felttabel, Felttype, Herkomst, Niveau, Rolle
 from models.register.navngivning import label
 from models.sprog import oversat
-from ui.modelindeks import TOP, Indeks
+from ui.modelindeks import Indeks
+from ui.tabelmodel import Tabelmodel
 from ui.tema import Rolle as Farverolle
 from ui.tema import farve
 
@@ -84,13 +84,14 @@ def type_ord(felttype: Felttype) -> str:
     }[felttype]
 
 
-class Feltmodel(QAbstractTableModel):
+class Feltmodel(Tabelmodel[Felt]):
     """One row per field, in the order of the XML."""
 
     def __init__(self, tabel: Felttabel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._tabel = tabel
-        self._headers = (
+        self._rows = list(tabel.felter)
+        self._titles = (
             self.tr("Objekt"),
             self.tr("Felt"),
             self.tr("Element"),
@@ -102,34 +103,18 @@ class Feltmodel(QAbstractTableModel):
     @property
     def antal(self) -> Counter[Kendskab]:
         """How many rows are known how well."""
-        return Counter(kendskab(felt) for felt in self._tabel.felter)
-
-    def rowCount(self, parent: Indeks = TOP) -> int:
-        """Return how many fields there are."""
-        return 0 if parent.isValid() else len(self._tabel.felter)
-
-    def columnCount(self, parent: Indeks = TOP) -> int:
-        """Return how much is told of each."""
-        return 0 if parent.isValid() else len(self._headers)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return what a column tells."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._headers[section]
-        return None
+        return Counter(kendskab(felt) for felt in self._rows)
 
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what stands in a cell; the tooltip is the source."""
-        felt = self._tabel.felter[index.row()]
+        felt = self._rows[index.row()]
         value: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 value = self._texts(felt)[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
                 value = oversat(felt.kilde)
-            case Qt.ItemDataRole.ForegroundRole if index.column() == len(self._headers) - 1:
+            case Qt.ItemDataRole.ForegroundRole if index.column() == len(self._titles) - 1:
                 value = farve(_FARVE[kendskab(felt)])
             case Qt.ItemDataRole.ForegroundRole if index.column() in (0, 2):
                 value = farve(Farverolle.TEKST_SVAG)

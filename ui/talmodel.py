@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
-from ui.boernemodel import Index
 from ui.ikoner import ikon
+from ui.modelindeks import Indeks
+from ui.tabelmodel import Tabelmodel
 from ui.tema import Rolle, farve
 
 P = TypeVar("P")
@@ -29,40 +30,22 @@ class Talkolonne(Generic[P]):
     maerke: Callable[[P], tuple[str, Rolle] | None] | None = None
 
 
-class Talmodel(QAbstractTableModel, Generic[P]):
+class Talmodel(Tabelmodel[P]):
     """Records as rows; a cell's text is made when it is shown."""
 
     def __init__(self, kolonner: Sequence[Talkolonne[P]], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__([one.titel for one in kolonner], parent)
         self._columns = tuple(kolonner)
-        self._rows: list[P] = []
-
-    def show_rows(self, rows: Sequence[P]) -> None:
-        """Show these records."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
 
     def show_columns(self, kolonner: Sequence[Talkolonne[P]]) -> None:
         """Tell the same number of other things of each record."""
         self._columns = tuple(kolonner)
+        self._titles = tuple(one.titel for one in kolonner)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-
-    def row(self, nr: int) -> P:
-        """Return a record."""
-        return self._rows[nr]
 
     def row_of(self, record: P) -> int:
         """Return where a record stands, -1 when it is not here."""
         return next((nr for nr, one in enumerate(self._rows) if one is record), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -72,15 +55,13 @@ class Talmodel(QAbstractTableModel, Generic[P]):
             return None
         column = self._columns[section]
         match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.titel
             case Qt.ItemDataRole.ToolTipRole:
                 return column.tip or column.titel
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._side(column)
-        return None
+        return super().headerData(section, orientation, role)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         column, record = self._columns[index.column()], self._rows[index.row()]
         match role:

@@ -2,82 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from models.register.visninger import Tastepost
 from models.sprog import oversat
 from ui.antal import antal
-from ui.boernemodel import Index
 from ui.kort import Kort, etiket, knap
+from ui.modelindeks import Indeks
+from ui.tabelmodel import Tabelmodel
 from ui.tema import RAEKKEHOEJDE
 
 if TYPE_CHECKING:
-    from models.register.visninger import Tastepost
     from ui.kontekst import Kontekst
 
 LINJER = 8
 
 
-class Tastemodel(QAbstractTableModel):
+class Tastemodel(Tabelmodel[Tastepost]):
     """One row per value to key; ticking it takes it off the list."""
 
     ticked = Signal(object)
     """The ``Tastepost`` that was keyed."""
 
     def __init__(self, kontekst: Kontekst, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._tabel = kontekst.tabel
-        self._posts: list[Tastepost] = []
         self._titles = (self.tr("Tastet"), self.tr("Bolig"), self.tr("Felt"), self.tr("Værdi"))
-
-    def set_posts(self, posts: Sequence[Tastepost]) -> None:
-        """Show these values."""
-        if list(posts) != self._posts:
-            self.beginResetModel()
-            self._posts = list(posts)
-            self.endResetModel()
-
-    @property
-    def poster(self) -> Sequence[Tastepost]:
-        """The values shown."""
-        return self._posts
 
     def cells(self, row: int) -> tuple[str, str, str]:
         """Return a row as texts: the dwelling, the field, the value."""
-        post = self._posts[row]
+        post = self._rows[row]
         etiket_ = oversat(self._tabel.felt(Objekttype.BOLIG, post.felt).etiket)
         return post.navn, etiket_, post.vaerdi or self.tr("(slet værdien)")
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of values."""
-        return 0 if parent is not None and parent.isValid() else len(self._posts)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a column's title."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: Indeks) -> Qt.ItemFlag:
         """The first column can be ticked."""
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         if index.column() == 0:
             return Qt.CheckState.Unchecked if role == Qt.ItemDataRole.CheckStateRole else None
@@ -85,11 +54,11 @@ class Tastemodel(QAbstractTableModel):
             return self.cells(index.row())[index.column() - 1]
         return None
 
-    def setData(self, index: Index, _value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Indeks, _value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a value off."""
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        self.ticked.emit(self._posts[index.row()])
+        self.ticked.emit(self._rows[index.row()])
         return True
 
 
@@ -132,7 +101,7 @@ class Tasteliste(Kort):
         """Show what is to be keyed for an afdeling."""
         self._afdeling = afdeling
         posts = self._kontekst.register.tasteliste(afdeling)
-        self.model.set_posts(posts)
+        self.model.show_rows(posts)
         self.set_titel(
             self.tr("3. Tasteliste"),
             antal(len(posts), self.tr("{antal} værdi mangler"), self.tr("{antal} værdier mangler"))
@@ -161,7 +130,7 @@ class Tasteliste(Kort):
 
     def tick_all(self) -> None:
         """Take everything off the list as keyed."""
-        self._mark(list(self.model.poster))
+        self._mark(list(self.model.raekker))
 
     def _on_ticked(self, post: Tastepost) -> None:
         self._mark([post])
@@ -175,5 +144,5 @@ class Tasteliste(Kort):
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if index.column() > 0:
-            post = self.model.poster[index.row()]
+            post = self.model.row(index.row())
             self.place_requested.emit(Noegle(Objekttype.BOLIG, post.bolig))

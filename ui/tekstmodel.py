@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from ui.boernemodel import Index
 from ui.ikoner import ikon
+from ui.kolonnebredder import fit_columns
+from ui.stilark import set_slags
+from ui.modelindeks import Indeks
+from ui.tabelmodel import Tabelmodel
 from ui.tema import RAEKKEHOEJDE, Rolle, farve
 
 
@@ -27,46 +30,10 @@ class Tekstraekke:
     tips: Mapping[int, str] = field(default_factory=dict)
 
 
-class Tekstmodel(QAbstractTableModel):
+class Tekstmodel(Tabelmodel[Tekstraekke]):
     """A table of texts."""
 
-    def __init__(self, titler: Sequence[str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._titles = tuple(titler)
-        self._rows: list[Tekstraekke] = []
-
-    def show_rows(self, rows: Sequence[Tekstraekke]) -> None:
-        """Show these rows."""
-        if list(rows) != self._rows:
-            self.beginResetModel()
-            self._rows = list(rows)
-            self.endResetModel()
-
-    def row(self, nr: int) -> Tekstraekke:
-        """Return a row."""
-        return self._rows[nr]
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of rows."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return a column's title."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -83,14 +50,15 @@ class Tekstmodel(QAbstractTableModel):
 
 def laesetabel(
     model: QAbstractItemModel,
-    bredder: Sequence[int],
     navn: str,
     parent: QWidget,
     slags: type[QTableView] = QTableView,
+    straek: int | None = None,
 ) -> QTableView:
-    """Return a table to read and choose rows in; the last column takes the room that is left.
+    """Return a table to read and choose rows in, its columns as wide as what they hold.
 
-    ``slags`` is the kind of view to make.
+    ``slags`` is the kind of view to make, ``straek`` the column that takes the room that is left;
+    else it is the last.
     """
     table = slags(parent)
     table.setModel(model)
@@ -101,7 +69,6 @@ def laesetabel(
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
     table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setStretchLastSection(True)
-    for column, width in enumerate(bredder):
-        table.setColumnWidth(column, width)
+    set_slags(table, "ramme")
+    fit_columns(table, straek)
     return table
