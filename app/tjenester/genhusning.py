@@ -17,6 +17,7 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.genhusning import Genhusning, field_values, is_due, mapped_fields, message
 from models.register.navngivning import name
 from models.register.objekter import Noegle
+from models.register.operationsord import SKRIV_GENHUSNING
 from models.register.overfoersel import AfvistError
 from models.sprog import oversat
 from models.ur import Ur, now
@@ -125,7 +126,7 @@ class Genhusningstjeneste:
             )
         return self._redigering.set_fields(
             [(kontrakt, key, text) for key, text in values.items()],
-            oversat("Skriv genhusning i lejekontrakten"),
+            SKRIV_GENHUSNING,
         )
 
     @staticmethod

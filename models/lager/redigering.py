@@ -29,6 +29,7 @@ from models.lager.rettelser import (
     with_local_of,
     with_text,
 )
+from models.register import operationsord
 from models.register.dokument import decode, repeated, without_repeated
 from models.register.felter import Felt, Felttabel, Objekttype
 from models.register.lejerskifte import Lejerskifte
@@ -37,7 +38,7 @@ from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
 from models.register.regulering import Reguleringsplan
 from models.register.visninger import Tastepost
-from models.sprog import oversat
+from models.sprog import oversat, paa_dansk
 from models.ur import Ur, now
 
 
@@ -77,7 +78,7 @@ class Redigering:
         long as the clerk types in the same field. The same text again changes nothing.
         """
         row_felt = self._tabel.felt(noegle.type, felt)
-        with self._operation(_correct(row_felt), saml) as journal:
+        with self._operation(operationsord.correction(row_felt), saml) as journal:
             self._set(journal, noegle.type, {noegle.id: {felt: text}})
             return self._object(journal, noegle)
 
@@ -117,9 +118,11 @@ class Redigering:
         noegle, key, _ = values[0]
         felt = self._tabel.felt(noegle.type, key)
         return (
-            oversat("{ret} ({antal} steder)").format(ret=_correct(felt), antal=len(values))
+            operationsord.RET_FLERE.format(
+                felt=operationsord.lower_first(felt.etiket), antal=len(values)
+            )
             if len(values) > 1
-            else _correct(felt)
+            else operationsord.correction(felt)
         )
 
     def _set(
@@ -167,10 +170,11 @@ class Redigering:
 
     def put_back(self, noegle: Noegle, felt: str | None = None) -> Objekt:
         """Put one field, or all that is reported, back to what the register last held."""
-        etiket = oversat("alle felter")
+        title = operationsord.SAET_ALT_TILBAGE
         if felt is not None:
-            etiket = _lower_first(oversat(self._tabel.felt(noegle.type, felt).etiket))
-        with self._operation(oversat("Sæt {etiket} tilbage").format(etiket=etiket)) as journal:
+            etiket = self._tabel.felt(noegle.type, felt).etiket
+            title = operationsord.SAET_TILBAGE.format(felt=operationsord.lower_first(etiket))
+        with self._operation(title) as journal:
             self._put_back(journal, noegle, felt)
             return self._object(journal, noegle)
 
@@ -179,8 +183,7 @@ class Redigering:
 
         What was never reported is deleted, and what was deleted is brought back.
         """
-        title = oversat("Sæt {antal} ændringer tilbage").format(antal=len(poster))
-        with self._operation(title) as journal:
+        with self._operation(operationsord.SAET_FLERE_TILBAGE.format(antal=len(poster))) as journal:
             for noegle, felt in poster:
                 row = row_of(journal.connection, noegle)
                 if row["slettet"]:
@@ -216,7 +219,7 @@ class Redigering:
     def add_lejer(self, kontrakt_id: int, navn: str = "") -> int:
         """Add a tenant to a contract and return the tenant's number."""
         noegle = Noegle(Objekttype.LEJEKONTRAKT, kontrakt_id)
-        with self._operation(oversat("Tilføj lejer")) as journal:
+        with self._operation(operationsord.TILFOEJ_LEJER) as journal:
             row = row_of(journal.connection, noegle)
             numbers = repeated(decode(row["felter"]), Objekttype.LEJER)
             number = (numbers[-1] if numbers else 0) + 1
@@ -238,7 +241,7 @@ class Redigering:
     def remove_lejer(self, kontrakt_id: int, nr: int) -> None:
         """Remove a tenant from a contract; the later ones move up."""
         noegle = Noegle(Objekttype.LEJEKONTRAKT, kontrakt_id)
-        with self._operation(oversat("Fjern lejer")) as journal:
+        with self._operation(operationsord.FJERN_LEJER) as journal:
             row = row_of(journal.connection, noegle)
             first = next(iter(self._tabel.pr_noegle(Objekttype.LEJER)))
             felt = self._tabel.felt(Objekttype.LEJER, first)
@@ -258,7 +261,10 @@ class Redigering:
         again. What is made among the upper levels (``foraelder`` 0 for an organisation) is a
         placeholder until an import knows it. Raises ``AfvistError`` when the parent is deleted.
         """
-        title = oversat("Opret {navn}").format(navn=_lower_first(label(self._tabel, type)))
+        with paa_dansk():
+            title = operationsord.OPRET.format(
+                ting=operationsord.lower_first(label(self._tabel, type))
+            )
         texts = {key: storable(text) for key, text in (felter or {}).items()}
         with self._operation(title) as journal:
             number = livsforloeb.create(journal, self._tabel, type, foraelder, texts)
@@ -335,12 +341,12 @@ class Redigering:
 
         Raises ``AfvistError`` for the upper levels and dwellings that come from LBF's master data.
         """
-        with self._operation(self._about(oversat("Slet"), noegler)) as journal:
+        with self._operation(self._about(operationsord.SLET, noegler)) as journal:
             livsforloeb.delete(journal, self._tabel, noegler)
 
     def restore(self, noegler: Sequence[Noegle]) -> None:
         """Bring deleted objects back, with what lies under a placeholder."""
-        with self._operation(self._about(oversat("Gendan"), noegler)) as journal:
+        with self._operation(self._about(operationsord.GENDAN, noegler)) as journal:
             livsforloeb.restore(journal, noegler)
 
     def mark_klar(self, noegler: Sequence[Noegle], klar: bool = True) -> None:
@@ -350,9 +356,9 @@ class Redigering:
         error among the findings, so check what has changed first, for placeholders, and for what
         is not adopted yet.
         """
-        verb = oversat("Markér klar:") if klar else oversat("Fortryd klar:")
-        title = self._about(verb, noegler)
-        with self._operation(title) as journal:
+        with self._operation(
+            self._about(operationsord.KLAR if klar else operationsord.IKKE_KLAR, noegler)
+        ) as journal:
             livsforloeb.mark_klar(journal, self._tabel, noegler, klar=klar)
 
     def set_adopted(self, noegler: Sequence[Noegle], vedtaget: bool = True) -> int:
@@ -361,16 +367,21 @@ class Redigering:
         What is not adopted can be computed with, but neither be released nor exported. Objects
         with nothing to report are passed over.
         """
-        verb = oversat("Vedtaget:") if vedtaget else oversat("Ikke vedtaget endnu:")
-        with self._operation(self._about(verb, noegler)) as journal:
+        title = self._about(
+            operationsord.VEDTAGET if vedtaget else operationsord.IKKE_VEDTAGET, noegler
+        )
+        with self._operation(title) as journal:
             return livsforloeb.set_adopted(journal, noegler, adopted=vedtaget)
 
-    def _about(self, verb: str, noegler: Sequence[Noegle]) -> str:
-        if len(noegler) != 1:
-            return oversat("{verb} {antal} oplysninger").format(verb=verb, antal=len(noegler))
-        with self._engine.connect() as connection:
-            found = read_object(connection, noegler[0])
-        return verb if found is None else f"{verb} {name(self._tabel, found.type, found.felter)}"
+    @paa_dansk()
+    def _about(self, texts: tuple[str, str], noegler: Sequence[Noegle]) -> str:
+        one, several = texts
+        if len(noegler) == 1:
+            with self._engine.connect() as connection:
+                found = read_object(connection, noegler[0])
+            if found is not None:
+                return one.format(navn=name(self._tabel, found.type, found.felter))
+        return several.format(antal=len(noegler))
 
     # --- handicap types and the keying list ---------------------------------------------------
 
@@ -379,33 +390,29 @@ class Redigering:
 
         Raises ``AfvistError`` for an empty name or one the afdeling has.
         """
-        with self._operation(
-            oversat("Opret handicapboligtypen {navn}").format(navn=navn.strip())
-        ) as journal:
+        with self._operation(operationsord.OPRET_TYPE.format(type=navn.strip())) as journal:
             return handicaptyper.create(journal, afdeling_id, storable(navn))
 
     def rename_handicaptype(self, id: int, navn: str) -> None:
         """Rename a type, also on the dwellings that have it. Raises ``AfvistError`` as above."""
-        with self._operation(
-            oversat("Omdøb handicapboligtype til {navn}").format(navn=navn.strip())
-        ) as journal:
+        with self._operation(operationsord.OMDOEB_TYPE.format(type=navn.strip())) as journal:
             handicaptyper.rename(journal, self._tabel, id, storable(navn))
 
     def delete_handicaptype(self, id: int) -> None:
         """Delete a type. Raises ``AfvistError`` while dwellings have it."""
-        with self._operation(oversat("Slet handicapboligtype")) as journal:
+        with self._operation(operationsord.SLET_TYPE) as journal:
             handicaptyper.delete(journal, id)
 
     def mark_typed(self, poster: Sequence[Tastepost], tastet: bool = True) -> None:
         """Tick values off as keyed in the portal, or take the ticks away."""
-        title = oversat("Markér som tastet") if tastet else oversat("Markér som ikke tastet")
-        with self._operation(title) as journal:
+        with self._operation(
+            operationsord.TASTET if tastet else operationsord.IKKE_TASTET
+        ) as journal:
             tasteliste.mark(journal, poster, typed=tastet)
 
     def mark_type_typed(self, id: int, tastet: bool = True) -> None:
         """Tick a type of dwelling for the handicapped off as keyed, or take the tick away."""
-        title = oversat("Markér handicapboligtype som tastet")
-        with self._operation(title) as journal:
+        with self._operation(operationsord.TYPE_TASTET) as journal:
             handicaptyper.mark_typed(journal, id, typed=tastet)
 
     # --- undo and redo ------------------------------------------------------------------------
@@ -439,16 +446,4 @@ class Redigering:
                     "indsendelse. Slet den i stedet."
                 ).format(verb=verb)
             ) from error
-        return None if done is None else done.navn
-
-
-def _correct(felt: Felt) -> str:
-    """Return what correcting a field is called."""
-    return oversat("Ret {felt}").format(felt=_lower_first(oversat(felt.etiket)))
-
-
-def _lower_first(etiket: str) -> str:
-    """Return a label as it stands inside a sentence; abbreviations keep their capitals."""
-    if etiket[1:2].islower():
-        return etiket[:1].lower() + etiket[1:]
-    return etiket
+        return None if done is None else operationsord.fortalt(done.navn)

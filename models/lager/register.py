@@ -28,6 +28,7 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.navngivning import name
 from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt
+from models.register.operationsord import fortalt
 from models.register.visninger import (
     Boligfilter,
     Boligfundtal,
@@ -411,13 +412,13 @@ class Register:
         """Return the name of the operation that undo would take back, if any."""
         with self._engine.connect() as connection:
             operation = last_done(connection)
-        return None if operation is None else operation.navn
+        return None if operation is None else fortalt(operation.navn)
 
     def kan_gentage(self) -> str | None:
         """Return the name of the operation that redo would do again, if any."""
         with self._engine.connect() as connection:
             operation = next_undone(connection)
-        return None if operation is None else operation.navn
+        return None if operation is None else fortalt(operation.navn)
 
     def fortryd_omfang(self) -> int:
         """Return how many rows undo would change."""

@@ -17,8 +17,14 @@ from enum import StrEnum
 
 from models.register.felter import Felttabel, Objekttype
 from models.register.forloeb import DAG, Forloebslaeser, Tidsrum, Udlejning, Udlejningsperiode
-from models.register.navngivning import tenants, together
+from models.register.navngivning import tenants
 from models.register.objekter import Noegle, Objekt
+from models.register.operationsord import (
+    LEJER_FLYTTER,
+    NY_LEJER,
+    UKENDT_LEJER_FLYTTER,
+    persons,
+)
 from models.register.overfoersel import AfvistError
 from models.sprog import oversat
 
@@ -138,7 +144,7 @@ class Skifteplan:
             **{self._tenant(nr): name for nr, name in enumerate(names, start=1)},
         }
         return Lejerskifte(
-            navn=oversat("Ny lejer: {names}").format(names=together(names)),
+            navn=NY_LEJER.format(lejere=persons(names)),
             rettelser=tuple(changes),
             nye=(*(one for one in new if one), contract),
             slutter=before.objekt if changes and before is not None else None,
@@ -193,11 +199,9 @@ class Skifteplan:
                     "Kontrakten slutter allerede {sidste_dag}, og der er intet at oprette."
                 ).format(sidste_dag=_shown(svar.sidste_dag))
             )
-        who = together(tenants(kontrakt.objekt.felter))
+        who = persons(tenants(kontrakt.objekt.felter))
         return Lejerskifte(
-            navn=oversat("Lejer flytter: {navn}").format(navn=who)
-            if who
-            else oversat("Lejer flytter"),
+            navn=LEJER_FLYTTER.format(lejere=who) if who else UKENDT_LEJER_FLYTTER,
             rettelser=tuple(ended),
             nye=(new,) if new else (),
             slutter=kontrakt.objekt,

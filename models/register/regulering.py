@@ -17,6 +17,7 @@ from models.register.arter import Art, arter
 from models.register.felter import Felttabel, Kode, Objekttype
 from models.register.forloeb import DAG, Forloebslaeser, Tidsrum
 from models.register.objekter import Noegle, Objekt
+from models.register.operationsord import OPRET_REGULERING
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import read
 from models.sprog import oversat
@@ -200,9 +201,7 @@ class Reguleringsplaner:
             "beskrivelse": svar.beskrivelse,
         }
         new.append({key: text for key, text in regulation.items() if text})
-        return Reguleringsplan(
-            oversat("Opret regulering af nettohusleje"), tuple(changes), tuple(new), deleted
-        )
+        return Reguleringsplan(OPRET_REGULERING, tuple(changes), tuple(new), deleted)
 
     def _is_rent(self, udgift: Objekt) -> bool:
         kind = arter(self._tabel).get(udgift.tekst("boligudgiftstype").strip())

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, update
 
+from models import sprog
 from models.lager import operationer
 from models.lager.motor import write_transaction
 from models.lager.skema import bolig, boligudgift, indsendelse, indsendtobjekt
@@ -197,3 +198,19 @@ def test_that_writers_on_many_threads_take_turns(lager: Any) -> None:
     while lager.redigering.undo():
         undone += 1
     assert undone == 30
+
+
+def test_that_what_was_done_in_one_language_is_undone_under_its_name_in_another(
+    lager: Any,
+) -> None:
+    try:
+        sprog.choose(sprog.ENGELSK)
+        lager.redigering.delete([UDGIFT])
+        name = lager.register.kan_fortryde()
+        assert name.startswith("Delete Net rent ")
+        sprog.choose(sprog.DANSK)
+        assert lager.register.kan_fortryde() == name.replace("Delete Net rent", "Slet Nettohusleje")
+        sprog.choose(sprog.ENGELSK)
+        assert lager.redigering.undo() == name == lager.register.kan_gentage()
+    finally:
+        sprog.choose(sprog.DANSK)
