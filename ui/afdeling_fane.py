@@ -119,7 +119,7 @@ class AfdelingFane(Redigeringsfane):
             form = Formular(tabel, felter, self.gemmer, card, straks=False)
             form.put_back_requested.connect(self.put_back)
             self.formularer[kind] = form
-            card.add(form)
+            card.add(form, haenger=True)
             form.hide()
         return card
 

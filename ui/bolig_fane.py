@@ -185,7 +185,7 @@ class BoligFane(Redigeringsfane):
             straks=False,
         )
         self.formular.put_back_requested.connect(self.put_back)
-        card.add(self.formular)
+        card.add(self.formular, haenger=True)
         return card
 
     # --- what is shown --------------------------------------------------------------------------

@@ -56,6 +56,7 @@ class Fundtekst(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWordWrap(True)
+        set_slags(self, "lille")
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def setText(self, text: str) -> None:
@@ -117,6 +118,7 @@ class Feltredaktoer(QWidget):
 
     def _build(self) -> None:
         self._label = QLabel(self)
+        set_slags(self._label, "lille")
         self._label.setBuddy(self.inddata)
         head = self._head = QHBoxLayout()
         head.setSpacing(AFSTAND_XS)

@@ -76,6 +76,7 @@ class Feltgruppe(QWidget):
         if titel:
             heading = QLabel(titel, self)
             set_slags(heading, "overskrift")
+            heading.setContentsMargins(AFSTAND_S, 0, 0, 0)  # in line with the labels
             layout.addWidget(heading)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(AFSTAND_L)

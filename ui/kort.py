@@ -22,7 +22,16 @@ from ui.feltredaktoer import set_alvor
 from ui.flydelayout import Flydelayout
 from ui.ikoner import Ikonbillede, set_icon
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
+from ui.tema import (
+    AFSTAND_L,
+    AFSTAND_M,
+    AFSTAND_S,
+    AFSTAND_XS,
+    ALVOR,
+    ALVORSIKON,
+    RAEKKEHOEJDE,
+    Rolle,
+)
 from ui.vejledningslink import show_sentence
 
 FUNDLINJER = 4
@@ -60,6 +69,10 @@ def etiket(tekst: str, slags: str, parent: QWidget, *, ombryd: bool = False) -> 
     return label
 
 
+HAENG = AFSTAND_S
+"""Room at the left of a card for the bars of required fields, so that the labels stand in line."""
+
+
 class Kort(QFrame):
     """A card: a heading with buttons at its right, and room for content below."""
 
@@ -67,9 +80,10 @@ class Kort(QFrame):
         super().__init__(parent)
         set_slags(self, "kort")
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
+        self._layout.setContentsMargins(AFSTAND_L - HAENG, AFSTAND_M, AFSTAND_L, AFSTAND_L)
         self._layout.setSpacing(AFSTAND_S)
         self._top = QWidget(self)
+        self._top.setMinimumHeight(RAEKKEHOEJDE)
         self._head = QHBoxLayout(self._top)
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(AFSTAND_S)
@@ -81,7 +95,7 @@ class Kort(QFrame):
         # Where they have no room beside each other, the buttons go on to the next line.
         self._buttons = Flydelayout(afstand=AFSTAND_S, hoejre=True)
         self._head.addLayout(self._buttons, 1)
-        self._layout.addWidget(self._top)
+        self.add(self._top)
         self._top.setVisible(bool(titel))
 
     def set_titel(self, titel: str, note: str = "") -> None:
@@ -97,9 +111,15 @@ class Kort(QFrame):
         self._top.show()
         return button
 
-    def add(self, widget: QWidget, straek: int = 0) -> None:
-        """Put a widget below what is there."""
-        self._layout.addWidget(widget, straek)
+    def add(self, widget: QWidget, straek: int = 0, *, haenger: bool = False) -> None:
+        """Put a widget below what is there; with ``haenger`` it has room of its own for bars."""
+        if haenger:
+            self._layout.addWidget(widget, straek)
+            return
+        row = QHBoxLayout()
+        row.setContentsMargins(HAENG, 0, 0, 0)
+        row.addWidget(widget)
+        self._layout.addLayout(row, straek)
 
     def forget_size(self) -> None:
         """Find the size anew: out of sight, Qt keeps the one from before a part was hidden."""

@@ -196,11 +196,10 @@ class LejekontrakterFane(Redigeringsfane):
         words.addWidget(
             etiket(oversat(tabel.felt(kind, TAB).hjaelp), "svag", self._question, ombryd=True)
         )
-        card.add(self.formular)
-        card.add(self.lejere)
-        card.add(etiket(self.tr("Ledighed"), "overskrift", card))
-        card.add(self.ledighed)
-        card.add(self._question)
+        vacancy = etiket(self.tr("Ledighed"), "overskrift", card)
+        vacancy.setContentsMargins(AFSTAND_S, AFSTAND_S, 0, 0)
+        for part in (self.formular, self.lejere, vacancy, self.ledighed, self._question):
+            card.add(part, haenger=True)
         return card
 
     def _who(self, objekt: Objekt) -> str:

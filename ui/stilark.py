@@ -97,7 +97,6 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {
   padding: 4px 8px; selection-background-color: @accent; selection-color: @paa_accent;
   placeholder-text-color: @tekst_svag; lineedit-clear-button-icon: url("@billede_luk");
 }
-QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: @tekst_svag; }
 QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
 QSpinBox { min-height: 28px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover {
@@ -257,11 +256,9 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
 QCheckBox::indicator:checked:disabled {
   background: @flade_dyb; border-color: @kant; image: url("@billede_flueben_svag");
 }
-QCheckBox::indicator:checked:disabled { background: @kant_felt; border-color: @kant_felt; }
 QRadioButton::indicator:checked:disabled {
-  border-color: @kant_felt;
   background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
-    stop: 0 @flade, stop: 0.36 @flade, stop: 0.44 @kant_felt, stop: 1 @kant_felt);
+    stop: 0 @tekst_svag, stop: 0.36 @tekst_svag, stop: 0.44 @flade_dyb, stop: 1 @flade_dyb);
 }
 
 QMenuBar { background: @bund; padding: 2px 4px; }
@@ -311,19 +308,17 @@ QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url("@billede_hoejre"); }
 QTreeView::branch:has-children:open { image: url("@billede_ned"); }
 QTableView { gridline-color: @kant; }
-QDialog QTableView, QDialog QTreeView {
+QDialog QTableView, QDialog QTreeView, QAbstractItemView[slags="ramme"] {
   border: 1px solid @kant; border-radius: 8px; padding: 3px;
 }
-QDialog QFrame[slags="kort"] QTableView { border: none; padding: 0; }
+QDialog QFrame[slags="kort"] QTableView, QFrame[slags="kort"] QAbstractItemView[slags="ramme"] {
+  border: none; padding: 0;
+}
 QHeaderView { background: @flade; border: none; }
 QHeaderView::section {
   background: @flade; color: @tekst_svag; border: none; border-bottom: 1px solid @kant;
   padding: 5px 8px; font-size: @lille; font-weight: 500;
 }
-QAbstractItemView[slags="ramme"] {
-  border: 1px solid @kant; border-radius: @radius; padding: 2px;
-}
-QFrame[slags="kort"] QAbstractItemView[slags="ramme"] { border: none; padding: 0; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @flade; border: none; border-bottom: 1px solid @kant; }
 
