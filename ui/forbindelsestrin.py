@@ -20,11 +20,6 @@ _TEGN: Mapping[Trinudfald, tuple[str, str, Rolle, str]] = {
 }
 
 
-def trinord(udfald: Trinudfald) -> str:
-    """Return how a step's outcome is told in a word."""
-    return oversat(_TEGN[udfald][0])
-
-
 class Forbindelsestrin(Rulleflade):
     """A list of steps that reads aloud: the focus goes from step to step with Tab."""
 

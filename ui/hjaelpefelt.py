@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.boligstoette.hjaelp import HJAELP
 from models.register.fund import Alvor
@@ -219,8 +219,3 @@ _SHORT = {"kr. om året": markeret("kr./år"), "kr. om måneden": markeret("kr./
 
 def _short_unit(enhed: str) -> str:
     return oversat(_SHORT.get(enhed, enhed))
-
-
-def stram(widget: QWidget) -> None:
-    """Let a widget take the height it needs and no more."""
-    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from models.register.felter import Objekttype
-from models.register.objekter import BOERNETYPER, Noegle, Objekt
+from models.register.objekter import Noegle, Objekt
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -217,15 +217,3 @@ class Tilstand(QObject):
         elif self._placering.vej:
             self._placering = Placering()
             self.place_changed.emit(self._placering)
-
-
-def bolig_noegle(kontekst: Kontekst, noegle: Noegle) -> Noegle | None:
-    """Return the dwelling an object is or lies in; None for the levels above dwellings."""
-    if noegle.type is Objekttype.BOLIG:
-        return noegle
-    if noegle.type not in BOERNETYPER:
-        return None
-    objekt = kontekst.register.objekt(noegle)
-    if objekt is None or objekt.foraelder is None:
-        return None
-    return Noegle(Objekttype.BOLIG, objekt.foraelder)

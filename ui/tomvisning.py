@@ -57,11 +57,6 @@ class Tomvisning(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
-    def set_texts(self, overskrift: str, tekst: str) -> None:
-        """Say something else."""
-        self._heading.setText(overskrift)
-        self._text.setText(tekst)
-
     def _on_clicked(self) -> None:
         if self._do is not None:
             self._do()

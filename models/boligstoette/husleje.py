@@ -8,17 +8,6 @@ from models.boligstoette.grundlag import Bolig, Vedligehold
 from models.boligstoette.satser import Ordningssatser
 from models.sprog import markeret
 
-IKKE_HUSLEJE = (
-    markeret("el, varme og varmt vand (trækkes fra pr. m², når det ligger i huslejen)"),
-    markeret("fællesantenne, telefon og internet"),
-    "forudbetalt husleje",
-    markeret("indskud og afdrag på indskud"),
-    markeret("garage og carport"),
-    markeret("møbler"),
-    "vaskeri",
-    markeret("særlige ydelser uden boligstøtte"),
-)
-
 
 def aarlig_leje(bolig: Bolig) -> Fraction:
     """Step 1, § 10 stk. 1: twelve months' rent, less the part of it that is not rent.

@@ -13,8 +13,6 @@ INDKOMST_AFVIGER_MERE_END = 800
 STOETTE_AENDRES_MERE_END = 200
 EGEN_OPLYSNING_MINDST = 800
 EFTERREGULERING_MINDST = 250
-PARTSHOERING_DAGE = 8
-KENDT_EFTER_MAANEDER = (1, 2)
 
 
 def indkomst_pr_maaned(i_registeret_md: Fraction, uden_for_registeret_aar: Fraction) -> Fraction:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from ui.kontekst import Kontekst
-from ui.tilstand import Placering, Tilstand, bolig_noegle, placering
+from ui.tilstand import Placering, Tilstand, placering
 
 
 @pytest.fixture
@@ -40,8 +40,6 @@ def test_that_an_expense_is_shown_at_its_dwelling(kontekst: Kontekst, tilstand: 
     udgift = kontekst.register.boern(bolig)[0]
     assert tilstand.go_to(udgift.noegle)
     assert tilstand.placering.noegle == bolig
-    assert bolig_noegle(kontekst, udgift.noegle) == bolig
-    assert bolig_noegle(kontekst, tilstand.placering.vej[0].noegle) is None
 
 
 def test_that_one_can_go_back_and_forward(kontekst: Kontekst, tilstand: Tilstand) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
 from models.lager.motor import write_transaction
-from models.lager.skema import bolig, indsendelse, indsendtobjekt
+from models.lager.skema import indsendelse, indsendtobjekt
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Status
@@ -300,14 +300,6 @@ def test_that_dwellings_are_found_by_id_and_by_number(lager: Any) -> None:
     found = lager.register.find_boliger("enhedsid", [given, enhedsid, "ukendt"])
     assert found == {given: [1], enhedsid: [1]}
     assert lager.register.find_boliger("lejemaalsnummer", ["12-a", ""]) == {"12-a": [1]}
-
-
-def test_that_an_enhedsid_that_two_dwellings_have_is_found(lager: Any) -> None:
-    assert lager.register.dobbelte_enhedsid() == {}
-    with write_transaction(lager.engine) as connection:
-        connection.execute(update(bolig).where(bolig.c.id == 3).values(enhedsid="a"))
-        connection.execute(update(bolig).where(bolig.c.id == 1).values(enhedsid="a"))
-    assert lager.register.dobbelte_enhedsid() == {"a": [1, 3]}
 
 
 # --- findings and the keying list ---------------------------------------------------------------
