@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from models.register.felter import Felttabel
 from models.register.objekter import Noegle, Objekt
@@ -16,10 +16,9 @@ from ui.antal import antal
 from ui.genveje import Genvej
 from ui.ikoner import set_icon
 from ui.klarmarkering import klar_taster
+from ui.kolonnebredder import fit_columns
 from ui.kort import Kort, etiket, knap
 from ui.tema import RAEKKEHOEJDE
-
-BREDDER = (290, 116, 116)
 
 AABNES_HOEJST = 12
 """Up to so many dwellings are shown opened."""
@@ -53,11 +52,7 @@ class Aendringer(Kort):
         self.trae.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.trae.customContextMenuRequested.connect(self._open_menu)
         self.trae.doubleClicked.connect(self._on_double_clicked)
-        header = self.trae.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(BREDDER):
-            self.trae.setColumnWidth(column, width)
+        fit_columns(self.trae)
         self.trae.selectionModel().selectionChanged.connect(self._on_selected)
         self._make_actions()
         self._none = etiket(

@@ -155,10 +155,10 @@ def _legend() -> list[tuple[Udtryk, str]]:
     ]
 
 
-def _columns() -> list[tuple[str, int]]:
+def _columns() -> list[str]:
     return [
-        (translate("Belaegning", "Hvem"), 280),
-        (translate("Belaegning", "Fra og med"), 110),
-        (translate("Belaegning", "Til og med"), 110),
-        (translate("Belaegning", "Varighed"), 110),
+        translate("Belaegning", "Hvem"),
+        translate("Belaegning", "Fra og med"),
+        translate("Belaegning", "Til og med"),
+        translate("Belaegning", "Varighed"),
     ]

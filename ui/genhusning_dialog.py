@@ -29,7 +29,7 @@ from ui.feltredaktoer import set_alvor
 from ui.genhusningsord import periode
 from ui.journalord import tidspunkt
 from ui.kort import Kort, etiket, knap
-from ui.lejerskifte_dialog import Datolinje, Svarlinje
+from ui.svarlinje import Datolinje, Svarlinje
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, RAEKKEHOEJDE, Rolle
 
@@ -109,9 +109,7 @@ class GenhusningDialog(QDialog):
             (self.tr("Lejer"), self.tr("Periode"), self.tr("Besked til UDK"), self.tr("Adresse")),
             self,
         )
-        self.tabel = laesetabel(
-            self._model, (180, 300, 150), self.tr("Boligens genhusninger"), card
-        )
+        self.tabel = laesetabel(self._model, self.tr("Boligens genhusninger"), card)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
         self.tabel.setFixedHeight(RAEKKEHOEJDE * 3 + 4)

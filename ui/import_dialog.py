@@ -164,7 +164,7 @@ class ImportDialog(QDialog):
             ),
             self,
         )
-        table = laesetabel(self._counts, (180, 90, 90, 90), self.tr("Optælling"), page)
+        table = laesetabel(self._counts, self.tr("Optælling"), page)
         table.setFixedHeight(RAEKKEHOEJDE * 7 + 8)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.kollisioner = Spoergsmaalsliste(
@@ -176,14 +176,12 @@ class ImportDialog(QDialog):
                 self.tr("Mit"),
                 self.tr("Filens"),
             ),
-            (150, 160, 130, 120, 120),
             (self.tr("Behold mine"), self.tr("Brug filens")),
             self.tr("Både du og filen har ændret det samme. Vælg for hvert felt eller for alle."),
             page,
         )
         self.parringer = Spoergsmaalsliste(
             (self.tr("Bolig"), self.tr("Oplysning"), self.tr("Samme"), self.tr("Hver sin")),
-            (180, 260, 160),
             (self.tr("Alle er de samme"), self.tr("Ingen er de samme")),
             self.tr("Er det, du har oprettet, det samme som det, filen har?"),
             page,

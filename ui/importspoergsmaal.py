@@ -110,7 +110,6 @@ class Spoergsmaalsliste(QWidget):
     def __init__(
         self,
         titler: Sequence[str],
-        bredder: Sequence[int],
         knapper: tuple[str, str],
         forklaring: str,
         parent: QWidget,
@@ -118,7 +117,7 @@ class Spoergsmaalsliste(QWidget):
         super().__init__(parent)
         self.model = Spoergsmaalsmodel(titler, self)
         self.model.answered.connect(self.answered)
-        self.tabel = laesetabel(self.model, bredder, forklaring, self)
+        self.tabel = laesetabel(self.model, forklaring, self)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.tabel.clicked.connect(self._on_cell)

@@ -30,7 +30,7 @@ from ui.feltredaktoer import set_alvor
 from ui.genveje import Genvej
 from ui.journalord import tidspunkt, udfaldsord
 from ui.kort import etiket, knap
-from ui.lejerskifte_dialog import Datolinje
+from ui.svarlinje import Datolinje
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_S, Rolle
 from ui.tidsord import dato
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 BREDDE, HOEJDE = 1160, 560
 HVAD, FELT, DENGANG, I_DAG, FORSKEL, SENDT = range(6)
-KOLONNER = (200, 216, 160, 160, 110)
 
 
 class IndberettetDengang(QDialog):
@@ -94,7 +93,7 @@ class IndberettetDengang(QDialog):
             self,
         )
         self.tabel = laesetabel(
-            self._model, KOLONNER, self.tr("Indberettet dengang og i dag, felt for felt"), self
+            self._model, self.tr("Indberettet dengang og i dag, felt for felt"), self
         )
         copy = QAction(self.tr("Kopiér tabellen"), self.tabel)
         copy.setShortcuts(Genvej.KOPIER.keys)

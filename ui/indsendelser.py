@@ -18,7 +18,6 @@ from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import ALVOR, ALVORSIKON, RAEKKEHOEJDE, Rolle
 
 TID, TILSTAND, HVORDAN, SVAR, BESKEDER, HVEM, INDHOLD = range(7)
-BREDDER = (150, 148, 96, 190, 80, 90)
 
 
 class Indsendelser(Kort):
@@ -48,7 +47,7 @@ class Indsendelser(Kort):
             ),
             self,
         )
-        self.tabel = laesetabel(self._model, BREDDER, self.tr("Journal over indsendelser"), self)
+        self.tabel = laesetabel(self._model, self.tr("Journal over indsendelser"), self)
         self.tabel.setMinimumHeight(RAEKKEHOEJDE * 3)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 BREDDE, HOEJDE = 1080, 640
 OPLYSNINGER, BESKEDER, HISTORIK = range(3)
+BESKEDTEKST = 2
+"""The column of the message itself."""
 
 
 class Indsendelsesdetaljer(QDialog):
@@ -172,7 +174,7 @@ class Indsendelsesdetaljer(QDialog):
             self,
         )
         self.besked_tabel = laesetabel(
-            self._messages, (144, 200, 400, 120), self.tr("Registerets beskeder"), page
+            self._messages, self.tr("Registerets beskeder"), page, straek=BESKEDTEKST
         )
         self.besked_tabel.setTabKeyNavigation(False)
         self.besked_tabel.selectionModel().selectionChanged.connect(self._on_message_chosen)
@@ -213,9 +215,7 @@ class Indsendelsesdetaljer(QDialog):
             (self.tr("Tidspunkt"), self.tr("Tilstand"), self.tr("Hvem"), self.tr("Hvad skete")),
             self,
         )
-        self.historik = laesetabel(
-            self._history, (144, 140, 170), self.tr("Indsendelsens historik"), page
-        )
+        self.historik = laesetabel(self._history, self.tr("Indsendelsens historik"), page)
         self.historik.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.historik.setTabKeyNavigation(False)
         layout = QVBoxLayout(page)

@@ -18,7 +18,6 @@ from ui.kort import knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_S, ALVOR, ALVORSIKON
 
-BREDDER = (140, 140, 92, 158, 214, 146)
 UDFALDET, BESKEDEN = 3, 4
 SOEGEBREDDE = 264
 MED_BESKED = "besked"
@@ -65,7 +64,9 @@ class Objektliste(QWidget):
             ),
             self,
         )
-        self.tabel = laesetabel(self._model, BREDDER, self.tr("Oplysninger i indsendelsen"), self)
+        self.tabel = laesetabel(
+            self._model, self.tr("Oplysninger i indsendelsen"), self, straek=BESKEDEN
+        )
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tabel.setTabKeyNavigation(False)
         self.tabel.selectionModel().selectionChanged.connect(self.chosen)

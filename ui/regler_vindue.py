@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from ui.kontekst import Regelvalgtjeneste
 
 BREDDE, HOEJDE, DETALJE = 1240, 720, 310
-KOLONNER = (56, 312, 104, 108, 76)
 _PLACE = re.compile(r"\{\w+\}")
 
 
@@ -163,7 +162,7 @@ class Regelside(QWidget):
         self.soeg.setClearButtonEnabled(True)
         self.soeg.setFixedWidth(260)
         self.soeg.textChanged.connect(self._apply)
-        self.tabel = laesetabel(self._filter, KOLONNER, self.tr("Regler"), self)
+        self.tabel = laesetabel(self._filter, self.tr("Regler"), self)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
         self.tabel.horizontalHeader().setDefaultAlignment(

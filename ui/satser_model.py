@@ -17,8 +17,6 @@ from models.sprog import oversat
 from ui.talmodel import Talkolonne
 from ui.tema import Rolle
 
-BREDDER = (286, 92, 116, 92, 116, 88, 100)
-
 _FARVE = {
     Sikkerhed.A: Rolle.OK,
     Sikkerhed.B: Rolle.OK,

@@ -27,7 +27,7 @@ from ui.beskedbjaelke import Beskedbjaelke
 from ui.feltredaktoer import set_alvor
 from ui.hypertekst import Hypertekst, fed
 from ui.kort import etiket, knap
-from ui.satser_model import BREDDER, Satsraekke, kildetekst, satskolonner, satsraekker
+from ui.satser_model import Satsraekke, kildetekst, satskolonner, satsraekker
 from ui.stilark import set_slags
 from ui.stoettegrafkort import Taltabel
 from ui.talmodel import Talmodel
@@ -75,7 +75,7 @@ class SatserVindue(QDialog):
         self.kontrol = QLabel(self)
         self.kontrol.setWordWrap(True)
         self.model: Talmodel[Satsraekke] = Talmodel(satskolonner(), self)
-        self.tabel = laesetabel(self.model, BREDDER, self.tr("Satser"), self, Taltabel)
+        self.tabel = laesetabel(self.model, self.tr("Satser"), self, Taltabel, straek=0)
         self.tabel.selectionModel().currentRowChanged.connect(self._on_row)
         self.detalje = Hypertekst(self.tr("Om satsen"), self)
         card = QFrame(self)

@@ -107,7 +107,7 @@ class Indholdsside(QWidget):
         self._model = Tekstmodel(
             (self.tr("Bolig"), self.tr("Hvad"), self.tr("Hvorfor det ikke sendes")), self
         )
-        self.tabel = laesetabel(self._model, (210, 180), self.tr("Holdes tilbage"), self)
+        self.tabel = laesetabel(self._model, self.tr("Holdes tilbage"), self)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
         self.tabel.setMinimumHeight(RAEKKEHOEJDE * 3)

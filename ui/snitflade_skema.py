@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from models.register.overfoersel import AfvistError, Fremdrift
 from models.register.skemastatus import Skemastatus
+from ui.kolonnebredder import fit_columns
 from ui.opgaver import Opgaver
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, polish
@@ -54,9 +54,9 @@ class Skemaside(QWidget):
         self.tree.ensurePolished()
         self.tree.setUniformRowHeights(True)
         self.tree.setHeaderLabels([self.tr("Element"), self.tr("Forskel")])
-        self.tree.setColumnWidth(0, 320)
         self.tree.setRootIsDecorated(False)
-        self.tree.setFrameShape(QFrame.Shape.NoFrame)
+        set_slags(self.tree, "ramme")
+        fit_columns(self.tree)
         buttons = QHBoxLayout()
         buttons.setSpacing(AFSTAND_S)
         buttons.addWidget(self.load)

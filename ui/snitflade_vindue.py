@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from models.register.felter import Felt, Kodeliste
 from models.register.navngivning import label
 from models.sprog import oversat
+from ui.kolonnebredder import fit_columns
 from ui.opgaver import Opgaver
 from ui.snitflade_model import (
     FELT,
@@ -41,13 +41,13 @@ from ui.snitflade_model import (
 )
 from ui.snitflade_skema import Skemaside
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE
+from ui.tekstmodel import laesetabel
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 BREDDE, HOEJDE, DETALJE = 1220, 700, 270
-KOLONNER = (124, 190, 214, 144, 84)
 
 
 class SnitfladeVindue(QDialog):
@@ -177,21 +177,12 @@ class Feltside(QWidget):
         self.view.selectRow(0)
 
     def _table(self) -> QTableView:
-        view = QTableView(self)
-        view.setModel(self._filter)
-        view.setAccessibleName(self.tr("Felter i snitfladen"))
-        view.setShowGrid(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view = laesetabel(self._filter, self.tr("Felter i snitfladen"), self)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         view.setTabKeyNavigation(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
-        header = view.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(KOLONNER):
-            header.resizeSection(column, width)
-        header.setStretchLastSection(True)
+        view.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         view.selectionModel().currentChanged.connect(self._on_current)
         return view
 
@@ -256,7 +247,6 @@ class Kodeside(QWidget):
             self,
             self.tr("Kodelister"),
             (self.tr("Kode"), self.tr("Betydning"), self.tr("Herkomst"), self.tr("Kilde")),
-            (220, 300, 160),
         )
         used = {felt.kodeliste for felt in kontekst.tabel.felter}
         for name, kodeliste in kontekst.tabel.kodelister.items():
@@ -318,7 +308,6 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
             translate("SnitfladeVindue", "Svar, der bruges"),
             translate("SnitfladeVindue", "Herkomst"),
         ),
-        (840, 160),
     )
     words = {
         "maaned": translate("SnitfladeVindue", "pr. måned"),
@@ -352,7 +341,6 @@ def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
             translate("SnitfladeVindue", "Læst"),
             translate("SnitfladeVindue", "Bemærkning"),
         ),
-        (380, 100, 70),
     )
     for document in kontekst.tabel.dokumenter:
         read = (
@@ -381,21 +369,16 @@ def _filled(page: QWidget, tree: QTreeWidget) -> QWidget:
     return page
 
 
-def _tree(
-    parent: QWidget, name: str, headers: tuple[str, ...], widths: tuple[int, ...]
-) -> QTreeWidget:
+def _tree(parent: QWidget, name: str, headers: tuple[str, ...]) -> QTreeWidget:
     """Return a small read-only table; rows may have rows below them."""
     tree = QTreeWidget(parent)
     tree.setAccessibleName(name)
     tree.ensurePolished()
     tree.setHeaderLabels(headers)
     tree.setUniformRowHeights(True)
-    tree.setFrameShape(QFrame.Shape.NoFrame)
+    set_slags(tree, "ramme")
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    tree.header().setStretchLastSection(True)
-    for column, width in enumerate(widths):
-        tree.setColumnWidth(column, width)
+    fit_columns(tree)
     return tree
 
 

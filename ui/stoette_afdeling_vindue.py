@@ -49,9 +49,6 @@ from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
 from ui.valgboks import Valgboks
 from ui.virkningsgraf import Virkningsgraf
 from ui.virkningstabeller import (
-    BOLIGBREDDER,
-    HUSSTANDSBREDDER,
-    UDELADTBREDDER,
     boligkolonner,
     husstandskolonner,
     udeladtkolonner,
@@ -226,12 +223,10 @@ class StoetteAfdelingVindue(QDialog):
         holder.add(self.saetning)
         holder.add_bund()
         self.husstandsmodel: Talmodel[Husstandsvirkning] = Talmodel(husstandskolonner(), self)
-        self.husstandstabel = self._table(
-            self.husstandsmodel, HUSSTANDSBREDDER, self.tr("Husstande")
-        )
+        self.husstandstabel = self._table(self.husstandsmodel, self.tr("Husstande"))
         self.husstandstabel.selectionModel().currentRowChanged.connect(self._on_household_row)
         self.boligmodel: Talmodel[Boligvirkning] = Talmodel(boligkolonner(0), self)
-        self.boligtabel = self._table(self.boligmodel, BOLIGBREDDER, self.tr("Boliger"))
+        self.boligtabel = self._table(self.boligmodel, self.tr("Boliger"))
         self.boligtitel = etiket("", "overskrift", self)
         dwellings = QWidget(self)
         inside = QVBoxLayout(dwellings)
@@ -240,17 +235,15 @@ class StoetteAfdelingVindue(QDialog):
         inside.addWidget(self.boligtitel)
         inside.addWidget(self.boligtabel, 1)
         self.udeladtmodel: Talmodel[UdeladtBolig] = Talmodel(udeladtkolonner(), self)
-        self.udeladttabel = self._table(
-            self.udeladtmodel, UDELADTBREDDER, self.tr("Udeladte boliger")
-        )
+        self.udeladttabel = self._table(self.udeladtmodel, self.tr("Udeladte boliger"))
         self.faner.addTab(holder, self.tr("Hvem det rammer"))
         self.faner.addTab(self.husstandstabel, self.tr("Husstande"))
         self.faner.addTab(dwellings, self.tr("Boliger"))
         self.faner.addTab(self.udeladttabel, self.tr("Udeladte"))
         return self.faner
 
-    def _table(self, model: Talmodel[Any], widths: tuple[int, ...], name: str) -> QTableView:
-        table = laesetabel(model, widths, name, self, Taltabel)
+    def _table(self, model: Talmodel[Any], name: str) -> QTableView:
+        table = laesetabel(model, name, self, Taltabel, straek=0)
         table.setSortingEnabled(True)
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         return table

@@ -15,7 +15,6 @@ from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import Rolle
 
 TABELHOEJDE = 260
-KOLONNER = (92, 92)
 
 
 class Taltabel(QTableView):
@@ -82,7 +81,7 @@ class Grafkort(Foldekort):
         self._model = Tekstmodel(
             (self.tr("Beløb"), self.tr("Støtte/md."), self.tr("Hvad der sker")), self
         )
-        self.tabel = laesetabel(self._model, KOLONNER, self.tr("Grafens tal"), self, Taltabel)
+        self.tabel = laesetabel(self._model, self.tr("Grafens tal"), self, Taltabel)
         self.tabel.setFixedHeight(TABELHOEJDE)
         self.tabel.hide()
         for widget in (top, self.graf, self.laest, self.tabel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.ikoner import ikon
 from ui.kolonnebredder import fit_columns
-from ui.stilark import set_slags
 from ui.modelindeks import Indeks
+from ui.stilark import set_slags
 from ui.tabelmodel import Tabelmodel
 from ui.tema import RAEKKEHOEJDE, Rolle, farve
 

@@ -198,12 +198,12 @@ def _legend() -> list[tuple[Udtryk, str]]:
     ]
 
 
-def _columns(tabel: Felttabel) -> list[tuple[str, int]]:
+def _columns(tabel: Felttabel) -> list[str]:
     kind = Objekttype.BOLIGUDGIFT
     return [
-        (oversat(tabel.felt(kind, "boligudgiftstype").etiket), 180),
-        (translate("Tidslinje", "Fra og med"), 100),
-        (translate("Tidslinje", "Til og med"), 100),
-        (translate("Tidslinje", "Kr./md."), 100),
-        (translate("Tidslinje", "Hvad det er"), 260),
+        oversat(tabel.felt(kind, "boligudgiftstype").etiket),
+        translate("Tidslinje", "Fra og med"),
+        translate("Tidslinje", "Til og med"),
+        translate("Tidslinje", "Kr./md."),
+        translate("Tidslinje", "Hvad det er"),
     ]

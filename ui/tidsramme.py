@@ -31,10 +31,10 @@ class Tidsramme(QWidget):
         navn: str,
         laesning: str,
         signatur: Sequence[tuple[Udtryk, str]],
-        kolonner: Sequence[tuple[str, int]],
+        kolonner: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
-        """``laesning`` says how to read the picture; ``kolonner`` are the table's, with widths."""
+        """``laesning`` says how to read the picture; ``kolonner`` are the table's."""
         super().__init__(parent)
         self._reading = laesning
         self.billede = Tidsbillede(navn, self)
@@ -51,8 +51,8 @@ class Tidsramme(QWidget):
         self.hele.toggled.connect(self._on_whole)
         self.som_tabel = self._toggle(self.tr("Som tabel"), self.tr("Vis det samme som en tabel"))
         self.som_tabel.toggled.connect(self._on_table)
-        self._model = Tekstmodel([title for title, _ in kolonner], self)
-        self.tabel = laesetabel(self._model, [width for _, width in kolonner], navn, self)
+        self._model = Tekstmodel(kolonner, self)
+        self.tabel = laesetabel(self._model, navn, self)
         self.tabel.clicked.connect(self._on_row)
         self.tabel.activated.connect(self._on_row)
         copy = QAction(self.tr("Kopiér"), self.tabel)

@@ -15,10 +15,6 @@ from ui.stoettekurver import graensenavn
 from ui.talmodel import Talkolonne
 from ui.tema import Rolle
 
-HUSSTANDSBREDDER = (264, 108, 108, 92, 104, 80, 80, 84, 90, 84)
-BOLIGBREDDER = (220, 92, 92, 108, 108, 92, 104, 200)
-UDELADTBREDDER = (260, 300)
-
 
 def _antal(value: Callable[[Husstandsvirkning], int]) -> Callable[[Husstandsvirkning], str]:
     def tekst(one: Husstandsvirkning) -> str:

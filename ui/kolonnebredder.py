@@ -1,0 +1,117 @@
+"""Columns as wide as what they hold: short ones are seen whole, long ones share what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QTreeView
+
+from ui.tema import AFSTAND_XL
+
+SETE_RAEKKER = 40
+"""So many rows are measured: those first seen. All of them would take seconds in a large table."""
+MINDST = 64
+"""No column is narrower than this because of the others."""
+LUFT = AFSTAND_XL
+"""Room beside each column, where there is enough."""
+
+
+def shared(wanted: Sequence[int], room: int, least: int = MINDST) -> list[int]:
+    """Return the widths of columns that want so much, where they have this room together.
+
+    Where there is too little, the widest give way first, and equally; the short ones are kept.
+    """
+    over = sum(wanted) - room
+    widths = list(wanted)
+    while over > 0:
+        top = max(widths)
+        below = max((width for width in widths if width < top), default=0)
+        widest = [nr for nr, width in enumerate(widths) if width == top]
+        lower = max(below, least, top - -(-over // len(widest)))
+        if lower >= top:
+            break
+        for nr in widest:
+            widths[nr] = lower
+        over = sum(widths) - room
+    return widths
+
+
+class Kolonnebredder(QObject):
+    """Fits the columns of a table or tree to its rows, until the user has drawn one himself.
+
+    ``straek`` is the column that takes the room that is left.
+    """
+
+    def __init__(self, view: QTableView | QTreeView, straek: int | None = None) -> None:
+        super().__init__(view)
+        self._view, self._stretched = view, straek
+        self._header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+        self._header.setStretchLastSection(straek is None)
+        self._wanted: list[int] = []
+        self._fits = self._drawn = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.fit)
+        self._header.sectionResized.connect(self._on_resized)
+        view.installEventFilter(self)
+        model = view.model()
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._measure_anew)
+        if isinstance(view, QTreeView):
+            view.expanded.connect(self._measure_anew)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Fit the columns when the view is shown or gets another size."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Resize):
+            self._timer.start()
+        return False
+
+    def _measure_anew(self) -> None:
+        self._wanted = []
+        self._timer.start()
+
+    def _on_resized(self) -> None:
+        if not self._fits and QApplication.mouseButtons():
+            self._drawn = True
+
+    def fit(self) -> None:
+        """Give every column its width."""
+        view, header = self._view, self._header
+        if self._drawn or not view.isVisible():
+            return
+        shown = [nr for nr in range(header.count()) if not header.isSectionHidden(nr)]
+        if not shown:
+            return
+        if len(self._wanted) != len(shown):
+            self._wanted = [self._natural(nr) for nr in shown]
+        widths = shared(self._wanted, view.viewport().width())
+        left = view.viewport().width() - sum(widths)
+        air = max(min(LUFT, left // len(shown)), 0)
+        widths, left = [width + air for width in widths], left - air * len(shown)
+        self._fits = True
+        for nr, width in zip(shown, widths, strict=True):
+            more = left if nr == self._stretched and left > 0 else 0
+            header.resizeSection(nr, width + more)
+        self._fits = False
+
+    def _natural(self, column: int) -> int:
+        """Return what a column asks for: its heading, and the rows that are measured."""
+        view, model = self._view, self._view.model()
+        widths = [self._header.sectionSizeHint(column)]
+        if isinstance(view, QTreeView):
+            widths.append(view.sizeHintForColumn(column))
+        else:
+            rows = min(model.rowCount(), SETE_RAEKKER)
+            widths += [
+                view.sizeHintForIndex(model.index(row, column)).width() for row in range(rows)
+            ]
+        return max(widths)
+
+
+def fit_columns(view: QTableView | QTreeView, straek: int | None = None) -> Kolonnebredder:
+    """Have the columns of a view fit what they hold; called when it has its model."""
+    header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    return Kolonnebredder(view, straek)
