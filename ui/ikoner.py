@@ -6,6 +6,7 @@ drawing is written once per colour to a folder that lives as long as the program
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeGuard
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 import resources
-from ui.tema import IKON, Rolle, farver
+from ui.tema import IKON, Farver, Rolle, farver
 
 LUFT = 5
 """Pixels between the icon and the text of a button; Qt itself leaves almost none."""
@@ -90,8 +91,11 @@ def _has_text_beside(target: QAction | QAbstractButton) -> TypeGuard[QAbstractBu
 
 def _show(target: QAction | QAbstractButton, navn: str, rolle: Rolle) -> None:
     roles = farver()
-    colour = getattr(roles, rolle.value)
-    target.setIcon(_icon(navn, colour, roles.kant_felt, LUFT if _has_text_beside(target) else 0))
+    target.setIcon(_icon(navn, getattr(roles, rolle.value), roles.kant_felt, _luft(target)))
+
+
+def _luft(target: QAction | QAbstractButton) -> int:
+    return LUFT if _has_text_beside(target) else 0
 
 
 def pixmap(navn: str, colour: QColor, *, size: int = IKON, ratio: float = 1.0) -> QPixmap:
@@ -100,19 +104,31 @@ def pixmap(navn: str, colour: QColor, *, size: int = IKON, ratio: float = 1.0) -
     return icon.pixmap(QSize(size, size), ratio)
 
 
+def draw_icons(app: QApplication, roller: Farver) -> Iterator[None]:
+    """Make the icons given by ``set_icon`` in the colours of a theme soon to be in force."""
+    wanted = {
+        (navn, Rolle(target.property(_ROLE)), _luft(target)) for target, navn in _targets(app)
+    }
+    yield
+    for navn, rolle, luft in wanted:
+        _icon(navn, getattr(roller, rolle.value), roller.kant_felt, luft)
+        yield
+
+
 def refresh_icons(app: QApplication) -> None:
     """Draw the icons given by ``set_icon`` in the colours of the theme now in force."""
-    for window in app.topLevelWidgets():
-        for action in window.findChildren(QAction):
-            _refresh(action)
-        for button in window.findChildren(QAbstractButton):
-            _refresh(button)
-
-
-def _refresh(target: QAction | QAbstractButton) -> None:
-    navn = target.property(_NAME)
-    if navn:
+    for target, navn in _targets(app):
         _show(target, navn, Rolle(target.property(_ROLE)))
+
+
+def _targets(app: QApplication) -> Iterator[tuple[QAction | QAbstractButton, str]]:
+    """Yield all that ``set_icon`` has given an icon, and the icon's name."""
+    for window in app.topLevelWidgets():
+        found: list[QAction | QAbstractButton] = [*window.findChildren(QAction)]
+        found += window.findChildren(QAbstractButton)
+        for target in found:
+            if navn := target.property(_NAME):
+                yield target, navn
 
 
 class Ikonbillede(QLabel):

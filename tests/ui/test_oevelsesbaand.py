@@ -72,12 +72,14 @@ def test_that_the_band_has_stripes_of_both_colours_and_follows_the_theme(
 ) -> None:
     for valg in ("lyst", "moerkt"):
         vindue.tema.set_valg(valg)
+        vindue.tema.finish()
         baand.show_theme()
         image = baand.grab().toImage()
         seen = {image.pixelColor(x, image.height() - 2).name() for x in range(image.width())}
         assert {farver().oevelse, farver().oevelse_stribe} <= seen
         assert QColor(farver().paa_oevelse).name() in baand.tekst.styleSheet()
     vindue.tema.set_valg("lyst")
+    vindue.tema.finish()
 
 
 def test_that_its_buttons_wait_for_the_data_and_then_ask_for_what_they_say(

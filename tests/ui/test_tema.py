@@ -128,25 +128,29 @@ def test_that_a_choice_of_theme_changes_colours_and_icons(program: QApplication)
     assert farver() is LYSE
     light = button.icon().pixmap(QSize(16, 16)).toImage()
     tema.set_valg("moerkt")
+    tema.finish()
     assert farver() is MOERKE
     assert button.icon().pixmap(QSize(16, 16)).toImage() != light
     tema.set_valg("noget andet")
     assert tema.valg == "system"
     tema.set_valg("lyst")
+    tema.finish()
 
 
 def test_that_practising_has_a_colour_of_its_own_in_both_themes(program: QApplication) -> None:
     set_oevelse(til=True)
     try:
         tema = Tema(program, "lyst")
+        tema.finish()
         assert farver() is OEVELSE_LYSE
         tema.set_valg("moerkt")
+        tema.finish()
         assert farver() is OEVELSE_MOERKE
         assert OEVELSE_LYSE.accent != LYSE.accent
         assert OEVELSE_MOERKE.accent != MOERKE.accent
     finally:
         set_oevelse(til=False)
-        Tema(program, "lyst")
+        Tema(program, "lyst").finish()
 
 
 def test_that_icons_take_the_colour_they_are_given(program: QApplication) -> None:

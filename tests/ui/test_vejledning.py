@@ -121,8 +121,10 @@ def test_that_the_page_follows_the_theme(program: QApplication, qtbot: QtBot) ->
     window.open_page("hvor-rettes-fejlen")
     light = window.page.document()
     tema.set_valg("moerkt")
+    tema.finish()
     assert window.page.document() is not light
     tema.set_valg("lyst")
+    tema.finish()
 
 
 def test_that_the_help_menu_opens_the_guide_beside_the_window(vindue: Hovedvindue) -> None:
@@ -302,6 +304,7 @@ def test_that_a_link_takes_the_colour_of_a_new_theme(program: QApplication, qtbo
     qtbot.waitUntil(lambda: label.grab().toImage() != before)
     assert label.text() == text
     tema.set_valg("lyst")
+    tema.finish()
 
 
 def test_that_every_key_the_guide_names_does_something(vindue: Hovedvindue) -> None:
