@@ -55,7 +55,6 @@ class Skemaside(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setHeaderLabels([self.tr("Element"), self.tr("Forskel")])
         self.tree.setRootIsDecorated(False)
-        set_slags(self.tree, "ramme")
         fit_columns(self.tree)
         buttons = QHBoxLayout()
         buttons.setSpacing(AFSTAND_S)

@@ -376,7 +376,6 @@ def _tree(parent: QWidget, name: str, headers: tuple[str, ...]) -> QTreeWidget:
     tree.ensurePolished()
     tree.setHeaderLabels(headers)
     tree.setUniformRowHeights(True)
-    set_slags(tree, "ramme")
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     fit_columns(tree)
     return tree

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from ui.ikoner import ikon
 from ui.kolonnebredder import fit_columns
 from ui.modelindeks import Indeks
-from ui.stilark import set_slags
 from ui.tabelmodel import Tabelmodel
 from ui.tema import RAEKKEHOEJDE, Rolle, farve
 
@@ -69,6 +68,5 @@ def laesetabel(
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
     table.horizontalHeader().setHighlightSections(False)
-    set_slags(table, "ramme")
     fit_columns(table, straek)
     return table
