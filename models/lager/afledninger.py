@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, or_, select, update
 
+from models.lager import soegning_sqlite
 from models.lager.laesning import chunks
 from models.lager.raekker import search_text, sort_text
 from models.lager.skema import (
@@ -105,13 +106,16 @@ def _search_and_sort(connection: Connection, ids: list[int]) -> None:
         .join(byggeafsnit, byggeafsnit.c.id == bolig.c.foraelder_id)
         .where(bolig.c.id.in_(ids))
     )
-    new = []
+    new, found_anew = [], []
     for dwelling, nr, felter, number, soegning, sortering in connection.execute(dwellings):
         document = decode(felter)
         found_by = search_text(document, number, names.get(dwelling, ()))
         sorted_by = sort_text(document, nr)
         if (found_by, sorted_by) != (soegning, sortering):
             new.append({"which": dwelling, "found": found_by, "sorted": sorted_by})
+        if found_by != soegning:
+            found_anew.append(dwelling)
+    soegning_sqlite.forget(connection, found_anew)
     if new:
         connection.execute(
             update(bolig)
@@ -119,3 +123,4 @@ def _search_and_sort(connection: Connection, ids: list[int]) -> None:
             .values(soegning=bindparam("found"), sortering=bindparam("sorted")),
             new,
         )
+    soegning_sqlite.remember(connection, found_anew)

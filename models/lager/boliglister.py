@@ -38,7 +38,7 @@ from models.lager.skema import (
     fund,
     lejekontrakt,
 )
-from models.lager.soegning_sqlite import matches
+from models.lager.soegning_sqlite import ORDEN, matching, search
 from models.register.dokument import decode
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor
@@ -69,22 +69,26 @@ def dwelling_ids(
     query: str,
     limit: int | None = None,
 ) -> list[int]:
-    """Return the dwellings of a list in Danish order; see ``Register.bolig_ids``.
-
-    The index is read in its own order, so a limited search ends as soon as it has found enough:
-    what costs time is the many that are found, not the many that are looked at.
-    """
+    """Return the dwellings of a list in Danish order; see ``Register.bolig_ids``."""
     conditions = [or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)]
     if under is not None:
         conditions.append(below(under))
-    if query.strip():
-        conditions.append(matches(bolig.c.soegning, query))
     narrowing = _filter(tabel, today, chosen)
     if narrowing is not None:
         conditions.append(narrowing)
     found = select(bolig.c.id).where(*conditions)
-    ordered = found.order_by(bolig.c.sortering, bolig.c.nr, bolig.c.id).limit(limit)
-    rows = connection.execute(ordered).cursor
+    for words in matching(query):
+        if not words:
+            return _numbers(connection, found.order_by(*ORDEN).limit(limit))
+        narrowed = search(connection, found, words, limit)
+        numbers = [] if narrowed is None else _numbers(connection, narrowed)
+        if numbers:
+            return numbers
+    return []
+
+
+def _numbers(connection: Connection, query: Select[Any]) -> list[int]:
+    rows = connection.execute(query).cursor
     return [row[0] for row in rows.fetchall()] if rows is not None else []
 
 

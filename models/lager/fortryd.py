@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, exists, insert, select, tuple_, update
 
-from models.lager import ventetid
+from models.lager import soegning_sqlite, ventetid
 from models.lager.afledninger import Beroert, refresh
 from models.lager.fundlager import with_errors
 from models.lager.operationer import (
@@ -132,6 +132,8 @@ def _remove(connection: Connection, table: Table, rows: list[Any], touched: Bero
     ).scalar():
         raise IndsendtError
     _drop_findings(connection, table, current)
+    if table.name == "bolig":
+        soegning_sqlite.forget(connection, numbers)
     connection.execute(delete(table).where(table.c.id.in_(numbers)))
     touched.gone(table, numbers)
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
 
-from models.lager import ventetid
+from models.lager import soegning_sqlite, ventetid
 from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import FORAELDER, chunks, table_of
 from models.lager.operationer import clear_history
@@ -131,6 +131,7 @@ class Indlaesningslager:
             for objekt in KOLONNER
         }
         self._next = dict(self._last)
+        self._in_index = self._last[Objekttype.BOLIG]
         self._last_nr = int(
             connection.execute(select(func.coalesce(func.max(bolig.c.nr), 0))).scalar_one()
         )
@@ -358,6 +359,8 @@ class Indlaesningslager:
 
     def refresh(self) -> None:
         """Have what was touched checked again, and compute what it is found and sorted by."""
+        soegning_sqlite.remember_after(self._connection, self._in_index)
+        self._in_index = self._next[Objekttype.BOLIG]
         refresh(self._connection, self.beroert)
         self.beroert = Beroert()
 

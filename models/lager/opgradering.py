@@ -141,6 +141,7 @@ def _create(path: Path, revision: int) -> None:
     """Make a new file at once from the metadata; a test proves it equal to all the migrations."""
     from models.lager.motor import open_engine, write_transaction
     from models.lager.skema import metadata
+    from models.lager.soegning_sqlite import create
 
     engine = open_engine(path)
     try:
@@ -148,6 +149,7 @@ def _create(path: Path, revision: int) -> None:
             if connection.exec_driver_sql("PRAGMA user_version").scalar():
                 return  # another process was first
             metadata.create_all(connection)
+            create(connection)
             connection.exec_driver_sql(
                 "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
                 " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

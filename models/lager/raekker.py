@@ -6,20 +6,24 @@ the texts that come again and again; a text that cannot be read has no projectio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache, partial
 from typing import Final
 
-from models.lager.tekstnoegler import search_key, sort_key
+from models.lager.tekstnoegler import search_words, searchable, sort_key
 from models.register.felter import Objekttype
 
 Celle = str | int | None
 Projektion = Callable[[Mapping[str, str]], tuple[Celle, ...]]
 
 SOEGEFELTER: Final = ("enhedsid", "adresse", "betegnelse", "lejemaalsnummer", "note")
-"""What a dwelling is found by, besides its byggeafsnit's number and its tenants' names."""
+"""What a dwelling is found by, besides its byggeafsnit's number and its tenants' names.
+
+The enheds-ID is the first; see ``search_text_of``.
+"""
 
 SORTERINGSFELTER: Final = ("adresse", "betegnelse")
 """What dwellings are sorted by: the first of these that is filled."""
@@ -153,15 +157,20 @@ def search_text(
 def search_text_of(
     texts: Iterable[str], byggeafsnitsnummer: str | None, lejere: Iterable[str]
 ) -> str:
-    """Return the same for the texts of the fields of ``SOEGEFELTER``."""
-    parts = [*texts, byggeafsnitsnummer, *lejere]
-    found_by = search_key("\n".join([part for part in parts if part]))
-    if found_by.replace("\n", "").isprintable():
-        return found_by
-    return found_by.translate(_WITHOUT_CONTROLS)
+    """Return the same for the texts of the fields of ``SOEGEFELTER``.
+
+    The enheds-ID stands first and without the mark of a word: a house number is looked for where
+    words begin, and is never to be found in it.
+    """
+    enhedsid, *others = texts
+    parts = [*others, byggeafsnitsnummer, *lejere]
+    whole = enhedsid.strip("{}").lower()
+    if not (whole.isascii() and _PLAIN_ID(whole)):
+        whole = "".join(search_words(enhedsid)).strip("{}")
+    return whole + searchable(" ".join([part for part in parts if part]))
 
 
-_WITHOUT_CONTROLS: Final = {number: None for number in range(32) if number != ord("\n")}
+_PLAIN_ID: Final = re.compile(r"[0-9a-z-]*").fullmatch
 
 
 def sort_text(felter: Mapping[str, str], nr: int) -> str:

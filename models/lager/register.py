@@ -185,7 +185,9 @@ class Register:
         """Return the dwellings of a list in Danish order of their names, the first ``limit``.
 
         ``under`` is any object above them. Every word of ``soegning`` must stand in the enheds-ID,
-        address, label, lejemålsnummer, note, byggeafsnit number or a tenant's name.
+        address, label, lejemålsnummer, note, byggeafsnit number or a tenant's name; a word of one
+        or two letters or a short number must begin a word there. If none are found, letters are
+        read more loosely; see ``tekstnoegler``.
         """
         with self._engine.connect() as connection:
             return boliglister.dwelling_ids(
@@ -265,22 +267,6 @@ class Register:
                 for given in wanted.get(_normal(text or ""), ()):
                     found.setdefault(given, []).append(dwelling)
         return found
-
-    def dobbelte_enhedsid(self) -> dict[str, list[int]]:
-        """Return the enheds-IDs that more than one dwelling has, in lower case, and which."""
-        shown = or_(bolig.c.slettet == 0, bolig.c.har_grundlag == 1)
-        several = (
-            select(bolig.c.enhedsid)
-            .where(bolig.c.enhedsid.is_not(None))
-            .group_by(bolig.c.enhedsid)
-            .having(func.count() > 1)
-        )
-        query = select(bolig.c.enhedsid, bolig.c.id).where(shown, bolig.c.enhedsid.in_(several))
-        found: dict[str, list[int]] = {}
-        with self._engine.connect() as connection:
-            for enhedsid, dwelling in connection.execute(query.order_by(bolig.c.nr)):
-                found.setdefault(enhedsid, []).append(dwelling)
-        return {enhedsid: ids for enhedsid, ids in found.items() if len(ids) > 1}
 
     # --- findings -----------------------------------------------------------------------------
 

@@ -1,41 +1,205 @@
-"""Searching dwellings in SQLite: every word must stand somewhere in the stored search text."""
+"""Searching dwellings in SQLite: a full-text index over the stored search texts.
+
+The index (``boligsoegning``, FTS5) knows texts by their trigrams, so it finds a word wherever it
+stands, within other words too. ``bolig.soegning`` marks where words begin by two spaces, so it
+also finds what begins with one or two letters. In which order trigrams stand it does not keep
+(``detail=none``, a third of the size), so the texts it points out are looked into.
+
+It is kept right by those who write ``bolig.soegning``: ``forget`` before, ``remember`` after; an
+import calls ``remember_after`` for all it has added. A trigger would cost it five times as much.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, func, or_, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.sql.elements import KeyedColumnElement
 
-from models.lager.tekstnoegler import search_key
+from models.lager.laesning import chunks
+from models.lager.skema import bolig
+from models.lager.tekstnoegler import ORDMAERKE, search_words, spellings
+
+INDEKS: Final = "boligsoegning"
+"""The index; the tables it keeps itself in have names that begin with this."""
+
+FAA: Final = 5_000
+"""So many dwellings are sorted when they are found; of more, the first are met in the list."""
 
 HUSNUMMER: Final = 3
 """So many characters a word may have and be the number of a house, a floor or a dwelling."""
 
+KORT: Final = 2
+"""So many letters are too few to look for within words."""
 
-def matches(column: KeyedColumnElement[str], query: str) -> ColumnElement[bool]:
-    """Return the condition that ``column`` (``bolig.soegning``) holds all words of a query.
+_TRIGRAM: Final = 3
+_MOST_TRIGRAMS: Final = 8
+"""The index is asked for so many of a word's trigrams; the rest is seen in the text."""
+_MOST_WORDS: Final = 24
+"""Who has more has pasted a page."""
 
-    ``instr`` compares bytes, which is what the stored keys are for, and is faster than LIKE. The
-    longest word comes first: it is the rarest, and the others are looked for only where it stands.
+ORDEN: Final = (bolig.c.sortering, bolig.c.nr, bolig.c.id)
+"""How dwellings are listed."""
+
+Ord = tuple[str, ...]
+"""The ways a word may stand in a text, its own first; it is found if one of them does."""
+
+
+# --- what to look for ----------------------------------------------------------------------------
+
+
+def matching(query: str) -> Iterator[list[Ord]]:
+    """Yield what to look for: the words as they are typed; should they find nothing, loosely.
+
+    No words at all find everything.
     """
-    words = sorted((word.strip("{}") for word in search_key(query).split()), key=len, reverse=True)
-    if not words:
-        return true()
-    return and_(*(_holds(column, word) for word in words))
+    words = (word.strip("{}") for word in search_words(query))
+    typed = [word for word in words if _core(word)][:_MOST_WORDS]
+    yield [(_needle(word),) for word in typed]
+    loose = [tuple(map(_needle, _readings(word))) for word in typed]
+    if any(len(ways) > 1 for ways in loose):
+        yield loose
 
 
-def _holds(column: KeyedColumnElement[str], word: str) -> ColumnElement[bool]:
-    """Return the condition that the text holds one word; a short number must begin a word.
+def _readings(word: str) -> list[str]:
+    """Return a word as it is typed and as it may be meant: ``4,`` is 4, and *Soren* is *Søren*."""
+    core = _core(word)
+    meant = spellings(core) if len(core) > KORT else [core]
+    return list(dict.fromkeys([word, *meant]))
 
-    ``Møllevej 4`` asks for a house number: nearly every enheds-ID has a 4 in it somewhere, so the
-    one of 36 characters that begins the text is not looked into for it.
+
+def _core(word: str) -> str:
+    """Return a word without the punctuation around it."""
+    start, end = 0, len(word)
+    while start < end and not word[start].isalnum():
+        start += 1
+    while start < end and not word[end - 1].isalnum():
+        end -= 1
+    return word[start:end]
+
+
+def _needle(word: str) -> str:
+    """Return what must stand in a text; short words and numbers must stand where a word begins.
+
+    ``Møllevej 4`` asks for a house number, and nearly every enheds-ID has a 4 in it somewhere.
     """
-    if not (word[:1].isdigit() and len(word) <= HUSNUMMER):
-        return func.instr(column, word) > 0
-    begins = (func.instr(column, before + word) > 0 for before in (" ", "\n"))
-    first = and_(func.substr(column, 1, len(word)) == word, func.substr(column, 9, 1) != "-")
-    return or_(*begins, first)
+    core = _core(word)
+    begins = len(core) <= KORT or (core[0].isdigit() and len(core) <= HUSNUMMER)
+    return ORDMAERKE + word if begins else word
+
+
+# --- searching -----------------------------------------------------------------------------------
+
+
+def search(
+    connection: Connection, found: Select[Any], words: list[Ord], limit: int | None
+) -> Select[Any] | None:
+    """Narrow a query of dwellings to those that hold all words; None when there can be none.
+
+    The first ``limit`` in Danish order. Few are taken from the index and sorted. Many are met by
+    going through the list in its own order: that they are many is what makes the way short.
+    """
+    asked = " AND ".join(f"({' OR '.join(map(_trigrams, ways))})" for ways in words)
+    count = connection.execute(_HOW_MANY, {"asked": asked}).scalar_one()
+    if not count:
+        return None
+    order: Sequence[ColumnElement[Any]] = ORDEN
+    pointed_out = _POINTED_OUT.where(text(f"{INDEKS} MATCH :asked").bindparams(asked=asked))
+    if count <= FAA:
+        found = found.where(bolig.c.id.in_(pointed_out))
+        order = [_unindexed(column) for column in order]
+    elif any(len(ways) > 1 for ways in words):
+        found = found.where(_unindexed(bolig.c.id).in_(pointed_out))
+    return found.where(_holds(words)).order_by(*order).limit(limit)
+
+
+def _trigrams(needle: str) -> str:
+    """Return what the index is asked for where a text is to hold ``needle``."""
+    last = len(needle) - _TRIGRAM
+    step = -(-last // (_MOST_TRIGRAMS - 1)) or 1
+    trigrams = [needle[at : at + _TRIGRAM] for at in (*range(0, last, step), last)]
+    quoted = (f'"{trigram}"' for trigram in (one.replace('"', '""') for one in trigrams))
+    return f"({' AND '.join(dict.fromkeys(quoted))})"
+
+
+def _holds(words: Iterable[Ord]) -> ColumnElement[bool]:
+    """Return the condition that a dwelling's text holds all words.
+
+    ``instr`` compares bytes, which is what the stored keys are for. The longest word comes first:
+    it is the rarest, and the others are looked for only where it stands.
+    """
+    longest = sorted(words, key=lambda ways: len(ways[0]), reverse=True)
+    return and_(
+        *(or_(*(func.instr(bolig.c.soegning, way) > 0 for way in ways)) for ways in longest)
+    )
+
+
+def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a column that SQLite does not choose an index by: it cannot know what is few."""
+    return literal_column(f"+{column}")
+
+
+_POINTED_OUT: Final[Select[Any]] = select(literal_column("rowid")).select_from(text(INDEKS))
+_HOW_MANY: Final = text(
+    f"SELECT count(*) FROM (SELECT 1 FROM {INDEKS} WHERE {INDEKS} MATCH :asked LIMIT {FAA + 1})"  # noqa: S608
+)
+
+
+# --- the index -----------------------------------------------------------------------------------
+
+OPRET: Final = (
+    f"CREATE VIRTUAL TABLE {INDEKS} USING fts5(soegning, content='bolig', content_rowid='id',"
+    " tokenize='trigram case_sensitive 1', detail='none', columnsize=0)"
+)
+"""The texts themselves stay in ``bolig``. Keys are lower case already."""
+
+_TEXTS: Final = "id, soegning FROM bolig WHERE soegning <> '' AND"
+_CHOSEN: Final[BindParameter[Any]] = bindparam("chosen", expanding=True)
+_FORGET: Final = text(
+    f"INSERT INTO {INDEKS}({INDEKS}, rowid, soegning) SELECT 'delete', {_TEXTS} id IN :chosen"
+).bindparams(_CHOSEN)
+_REMEMBER: Final = text(
+    f"INSERT INTO {INDEKS}(rowid, soegning) SELECT {_TEXTS} id IN :chosen"
+).bindparams(_CHOSEN)
+_REMEMBER_AFTER: Final = text(f"INSERT INTO {INDEKS}(rowid, soegning) SELECT {_TEXTS} id > :number")
+
+
+def create(connection: Connection) -> None:
+    """Make the index, with nothing in it."""
+    connection.exec_driver_sql(OPRET)
+
+
+def forget(connection: Connection, ids: Iterable[int]) -> None:
+    """Take dwellings out of the index, before their texts change or they are removed."""
+    for part in chunks(ids):
+        connection.execute(_FORGET, {"chosen": part})
+
+
+def remember(connection: Connection, ids: Iterable[int]) -> None:
+    """Put dwellings into the index, which does not hold them."""
+    for part in chunks(ids):
+        connection.execute(_REMEMBER, {"chosen": part})
+
+
+def remember_after(connection: Connection, number: int) -> None:
+    """Put all dwellings with higher numbers into the index, which holds none of them."""
+    connection.execute(_REMEMBER_AFTER, {"number": number})
+
+
+# --- fields of documents -------------------------------------------------------------------------
 
 
 def document_text(column: KeyedColumnElement[str], key: str) -> ColumnElement[str | None]:

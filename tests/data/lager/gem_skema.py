@@ -21,6 +21,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from models.lager.motor import open_engine
     from models.lager.opgradering import APPLICATION_ID, newest_revision, upgrade
+    from models.lager.soegning_sqlite import INDEKS, OPRET
     from models.register.felter import Objekttype
     from models.register.objekter import Noegle
     from models.register.profil import bundled
@@ -43,13 +44,20 @@ def main() -> None:
         with closing(sqlite3.connect(path)) as connection:
             lines = [
                 "PRAGMA foreign_keys = OFF;",
-                *connection.iterdump(),
+                *(line for line in connection.iterdump() if not _of_index(line)),
+                f"{OPRET};",
+                f"INSERT INTO {INDEKS}({INDEKS}) VALUES ('rebuild');",
                 f"PRAGMA application_id = {APPLICATION_ID};",
                 f"PRAGMA user_version = {newest_revision()};",
             ]
     target = HERE / f"v{newest_revision()}.sql"
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(target)
+
+
+def _of_index(line: str) -> bool:
+    """True for what keeps the full-text index, which the module itself makes and fills."""
+    return "boligsoegning" in line or line.startswith("PRAGMA writable_schema")
 
 
 if __name__ == "__main__":
