@@ -32,8 +32,8 @@ from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 
 Index = QModelIndex | QPersistentModelIndex
 
-STATUSBREDDE = 132
-"""Width in pixels of the first column."""
+STATUSBREDDE, STATUS_SMAL = 120, 108
+"""Width in pixels of the first column, and in a narrow table."""
 
 _BY_VALUE = (*TALTYPER, Felttype.DATO)
 """The types whose order is that of their values, not of their texts."""
@@ -57,6 +57,8 @@ class Kolonne:
     felt: Felt | None = None
     tekst: Callable[[Objekt], str] | None = None
     straek: bool = False
+    smal: int = 0
+    """Its width where the table is narrow; 0 where it is always the same."""
     note: str = ""
     """What the column is used for, on a line of its own under the title."""
     navn: str = ""
@@ -77,11 +79,12 @@ def feltkolonne(
     bredde: int,
     *,
     straek: bool = False,
+    smal: int = 0,
     note: str = "",
 ) -> Kolonne:
     """Return the column of a field, its title from the table of fields."""
     felt = tabel.felt(objekt, noegle)
-    return Kolonne(med_enhed(felt), bredde, felt=felt, straek=straek, note=note)
+    return Kolonne(med_enhed(felt), bredde, felt=felt, straek=straek, smal=smal, note=note)
 
 
 class Boernemodel(QAbstractTableModel):
@@ -97,7 +100,8 @@ class Boernemodel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._tabel = tabel
-        self.kolonner = (Kolonne(self.tr("Status"), STATUSBREDDE, tekst=_status), *kolonner)
+        status = Kolonne(self.tr("Status"), STATUSBREDDE, tekst=_status, smal=STATUS_SMAL)
+        self.kolonner = (status, *kolonner)
         self._objects: list[Objekt] = []
         self._findings: dict[tuple[Noegle, str], list[Fund]] = {}
         self._editable = redigerbar

@@ -17,7 +17,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -55,6 +62,9 @@ LUFT = 14
 
 NOTEHOVED = 60
 """Height in pixels of a header whose columns tell what they are used for."""
+
+SMAL = 640
+"""Width in pixels of a table below which some columns give way, so that the amounts are seen."""
 
 HOVEDLUFT = 16
 """Room in pixels around a heading."""
@@ -234,10 +244,9 @@ class Boernetabel(QTableView):
         header.setSelectionModel(QItemSelectionModel(model, header))
         if any(kolonne.note for kolonne in model.kolonner):
             header.setFixedHeight(NOTEHOVED)
-        elif _breaks(model.kolonner):
-            header.setFixedHeight(2 * self.fontMetrics().lineSpacing() + HOVEDLUFT)
+        self._narrow = False
         for nr, kolonne in enumerate(model.kolonner):
-            self.setColumnWidth(nr, kolonne.bredde)
+            self.setColumnWidth(nr, headed_width(kolonne))
             if kolonne.straek:
                 header.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(MINDSTE_KOLONNE)
@@ -277,6 +286,18 @@ class Boernetabel(QTableView):
         self._more.append(action)
 
     # --- what is shown --------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the columns that can be narrower so where the table itself is narrow."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < SMAL
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        for nr, kolonne in enumerate(self._model.kolonner):
+            if kolonne.smal:
+                self.setColumnWidth(nr, kolonne.smal if narrow else headed_width(kolonne))
+        self._widening.start()
 
     def _widen_for_errors(self) -> None:
         """Give a column room for what is wrong in the rows seen: half of it cannot be mended."""
@@ -435,10 +456,9 @@ class Boernetabel(QTableView):
         menu.popup(self.viewport().mapToGlobal(at))
 
 
-def _breaks(kolonner: Sequence[Kolonne]) -> bool:
-    """Return whether a heading, in its own small font, needs more than one line."""
+def headed_width(kolonne: Kolonne) -> int:
+    """Return the width of a column whose heading is seen whole, in one line if it has no note."""
+    if kolonne.note:
+        return kolonne.bredde
     metrics = QFontMetrics(skrift(SKRIFT_LILLE_PT, fed=True))
-    return any(
-        metrics.horizontalAdvance(kolonne.titel) > kolonne.bredde - HOVEDLUFT
-        for kolonne in kolonner
-    )
+    return max(kolonne.bredde, metrics.horizontalAdvance(kolonne.titel) + HOVEDLUFT)

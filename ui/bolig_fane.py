@@ -31,15 +31,17 @@ LAV = 520
 HANDICAPTYPE = "handicapboligtype"
 
 UDGIFTSKOLONNER = (
-    ("boligudgiftstype", 166),
+    ("boligudgiftstype", 178),
     ("start", 98),
     ("slut", 98),
-    ("beloeb", 120),
-    ("indeholdt_i_huslejen", 128),
-    ("modtagertype", 104),
+    ("beloeb", 118),
+    ("indeholdt_i_huslejen", 120),
+    ("modtagertype", 96),
     ("beskrivelse", 88),
 )
 """The columns of the table of expenses and their widths; fields not named come after them."""
+SMALLE = {"boligudgiftstype": 124, "start": 94, "slut": 94}
+"""The widths of some in a narrow table: the amounts are seen even there."""
 
 
 def udgiftskolonner(kontekst: Kontekst) -> list[Kolonne]:
@@ -50,7 +52,14 @@ def udgiftskolonner(kontekst: Kontekst) -> list[Kolonne]:
     order = [key for key in widths if key in editable]
     order += [key for key in editable if key not in widths]
     return [
-        feltkolonne(tabel, objekt, key, widths.get(key, 120), straek=key == "beskrivelse")
+        feltkolonne(
+            tabel,
+            objekt,
+            key,
+            widths.get(key, 120),
+            straek=key == "beskrivelse",
+            smal=SMALLE.get(key, 0),
+        )
         for key in order
     ]
 

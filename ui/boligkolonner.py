@@ -21,6 +21,7 @@ from models.register.vaerdier import display_value
 from models.register.visninger import Boligtal
 from models.sprog import oversat
 from ui.boernemodel import Kolonne, feltkolonne
+from ui.boernetabel import headed_width
 
 if TYPE_CHECKING:
     from models.register.indstillinger import Indstillinger
@@ -30,10 +31,10 @@ HUSLEJE, HVEM = "_husleje", "_hvem"
 """The columns that are no field of the dwelling: its rent today, and who has it."""
 
 STANDARD: Mapping[str, int] = {
-    "adresse": 172,
+    "adresse": 152,
     "betegnelse": 92,
     "lejemaalsnummer": 118,
-    HVEM: 140,
+    HVEM: 180,
     HUSLEJE: 104,
     "enhedsid": 170,
 }
@@ -144,7 +145,7 @@ class Boligkolonner(QObject):
             return
         view.setColumnHidden(number, not shown)
         if shown and view.columnWidth(number) < MINDSTE:
-            view.setColumnWidth(number, self.kolonner[number - 1].bredde)
+            view.setColumnWidth(number, headed_width(self.kolonner[number - 1]))
         self._on_changed()
 
     def reset(self) -> None:

@@ -30,6 +30,8 @@ from ui.opgaver import Opgaver
 from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE
 from ui.valgboks import Valgboks
 
+TABULATOR = 120
+"""Pixels between the columns of the pasted text: a date or a kind of expense has room."""
 TEKSTHOEJDE = 88
 """The height in pixels of the pasted text: enough to know it again."""
 
@@ -108,6 +110,7 @@ class Indsaetvindue(QDialog):
         self.tekst = QPlainTextEdit(self)
         self.tekst.setAccessibleName(self.tr("Indsatte kolonner"))
         self.tekst.setPlaceholderText(self.tr("Sæt kolonnerne ind her med Ctrl+V"))
+        self.tekst.setTabStopDistance(TABULATOR)
         self.tekst.setFixedHeight(TEKSTHOEJDE)
         self.tekst.setTabChangesFocus(True)
         self.tekst.textChanged.connect(self._read)
@@ -138,6 +141,7 @@ class Indsaetvindue(QDialog):
         self.knapper.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.knapper.accepted.connect(self.perform)
         self.knapper.rejected.connect(self.reject)
+        layout.addSpacing(AFSTAND_S)
         layout.addWidget(self.knapper)
 
     def start(self, text: str) -> None:

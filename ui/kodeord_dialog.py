@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kort import etiket
-from ui.tema import AFSTAND_L, AFSTAND_S
+from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 
 BREDDE = 440
 
@@ -51,8 +51,11 @@ class KodeordDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_S)
-        layout.addWidget(label)
-        layout.addWidget(self.kodeord)
+        asked = QVBoxLayout()
+        asked.setSpacing(AFSTAND_XS)
+        asked.addWidget(label)
+        asked.addWidget(self.kodeord)
+        layout.addLayout(asked)
         layout.addWidget(self.husk)
         layout.addWidget(
             etiket(
@@ -62,6 +65,7 @@ class KodeordDialog(QDialog):
                 ombryd=True,
             )
         )
+        layout.addSpacing(AFSTAND_S)
         layout.addWidget(buttons)
         self.kodeord.setFocus(Qt.FocusReason.OtherFocusReason)
 

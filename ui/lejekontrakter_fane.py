@@ -198,8 +198,8 @@ class LejekontrakterFane(Redigeringsfane):
         )
         vacancy = etiket(self.tr("Ledighed"), "overskrift", card)
         vacancy.setContentsMargins(AFSTAND_S, AFSTAND_S, 0, 0)
-        for part in (self.formular, self.lejere, vacancy, self.ledighed, self._question):
-            card.add(part, haenger=True)
+        for piece in (self.formular, self.lejere, vacancy, self.ledighed, self._question):
+            card.add(piece, haenger=True)
         return card
 
     def _who(self, objekt: Objekt) -> str:

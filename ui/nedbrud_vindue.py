@@ -61,6 +61,7 @@ class NedbrudVindue(QDialog):
         layout.addWidget(forklaring)
         layout.addWidget(self._tekst, 1)
         layout.addWidget(log)
+        layout.addSpacing(AFSTAND_S)
         layout.addWidget(knapper)
 
     def tekst(self) -> str:

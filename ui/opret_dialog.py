@@ -52,6 +52,7 @@ class _Svar(QWidget):
         self.field.textEdited.connect(self._clear_error)
         navn = oversat(felt.etiket)
         title = QLabel(navn if kraevet else self.tr("{navn} (valgfrit)").format(navn=navn))
+        set_slags(title, "lille")
         title.setBuddy(self.field)
         self._error = QLabel(self)
         self._error.setProperty("alvor", "fejl")
@@ -145,8 +146,10 @@ class OpretDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
-        for widget in (hint, self._refused, buttons):
-            layout.addWidget(widget)
+        layout.addWidget(hint)
+        layout.addWidget(self._refused)
+        layout.addSpacing(AFSTAND_S)
+        layout.addWidget(buttons)
         # On a low screen Qt makes a new window lower than what is in it.
         self.resize(BREDDE, layout.totalHeightForWidth(BREDDE))
 

@@ -96,6 +96,8 @@ class RegisterbeskedDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._layout.addSpacing(AFSTAND_S)
         self._layout.addWidget(buttons)
+        # On a low screen Qt makes a new window lower than what is in it.
+        self.resize(BREDDE, self._layout.totalHeightForWidth(BREDDE))
         self.beskedfelt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _labelled(self, text: str, widget: QWidget) -> None:
@@ -247,6 +249,7 @@ class BekraeftBeskeder(QDialog):
         cancel.setAutoDefault(False)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
+        layout.addSpacing(AFSTAND_S)
         layout.addWidget(buttons)
         self.grund.setFocus(Qt.FocusReason.OtherFocusReason)
 

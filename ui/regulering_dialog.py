@@ -187,6 +187,7 @@ class ReguleringDialog(QDialog):
         cancel.setText(self.tr("Annuller"))
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
+        side.addSpacing(AFSTAND_S)
         side.addWidget(buttons)
         self._refresh()
 

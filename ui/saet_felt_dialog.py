@@ -174,6 +174,7 @@ class SaetFeltDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
+        layout.addSpacing(AFSTAND_S)
         layout.addWidget(buttons)
 
     def _show_field(self) -> None:

@@ -55,3 +55,20 @@ def test_that_there_is_room_for_the_picture_in_a_high_window(
 ) -> None:
     vindue.resize(1280, 1000)
     qtbot.waitUntil(fane.tidslinje.isVisible)
+
+
+def test_that_every_heading_is_seen_whole_in_one_line(fane: BoligFane) -> None:
+    header = fane.tabel.horizontalHeader()
+    metrics = header.fontMetrics()
+    assert header.height() < 2 * metrics.lineSpacing() + 16
+    for nr, kolonne in enumerate(fane._model.kolonner):
+        if not kolonne.straek:
+            assert header.sectionSize(nr) >= metrics.horizontalAdvance(kolonne.titel), kolonne.titel
+
+
+def test_that_the_amounts_are_seen_in_a_narrow_table(qtbot: QtBot, fane: BoligFane) -> None:
+    header, amount = fane.tabel.horizontalHeader(), fane._model.column("beloeb")
+    fane.tabel.setFixedWidth(560)
+    qtbot.waitUntil(
+        lambda: header.sectionViewportPosition(amount) + header.sectionSize(amount) <= 560
+    )
