@@ -10,13 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.datamappe import Datamappe
-from app.indstillinger import Indstillingslager
-from app.kontekst import open_kontekst
 from export.eksempel import write_example
 from export.oeveserver import Fejlart, Fejltilstand, Oeveserver
 from models.register.felter import Objekttype
-from models.register.indstillinger import Indstillinger
 from models.register.objekter import Noegle
 from models.register.overfoersel import (
     Importvalg,
@@ -24,6 +20,7 @@ from models.register.overfoersel import (
     Udfald,
     ingen_fremdrift,
 )
+from tests.vindue import opened, shown
 from ui.afdeling_fane import AfdelingFane
 from ui.hovedvindue import Hovedvindue
 from ui.import_dialog import ImportDialog
@@ -50,25 +47,17 @@ def fil(tmp_path: Path) -> Path:
 @pytest.fixture
 def kontekst(datamappe: Path, fil: Path) -> Iterator[Kontekst]:
     """The download imported and checked."""
-    mappe = Datamappe(datamappe)
-    lager = Indstillingslager(mappe.indstillinger)
-    lager.save(Indstillinger(navn="Ulla Vestergaard"))
-    aabnet = open_kontekst(mappe, lager, skriver=True)
-    aabnet.importering.import_file(fil, Importvalg(), ingen_fremdrift)
-    aabnet.kontrol.check_all(ingen_fremdrift)
-    yield aabnet.for_window()
-    aabnet.close()
+    with opened(datamappe, "Ulla Vestergaard") as given:
+        given.importering.import_file(fil, Importvalg(), ingen_fremdrift)
+        given.kontrol.check_all(ingen_fremdrift)
+        yield given
 
 
 @pytest.fixture
 def vindue(qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
     """The window over it."""
-    window = Hovedvindue(kontekst.indstillinger())
-    qtbot.addWidget(window)
-    window.show()
-    window.set_kontekst(kontekst)
-    yield window
-    window.close()
+    with shown(qtbot, kontekst) as window:
+        yield window
 
 
 class Registeret:

@@ -12,15 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.datamappe import Datamappe
-from app.indstillinger import Indstillingslager
-from app.kontekst import open_kontekst
 from export.eksempel import write_example
 from export.laeser import read
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt, Status
 from models.register.overfoersel import Udfald
+from tests.vindue import opened, shown
 from ui.afdeling_fane import AfdelingFane
 from ui.bolig_fane import BoligFane
 from ui.handicap_fane import HandicapFane
@@ -42,21 +40,15 @@ BOLIGER = 40
 @pytest.fixture
 def kontekst(datamappe: Path) -> Iterator[Kontekst]:
     """An empty database with everything over it."""
-    mappe = Datamappe(datamappe)
-    aabnet = open_kontekst(mappe, Indstillingslager(mappe.indstillinger), skriver=True)
-    yield aabnet.for_window()
-    aabnet.close()
+    with opened(datamappe) as given:
+        yield given
 
 
 @pytest.fixture
 def vindue(qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
     """The window at its first start."""
-    window = Hovedvindue(kontekst.indstillinger())
-    qtbot.addWidget(window)
-    window.show()
-    window.set_kontekst(kontekst)
-    yield window
-    window.close()
+    with shown(qtbot, kontekst) as window:
+        yield window
 
 
 @pytest.fixture

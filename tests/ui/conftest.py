@@ -28,14 +28,16 @@ from app.indstillinger import Indstillingslager
 from app.kontekst import open_kontekst
 from export.eksempel import write_example
 from models.register.fund import Alvor
-from models.register.indstillinger import Indstillinger
-from models.register.objekter import Boligdata
+from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Importvalg, ingen_fremdrift
+from tests.vindue import opened, shown
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
+from ui.opgaver import Opgaver
 from ui.program import prepare
 
 BOLIGER, FROE, FEJL = 30, 7, 0.3
+NAVN = "Ulla Vestergaard"
 
 
 @pytest.fixture(scope="session")
@@ -58,41 +60,26 @@ def program(qapp: QApplication) -> QApplication:
     return qapp
 
 
-def _opened(rod: Path) -> Iterator[Kontekst]:
-    mappe = Datamappe(rod)
-    lager = Indstillingslager(mappe.indstillinger)
-    lager.save(Indstillinger(navn="Ulla Vestergaard"))
-    aabnet = open_kontekst(mappe, lager, skriver=True)
-    yield aabnet.for_window()
-    aabnet.close()
-
-
 @pytest.fixture
 def kontekst(eksempelmappe: Path, datamappe: Path) -> Iterator[Kontekst]:
     """What the window is given, over a copy of the example data."""
     shutil.copytree(eksempelmappe, datamappe)
-    yield from _opened(datamappe)
+    with opened(datamappe, NAVN) as given:
+        yield given
 
 
 @pytest.fixture
 def tom_kontekst(datamappe: Path) -> Iterator[Kontekst]:
     """What the window is given, over an empty database."""
-    yield from _opened(datamappe)
-
-
-def _shown(qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
-    window = Hovedvindue(kontekst.indstillinger())
-    qtbot.addWidget(window)
-    window.show()
-    window.set_kontekst(kontekst)
-    yield window
-    window.close()
+    with opened(datamappe, NAVN) as given:
+        yield given
 
 
 @pytest.fixture
 def vindue(program: QApplication, qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
     """The window over the example data."""
-    yield from _shown(qtbot, kontekst)
+    with shown(qtbot, kontekst) as window:
+        yield window
 
 
 @pytest.fixture
@@ -100,7 +87,22 @@ def tomt_vindue(
     program: QApplication, qtbot: QtBot, tom_kontekst: Kontekst
 ) -> Iterator[Hovedvindue]:
     """The window over an empty database."""
-    yield from _shown(qtbot, tom_kontekst)
+    with shown(qtbot, tom_kontekst) as window:
+        yield window
+
+
+@pytest.fixture
+def opgaver(program: QApplication) -> Iterator[Opgaver]:
+    """The background jobs of a widget that is tested without the window."""
+    jobs = Opgaver()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def afdeling(kontekst: Kontekst) -> Noegle:
+    """The first afdeling."""
+    return kontekst.register.boern(kontekst.register.organisationer()[0].noegle)[0].noegle
 
 
 @pytest.fixture

@@ -20,12 +20,6 @@ UKENDT = "ffffffff-2cf5-32b8-e044-0003ba298018"
 
 
 @pytest.fixture
-def afdeling(kontekst: Kontekst) -> Noegle:
-    """The first afdeling."""
-    return kontekst.register.boern(kontekst.register.organisationer()[0].noegle)[0].noegle
-
-
-@pytest.fixture
 def fane(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
     """The tab, showing the afdeling."""
     vindue.go_to(afdeling)

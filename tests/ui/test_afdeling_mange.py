@@ -21,12 +21,6 @@ from ui.saet_felt_dialog import SaetFeltDialog
 
 
 @pytest.fixture
-def afdeling(kontekst: Kontekst) -> Noegle:
-    """The first afdeling."""
-    return kontekst.register.boern(kontekst.register.organisationer()[0].noegle)[0].noegle
-
-
-@pytest.fixture
 def fane(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
     """The tab, showing the afdeling."""
     vindue.go_to(afdeling)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import cast
 
 import pytest
@@ -16,13 +15,6 @@ from ui.boligraekker import Boliglaeser
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.opgaver import Opgaver
-
-
-@pytest.fixture
-def opgaver(qtbot: QtBot) -> Iterator[Opgaver]:
-    jobs = Opgaver()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -13,13 +11,6 @@ from ui.boligsoegning import Boligsoegning, Fundne
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.opgaver import Opgaver
-
-
-@pytest.fixture
-def opgaver(qtbot: QtBot) -> Iterator[Opgaver]:
-    jobs = Opgaver()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

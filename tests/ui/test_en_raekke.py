@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.datamappe import Datamappe
-from app.indstillinger import Indstillingslager
-from app.kontekst import open_kontekst
 from export.laeser import read
 from export.xsd import eget_skema
 from models.register.felter import Objekttype
@@ -27,6 +25,7 @@ from models.register.overfoersel import Omfang, ingen_fremdrift
 from models.register.profil import bundled
 from models.register.vaerdier import ULAESELIG
 from models.vejledning import opslag
+from tests.vindue import opened
 from ui.boernemodel import Boernemodel
 from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
@@ -66,11 +65,9 @@ ETAGER, OPKRAEVNING = "antal_etager", "opkraevning"
 def kontekst(eksempelmappe: Path, datamappe: Path) -> Iterator[Kontekst]:
     """The example data under a table with two rows more."""
     shutil.copytree(eksempelmappe, datamappe)
-    mappe = Datamappe(datamappe)
-    mappe.snitflade.write_text(RAEKKER, encoding="utf-8")
-    aabnet = open_kontekst(mappe, Indstillingslager(mappe.indstillinger), skriver=True)
-    yield aabnet.for_window()
-    aabnet.close()
+    Datamappe(datamappe).snitflade.write_text(RAEKKER, encoding="utf-8")
+    with opened(datamappe) as given:
+        yield given
 
 
 @pytest.fixture

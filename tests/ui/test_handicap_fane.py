@@ -18,12 +18,6 @@ TYPE = "handicapboligtype"
 
 
 @pytest.fixture
-def afdeling(kontekst: Kontekst) -> Noegle:
-    """The first afdeling."""
-    return kontekst.register.boern(kontekst.register.organisationer()[0].noegle)[0].noegle
-
-
-@pytest.fixture
 def fane(vindue: Hovedvindue, afdeling: Noegle) -> HandicapFane:
     """The tab, showing the afdeling."""
     vindue.go_to(afdeling)

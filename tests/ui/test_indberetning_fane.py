@@ -15,6 +15,7 @@ from models.register.overfoersel import Importvalg, Udfald, ingen_fremdrift
 from models.register.regelvalg import Regelvalg
 from models.register.regler import alle_regler
 from models.register.vaerdier import ULAESELIG
+from tests.ui.aendringer import confirm_all
 from ui.aendringsmodel import FOER, NU, STATUS
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
@@ -45,8 +46,7 @@ def fane(
     ):
         kontekst.redigering.set_field(udgift.noegle, "beloeb", text)
     kontekst.kontrol.check_changed(ingen_fremdrift)
-    for gruppe in kontekst.bekraeftelser.waiting():
-        kontekst.bekraeftelser.confirm(gruppe.poster, "Beløbet er rigtigt")
+    confirm_all(kontekst)
     vindue.go_to(kontekst.register.organisationer()[0].noegle)
     shown = vindue.faner.show_tab("indberetning")
     assert isinstance(shown, IndberetningFane)

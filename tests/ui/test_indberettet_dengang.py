@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.objekter import Boligdata
 from models.register.overfoersel import Omfang, Udfald, ingen_fremdrift
+from tests.ui.aendringer import release_amounts
 from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
 from ui.indberettet_dengang import DENGANG, FELT, FORSKEL, I_DAG, IndberettetDengang
@@ -21,12 +22,7 @@ VENT = 15_000
 
 def _reported(kontekst: Kontekst, data: Boligdata, path: Path) -> None:
     """Send an expense of 6,000 kr., have it received, and change it to 7,000 kr."""
-    noegle = data.udgifter[1].noegle
-    kontekst.redigering.set_field(noegle, "beloeb", "6000.00")
-    kontekst.kontrol.check_changed(ingen_fremdrift)
-    kontekst.redigering.mark_klar([noegle])
-    for gruppe in kontekst.bekraeftelser.waiting():
-        kontekst.bekraeftelser.confirm(gruppe.poster, "Godkendt")
+    (noegle,) = release_amounts(kontekst, [data], 1)
     plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift)
     made = kontekst.eksport.export(plan, path, ingen_fremdrift)
     kontekst.eksport.settle(made.id, Udfald.ACCEPTERET)

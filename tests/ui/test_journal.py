@@ -20,6 +20,7 @@ from models.register.overfoersel import (
     Udfald,
     ingen_fremdrift,
 )
+from tests.ui.aendringer import release_amounts
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
@@ -35,13 +36,7 @@ VENT = 15_000
 @pytest.fixture
 def indsendelse(kontekst: Kontekst, fejlfri: list[Boligdata], tmp_path: Path) -> Indsendelse:
     """A file with three amounts that has been uploaded."""
-    changed = [data.udgifter[1].noegle for data in fejlfri[:3]]
-    for nr, noegle in enumerate(changed):
-        kontekst.redigering.set_field(noegle, "beloeb", f"600{nr}.00")
-    kontekst.kontrol.check_changed(ingen_fremdrift)
-    kontekst.redigering.mark_klar(changed)
-    for gruppe in kontekst.bekraeftelser.waiting():
-        kontekst.bekraeftelser.confirm(gruppe.poster, "Godkendt")
+    release_amounts(kontekst, fejlfri, 3)
     plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift)
     made = kontekst.eksport.export(plan, tmp_path / "ud.xml", ingen_fremdrift)
     kontekst.journal.mark_sent(made.id)

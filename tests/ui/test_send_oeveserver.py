@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from export.oeveserver import Oeveserver
 from export.oeveserver.fejltilstand import Fejlart, Fejltilstand
 from models.register.objekter import Boligdata
-from models.register.overfoersel import Udfald, ingen_fremdrift
+from models.register.overfoersel import Udfald
+from tests.ui.aendringer import release_amounts
 from ui.forbindelse_vindue import ForbindelseVindue
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
@@ -31,17 +32,6 @@ def register(eksempelmappe: Path, tmp_path: Path, kontekst: Kontekst) -> Iterato
     server.load(eksempelmappe.parent / "hentet.xml")
     yield server
     server.stop()
-
-
-def _klar(kontekst: Kontekst, fejlfri: list[Boligdata]) -> None:
-    changed = [data.udgifter[1].noegle for data in fejlfri[:ANTAL]]
-    assert len(changed) == ANTAL
-    for nr, noegle in enumerate(changed):
-        kontekst.redigering.set_field(noegle, "beloeb", f"60{nr}.00")
-    kontekst.kontrol.check_changed(ingen_fremdrift)
-    kontekst.redigering.mark_klar(changed)
-    for gruppe in kontekst.bekraeftelser.waiting():
-        kontekst.bekraeftelser.confirm(gruppe.poster, "Godkendt")
 
 
 def _test_connection(qtbot: QtBot, vindue: Hovedvindue) -> str:
@@ -75,7 +65,7 @@ def test_that_a_cut_line_is_resumed_without_sending_anything_twice(
     register.set_fejl(Fejltilstand(Fejlart.INGEN))
     assert _test_connection(qtbot, vindue) == "Der er hul igennem."
 
-    _klar(kontekst, fejlfri)
+    release_amounts(kontekst, fejlfri, ANTAL)
     vindue.go_to(kontekst.register.organisationer()[0].noegle)
     fane = vindue.faner.show_tab("indberetning")
     assert isinstance(fane, IndberetningFane)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from models.register.objekter import Boligdata
-from models.register.overfoersel import Indsendelsestilstand, Udfald, ingen_fremdrift
+from models.register.overfoersel import Indsendelsestilstand, Udfald
+from tests.ui.aendringer import release_amounts
 from tests.ui.forsendelser import Laanteforsendelse
+from tests.vindue import shown
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.kodeord_dialog import KodeordDialog
@@ -26,13 +28,7 @@ VENT = 15_000
 @pytest.fixture
 def tjeneste(kontekst: Kontekst, fejlfri: list[Boligdata]) -> Laanteforsendelse:
     """A web service, and three amounts that are ready to be sent."""
-    changed = [data.udgifter[1].noegle for data in fejlfri[:3]]
-    for nr, noegle in enumerate(changed):
-        kontekst.redigering.set_field(noegle, "beloeb", f"600{nr}.00")
-    kontekst.kontrol.check_changed(ingen_fremdrift)
-    kontekst.redigering.mark_klar(changed)
-    for gruppe in kontekst.bekraeftelser.waiting():
-        kontekst.bekraeftelser.confirm(gruppe.poster, "Godkendt")
+    release_amounts(kontekst, fejlfri, 3)
     return Laanteforsendelse(kontekst.eksport, kontekst.journal, kontekst.forsendelse.prepare)
 
 
@@ -41,13 +37,9 @@ def tjenestevindue(
     program: QApplication, qtbot: QtBot, kontekst: Kontekst, tjeneste: Laanteforsendelse
 ) -> Iterator[Hovedvindue]:
     """The main window with that web service."""
-    window = Hovedvindue(kontekst.indstillinger())
-    qtbot.addWidget(window)
-    window.show()
-    window.set_kontekst(replace(kontekst, forsendelse=tjeneste))
-    yield window
-    tjeneste.gaa.set()
-    window.close()
+    with shown(qtbot, replace(kontekst, forsendelse=tjeneste)) as window:
+        yield window
+        tjeneste.gaa.set()
 
 
 def _begun(qtbot: QtBot, window: Hovedvindue, kontekst: Kontekst) -> SendVindue:

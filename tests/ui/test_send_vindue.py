@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Indsendelsestilstand, Udfald, ingen_fremdrift
 from models.register.vaerdier import ULAESELIG
+from tests.ui.aendringer import confirm_all
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.indsendelsesdetaljer import Indsendelsesdetaljer
@@ -32,8 +33,7 @@ def _change(kontekst: Kontekst, fejlfri: list[Boligdata], *, confirmed: bool = T
     kontekst.kontrol.check_changed(ingen_fremdrift)
     kontekst.redigering.mark_klar([data.udgifter[1].noegle for data in fejlfri[:2]])
     if confirmed:
-        for gruppe in kontekst.bekraeftelser.waiting():
-            kontekst.bekraeftelser.confirm(gruppe.poster, "Beløbet er rigtigt")
+        confirm_all(kontekst)
 
 
 def _fane(vindue: Hovedvindue, kontekst: Kontekst) -> IndberetningFane:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,13 +20,6 @@ from ui.opgaver import Opgaver
 from ui.snitflade_model import FELT, Feltfilter, Feltmodel, Kendskab, kendskab
 from ui.snitflade_skema import Skemaside
 from ui.snitflade_vindue import Feltside, Kodeside, SnitfladeVindue
-
-
-@pytest.fixture
-def opgaver(qtbot: QtBot) -> Iterator[Opgaver]:
-    jobs = Opgaver()
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +10,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.boligstoette.eksakt import dansk
@@ -32,14 +32,6 @@ def afdeling(kontekst: Kontekst) -> int:
     """The afdeling of the first dwelling."""
     bolig = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
     return kontekst.register.vej(bolig)[1].id
-
-
-@pytest.fixture
-def opgaver(program: QApplication) -> Iterator[Opgaver]:
-    """The background jobs."""
-    opgaver = Opgaver()
-    yield opgaver
-    opgaver.close()
 
 
 @pytest.fixture

@@ -1,0 +1,38 @@
+"""The program as the window's tests open it: what the window is given, and the window over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from app.datamappe import Datamappe
+from app.indstillinger import Indstillingslager
+from app.kontekst import open_kontekst
+from models.register.indstillinger import Indstillinger
+from ui.hovedvindue import Hovedvindue
+from ui.kontekst import Kontekst
+
+
+@contextmanager
+def opened(rod: Path, navn: str = "") -> Iterator[Kontekst]:
+    """Give what the window is given over a data folder; ``navn`` is the clerk's."""
+    mappe = Datamappe(rod)
+    lager = Indstillingslager(mappe.indstillinger)
+    lager.save(Indstillinger(navn=navn))
+    aabnet = open_kontekst(mappe, lager, skriver=True)
+    yield aabnet.for_window()
+    aabnet.close()
+
+
+@contextmanager
+def shown(qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
+    """Show the window over what it is given, and close it afterwards."""
+    window = Hovedvindue(kontekst.indstillinger())
+    qtbot.addWidget(window)
+    window.show()
+    window.set_kontekst(kontekst)
+    yield window
+    window.close()
