@@ -56,6 +56,11 @@ class Datamappe:
         return self.rod / "scenarier.json"
 
     @property
+    def paabegyndt(self) -> Path:
+        """What is typed in guided flows that are begun and not done."""
+        return self.rod / "paabegyndt.json"
+
+    @property
     def skema(self) -> Path:
         """The folder of the loaded official schema."""
         return self.rod / "skema"

@@ -93,10 +93,8 @@ class Indstillingslager:
 
     def _put_aside(self) -> None:
         """Keep a broken file under another name, so that nothing the user wrote in it is lost."""
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        aside = self._path.with_name(f"{self._path.stem}-ulaeselig-{stamp}{self._path.suffix}")
         try:
-            self._path.replace(aside)
+            aside = put_aside(self._path)
         except OSError:
             self.besked = oversat(
                 "Indstillingerne i {name} kan ikke læses. Programmet bruger sine egne "
@@ -107,6 +105,12 @@ class Indstillingslager:
                 "Indstillingerne i {name} kunne ikke læses og er sat til deres "
                 "udgangspunkt. Den gamle fil er gemt som {kopi}."
             ).format(name=self._path.name, kopi=aside.name)
+
+
+def put_aside(path: Path) -> Path:
+    """Give a file that cannot be used another name, and return it. Raises ``OSError``."""
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    return path.replace(path.with_name(f"{path.stem}-ulaeselig-{stamp}{path.suffix}"))
 
 
 def write_atomically(path: Path, text: str) -> None:

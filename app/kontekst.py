@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.tjenester.importering import Importtjeneste
     from app.tjenester.journal import Journaltjeneste
     from app.tjenester.kontrol import Kontroltjeneste
+    from app.tjenester.paabegyndt import Paabegyndtlager
     from app.tjenester.regelvalg import Regelvalgstjeneste
     from app.tjenester.snitflade import Snitfladetjeneste
     from app.tjenester.stoette import Stoettetjeneste
@@ -55,6 +56,7 @@ class Aabnet:
     genhusninger: Genhusningstjeneste
     forsendelse: Forsendelsestjeneste
     regelvalg: Regelvalgstjeneste
+    paabegyndt: Paabegyndtlager
     indstillinger: Indstillingslager
     mappe: Datamappe
     close: Callable[[], None]
@@ -87,6 +89,7 @@ class Aabnet:
             genhusninger=self.genhusninger,
             forsendelse=self.forsendelse,
             regelvalg=self.regelvalg,
+            paabegyndt=self.paabegyndt,
         )
 
 
@@ -219,6 +222,11 @@ def open_kontekst(
 
         return Genhusningstjeneste(engine, tabel, hvem, redigering)
 
+    def make_paabegyndt() -> Paabegyndtlager:
+        from app.tjenester.paabegyndt import Paabegyndtlager
+
+        return Paabegyndtlager(mappe.paabegyndt)
+
     register = Register(engine, tabel)
     redigering = Redigering(engine, tabel)
     regelvalg = later(make_regelvalg)
@@ -239,6 +247,7 @@ def open_kontekst(
         genhusninger=later(make_genhusninger),
         forsendelse=later(make_forsendelse),
         regelvalg=regelvalg,
+        paabegyndt=later(make_paabegyndt),
         indstillinger=indstillinger,
         mappe=mappe,
         close=engine.dispose,

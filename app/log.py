@@ -103,6 +103,13 @@ def start(folder: Path) -> logging.Handler:
     return handler
 
 
+def keep_off_screen() -> None:
+    """Let no line of the log reach the screen, where a command answers in sentences."""
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(logging.NullHandler())
+
+
 def stop(handler: logging.Handler) -> None:
     """Write no more to the file, and close it."""
     logging.getLogger().removeHandler(handler)

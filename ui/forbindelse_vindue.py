@@ -78,6 +78,7 @@ class ForbindelseVindue(QDialog):
         layout.addLayout(foot)
         opgaver.finished.connect(self._on_finished)
         self._show(self._service.settings())
+        self._trouble.setText(self._service.besked)
         self._loading = False
         self._look_for_password()
         (self.proev if self.wsdl.text() else self.wsdl).setFocus()

@@ -213,6 +213,7 @@ class Hovedvindue(QMainWindow):
         vinduer.message_posted.connect(self.beskeder.post)
         vinduer.created.connect(self._on_created)
         vinduer.place_requested.connect(self.go_to)
+        vinduer.action_requested.connect(self.handlinger.trigger)
         vinduer.codes_confirmed.connect(self._on_codes_confirmed)
         vinduer.rules_chosen.connect(self._on_check_all)
         vinduer.theme_chosen.connect(self.tema.set_valg)

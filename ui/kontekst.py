@@ -7,7 +7,7 @@ worker thread (see ``opgaver``); those that take a ``Fremdrift`` always should b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -120,6 +120,10 @@ class Forsendelse(Protocol):
     Where a method takes ``kodeord``, it is the client certificate's password for this once; None
     takes the one in the system's key store, and raises ``KodeordManglerError`` when there is none.
     """
+
+    @property
+    def besked(self) -> str:
+        """A sentence when the file of how the service is reached cannot be used, else empty."""
 
     def settings(self) -> Forsendelsesindstillinger:
         """Return how the service is reached."""
@@ -407,6 +411,19 @@ class Regelvalgtjeneste(Protocol):
         """Keep choices; the next check then checks everything anew. Raises ``AfvistError``."""
 
 
+class Paabegyndtlager(Protocol):
+    """Guided flows that are begun and not done."""
+
+    def all(self) -> Mapping[str, Mapping[str, str]]:
+        """Return what is typed in each by its name, the one begun last at the end."""
+
+    def keep(self, navn: str, svar: Mapping[str, str]) -> None:
+        """Keep what is typed in one; nothing typed forgets it."""
+
+    def forget(self, navn: str) -> None:
+        """Forget one that is done or given up."""
+
+
 @dataclass(frozen=True)
 class Kontekst:
     """Everything the window is given."""
@@ -427,3 +444,4 @@ class Kontekst:
     genhusninger: Genhusninger
     forsendelse: Forsendelse
     regelvalg: Regelvalgtjeneste
+    paabegyndt: Paabegyndtlager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class LejekontrakterFane(Redigeringsfane):
         yield from super().build(kontekst)
         self._bolig: int | None = None
         self._chosen: Noegle | None = None
+        self._flow: tuple[type[NyLejerDialog] | type[FlytterDialog], Noegle] | None = None
+        self._given_up: Mapping[str, str] = {}
         self._data: Boligdata | None = None
         self._refreshing = False
         self._reader = Forloebslaeser(kontekst.tabel)
@@ -191,7 +193,7 @@ class LejekontrakterFane(Redigeringsfane):
         words = QVBoxLayout(self._question)
         words.setContentsMargins(AFSTAND_S, 0, 0, 0)
         words.setSpacing(0)
-        question = self.tr("Koster ledigheden boligorganisationen eller afdelingen penge?")
+        question = self.tr("Påfører ledigheden boligorganisationen eller afdelingen et tab?")
         words.addWidget(etiket(question, "overskrift", self._question, ombryd=True))
         words.addWidget(
             etiket(oversat(tabel.felt(kind, TAB).hjaelp), "svag", self._question, ombryd=True)
@@ -364,13 +366,15 @@ class LejekontrakterFane(Redigeringsfane):
 
     def start_ny_lejer(self) -> None:
         """Guide a new tenant in."""
-        self._start(NyLejerDialog)
+        self._start(NyLejerDialog, {})
 
     def start_flytter(self) -> None:
         """Guide a tenant out."""
-        self._start(FlytterDialog)
+        self._start(FlytterDialog, {})
 
-    def _start(self, dialog: type[NyLejerDialog] | type[FlytterDialog]) -> None:
+    def _start(
+        self, dialog: type[NyLejerDialog] | type[FlytterDialog], svar: Mapping[str, str]
+    ) -> None:
         if self._bolig is None:
             self.message_posted.emit(Besked(self.tr("Vælg først den bolig, det gælder.")))
             return
@@ -378,8 +382,25 @@ class LejekontrakterFane(Redigeringsfane):
         self.refresh()
         if self._data is not None:
             flow = dialog(self.kontekst, self._data, self.gemmer.idag, self)
+            self._flow = (dialog, self._data.bolig.noegle)
             flow.udfoert.connect(self._on_moved)
+            flow.opgivet.connect(self._on_given_up)
+            if svar:
+                flow.resume(svar)
             flow.open()
+
+    def _on_given_up(self, svar: Mapping[str, str]) -> None:
+        """A flow was closed with something typed in it: offer to go on."""
+        self._given_up = svar
+        self.message_posted.emit(
+            Besked(self.tr("Intet er ændret."), handling=self.tr("Fortsæt"), udfoer=self._go_on)
+        )
+
+    def _go_on(self) -> None:
+        if self._flow is not None:
+            dialog, bolig = self._flow
+            self.place_requested.emit(bolig)
+            self._start(dialog, self._given_up)
 
     def _on_moved(self, skifte: Lejerskifte, nye: Sequence[Objekt]) -> None:
         """A tenant has moved in or out: show what was made, and offer to undo it."""

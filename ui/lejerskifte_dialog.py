@@ -6,26 +6,25 @@ it as one operation that is undone as one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QDialog,
     QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from models.register.felter import Felt, Objekttype
+from models.register.felter import Objekttype
 from models.register.forloeb import DAG, Udlejning, Udlejningsperiode
 from models.register.fund import Alvor
-from models.register.fundtekst import in_words
 from models.register.lejerskifte import (
     Fraflytning,
     Indflytning,
@@ -36,21 +35,25 @@ from models.register.lejerskifte import (
 from models.register.navngivning import tenants, together
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError
-from models.register.vaerdier import Ulaest, typed_value
 from models.sprog import oversat
 from ui.antal import antal
 from ui.belaegning import ledighedsord
 from ui.feltredaktoer import set_alvor
-from ui.kort import etiket, knap
+from ui.kort import etiket
 from ui.laeseorden import set_reading_order
+from ui.lejerskifte_svar import Navneliste, Tabsspoergsmaal
+from ui.paabegyndt import Paabegyndt
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
+from ui.svarlinje import Datolinje
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
 from ui.tidsord import dato, periode, varighed
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 BREDDE = 520
+TITELLINJE = 40
+"""What the system's own frame and a little air take of the screen's height."""
 
 UDLEJNING = {
     Ledighed.TAB: Udlejning.LEDIG_MED_TAB,
@@ -62,118 +65,16 @@ UDLEJNING = {
 """What kind of vacancy an answer makes."""
 
 
-class Svarlinje(QWidget):
-    """A label and the line that answers it; its own name for a screen reader."""
-
-    changed = Signal()
-
-    def __init__(self, tekst: str, parent: QWidget, *, tip: str = "") -> None:
-        super().__init__(parent)
-        self._title = QLabel(tekst, self)
-        self.field = QLineEdit(self)
-        self.field.setToolTip(tip)
-        self.field.textEdited.connect(self._on_edited)
-        self._title.setBuddy(self.field)
-        self.touched = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(AFSTAND_XS)
-        layout.addWidget(self._title)
-        layout.addWidget(self.field)
-
-    @property
-    def text(self) -> str:
-        """What is typed."""
-        return self.field.text().strip()
-
-    def set_title(self, tekst: str) -> None:
-        """Say what is asked."""
-        self._title.setText(tekst)
-
-    def _on_edited(self, _text: str) -> None:
-        self.touched = True
-        self.changed.emit()
-
-
-class Datolinje(Svarlinje):
-    """A line for a day; it takes what a date field takes, and shows the day when it is left."""
-
-    def __init__(
-        self, tekst: str, felt: Felt, idag: Callable[[], date], parent: QWidget, *, tip: str = ""
-    ) -> None:
-        super().__init__(tekst, parent, tip=tip or oversat(felt.hjaelp))
-        self._felt, self._today = felt, idag
-        self.field.setMaximumWidth(160)
-        self.field.setPlaceholderText(self.tr("dd-mm-åååå"))
-        self.field.editingFinished.connect(self._on_left)
-
-    def day(self) -> date | None:
-        """Return the day, None when nothing is typed. Raises ``AfvistError`` when unreadable."""
-        if not self.text:
-            return None
-        value = typed_value(self._felt, self.text, self._today())
-        if isinstance(value, Ulaest):
-            raise AfvistError(in_words(value.grund))
-        return value if isinstance(value, date) else None
-
-    def show_day(self, dag: date | None) -> None:
-        """Propose a day."""
-        self.field.setText("" if dag is None else dato(dag))
-
-    def _on_left(self) -> None:
-        try:
-            self.show_day(self.day())
-        except AfvistError:
-            return
-
-
-class Tabsspoergsmaal(QWidget):
-    """The question of the loss in the register's own terms; nothing is answered beforehand."""
-
-    changed = Signal()
-
-    def __init__(self, kontekst: Kontekst, uden: str, parent: QWidget) -> None:
-        """``uden`` is the answer that no vacancy is to be made."""
-        super().__init__(parent)
-        question = self.tr("Koster ledigheden boligorganisationen eller afdelingen penge?")
-        felt = kontekst.tabel.felt(Objekttype.LEJEKONTRAKT, "tomgangsledig")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(AFSTAND_XS)
-        layout.addWidget(etiket(question, "overskrift", self, ombryd=True))
-        layout.addWidget(etiket(oversat(felt.hjaelp), "lille", self, ombryd=True))
-        self._group = QButtonGroup(self)
-        self._answers = (
-            (Ledighed.TAB, self.tr("&Ja, ledigheden giver et tab")),
-            (Ledighed.ISTANDSAETTES, self.tr("Nej, boligen &istandsættes eller renoveres")),
-            (Ledighed.KOMMUNEN, self.tr("Nej, &kommunen råder over boligen")),
-            (Ledighed.FRAFLYTTER_BETALER, self.tr("Nej, f&raflytteren betaler stadig husleje")),
-            (Ledighed.UBESVARET, self.tr("Det &ved jeg ikke endnu")),
-            (Ledighed.INGEN_PERIODE, uden),
-        )
-        self.knapper: dict[Ledighed, QRadioButton] = {}
-        for answer, text in self._answers:
-            button = QRadioButton(text, self)
-            self._group.addButton(button)
-            self.knapper[answer] = button
-            layout.addWidget(button)
-        self._group.buttonClicked.connect(self._on_clicked)
-        self.setAccessibleName(question)
-
-    @property
-    def svar(self) -> Ledighed | None:
-        """The answer, None until one is given."""
-        return next((one for one, button in self.knapper.items() if button.isChecked()), None)
-
-    def _on_clicked(self) -> None:
-        self.changed.emit()
-
-
 class _Skiftedialog(QDialog):
     """What both flows have: what will happen, what stops it, and doing it."""
 
     udfoert = Signal(object, object)
     """``Lejerskifte`` that was done, and the list of ``Objekt`` it made."""
+    opgivet = Signal(object)
+    """The answers of a flow that was closed without being done, where something was typed."""
+
+    NAVN = ""
+    """The name of the action that starts the flow."""
 
     def __init__(
         self,
@@ -189,12 +90,38 @@ class _Skiftedialog(QDialog):
         self._change: Lejerskifte | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(BREDDE)
-        self.side = QVBoxLayout(self)
-        self.side.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
-        self.side.setSpacing(AFSTAND_S)
+        self._begun = Paabegyndt(
+            kontekst.paabegyndt, self.NAVN, data.bolig.noegle, self.answers, self
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, AFSTAND_L, 0, AFSTAND_L)
+        whole.setSpacing(AFSTAND_S)
+        # The questions are scrolled where the screen is low: the buttons must be seen.
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._questions = QWidget(self._scroll)
+        self._scroll.setWidget(self._questions)
+        whole.addWidget(self._scroll, 1)
+        self.side = QVBoxLayout(self._questions)
+        self.bund = QVBoxLayout()
+        whole.addLayout(self.bund)
+        for layout in (self.side, self.bund):
+            layout.setContentsMargins(AFSTAND_L, 0, AFSTAND_L, 0)
+            layout.setSpacing(AFSTAND_S)
 
     def finish(self, verbum: str) -> None:
         """Put what will happen and the buttons below the questions."""
+        self.side.addStretch(1)
+        self._resumed = etiket(
+            self.tr("Det, du nåede at skrive, før programmet blev afbrudt, står her igen."),
+            "svag",
+            self,
+            ombryd=True,
+        )
+        kept = self._begun.kept
+        self._resumed.setVisible(bool(kept))
         self._heading = etiket(self.tr("Det sker"), "overskrift", self)
         self._happens = QLabel(self)
         self._happens.setWordWrap(True)
@@ -208,9 +135,37 @@ class _Skiftedialog(QDialog):
         cancel.setText(self.tr("Annuller"))
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
-        for widget in (self._heading, self._happens, self._missing, buttons):
-            self.side.addWidget(widget)
+        for widget in (self._heading, self._happens, self._missing, self._resumed, buttons):
+            self.bund.addWidget(widget)
+        if kept:
+            self.put_answers(kept)
         self.refresh()
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what is answered so far, as texts; empty when nothing is."""
+        raise NotImplementedError
+
+    def put_answers(self, svar: Mapping[str, str]) -> None:
+        """Answer as before; what is not among the answers is left."""
+        raise NotImplementedError
+
+    def resume(self, svar: Mapping[str, str]) -> None:
+        """Go on from the answers of a flow that was closed."""
+        self.put_answers(svar)
+        self.on_answered()
+
+    def on_answered(self) -> None:
+        """Something was answered: keep it, and tell what will happen."""
+        self._begun.keep_soon()
+        self.refresh()
+
+    def done(self, result: int) -> None:
+        """Close; what was typed is no longer waiting to be gone on with."""
+        answers = self.answers()
+        self._begun.forget()
+        if result == QDialog.DialogCode.Rejected and answers:
+            self.opgivet.emit(answers)
+        super().done(result)
 
     def work_out(self) -> Lejerskifte | str:
         """Return what will happen, or the sentence that says what is still to be answered.
@@ -284,11 +239,15 @@ class _Skiftedialog(QDialog):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Grow where more is told; sentences that break their lines need it said."""
+        """Grow where more is told, as far as the screen goes; then the questions are scrolled."""
+        width = max(self.width(), BREDDE)
+        self.bund.activate()
         self.side.activate()
-        needed = self.side.totalHeightForWidth(max(self.width(), BREDDE))
+        questions = self.side.totalHeightForWidth(width)
+        whole = 2 * AFSTAND_L + AFSTAND_S + questions + self.bund.totalHeightForWidth(width)
+        needed = min(whole, self.screen().availableGeometry().height() - TITELLINJE)
         if needed > self.height():
-            self.resize(max(self.width(), BREDDE), needed)
+            self.resize(width, needed)
 
     @property
     def mangler(self) -> str:
@@ -313,49 +272,10 @@ class _Skiftedialog(QDialog):
         self.accept()
 
 
-class Navneliste(QWidget):
-    """The tenants' names: one line each, and one more for as many as there are."""
-
-    changed = Signal()
-    grown = Signal()
-    """A line was added: the dialog needs more room."""
-
-    def __init__(self, tip: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tip = tip
-        self.linjer: list[Svarlinje] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self.flere = knap(
-            self.tr("&Tilføj lejer"), self.add_line, self, ikonnavn="plus", slags="stille"
-        )
-        self._layout.addWidget(self.flere, 0, Qt.AlignmentFlag.AlignLeft)
-        self._make_line(self.tr("Lejerens &navn"))
-        self._make_line(self.tr("Endnu en &lejer (valgfrit)"))
-
-    @property
-    def navne(self) -> tuple[str, ...]:
-        """The names typed, in order."""
-        return tuple(line.text for line in self.linjer if line.text)
-
-    def add_line(self) -> None:
-        """Make room for one more tenant, and go there."""
-        line = self._make_line(self.tr("Endnu en lejer (valgfrit)"))
-        line.show()
-        self.grown.emit()
-        line.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_line(self, label: str) -> Svarlinje:
-        line = Svarlinje(label, self, tip=self._tip)
-        line.changed.connect(self.changed)
-        self.linjer.append(line)
-        self._layout.insertWidget(self._layout.count() - 1, line)
-        set_reading_order(self)
-        return line
-
-
 class NyLejerDialog(_Skiftedialog):
     """A new tenant: who, from when, when the contract before ends, and the days between."""
+
+    NAVN = "ny_lejer"
 
     def __init__(
         self,
@@ -377,12 +297,36 @@ class NyLejerDialog(_Skiftedialog):
         self.tab = Tabsspoergsmaal(
             kontekst, self.tr("&Opret ingen ledig periode for dagene imellem"), self
         )
+        days = QHBoxLayout()
+        days.setSpacing(AFSTAND_M)
+        days.addWidget(self.foerste)
+        days.addWidget(self.sidste, 1)
+        self.side.addWidget(self.navne)
+        self.side.addLayout(days)
+        self.side.addWidget(self.tab)
         for widget in (self.navne, self.foerste, self.sidste, self.tab):
-            self.side.addWidget(widget)
-            widget.changed.connect(self.refresh)
+            widget.changed.connect(self.on_answered)
         self.navne.grown.connect(self.refresh)
         self.finish(self.tr("Opret lejekontrakten"))
         set_reading_order(self)
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what is answered so far."""
+        svar = self.tab.svar
+        told = {
+            "navne": "\n".join(self.navne.navne),
+            "foerste": self.foerste.text,
+            "sidste": self.sidste.text if self.sidste.touched else "",
+            "svar": svar.value if svar is not None else "",
+        }
+        return {key: text for key, text in told.items() if text}
+
+    def put_answers(self, svar: Mapping[str, str]) -> None:
+        """Answer as before."""
+        self.navne.put(svar.get("navne", "").split("\n"))
+        self.foerste.put(svar.get("foerste", ""))
+        self.sidste.put(svar.get("sidste", ""))
+        self.tab.put(svar.get("svar", ""))
 
     def work_out(self) -> Lejerskifte | str:
         """Return the moving in, or what is still to be answered."""
@@ -433,6 +377,8 @@ class NyLejerDialog(_Skiftedialog):
 class FlytterDialog(_Skiftedialog):
     """A tenant moves out: the last day, and whether the vacancy costs a loss."""
 
+    NAVN = "flytter"
+
     def __init__(
         self,
         kontekst: Kontekst,
@@ -458,8 +404,22 @@ class FlytterDialog(_Skiftedialog):
         )
         for widget in (self.sidste, self.tab):
             self.side.addWidget(widget)
-            widget.changed.connect(self.refresh)
+            widget.changed.connect(self.on_answered)
         self.finish(self.tr("Afslut lejekontrakten"))
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what is answered so far."""
+        svar = self.tab.svar
+        told = {
+            "sidste": self.sidste.text if self.sidste.touched else "",
+            "svar": svar.value if svar is not None else "",
+        }
+        return {key: text for key, text in told.items() if text}
+
+    def put_answers(self, svar: Mapping[str, str]) -> None:
+        """Answer as before."""
+        self.sidste.put(svar.get("sidste", ""))
+        self.tab.put(svar.get("svar", ""))
 
     def work_out(self) -> Lejerskifte | str:
         """Return the moving out, or what is still to be answered."""

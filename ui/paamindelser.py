@@ -63,6 +63,8 @@ class Paamindelser(QObject):
     """``Besked``."""
     wanted = Signal(int)
     """The dwelling whose genhusning is to be shown."""
+    told = Signal()
+    """What there is to remember is told, or there was nothing."""
 
     def __init__(
         self,
@@ -82,12 +84,12 @@ class Paamindelser(QObject):
         return read_reminders(self._kontekst, self._today())
 
     def _on_read(self, found: tuple[Paamindelse, ...]) -> None:
-        if not found:
-            return
-        self._first = found[0].bolig
-        self.message_posted.emit(
-            Besked(told(found), Alvor.ADVARSEL, self.tr("Åbn genhusningen"), self._on_wanted)
-        )
+        if found:
+            self._first = found[0].bolig
+            self.message_posted.emit(
+                Besked(told(found), Alvor.ADVARSEL, self.tr("Åbn genhusningen"), self._on_wanted)
+            )
+        self.told.emit()
 
     def _on_wanted(self) -> None:
         self.wanted.emit(self._first)

@@ -35,8 +35,8 @@ from ui.feltredaktoer import set_alvor
 from ui.ikoner import set_icon
 from ui.kort import etiket
 from ui.laeseorden import set_reading_order
-from ui.lejerskifte_dialog import Datolinje, Svarlinje
 from ui.problemer_model import Problemrolle
+from ui.svarlinje import Datolinje, Svarlinje
 from ui.tema import AFSTAND_L, AFSTAND_S
 from ui.tidsord import dato
 

@@ -17,6 +17,7 @@ from models.sprog import SPROG
 from ui.besked import Besked
 from ui.laeseorden import set_reading_order
 from ui.opgaver import Opgaver
+from ui.paabegyndt import Afbrudte
 from ui.paamindelser import Paamindelser
 from ui.tilstand import Tilstand
 
@@ -36,6 +37,8 @@ class Vinduer(QObject):
     """``Noegle`` of a place made by hand."""
     place_requested = Signal(object)
     """``Noegle`` of a place to go to."""
+    action_requested = Signal(str)
+    """The name of an action of the window to carry out."""
     codes_confirmed = Signal()
     rules_chosen = Signal()
     """Another choice of rules or thresholds is in force."""
@@ -52,6 +55,10 @@ class Vinduer(QObject):
         self._reminders = Paamindelser(kontekst, opgaver, self)
         self._reminders.message_posted.connect(self.message_posted)
         self._reminders.wanted.connect(self._on_reminder)
+        self._cut_short = Afbrudte(kontekst, self)
+        self._reminders.told.connect(self._cut_short.tell)
+        self._cut_short.message_posted.connect(self.message_posted)
+        self._cut_short.wanted.connect(self._on_go_on)
 
     @property
     def kommandoer(self) -> tuple[tuple[str, Callable[[], None]], ...]:
@@ -177,6 +184,10 @@ class Vinduer(QObject):
     def _on_reminder(self, bolig: int) -> None:
         self.place_requested.emit(Noegle(Objekttype.BOLIG, bolig))
         self.open_genhusning()
+
+    def _on_go_on(self, bolig: Noegle, handling: str) -> None:
+        self.place_requested.emit(bolig)
+        self.action_requested.emit(handling)
 
     def open_settings(self) -> None:
         """Show the settings."""

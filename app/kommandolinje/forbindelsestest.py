@@ -13,6 +13,7 @@ from app.kommandolinje.filer import existing_file
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from models.register.forsendelse import FORBEHOLD, Trin, Trinudfald
+from models.register.overfoersel import AfvistError
 
 NAVN = "forbindelsestest"
 HJAELP = "prøv forbindelsen til webservicen trin for trin"
@@ -44,6 +45,8 @@ def run(args: argparse.Namespace, program: Program) -> Svar:
     changed: dict[str, Any] = {
         key: _absolute(getattr(args, key)) for key in _SET_UP if getattr(args, key) is not None
     }
+    if forsendelse.besked and not changed:
+        raise AfvistError(forsendelse.besked)
     if changed:
         forsendelse.save_settings(replace(forsendelse.settings(), **changed))
     secret = kodeord.given(args, forsendelse)

@@ -78,6 +78,8 @@ def _send(args: argparse.Namespace, program: Program) -> Svar:
     from app.tjenester.eksport import IntetAtEksportereError
 
     data = program.write()
+    if data.forsendelse.besked:
+        raise AfvistError(data.forsendelse.besked)
     if not data.forsendelse.settings().wsdl:
         raise AfvistError(
             "Webservicen er ikke sat op. Vælg WSDL og certifikat i vinduet, eller med kommandoen"

@@ -54,6 +54,7 @@ def _open_window(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
 
 def _run_command(chosen: argparse.Namespace, mappe: datamappe.Datamappe) -> int:
     navn: str = chosen.kommando.NAVN
+    log.keep_off_screen()
     with Program(mappe) as program:
         try:
             answer: svar.Svar = chosen.kommando.run(chosen, program)

@@ -47,8 +47,7 @@ class Program:
         from app.tjenester.regelvalg import Regelvalgstjeneste
 
         chosen = Regelvalgstjeneste(self.mappe.regler)
-        if chosen.besked:
-            sys.stderr.write(f"{chosen.besked}\n")
+        _tell(chosen.besked)
         return chosen.current()
 
     def read(self) -> kontekst.Aabnet:
@@ -73,6 +72,9 @@ class Program:
         lager = Indstillingslager(self.mappe.indstillinger)
         opened = kontekst.open_kontekst(self.mappe, lager, skriver=skriver)
         self._stack.callback(opened.close)
+        _tell(lager.besked)
+        if self.mappe.regler.exists():
+            _tell(opened.regelvalg.besked)
         return opened
 
     def __enter__(self) -> Program:
@@ -85,3 +87,9 @@ class Program:
         _traceback: TracebackType | None,
     ) -> None:
         self._stack.close()
+
+
+def _tell(besked: str) -> None:
+    """Say on the side what stops nothing: a file of choices that cannot be used."""
+    if besked:
+        sys.stderr.write(f"{besked}\n")

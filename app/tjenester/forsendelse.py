@@ -114,8 +114,13 @@ class Forsendelsestjeneste:
 
     # --- settings and password --------------------------------------------------------------------
 
+    @property
+    def besked(self) -> str:
+        """A sentence when the file of how the service is reached cannot be used, else empty."""
+        return forsendelsesindstillinger.trouble(self._fil)
+
     def settings(self) -> Forsendelsesindstillinger:
-        """Return how the service is reached."""
+        """Return how the service is reached, as far as its file can be used."""
         return self._laast(forsendelsesindstillinger.load(self._fil))
 
     def save_settings(self, indstillinger: Forsendelsesindstillinger) -> None:
@@ -382,7 +387,9 @@ class Forsendelsestjeneste:
 
     @contextmanager
     def _reached(self, kodeord: str | None) -> Iterator[Klient]:
-        chosen = self.settings()
+        chosen, trouble = self.settings(), self.besked
+        if trouble:
+            raise AfvistError(trouble)
         if not chosen.wsdl:
             raise AfvistError(
                 oversat("Der er ikke valgt nogen WSDL. Vælg den i indstillingerne for webservice.")

@@ -6,13 +6,14 @@ Passwords are never in it: see ``app.noeglering``.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
-from app.indstillinger import as_toml, write_atomically
+from app.indstillinger import as_toml, put_aside, write_atomically
 from export.webservice.fejl import AdgangError
 from export.webservice.forbindelse import check_address, check_proxy
 from export.webservice.kontrakt import is_address
@@ -34,25 +35,73 @@ GRAENSER: Final[Mapping[str, tuple[float, float, str]]] = {
 
 def load(path: Path) -> Forsendelsesindstillinger:
     """Return the settings of a file; what is missing or cannot be used is as from the start."""
+    return _read(path)[0]
+
+
+def trouble(path: Path) -> str:
+    """Return what is wrong with a file and where, as a sentence; empty when nothing is."""
+    reason = _read(path)[1]
+    if not reason:
+        return ""
+    text = oversat(
+        "Opsætningen af webservicen i {fil} kan ikke bruges: {grund}. Ret filen, eller sæt "
+        "webservicen op igen; så bliver den gamle fil gemt under et andet navn."
+    )
+    return text.format(fil=path, grund=reason)
+
+
+def _read(path: Path) -> tuple[Forsendelsesindstillinger, str]:
+    """Return what of a file can be used, and what is wrong with it."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return _STANDARD
+        text = path.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
+    except FileNotFoundError:
+        return _STANDARD, ""
+    except OSError as error:
+        reason = oversat("filen kan ikke læses: {grund}").format(grund=grund(error))
+        return _STANDARD, reason
+    except UnicodeDecodeError:
+        return _STANDARD, oversat("filen er ikke gemt som UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = found[1] if found else str(text.count("\n") + 1)
+        return _STANDARD, oversat("linje {linje} kan ikke læses").format(linje=line)
     usable: dict[str, Any] = {}
+    wrong = []
     for one in fields(Forsendelsesindstillinger):
-        value: Any = raw.get(one.name)
+        if one.name not in raw:
+            continue
+        value: Any = raw[one.name]
         standard = getattr(_STANDARD, one.name)
         if isinstance(standard, float) and type(value) is int:
             value = float(value)
         if type(value) is type(standard) and _fits(one.name, value):
             usable[one.name] = value
-    return replace(_STANDARD, **usable)
+        else:
+            wrong.append(one.name)
+    if not wrong:
+        return replace(_STANDARD, **usable), ""
+    reason = oversat("linje {linje}: værdien af »{navn}« kan ikke bruges").format(
+        linje=_line_of(text, wrong[0]), navn=wrong[0]
+    )
+    return replace(_STANDARD, **usable), reason
+
+
+def _line_of(text: str, key: str) -> int:
+    """Return the line a key stands in, counted from 1."""
+    lines = (nr for nr, line in enumerate(text.splitlines(), 1) if line.lstrip().startswith(key))
+    return next(lines, 1)
 
 
 def save(path: Path, indstillinger: Forsendelsesindstillinger) -> None:
-    """Keep settings in a file. Raises ``AfvistError`` for what cannot be used or written."""
+    """Keep settings in a file; one that could not be used is kept under another name.
+
+    Raises ``AfvistError`` for what cannot be used or written.
+    """
     check(indstillinger)
     try:
+        if _read(path)[1]:
+            put_aside(path)
         write_atomically(path, as_toml(asdict(indstillinger)))
     except OSError as error:
         raise AfvistError(

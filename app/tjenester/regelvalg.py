@@ -10,11 +10,10 @@ import logging
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from app.indstillinger import write_atomically
+from app.indstillinger import put_aside, write_atomically
 from models.filfejl import grund
 from models.register.overfoersel import AfvistError
 from models.register.regelvalg import STANDARD, Regelvalg
@@ -68,7 +67,7 @@ class Regelvalgstjeneste:
         with self._lock:
             try:
                 if self.besked:
-                    self._put_aside()
+                    put_aside(self._path)
                 write_atomically(self._path, as_toml(valg))
             except OSError as error:
                 text = oversat("Valget af regler kan ikke gemmes i {fil}: {grund}.")
@@ -99,11 +98,6 @@ class Regelvalgstjeneste:
         )
         self.besked = text.format(fil=self._path, grund=reason)
         _log.warning("regler.toml is not used: %s", reason)
-
-    def _put_aside(self) -> None:
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        name = f"{self._path.stem}-ulaeselig-{stamp}{self._path.suffix}"
-        self._path.replace(self._path.with_name(name))
 
 
 class RegelvalgError(Exception):

@@ -29,6 +29,7 @@ class Laanteforsendelse:
     def __init__(self, eksport: Eksport, journal: Journal, prepare: Callable[..., Indsendelse]):
         self._export, self._journal, self._prepare = eksport, journal, prepare
         self._settings = Forsendelsesindstillinger(wsdl="tjeneste.wsdl")
+        self.besked = ""
         self.mangler_kodeord = False
         self.kodeord: list[str | None] = []
         self.gemt = ""

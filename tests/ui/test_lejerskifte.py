@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.felter import Objekttype
 from models.register.lejerskifte import Ledighed
 from models.register.navngivning import tenants
@@ -56,6 +59,10 @@ def _contracts(kontekst: Kontekst, bolig: Noegle) -> list[Objekt]:
     data = kontekst.register.boligdata(bolig.id)
     assert data is not None
     return [one for one in data.kontrakter if not one.slettet]
+
+
+def _kept(kontekst: Kontekst, bolig: Noegle) -> Mapping[str, str]:
+    return kontekst.paabegyndt.all().get(f"ny_lejer:{bolig.id}", {})
 
 
 def _press(qtbot: QtBot, fane: QWidget, text: str) -> None:
@@ -241,6 +248,87 @@ def test_that_escape_changes_nothing(
     _type(qtbot, ny_lejer.foerste.field, "01-07-2026")
     qtbot.keyClick(ny_lejer, Qt.Key.Key_Escape)
     assert _contracts(kontekst, bolig) == before
+
+
+def test_that_what_is_typed_in_a_flow_that_is_cut_short_stands_there_at_the_next_start(
+    qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, bolig: Noegle, ny_lejer: NyLejerDialog
+) -> None:
+    for line in (ny_lejer.navn, ny_lejer.navne.linjer[1]):
+        _type(qtbot, line.field, "Åse Bech")
+    _type(qtbot, ny_lejer.foerste.field, "01-07-2026")
+    _type(qtbot, ny_lejer.sidste.field, "31-05-2026")
+    _answer(qtbot, ny_lejer, Ledighed.TAB)
+    fil = kontekst.datamappe / "paabegyndt.json"
+    qtbot.waitUntil(lambda: _kept(kontekst, bolig).get("svar") == Ledighed.TAB.value)
+    # The program is killed here, and started again.
+    anew = replace(kontekst, paabegyndt=Paabegyndtlager(fil))
+    data = kontekst.register.boligdata(bolig.id)
+    assert data is not None
+    again = NyLejerDialog(anew, data, _today, vindue)
+    qtbot.addWidget(again)
+    assert again.navne.navne == ("Åse Bech", "Åse Bech")
+    assert again.det_sker == ny_lejer.det_sker
+    again.reject()
+    assert not fil.exists()
+
+
+def test_that_a_flow_that_was_cut_short_is_told_of_at_the_start_and_gone_on_with(
+    qtbot: QtBot, program: QApplication, kontekst: Kontekst, bolig: Noegle
+) -> None:
+    navn = kontekst.register.navn(bolig)
+    kontekst.paabegyndt.keep("ny_lejer:999999", {"navne": "Fra en slettet bolig"})
+    kontekst.paabegyndt.keep(f"flytter:{bolig.id}", {"sidste": "30-06-2026"})
+    window = Hovedvindue(kontekst.indstillinger())
+    qtbot.addWidget(window)
+    window.show()
+    window.set_kontekst(kontekst)
+    qtbot.waitUntil(lambda: window.handlinger["flytter"].isEnabled())
+    qtbot.waitUntil(lambda: window.beskeder.besked is not None)
+    told = window.beskeder.besked
+    assert told is not None
+    assert told.udfoer is not None
+    assert f"»Lejer flytter« i {navn} blev afbrudt." in told.tekst
+    told.udfoer()
+    flow = _dialog(window)
+    assert isinstance(flow, FlytterDialog)
+    assert flow.sidste.text == "30-06-2026"
+    flow.reject()
+    assert f"flytter:{bolig.id}" not in kontekst.paabegyndt.all()
+    window.close()
+
+
+def test_that_a_flow_closed_by_mistake_is_gone_on_with_from_the_message(
+    qtbot: QtBot, vindue: Hovedvindue, fane: LejekontrakterFane, ny_lejer: NyLejerDialog
+) -> None:
+    _type(qtbot, ny_lejer.navn.field, "Bo Beck")
+    qtbot.keyClick(ny_lejer, Qt.Key.Key_Escape)
+    told = vindue.beskeder.besked
+    assert told is not None
+    assert told.udfoer is not None
+    assert (told.tekst, told.handling) == ("Intet er ændret.", "Fortsæt")
+    told.udfoer()
+    again = _dialog(fane)
+    assert isinstance(again, NyLejerDialog)
+    assert again.navne.navne == ("Bo Beck",)
+
+
+def test_that_a_flow_closed_before_anything_is_typed_says_nothing(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, ny_lejer: NyLejerDialog
+) -> None:
+    qtbot.keyClick(ny_lejer, Qt.Key.Key_Escape)
+    assert vindue.beskeder.besked is None
+    assert not kontekst.paabegyndt.all()
+
+
+def test_that_the_buttons_stay_on_a_low_screen_however_many_move_in(
+    ny_lejer: NyLejerDialog,
+) -> None:
+    for _ in range(30):
+        ny_lejer.navne.add_line()
+    room = ny_lejer.screen().availableGeometry().height()
+    assert ny_lejer.height() < room
+    at = ny_lejer.udfoer.mapTo(ny_lejer, ny_lejer.udfoer.rect().bottomLeft())
+    assert at.y() < ny_lejer.height()
 
 
 # --- a tenant moves out -------------------------------------------------------------------------

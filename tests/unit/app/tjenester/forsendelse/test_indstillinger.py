@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.tjenester.forsendelsesindstillinger import load, save
+from app.tjenester.forsendelsesindstillinger import load, save, trouble
 from models.register.forsendelse import Forsendelsesindstillinger
 from models.register.overfoersel import AfvistError
 
@@ -74,3 +74,28 @@ def test_that_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     blocked.write_text("", encoding="utf-8")
     with pytest.raises(AfvistError, match="kan ikke gemmes"):
         save(blocked / "forsendelse.toml", Forsendelsesindstillinger())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (b'wsdl = "a"\n= [ toml', "linje 2 kan ikke læses"),
+        (b'wsdl = "a"\nforsoeg = 999\n', "linje 2: værdien af »forsoeg« kan ikke bruges"),
+        (b"wsdl = '\xff'", "ikke gemt som UTF-8"),
+    ],
+)
+def test_that_a_file_that_cannot_be_used_is_told_of_with_its_place_and_never_written_over(
+    tmp_path: Path, text: bytes, told: str
+) -> None:
+    path = tmp_path / "forsendelse.toml"
+    path.write_bytes(text)
+    assert told in trouble(path)
+    assert str(path) in trouble(path)
+    save(path, Forsendelsesindstillinger(wsdl="https://register.example/a?wsdl"))
+    assert not trouble(path)
+    [kept] = tmp_path.glob("forsendelse-ulaeselig-*.toml")
+    assert kept.read_bytes() == text
+
+
+def test_that_nothing_is_wrong_with_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert not trouble(tmp_path / "forsendelse.toml")
