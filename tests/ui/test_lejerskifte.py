@@ -282,7 +282,7 @@ def test_that_a_flow_that_was_cut_short_is_told_of_at_the_start_and_gone_on_with
     qtbot.addWidget(window)
     window.show()
     window.set_kontekst(kontekst)
-    qtbot.waitUntil(lambda: window.handlinger["flytter"].isEnabled())
+    qtbot.waitUntil(window.handlinger["flytter"].isEnabled)
     qtbot.waitUntil(lambda: window.beskeder.besked is not None)
     told = window.beskeder.besked
     assert told is not None
