@@ -92,7 +92,7 @@ class AfdelingFane(Redigeringsfane):
         head.addWidget(self._title)
         head.addWidget(self._counts, 1)
         self.noegletal = Noegletalslinje(5, page)
-        head.addWidget(self.noegletal)
+        head.addWidget(self.noegletal, 2)
         layout.addLayout(head)
         yield
         layout.addWidget(self._build_forms(page))
@@ -191,6 +191,7 @@ class AfdelingFane(Redigeringsfane):
         )
         columns = card.add_knap(knap(self.tr("Kolonner"), self._nothing, card, slags="stille"))
         columns.setMenu(self._column_menu)
+        columns.setProperty("menu", True)
         self._none = etiket("", "svag", card, ombryd=True)
         card.add(self._none)
         card.add(self.tabel, 1)
@@ -261,7 +262,6 @@ class AfdelingFane(Redigeringsfane):
         parts = (
             antal(counts.afdelinger, self.tr("{antal} afdeling"), self.tr("{antal} afdelinger")),
             sections(counts.byggeafsnit),
-            antal(counts.boliger, self.tr("{antal} bolig"), self.tr("{antal} boliger")),
         )
         self._counts.setText(" · ".join(parts))
 

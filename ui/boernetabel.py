@@ -69,6 +69,8 @@ SMAL = 640
 HOVEDLUFT = 16
 """Room in pixels around a heading."""
 
+SKIFTETASTER = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
 EndEditHint = QAbstractItemDelegate.EndEditHint
 
 
@@ -392,6 +394,8 @@ class Boernetabel(QTableView):
             self.delete_chosen()
         elif matches(event, Genvej.INDSAET):
             self.paste_requested.emit()
+        elif key in SKIFTETASTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # they go to another of the window's tabs, not to another cell
         elif key in RETURTASTER and self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex())
         else:

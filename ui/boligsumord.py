@@ -39,10 +39,8 @@ def sum_words(tabel: Felttabel, tal: Boligsum) -> list[Noegletal]:
 
 
 def count_words(boliger: Sequence[Objekt], byggeafsnit: int | None) -> str:
-    """Return how much there is in a place; None where byggeafsnit are not counted."""
-    parts = [antal(len(boliger), oversat("{antal} bolig"), oversat("{antal} boliger"))]
-    if byggeafsnit is not None:
-        parts.insert(0, sections(byggeafsnit))
+    """Return what there is in a place besides the sums; None where byggeafsnit are not counted."""
+    parts = [] if byggeafsnit is None else [sections(byggeafsnit)]
     placeholders = sum(one.grundlag is None for one in boliger)
     if placeholders:
         parts.append(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from ui.fane import Fane
+from ui.fokus import focus_into
 from ui.laeseorden import set_reading_order
 from ui.opgaver import Opgaver
 from ui.tilstand import Placering, Tilstand
@@ -163,6 +164,17 @@ class Faner(QTabWidget):
             if plads.navn == navn:
                 self.setCurrentIndex(index)
         return self.fane
+
+    def go_to_tab(self, action: QAction) -> None:
+        """Show the tab an action is for, and put the keyboard in it."""
+        self.show_tab(action.data())
+        self.go_in()
+
+    def go_in(self) -> None:
+        """Put the keyboard where it was in the tab shown, or at the first there is to do in it."""
+        if self.fane is not None:
+            self.fane.show()  # its page shows one that is just built a turn later
+            focus_into(self.fane)
 
     def home_of(self, placering: Placering) -> str:
         """Return the name of the tab where a place is edited."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 from ui.tema import AFSTAND_XS
 
@@ -62,7 +63,7 @@ class Flydelayout(QLayout):
     def minimumSize(self) -> QSize:
         """Return the size of the widest item."""
         size = QSize()
-        for item in self._items:
+        for item in filter(isValid, self._items):
             size = size.expandedTo(item.minimumSize())
         return size
 
@@ -70,8 +71,8 @@ class Flydelayout(QLayout):
         lines: list[list[QLayoutItem]] = []
         room = 0
         for item in self._items:
-            if item.isEmpty():
-                continue
+            if not isValid(item) or item.isEmpty():
+                continue  # a window that is taken apart asks after its widgets are gone
             takes = item.sizeHint().width()
             if not lines or takes > room:
                 lines.append([])

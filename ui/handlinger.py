@@ -103,6 +103,8 @@ def _rows() -> tuple[_Row, ...]:
             "Ctrl+F8",
             "circle-check",
         ),
+        _Row(gaa, "naeste_panel", translate("Handlinger", "Næste &panel"), "F6", "", True, True),
+        _Row(gaa, "forrige_panel", translate("Handlinger", "Forrige pane&l"), "Shift+F6"),
         _Row(
             vis,
             "vis_navigator",

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -31,6 +32,7 @@ from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke, Underlag
 from ui.broedkrummer import Broedkrummer
 from ui.faner import Faner
+from ui.fokus import Paneler, focus_into
 from ui.handlinger import Handlinger
 from ui.jobbjaelke import Jobbjaelke
 from ui.navigator import Navigator
@@ -154,6 +156,14 @@ class Hovedvindue(QMainWindow):
         )
 
     def _connect(self) -> None:
+        paneler = self._paneler = Paneler(
+            (
+                (self.navigator, partial(focus_into, self.navigator)),
+                (self.faner, self.faner.go_in),
+                (self.stoette, partial(focus_into, self.stoette)),
+                (self.problemer, partial(focus_into, self.problemer)),
+            )
+        )
         for navn, then in (
             ("importer", self._on_import),
             ("eksporter", self._on_export),
@@ -163,9 +173,8 @@ class Hovedvindue(QMainWindow):
             ("soeg", self._on_search),
             ("palet", self._on_palette),
             *self.faner.kommandoer,
-            ("tilbage", self._on_back),
-            ("frem", self._on_forward),
-            ("op", self._on_up),
+            ("naeste_panel", paneler.next),
+            ("forrige_panel", paneler.previous),
             ("naeste", self.problemer.go_to_next),
             ("forrige", self.problemer.go_to_previous),
             ("bekraeft", self.problemer.show_waiting),
@@ -177,7 +186,8 @@ class Hovedvindue(QMainWindow):
         ):
             self.handlinger.connect(navn, then)
         self.handlinger.temaer.triggered.connect(self._on_theme_action)
-        self.handlinger.faner.triggered.connect(self._on_tab_action)
+        self.handlinger.faner.triggered.connect(self.faner.go_to_tab)
+        self.navigator.entered.connect(self.faner.go_in)
         self.tema.changed.connect(self._show_theme)
         self._show_theme()
         self.opgaver.message_posted.connect(self.beskeder.post)
@@ -244,6 +254,9 @@ class Hovedvindue(QMainWindow):
         tilstand.history_changed.connect(self._show_history)
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self._on_reloaded)
+        for navn, go in (("tilbage", tilstand.go_back), ("frem", tilstand.go_forward)):
+            self.handlinger.connect(navn, go)
+        self.handlinger.connect("op", tilstand.go_up)
         self.faner.changed.connect(tilstand.object_edited)
         self.velkomst.set_navn(kontekst.indstillinger().navn)
         yield
@@ -268,6 +281,8 @@ class Hovedvindue(QMainWindow):
         self._show_history()
         self._show_undo()
         self._show_what_there_is()
+        if self.focusWidget() is None:
+            self.faner.go_in()
 
     def show_opening_error(self, text: str) -> None:
         """Tell why the data cannot be opened; nothing else can be done then."""
@@ -365,18 +380,6 @@ class Hovedvindue(QMainWindow):
                 self.go_to(fund.objekt)
             self.faner.open_field(fund.objekt, fund.felt)
 
-    def _on_back(self) -> None:
-        if self._tilstand is not None:
-            self._tilstand.go_back()
-
-    def _on_forward(self) -> None:
-        if self._tilstand is not None:
-            self._tilstand.go_forward()
-
-    def _on_up(self) -> None:
-        if self._tilstand is not None:
-            self._tilstand.go_up()
-
     def _on_search(self) -> None:
         self.handlinger["vis_navigator"].setChecked(True)
         self._show_docks()
@@ -386,9 +389,6 @@ class Hovedvindue(QMainWindow):
         if self._vinduer is not None:
             self.faner.flush()
             self._vinduer.open_palette([*self.handlinger.commands(), *self.faner.commands()])
-
-    def _on_tab_action(self, action: QAction) -> None:
-        self.faner.show_tab(action.data())
 
     def _on_pending(self) -> None:
         self.faner.show_tab(fanenavne.INDBERETNING)

@@ -30,6 +30,7 @@ from ui.boligsoegning import Boligsoegning, Fundne
 from ui.boligvisninger import Boligvisninger
 from ui.filterchips import Filterchips
 from ui.ikoner import ikon, set_icon
+from ui.inddata import RETURTASTER
 from ui.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
 from ui.navigator_tegner import Navigatortegner
 from ui.opgaver import Opgave, Opgaver
@@ -69,6 +70,8 @@ class Navigator(QWidget):
     """``Noegle`` of the object to make something under, or None for a new organisation."""
     delete_requested = Signal(object)
     """``Noegle`` of a placeholder made by hand."""
+    entered = Signal()
+    """Enter was pressed at a row: its place is shown, and to be worked at."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +96,7 @@ class Navigator(QWidget):
         self.tree = self._view(QTreeView(self), self.tr("Steder"))
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(14)
+        self.tree.setIndentation(16)
         self.tree.setExpandsOnDoubleClick(True)
         self.tree.setItemDelegate(Navigatortegner(self.tree, toliniet=False))
         self.list = self._view(QListView(self), self.tr("Fundne boliger"))
@@ -283,10 +286,15 @@ class Navigator(QWidget):
             if event.key() == Qt.Key.Key_Escape and self._is_finding():
                 self.clear_search()
                 return True
+            if event.key() in RETURTASTER:
+                self._choice_timer.stop()
+                self._go_to_chosen()
+                self.entered.emit()
+                return True
         return super().eventFilter(watched, event)
 
     def _search_key(self, event: QKeyEvent) -> bool:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Down, *RETURTASTER):
             if self._search_timer.isActive():
                 self._search_timer.stop()
                 self._find()

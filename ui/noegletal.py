@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.register.fund import Alvor
 from ui.feltredaktoer import set_alvor
+from ui.flydelayout import Flydelayout
 from ui.kort import etiket
 from ui.tema import AFSTAND_L
 
@@ -24,14 +25,12 @@ class Noegletal:
 
 
 class Noegletalslinje(QWidget):
-    """Shows some numbers side by side; read aloud as sentences."""
+    """Shows some numbers side by side, at the right; read aloud as sentences."""
 
     def __init__(self, pladser: int, parent: QWidget | None = None) -> None:
         """``pladser`` is how many numbers there is room for."""
         super().__init__(parent)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(AFSTAND_L)
+        layout = Flydelayout(self, afstand=AFSTAND_L, hoejre=True)
         self._places = []
         for _ in range(pladser):
             box = QWidget(self)

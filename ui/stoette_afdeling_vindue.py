@@ -153,6 +153,7 @@ class StoetteAfdelingVindue(QDialog):
         self.husstande = QPushButton(card)
         self.husstande.setAutoDefault(False)
         self.husstande.setMenu(self._build_households())
+        self.husstande.setProperty("menu", True)
         self.start = knap(self.tr("Beregn"), self.beregn, card, slags="primaer")
         self.start.setDefault(True)
         row = QHBoxLayout(card)

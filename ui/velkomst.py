@@ -41,6 +41,7 @@ class Velkomst(QWidget):
         self.navn.setMaximumWidth(BREDDE // 2)
         self.navn.editingFinished.connect(self._on_name)
         self.navn.textEdited.connect(self._on_typing)
+        self.navn.returnPressed.connect(self._on_enter)
         label = QLabel(self.tr("&Dit navn"), card)
         set_slags(label, "overskrift")
         label.setBuddy(self.navn)
@@ -107,6 +108,10 @@ class Velkomst(QWidget):
 
     def _on_typing(self) -> None:
         self._show_hint(missing=False)
+
+    def _on_enter(self) -> None:
+        if self._named():
+            self.importer.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _named(self) -> bool:
         """True when a name is given; else ask for it where it is to be written."""

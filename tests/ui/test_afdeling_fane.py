@@ -167,3 +167,10 @@ def test_that_editing_in_the_list_stays_in_the_list(
     fane.flush()
     assert vindue.faner.navn == "afdeling"
     assert fane._model.objekt(fane._model.row(noegle)).tekst("adresse") == "Åvej 1"
+
+
+def test_that_the_sums_go_on_to_another_line_where_there_is_little_room(
+    qtbot: QtBot, vindue: Hovedvindue, fane: AfdelingFane
+) -> None:
+    qtbot.waitUntil(lambda: len(fane.noegletal.tal) > 3)
+    assert fane.minimumSizeHint().width() < 600

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.objekter import Boligdata
 from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
+from ui.kontekst import Kontekst
+from ui.navigator_model import Navigatorrolle
 from ui.tema import Rolle, farve
 
 
@@ -38,3 +41,103 @@ def test_that_the_cell_the_keyboard_is_at_is_framed(
     assert _framed(fane.tabel)
     vindue.navigator.search.setFocus()
     assert not _framed(fane.tabel)
+
+
+def _useful(vindue: Hovedvindue) -> QWidget | None:
+    """Return what has the keyboard, when it is in the tab shown and something is done there."""
+    page, at = vindue.faner.currentWidget(), vindue.focusWidget()
+    inside = page is not None and at is not None and page.isAncestorOf(at)
+    return at if inside and not isinstance(at, QAbstractButton) else None
+
+
+def test_that_the_window_opens_with_the_keyboard_in_its_tab(
+    qtbot: QtBot, vindue: Hovedvindue
+) -> None:
+    assert _useful(vindue) is not None
+
+
+@pytest.mark.parametrize("nr", range(1, 6))
+def test_that_alt_with_a_number_puts_the_keyboard_in_the_tab(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata], kontekst: Kontekst, nr: int
+) -> None:
+    kontekst.redigering.set_field(fejlfri[0].udgifter[0].noegle, "beloeb", "6001.00")
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    vindue.handlinger["soeg"].trigger()
+    vindue.handlinger.faner.actions()[nr - 1].trigger()
+    assert _useful(vindue) is not None
+
+
+def test_that_a_tab_is_come_back_to_where_it_was_left(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    fane = vindue.faner.show_tab("bolig")
+    assert isinstance(fane, BoligFane)
+    field = fane.formular.redaktoerer["note"].inddata
+    field.setFocus()
+    contracts, dwelling = (vindue.handlinger.faner.actions()[nr] for nr in (3, 1))
+    contracts.trigger()
+    assert vindue.focusWidget() is not field
+    vindue.handlinger["soeg"].trigger()
+    dwelling.trigger()
+    assert vindue.focusWidget() is field
+
+
+def test_that_enter_in_the_navigator_goes_to_work_at_the_place(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    tree = vindue.navigator.tree
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Down)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    at = vindue.faner.fane
+    assert isinstance(at, BoligFane)
+    assert vindue.focusWidget() is at.tabel
+    shown = at.formular.objekt
+    assert shown is not None
+    assert shown.noegle == tree.currentIndex().data(Navigatorrolle.NOEGLE)
+
+
+def test_that_f6_goes_round_the_parts_of_the_window(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    vindue.faner.go_in()
+    parts = (vindue.faner, vindue.problemer, vindue.navigator)
+
+    def holding() -> list[bool]:
+        at = vindue.focusWidget()
+        return [at is not None and part.isAncestorOf(at) for part in parts]
+
+    seen = []
+    for navn in (None, *["naeste_panel"] * 3, *["forrige_panel"] * 3):
+        if navn is not None:
+            vindue.handlinger[navn].trigger()
+        seen.append(holding().index(True))
+    assert seen == [0, 1, 2, 0, 2, 1, 0]
+
+
+def test_that_ctrl_tab_leaves_a_table_for_the_next_tab(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    fane = vindue.faner.show_tab("bolig")
+    assert isinstance(fane, BoligFane)
+    fane.tabel.setFocus()
+    before = fane.tabel.currentIndex()
+    QTest.keyClick(fane.tabel, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert fane.tabel.currentIndex() == before
+    assert vindue.faner.navn == "handicap"
+
+
+def test_that_enter_after_the_name_goes_on_to_the_ways_to_begin(
+    qtbot: QtBot, tomt_vindue: Hovedvindue
+) -> None:
+    page = tomt_vindue.velkomst
+    page.navn.clear()
+    QTest.keyClick(page.navn, Qt.Key.Key_Return)
+    assert tomt_vindue.focusWidget() is page.navn
+    QTest.keyClicks(page.navn, "Ulla")
+    QTest.keyClick(page.navn, Qt.Key.Key_Return)
+    assert tomt_vindue.focusWidget() is page.importer

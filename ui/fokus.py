@@ -1,0 +1,77 @@
+"""Where the keyboard goes: into a part of the window, and on to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+NYTTIGE = (QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox)
+"""What one wants to be at when one comes: a table, else where something is typed, no button."""
+
+
+def focus_into(root: QWidget) -> None:
+    """Move the keyboard into a widget.
+
+    It goes to the field or table that was left last, else to the first table, else to the first
+    field, else to the first button.
+    """
+    left = root.focusWidget()
+    stops = list(_stops(root))
+    useful = [one for one in stops if isinstance(one, NYTTIGE) and not _only_read(one)]
+    useful.sort(key=lambda one: not isinstance(one, QAbstractItemView))
+    if left is not None and left in stops and not isinstance(left, QAbstractButton):
+        useful.insert(0, left)
+    for first in (*useful[:1], *stops[:1])[:1]:
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _stops(root: QWidget) -> Iterator[QWidget]:
+    """Yield where the Tab key stops in a widget, in its order."""
+    at = root.nextInFocusChain()
+    while at is not None and at is not root:
+        if (
+            at.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and at.isEnabled()
+            and at.isVisible()
+            and root.isAncestorOf(at)
+        ):
+            yield at
+        at = at.nextInFocusChain()
+
+
+def _only_read(widget: QWidget) -> bool:
+    return isinstance(widget, QLineEdit | QPlainTextEdit) and widget.isReadOnly()
+
+
+class Paneler:
+    """The parts of the window in their order: F6 goes on to the next, Shift+F6 back."""
+
+    def __init__(self, paneler: Sequence[tuple[QWidget, Callable[[], object]]]) -> None:
+        """Each part has a way for the keyboard to go into it."""
+        self._panels = paneler
+
+    def next(self) -> None:
+        """Go on to the next part that is seen."""
+        self._go(1)
+
+    def previous(self) -> None:
+        """Go back to the part before."""
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        seen = [one for one in self._panels if one[0].isVisible()]
+        if not seen:
+            return
+        at = seen[0][0].window().focusWidget()
+        here = next((nr for nr, (one, _) in enumerate(seen) if at and one.isAncestorOf(at)), None)
+        first = 0 if step > 0 else -1
+        seen[first if here is None else (here + step) % len(seen)][1]()
