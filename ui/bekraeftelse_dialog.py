@@ -8,7 +8,6 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +21,7 @@ from models.register.bekraeftelser import Bekraeftelsespost
 from models.register.bekraeftelsesgrunde import grunde
 from models.register.fundtekst import besked
 from ui.antal import antal
+from ui.dialog import Dialog
 from ui.ikoner import Ikonbillede
 from ui.kort import etiket
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, Rolle
@@ -32,7 +32,7 @@ VISES = 500
 """How many sentences are shown; the rest are counted, and stand among the problems."""
 
 
-class BekraeftDialog(QDialog):
+class BekraeftDialog(Dialog):
     """Asks whether warnings are right all the same, and why."""
 
     confirmed = Signal(object, str)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError, Fremdrift
 from models.sprog import oversat
 from ui.antal import antal
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.forbindelsestrin import Forbindelsestrin
 from ui.jobbjaelke import Jobbjaelke
@@ -46,7 +46,7 @@ LAENGST_SEKUNDER, FLEST_FORSOEG = 3600, 20
 TALBREDDE = 110
 
 
-class ForbindelseVindue(QDialog):
+class ForbindelseVindue(Dialog):
     """The settings at the left, kept as they are typed; the test and its steps at the right."""
 
     def __init__(self, kontekst: Kontekst, opgaver: Opgaver, parent: QWidget | None = None) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
@@ -25,6 +24,7 @@ from models.register.genhusning import Genhusning
 from models.register.navngivning import tenants
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.genhusningsord import periode
 from ui.journalord import tidspunkt
@@ -40,7 +40,7 @@ BREDDE, HOEJDE = 940, 620
 BESKEDBREDDE = 380
 
 
-class GenhusningDialog(QDialog):
+class GenhusningDialog(Dialog):
     """The dwelling's stays in a list, the one at hand in a form, and its message beside it."""
 
     changed = Signal()

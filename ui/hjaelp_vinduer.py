@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialog import Dialog
 from ui.genveje import Genvejsgruppe
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS
@@ -23,7 +24,7 @@ KOLONNER = 3
 """How many columns the page of shortcuts has."""
 
 
-class TasterVindue(QDialog):
+class TasterVindue(Dialog):
     """What each key does: the window's by menu, and those that work where the focus is."""
 
     def __init__(self, grupper: Sequence[Genvejsgruppe], parent: QWidget | None = None) -> None:
@@ -74,7 +75,7 @@ def _in_columns(grupper: Sequence[Genvejsgruppe]) -> list[list[Genvejsgruppe]]:
     return columns
 
 
-class OmVindue(QDialog):
+class OmVindue(Dialog):
     """What the program is, and which version."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

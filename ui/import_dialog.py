@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -39,9 +37,11 @@ from models.register.overfoersel import (
 )
 from ui.antal import antal
 from ui.besked import Besked
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.importspoergsmaal import Spoergsmaalsliste, of_collisions, of_pairs
 from ui.kort import etiket, knap
+from ui.sidestak import Sidestak
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, RAEKKEHOEJDE
 from ui.tomvisning import Tomvisning
@@ -58,7 +58,7 @@ SVAR = (Valg.LOKAL, Valg.FIL)
 """The answers to a collision, in the order of their columns."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """The dialog; give it a file with ``start``, or let the user choose one."""
 
     message_posted = Signal(object)
@@ -82,14 +82,14 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Importér hentet fil"))
         self.setAcceptDrops(True)
         self.resize(*LILLE)
-        self._pages = QStackedWidget(self)
+        self._pages = Sidestak(self)
         self._choose, self._busy, self._review = (
             self._build_choose(),
             self._build_busy(),
             self._build_review(),
         )
         for page in (self._choose, self._busy, self._review):
-            self._pages.addWidget(page)
+            self._pages.add(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.addWidget(self._pages)
@@ -253,7 +253,7 @@ class ImportDialog(QDialog):
         self._busy_title.setText(title)
         self._busy_count.setText("")
         self._bar.setRange(0, 0)
-        self._pages.setCurrentWidget(self._busy)
+        self._pages.show_page(self._busy)
         self._job = self._opgaver.start(
             title,
             partial(self._work, path, valg, proeve),
@@ -282,10 +282,10 @@ class ImportDialog(QDialog):
             return
         self._job = None
         if isinstance(opgave.fejl, AfbrudtError):
-            self._pages.setCurrentWidget(self._choose)
+            self._pages.show_page(self._choose)
 
     def _on_refused(self, sentence: str) -> None:
-        self._pages.setCurrentWidget(self._choose)
+        self._pages.show_page(self._choose)
         self.fejl.setText(sentence)
         self.fejl.show()
 
@@ -328,8 +328,8 @@ class ImportDialog(QDialog):
             of_collisions(tabel, register, rapport.kollisioner, self.tr)
         )
         self.parringer.show_questions(of_pairs(register, rapport.parringer, self.tr))
-        self._pages.setCurrentWidget(self._review)
-        self.resize(self.size().expandedTo(QSize(*STOR)))
+        self._pages.show_page(self._review)
+        self.resize(self.size().expandedTo(QSize(*STOR)).boundedTo(self.plads))
         self._on_answered()
         self.importer.setFocus(Qt.FocusReason.OtherFocusReason)
 

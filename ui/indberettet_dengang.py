@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from models.register.navngivning import label
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Fremdrift
 from ui.antal import antal
+from ui.dialog import Dialog
 from ui.feltord import feltnavn, feltvaerdi
 from ui.feltredaktoer import set_alvor
 from ui.genveje import Genvej
@@ -43,7 +43,7 @@ BREDDE, HOEJDE = 1160, 560
 HVAD, FELT, DENGANG, I_DAG, FORSKEL, SENDT = range(6)
 
 
-class IndberettetDengang(QDialog):
+class IndberettetDengang(Dialog):
     """A day, and the table of what was reported then and stands here today."""
 
     def __init__(

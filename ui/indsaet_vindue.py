@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError, Fremdrift
 from ui import kolonner
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.kort import etiket
 from ui.opgaver import Opgaver
@@ -46,7 +46,7 @@ def _perform(act: Callable[[], T], _fremdrift: Fremdrift) -> T:
     return act()
 
 
-class Indsaetvindue(QDialog):
+class Indsaetvindue(Dialog):
     """What pasting has in common; nothing is changed before ``indsaet`` is pressed.
 
     A subclass tells what a column can be (``meanings``), guesses (``guess``), shows a plan

@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from models.register.journal import Beskedkilde, Haendelse, Registerbesked
 from models.register.overfoersel import Fremdrift, Indsendtobjekt, Udfald
 from ui.antal import antal
+from ui.dialog import Dialog
 from ui.flydelayout import Flydelayout
 from ui.ikoner import Ikonbillede
 from ui.indsendelsesdata import Indsendelsesdata, read_submission
@@ -47,7 +47,7 @@ BESKEDTEKST = 2
 """The column of the message itself."""
 
 
-class Indsendelsesdetaljer(QDialog):
+class Indsendelsesdetaljer(Dialog):
     """Everything the journal has about one submission. It asks; the tab does."""
 
     settle_requested = Signal(int, object, object)

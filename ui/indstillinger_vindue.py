@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -24,13 +23,14 @@ from PySide6.QtWidgets import (
 from models.register.indstillinger import Indstillinger
 from models.sprog import SPROG
 from models.stoette.valg import Udbetaling
+from ui.dialog import Dialog
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS, TEMAER
 
 BREDDE = 480
 
 
-class IndstillingerVindue(QDialog):
+class IndstillingerVindue(Dialog):
     """Every choice is in force and kept at once; there is nothing to confirm."""
 
     theme_chosen = Signal(str)

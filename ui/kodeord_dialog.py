@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -13,13 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialog import Dialog
 from ui.kort import etiket
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 
 BREDDE = 440
 
 
-class KodeordDialog(QDialog):
+class KodeordDialog(Dialog):
     """One line that shows dots, and whether the system's key store is to remember it."""
 
     given = Signal(str, bool)

@@ -46,8 +46,8 @@ class Kolonnebredder(QObject):
     def __init__(self, view: QTableView | QTreeView, straek: int | None = None) -> None:
         super().__init__(view)
         self._view, self._stretched = view, straek
-        self._header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
         self._header.setStretchLastSection(straek is None)
+        self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._wanted: list[int] = []
         self._fits = self._drawn = False
         self._timer = QTimer(self)
@@ -61,6 +61,11 @@ class Kolonnebredder(QObject):
             signal.connect(self._measure_anew)
         if isinstance(view, QTreeView):
             view.expanded.connect(self._measure_anew)
+
+    @property
+    def _header(self) -> QHeaderView:
+        view = self._view
+        return view.horizontalHeader() if isinstance(view, QTableView) else view.header()
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Fit the columns when the view is shown or gets another size."""
@@ -112,6 +117,4 @@ class Kolonnebredder(QObject):
 
 def fit_columns(view: QTableView | QTreeView, straek: int | None = None) -> Kolonnebredder:
     """Have the columns of a view fit what they hold; called when it has its model."""
-    header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     return Kolonnebredder(view, straek)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTime
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialog import Dialog
 from ui.inddata import RETURTASTER
 from ui.modelindeks import Indeks
 from ui.paletmodel import Paletmodel, Paletrolle, Post, Soeger
@@ -41,7 +41,7 @@ _STEPS = {
 }
 
 
-class Kommandopalet(QDialog):
+class Kommandopalet(Dialog):
     """Opens over the window; Enter does what is chosen, Esc closes."""
 
     place_requested = Signal(object)

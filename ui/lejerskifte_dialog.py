@@ -38,6 +38,7 @@ from models.register.overfoersel import AfvistError
 from models.sprog import oversat
 from ui.antal import antal
 from ui.belaegning import ledighedsord
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.kort import etiket
 from ui.laeseorden import set_reading_order
@@ -65,7 +66,7 @@ UDLEJNING = {
 """What kind of vacancy an answer makes."""
 
 
-class _Skiftedialog(QDialog):
+class _Skiftedialog(Dialog):
     """What both flows have: what will happen, what stops it, and doing it."""
 
     udfoert = Signal(object, object)

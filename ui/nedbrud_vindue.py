@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
@@ -16,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialog import Dialog
 from ui.tema import AFSTAND_L, AFSTAND_S
 
 
-class NedbrudVindue(QDialog):
+class NedbrudVindue(Dialog):
     """Shows a report without personal data, and lets the user copy it, go on or close."""
 
     def __init__(self, rapport: str, logmappe: Path, parent: QWidget | None = None) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.sprog import markeret, oversat
+from ui.dialog import Dialog
 from ui.handlinger import Handlinger
 from ui.kort import etiket
 from ui.program import application
@@ -167,7 +167,7 @@ class Titelmaerke(QObject):
 _TITLED = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 
 
-class Forfraspoergsmaal(QDialog):
+class Forfraspoergsmaal(Dialog):
     """Says what is thrown away when practising begins anew; then it is asked for."""
 
     confirmed = Signal()

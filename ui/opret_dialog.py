@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import Ulaest, stored_text, typed_value
 from models.sprog import oversat
+from ui.dialog import Dialog
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS, polish
 
@@ -91,7 +91,7 @@ class _Svar(QWidget):
         self._show_error("")
 
 
-class OpretDialog(QDialog):
+class OpretDialog(Dialog):
     """Asks for what identifies one or more objects under each other, and makes them."""
 
     created = Signal(object)

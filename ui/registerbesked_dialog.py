@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from models.register.fund import Alvor
 from models.register.journal import Registerbesked
 from models.register.overfoersel import Indsendtobjekt
 from ui.antal import antal
+from ui.dialog import Dialog
 from ui.kort import etiket
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 from ui.valgboks import Valgboks
@@ -48,7 +48,7 @@ class SkrevetBesked:
     objekter: tuple[Indsendtobjekt, ...]
 
 
-class RegisterbeskedDialog(QDialog):
+class RegisterbeskedDialog(Dialog):
     """What the portal's log says, copied or typed: about all of it, or about what is chosen."""
 
     written = Signal(object)
@@ -181,7 +181,7 @@ class RegisterbeskedDialog(QDialog):
         self.accept()
 
 
-class BekraeftBeskeder(QDialog):
+class BekraeftBeskeder(Dialog):
     """What the register asks about is right; the reason is sent with the confirmation."""
 
     confirmed = Signal(object, str)

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -28,12 +27,14 @@ from models.register.regelvalg import STANDARD, Regelvalg
 from models.register.regler import Regel
 from models.register.regler.graenser import GRAENSER
 from models.sprog import oversat
+from ui.alvorsord import alvor_flertal, alvor_ord
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
+from ui.dialog import Dialog
 from ui.graenser import Graenseside
 from ui.hypertekst import Hypertekst, fed
 from ui.kort import etiket, knap
-from ui.regler_model import REGEL, Regelfilter, Regelmodel, alvor_ord, ophav_ord
+from ui.regler_model import REGEL, Regelfilter, Regelmodel, ophav_ord
 from ui.stilark import set_slags
 from ui.tekstmodel import laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
@@ -45,7 +46,7 @@ BREDDE, HOEJDE, DETALJE = 1240, 720, 310
 _PLACE = re.compile(r"\{\w+\}")
 
 
-class ReglerVindue(QDialog):
+class ReglerVindue(Dialog):
     """What the program looks for; the organisation chooses among the program's own rules."""
 
     choice_saved = Signal()
@@ -205,7 +206,7 @@ class Regelside(QWidget):
         self._levels: dict[QPushButton, Alvor] = {}
         for level in Alvor:
             count = sum(regel.niveau is level for regel in rules)
-            self._levels[self._chip(f"{alvor_ord(level)} {count}")] = level
+            self._levels[self._chip(f"{alvor_flertal(level)} {count}")] = level
         own = sum(regel.kan_slukkes for regel in rules)
         asked = sum(regel.kraever_bekraeftelse for regel in rules)
         self.egne = self._chip(self.tr("Kan slås fra {antal}").format(antal=own))
@@ -292,7 +293,7 @@ class Regelside(QWidget):
             for name, text in rows
             if text
         )
-        sentence = escape(_PLACE.sub("…", oversat(regel.besked)))
+        sentence = escape(_PLACE.sub("…", oversat(regel.besked)).replace("….", "…"))
         return (
             f"<p style='margin:0 0 8px 0; font-size:11pt'>{fed(oversat(regel.titel))}</p>"
             f"<p style='margin:0 0 12px 0'>{sentence}</p>{body}"

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,7 @@ from models.register.regulering import Forslag, Reguleringsplaner, Reguleringssv
 from models.register.vaerdier import display_value, stored_text
 from models.sprog import oversat
 from ui.besked import Besked
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import set_icon
 from ui.kort import etiket
@@ -50,7 +50,7 @@ TILBAGE = "boligudgift.nettohusleje_tilbage"
 """The finding that a regulation answers."""
 
 
-class ReguleringDialog(QDialog):
+class ReguleringDialog(Dialog):
     """Shows what a changed rent comes to, and asks whether the new one goes on."""
 
     udfoert = Signal()
@@ -255,6 +255,21 @@ class Reguleringshandling(QObject):
         about = noegle()
         if about is not None:
             self.open(about)
+
+    def open_in(self, bolig: Noegle, valgt: Noegle | None) -> None:
+        """Show the proposal for the chosen rent of a dwelling, or else for the one that has one."""
+        data = self._kontekst.register.boligdata(bolig.id)
+        if data is None:
+            return
+        kontekst = self._kontekst
+        possible = Reguleringsplaner(kontekst.tabel, data.udgifter, self.idag()).mulige()
+        if valgt is None or (possible and valgt not in possible):
+            valgt = possible[0] if possible else None
+        if valgt is not None:
+            self.open(valgt)
+            return
+        told = self.tr("Vælg en nettohusleje, hvis beløb er ændret tilbage i tiden.")
+        self.message_posted.emit(Besked(told))
 
     def open(self, noegle: Noegle) -> None:
         """Show the proposal for a rent, or say why there is none."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -29,6 +28,7 @@ from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.sprog import oversat
 from ui.antal import antal
+from ui.dialog import Dialog
 from ui.feltredaktoer import er_laast, set_alvor
 from ui.feltsprog import kodeetiket, vist
 from ui.inddata import Inddata, inddata_til, valgmuligheder
@@ -98,7 +98,7 @@ class Aendringsvisning(Tabelmodel[Aendring]):
         return None
 
 
-class SaetFeltDialog(QDialog):
+class SaetFeltDialog(Dialog):
     """Asks for a field and a value; nothing is changed before its button is pressed."""
 
     set_requested = Signal(object, object, str)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from models.register.overfoersel import AfvistError
 from models.sprog import oversat
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.hjaelpefelt import Tastefelt
 from ui.inddata import Tekstlinje
@@ -47,7 +47,7 @@ def laes_aar(tekst: str) -> int:
     raise TastetError(QCoreApplication.translate("Satser", "Skriv et år, for eksempel 2027."))
 
 
-class NytAarDialog(QDialog):
+class NytAarDialog(Dialog):
     """One line per amount, both schemes beside; the last known year is the starting point."""
 
     saved = Signal(int)

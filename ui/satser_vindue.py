@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from models.register.fundtekst import in_words
 from models.sprog import oversat
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.hypertekst import Hypertekst, fed
 from ui.kort import etiket, knap
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 BREDDE, HOEJDE, DETALJE = 1240, 680, 280
 
 
-class SatserVindue(QDialog):
+class SatserVindue(Dialog):
     """The amounts of the chosen year, the cross-check by § 72, and the organisation's own years."""
 
     rates_changed = Signal()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -28,6 +27,7 @@ from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift, Indsendelse, Indsendelsestilstand, Udfald
 from ui.antal import antal
 from ui.besked import Besked
+from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.gemmested import folder, remember
 from ui.jobbjaelke import Jobbjaelke
@@ -52,7 +52,7 @@ BREDDE, HOEJDE = 980, 620
 _IKKE_SENDT = (Indsendelsestilstand.FORBEREDT, Indsendelsestilstand.BEKRAEFTET)
 
 
-class SendVindue(QDialog):
+class SendVindue(Dialog):
     """The steps at the left, the step at hand in the middle, one primary button below."""
 
     message_posted = Signal(object)

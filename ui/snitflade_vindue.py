@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from models.register.felter import Felt, Kodeliste
 from models.register.navngivning import label
 from models.sprog import oversat
+from ui.dialog import Dialog
 from ui.kolonnebredder import fit_columns
 from ui.opgaver import Opgaver
 from ui.snitflade_model import (
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 BREDDE, HOEJDE, DETALJE = 1220, 700, 270
 
 
-class SnitfladeVindue(QDialog):
+class SnitfladeVindue(Dialog):
     """What is seen, seen in an older version, assumed, and corrected by the organisation itself."""
 
     codes_confirmed = Signal()

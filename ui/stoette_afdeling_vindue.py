@@ -12,7 +12,6 @@ from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -36,6 +35,7 @@ from models.stoette.svar import Afdelingsvirkning, Boligvirkning, Husstandsvirkn
 from models.stoette.valg import Afdelingsplan, Husstandsvalg, Lejeaendring, Udbetaling, Visning
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
+from ui.dialog import Dialog
 from ui.hjaelpefelt import Tastefelt
 from ui.kort import Rulleflade, etiket, knap
 from ui.opgaver import Fremskridt, Opgave, Opgaver
@@ -61,7 +61,7 @@ BREDDE, HOEJDE = 1180, 680
 STANDARDPROCENT = Fraction(4)
 
 
-class StoetteAfdelingVindue(QDialog):
+class StoetteAfdelingVindue(Dialog):
     """The question at the top, the answer as a picture and as tables below."""
 
     beregnet = Signal()
@@ -114,7 +114,7 @@ class StoetteAfdelingVindue(QDialog):
         set_slags(card, "kort")
         self.afdeling = Valgboks(card)
         self.afdeling.setAccessibleName(self.tr("Afdeling"))
-        self.afdeling.setMinimumContentsLength(20)
+        self.afdeling.setMinimumContentsLength(14)
         self.afdeling.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -126,6 +126,10 @@ class StoetteAfdelingVindue(QDialog):
         self.afdeling.setCurrentIndex(max(self.afdeling.findData(afdeling), 0))
         self.aendring = Valgboks(card)
         self.aendring.setAccessibleName(self.tr("Ændring af huslejen"))
+        self.aendring.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.aendring.setMinimumContentsLength(17)
         for text, kind in (
             (self.tr("Huslejen ændres i procent"), Lejeaendring.PROCENT),
             (self.tr("Huslejen ændres i kroner"), Lejeaendring.KRONER),
@@ -160,7 +164,7 @@ class StoetteAfdelingVindue(QDialog):
         row.setContentsMargins(AFSTAND_M, AFSTAND_S, AFSTAND_M, AFSTAND_S)
         row.setSpacing(AFSTAND_M)
         row.addWidget(self.afdeling, 1)
-        row.addWidget(self.aendring)
+        row.addWidget(self.aendring, 1)
         amount = QHBoxLayout()
         amount.setSpacing(AFSTAND_XS)
         amount.addWidget(self.stoerrelse)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.register.objekter import Noegle
 from models.register.overfoersel import Udfald
 from ui.antal import antal
+from ui.dialog import Dialog
 from ui.ikoner import Ikonbillede
 from ui.kort import etiket
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, Rolle
@@ -32,7 +33,7 @@ class Svar:
     boliger: int
 
 
-class Svarspoergsmaal(QDialog):
+class Svarspoergsmaal(Dialog):
     """Says what "received" does, to how much, and that it is final; then it is asked for."""
 
     confirmed = Signal(object)

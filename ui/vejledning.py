@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from models.sprog import oversat
 from models.vejledning.sider import STARTSIDE, Bog
+from ui.dialog import Dialog
 from ui.ikoner import set_icon
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_S, AFSTAND_XS, skrift
@@ -48,7 +48,7 @@ class _Sted:
     rullet: int = 0
 
 
-class Vejledning(QDialog):
+class Vejledning(Dialog):
     """The guide's window; one is kept and shown again."""
 
     def __init__(

@@ -43,7 +43,7 @@ def _dialog(vindue: Hovedvindue, kontekst: Kontekst) -> ImportDialog:
 
 def _reviews(dialog: ImportDialog) -> Callable[[], bool]:
     def reviews() -> bool:
-        return dialog._pages.currentWidget() is dialog._review
+        return dialog._pages.side is dialog._review
 
     return reviews
 

@@ -1,0 +1,104 @@
+"""A window in front of the main one: as high as what is in it, never larger than the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.tema import AFSTAND_S
+from ui.vindueslager import MINDSTE_SKAERM
+
+RAMME = QSize(16, 44)
+"""What the frame and the title of a window take of the screen."""
+UBEGRAENSET = QSize(4096, 4096)
+
+
+class Dialog(QDialog):
+    """Finds its size when it is shown.
+
+    On a screen that is too small for it, what is in it scrolls, but for the last row: that is where
+    the buttons are.
+    """
+
+    _area: QScrollArea | None = None
+
+    @property
+    def plads(self) -> QSize:
+        """The room there is for a window on its screen."""
+        screen = self.screen().availableGeometry().size()
+        return screen - RAMME if screen.width() >= MINDSTE_SKAERM else UBEGRAENSET
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find the size before the place is found from it."""
+        if not event.spontaneous():
+            self._find_size()
+        super().showEvent(event)
+
+    def _find_size(self) -> None:
+        layout, room = self.layout(), self.plads
+        if not isinstance(layout, QBoxLayout):
+            return
+        layout.activate()
+        width = min(max(self.width(), self.minimumSizeHint().width()), room.width())
+        if self._area is None and self._least_height(width) > room.height():
+            self._let_scroll(layout)
+            self.setMinimumHeight(0)
+        if self._area is not None:
+            height = room.height()
+        else:
+            height = min(max(self._wanted_height(width), self._least_height(width)), room.height())
+        self.resize(width, height)
+
+    def _wanted_height(self, width: int) -> int:
+        """Return what was asked for, else what the content asks for; Qt gives it less than that."""
+        layout = self.layout()
+        if layout is None or self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return self.height()
+        if layout.hasHeightForWidth():
+            return layout.totalHeightForWidth(width)
+        return layout.totalSizeHint().height()
+
+    def _least_height(self, width: int) -> int:
+        layout = self.layout()
+        if layout is None:
+            return 0
+        if layout.hasHeightForWidth():
+            return layout.totalMinimumHeightForWidth(width)
+        return layout.totalMinimumSize().height()
+
+    def _let_scroll(self, layout: QBoxLayout) -> None:
+        """Move all rows but the last into a page that scrolls."""
+        area = self._area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget(area)
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, AFSTAND_S, 0)
+        inner.setSpacing(layout.spacing())
+        while layout.count() > 1:
+            stretch = layout.stretch(0)
+            _add(inner, layout.takeAt(0), stretch)
+        area.setWidget(page)
+        layout.insertWidget(0, area, 1)
+        page.show()
+
+
+def _add(layout: QVBoxLayout, item: QLayoutItem | None, stretch: int) -> None:
+    if item is None:
+        return
+    widget, inside = item.widget(), item.layout()
+    if widget is not None:
+        layout.addWidget(widget, stretch)
+    elif inside is not None:
+        layout.addLayout(inside, stretch)
+    else:
+        layout.addItem(item)
