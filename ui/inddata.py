@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from models.register.felter import Felt, Felttabel, Felttype
 from models.sprog import oversat
+from ui.segmenter import segmentknap
 from ui.valgboks import Valgboks
 
 RETURTASTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -269,11 +270,8 @@ class JaNejKnapper(QWidget):
         layout.setSpacing(0)
         self._buttons: list[QPushButton] = []
         for nr, label in enumerate((self.tr("Ja"), self.tr("Nej"), self.tr("Ikke besvaret"))):
-            button = QPushButton(label, self)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setProperty("slags", "segment")
-            button.setProperty("plads", ("venstre", "midt", "hoejre")[nr])
+            button = segmentknap(label, nr, len(_SVAR), self)
+            button.setProperty("ubesvaret", not _SVAR[nr])
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.installEventFilter(self)
             self._group.addButton(button, nr)

@@ -199,7 +199,7 @@ QPushButton[slags="segment"]:hover { color: @tekst; }
 QPushButton[slags="segment"]:checked {
   background: @accent; border-color: @accent; color: @paa_accent; font-weight: 500;
 }
-QPushButton[slags="segment"][plads="hoejre"]:checked {
+QPushButton[slags="segment"][ubesvaret="true"]:checked {
   background: @flade_dyb; border-color: @kant_felt; color: @tekst;
 }
 QPushButton[slags="segment"]:focus { border: 2px solid @tekst; padding: 3px 11px; }

@@ -15,11 +15,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,6 +37,7 @@ from ui.hypertekst import Hypertekst
 from ui.kort import Rulleflade, etiket, knap
 from ui.opgaver import Opgaver
 from ui.regnestykke import regnestykke
+from ui.segmenter import Segmenter
 from ui.stilark import set_slags
 from ui.stoette_beregner import Panelsvar, Spoergsmaal, Stoetteberegner
 from ui.stoette_foerefter import Foerefterkort, Maade
@@ -218,23 +217,13 @@ class Stoettepanel(QWidget):
             enhed=self.tr("kr./md."),
             tip=self.tr("Lægges til nettohuslejen i denne beregning. Intet rettes i registeret."),
         )
-        self._views = QButtonGroup(self)
-        views = QHBoxLayout()
-        views.setSpacing(0)
-        for visning, text, place in (
-            (Visning.KLADDER, self.tr("Med kladder"), "venstre"),
-            (Visning.INDBERETTET, self.tr("Indberettet"), "midt"),
-        ):
-            button = QPushButton(text, card)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setProperty("slags", "segment")
-            button.setProperty("plads", place)
-            button.setProperty("visning", visning.value)
-            button.setChecked(visning is Visning.KLADDER)
-            self._views.addButton(button)
-            views.addWidget(button)
-        views.addStretch(1)
+        self._views = Segmenter(
+            (
+                (Visning.KLADDER, self.tr("Med kladder")),
+                (Visning.INDBERETTET, self.tr("Indberettet")),
+            ),
+            card,
+        )
         layout = QVBoxLayout(card)
         layout.setContentsMargins(AFSTAND_M, AFSTAND_S, AFSTAND_M, AFSTAND_S)
         layout.setSpacing(AFSTAND_S)
@@ -242,7 +231,7 @@ class Stoettepanel(QWidget):
         layout.addWidget(self.dato)
         layout.addWidget(self.areal)
         layout.addWidget(self.tillaeg)
-        layout.addLayout(views)
+        layout.addWidget(self._views)
         self.logerende = Foldekort(self.tr("Logerende"), parent)
         self.logerende_areal = beloebsfelt("logerende_areal", self.logerende)
         self.logerende_leje = beloebsfelt("logerende_leje_md", self.logerende)
@@ -285,7 +274,7 @@ class Stoettepanel(QWidget):
             self.logerende_leje.redigeret,
         ):
             signal.connect(self.opdater)
-        self._views.buttonClicked.connect(self._on_view)
+        self._views.chosen.connect(self._on_view)
         self.graf.akse_valgt.connect(self.opdater)
         self.graf.foldet.connect(self._on_folded)
         self.foerefter.spoerg.connect(self.opdater)
@@ -305,8 +294,7 @@ class Stoettepanel(QWidget):
     @property
     def visning(self) -> Visning:
         """Which state of the register's data counts."""
-        button = self._views.checkedButton()
-        return Visning.KLADDER if button is None else Visning(button.property("visning"))
+        return self._views.valgt
 
     def valg(self) -> Stoettevalg | None:
         """Return the question shown, None without a dwelling."""
@@ -428,7 +416,7 @@ class Stoettepanel(QWidget):
     def _on_object_changed(self, _noegle: Noegle) -> None:
         self.opdater()
 
-    def _on_view(self, _button: object) -> None:
+    def _on_view(self) -> None:
         self.opdater()
 
     def _on_folded(self, opened: bool) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QWidget
 
 from models.boligstoette.eksakt import dansk
 from models.stoette.valg import Akse
 from ui.foldekort import Foldekort
 from ui.kort import etiket
+from ui.segmenter import Segmenter
 from ui.stoettegraf import Grafdata, Grafpunkt, Stoettegraf
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import Rolle
@@ -53,23 +54,12 @@ class Grafkort(Foldekort):
         self.hoved.setText(self.tr("Støtten i en graf"))
         self.graf = Stoettegraf(self)
         self.laest = etiket("", "svag", self, ombryd=True)
-        self._axes = QButtonGroup(self)
+        self._axes = Segmenter(
+            ((Akse.LEJE, self.tr("Husleje")), (Akse.INDKOMST, self.tr("Indkomst"))), self
+        )
         row = QHBoxLayout()
         row.setSpacing(0)
-        for akse, text, place in (
-            (Akse.LEJE, self.tr("Husleje"), "venstre"),
-            (Akse.INDKOMST, self.tr("Indkomst"), "midt"),
-        ):
-            button = QPushButton(text, self)
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setProperty("slags", "segment")
-            button.setProperty("plads", place)
-            button.setProperty("akse", akse.value)
-            button.setChecked(akse is Akse.LEJE)
-            self._axes.addButton(button)
-            row.addWidget(button)
-        row.addStretch(1)
+        row.addWidget(self._axes, 1)
         self.som_tabel = QPushButton(self.tr("Vis som tabel"), self)
         self.som_tabel.setCheckable(True)
         self.som_tabel.setAutoDefault(False)
@@ -86,15 +76,14 @@ class Grafkort(Foldekort):
         self.tabel.hide()
         for widget in (top, self.graf, self.laest, self.tabel):
             self.add(widget)
-        self._axes.buttonClicked.connect(self._on_axis)
+        self._axes.chosen.connect(self.akse_valgt)
         self.som_tabel.toggled.connect(self._on_table)
         self.graf.laest.connect(self._on_read)
 
     @property
     def akse(self) -> Akse:
         """What the picture runs along."""
-        button = self._axes.checkedButton()
-        return Akse.LEJE if button is None else Akse(button.property("akse"))
+        return self._axes.valgt
 
     def vis(self, data: Grafdata | None) -> None:
         """Show a picture, or none."""
@@ -106,9 +95,6 @@ class Grafkort(Foldekort):
     def _row(self, punkt: Grafpunkt) -> Tekstraekke:
         icons = {2: ("info", Rolle.ACCENT)} if punkt.note else {}
         return Tekstraekke((dansk(punkt.x), dansk(punkt.md), punkt.note), punkt, icons)
-
-    def _on_axis(self, _button: object) -> None:
-        self.akse_valgt.emit()
 
     def _on_table(self, checked: bool) -> None:
         self.graf.setVisible(not checked)
