@@ -27,7 +27,8 @@ def valg(qtbot: QtBot) -> Iterator[Segmenter[Maal]]:
     qtbot.addWidget(window)
     made = Segmenter(((Maal.MAANED, "Pr. måned"), (Maal.AAR, "Pr. år")), window)
     window.show()
-    yield made  # the window lives as long as the test
+    yield made
+    window.close()
 
 
 def test_that_the_first_is_chosen_to_begin_with(valg: Segmenter[Maal]) -> None:
