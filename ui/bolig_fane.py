@@ -12,6 +12,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Fund
 from models.register.navngivning import plural
 from models.register.objekter import Noegle, Objekt
+from ui.besked import Besked
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
@@ -31,16 +32,16 @@ LAV = 520
 HANDICAPTYPE = "handicapboligtype"
 
 UDGIFTSKOLONNER = (
-    ("boligudgiftstype", 178),
+    ("boligudgiftstype", 168),
     ("start", 98),
     ("slut", 98),
     ("beloeb", 118),
     ("indeholdt_i_huslejen", 120),
-    ("modtagertype", 96),
+    ("modtagertype", 86),
     ("beskrivelse", 88),
 )
 """The columns of the table of expenses and their widths; fields not named come after them."""
-SMALLE = {"boligudgiftstype": 124, "start": 94, "slut": 94}
+SMALLE = {"boligudgiftstype": 112}
 """The widths of some in a narrow table: the amounts are seen even there."""
 
 
@@ -307,6 +308,13 @@ class BoligFane(Redigeringsfane):
         else:
             besked = self.tr("{antal} udgifter er slettet.").format(antal=len(noegler))
         self.delete(noegler, besked)
+
+    def start_regulering(self) -> None:
+        """Propose a regulation for the chosen rent, or for the one of the dwelling that has one."""
+        if self._bolig is None:
+            self.message_posted.emit(Besked(self.tr("Vælg først den bolig, det gælder.")))
+            return
+        self.regulering.open_in(Noegle(Objekttype.BOLIG, self._bolig), self._kept_choice())
 
     def _kept_choice(self) -> Noegle | None:
         """Keep what is typed, and return the chosen expense."""

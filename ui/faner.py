@@ -203,6 +203,7 @@ class Faner(QTabWidget):
         return (
             ("ny_lejer", self.start_ny_lejer),
             ("flytter", self.start_flytter),
+            ("regulering", self.start_regulering),
             *((navn, self.flush) for navn in LAESER_ALT),
         )
 
@@ -221,6 +222,14 @@ class Faner(QTabWidget):
         fane = self.show_tab(LEJEKONTRAKTER)
         if isinstance(fane, LejekontrakterFane):
             fane.start_flytter()
+
+    def start_regulering(self) -> None:
+        """Show the tab Bolig and propose a regulation in place of a changed rent."""
+        from ui.bolig_fane import BoligFane
+
+        fane = self.show_tab(BOLIG)
+        if isinstance(fane, BoligFane):
+            fane.start_regulering()
 
     def show_pending(self, antal: int) -> None:
         """Tell on the tab how much is not yet reported."""

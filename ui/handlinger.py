@@ -83,6 +83,13 @@ def _rows() -> tuple[_Row, ...]:
             "Ctrl+Shift+L",
             "log-out",
         ),
+        _Row(
+            rediger,
+            "regulering",
+            translate("Handlinger", "Opret som &regulering…"),
+            "Ctrl+R",
+            "coins",
+        ),
         _Row(gaa, "tilbage", translate("Handlinger", "&Tilbage"), "Alt+Left", "arrow-left"),
         _Row(gaa, "frem", translate("Handlinger", "&Frem"), "Alt+Right", "arrow-right"),
         _Row(gaa, "op", translate("Handlinger", "&Op et niveau"), "Alt+Up", "arrow-up"),

@@ -162,6 +162,17 @@ class Reguleringsplaner:
         span = Tidsrum(period.fra, until)
         return Forslag(rent, before, now, span, opgoer(before, now, span), ahead)
 
+    def mulige(self) -> list[Noegle]:
+        """Return the rents that something is proposed for, in their order."""
+        return [one.noegle for one in self._expenses if self._has_proposal(one.noegle)]
+
+    def _has_proposal(self, noegle: Noegle) -> bool:
+        try:
+            self.forslag(noegle)
+        except AfvistError:
+            return False
+        return True
+
     def plan(self, forslag: Forslag, svar: Reguleringssvar) -> Reguleringsplan:
         """Return what the answers make. Raises ``AfvistError`` when they do not fit together."""
         amount = read(self._tabel.felt(UDGIFT, "beloeb"), svar.beloeb)

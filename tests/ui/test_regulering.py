@@ -146,3 +146,27 @@ def test_that_the_finding_offers_it(
     dialog.reject()
     view.setCurrentIndex(QModelIndex())
     assert not action.isVisible()
+
+
+@pytest.mark.parametrize("fanenavn", ["bolig", "lejekontrakter"])
+def test_that_the_menu_finds_the_rent_that_can_be_regulated(
+    vindue: Hovedvindue, kontekst: Kontekst, fane: BoligFane, husleje: Noegle, fanenavn: str
+) -> None:
+    other = next(one for one in _udgifter(kontekst, husleje) if one.noegle != husleje)
+    fane.tabel.go_to(other.noegle, "beloeb")
+    vindue.faner.show_tab(fanenavn)
+    vindue.handlinger.trigger("regulering")
+    shown = next(one for one in fane.findChildren(ReguleringDialog) if one.isVisible())
+    assert shown.windowTitle() == "Opret som regulering"
+
+
+def test_that_the_menu_says_why_where_there_is_nothing_to_regulate(
+    vindue: Hovedvindue, kontekst: Kontekst, fane: BoligFane, husleje: Noegle
+) -> None:
+    kontekst.redigering.undo()
+    fane.refresh()
+    vindue.handlinger.trigger("regulering")
+    assert not [one for one in fane.findChildren(ReguleringDialog) if one.isVisible()]
+    told = vindue.beskeder.besked
+    assert told is not None
+    assert told.tekst == "Vælg en nettohusleje, hvis beløb er ændret tilbage i tiden."
