@@ -16,7 +16,7 @@ from ui.opgaver import Opgaver
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
-FLEST_FUNDNE = 5_000
+FLEST_FUNDNE = 2_000
 """How many dwellings a search shows; nobody reads more, and reading them would be felt."""
 
 

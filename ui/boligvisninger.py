@@ -6,15 +6,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from models.register.felter import Objekttype
 from models.register.navngivning import name
-from models.register.objekter import Noegle
 from models.register.visninger import Boligvisning
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
-SIDE = 64
+SIDE = 32
 """How many dwellings are read at a time."""
 HUSKES = 4096
 """How many are remembered; far more than any screen shows."""
@@ -48,10 +46,13 @@ class Boligvisninger:
         """Return where a dwelling lies: ``Afdeling 003 · Byggeafsnit 01``."""
         section = visning.byggeafsnit
         if section not in self._places:
-            way = self._register.vej(Noegle(Objekttype.BYGGEAFSNIT, section))
-            self._places[section] = " · ".join(
-                name(self._tabel, level.type, level.felter) for level in way[1:]
-            )
+            seen = {one.byggeafsnit for one in self._seen.values()}
+            new = (seen | {section}) - self._places.keys()
+            for number, sted in self._register.steder(new).items():
+                levels = (sted.afdeling, sted.byggeafsnit)
+                self._places[number] = " · ".join(
+                    name(self._tabel, level.type, level.felter) for level in levels
+                )
         return self._places[section]
 
     def forget(self, bolig: int | None = None) -> None:

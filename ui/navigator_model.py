@@ -305,6 +305,8 @@ class Boliglistemodel(QAbstractListModel):
         if not index.isValid():
             return None
         row = index.row()
+        if role == Navigatorrolle.NOEGLE:  # asked for rows that are not seen, too
+            return Noegle(Objekttype.BOLIG, self._ids[row])
         visning = self._visninger.at(self._ids, row)
         if role == Navigatorrolle.UNDERTEKST and visning is not None:
             return self._visninger.place_of(visning)

@@ -84,6 +84,28 @@ def test_that_dwellings_are_read_a_page_at_a_time(qtbot: QtBot, kontekst: Kontek
     assert asked[0] <= SIDE
 
 
+def test_that_the_places_of_what_is_seen_are_read_at_once(
+    qtbot: QtBot, kontekst: Kontekst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[int]] = []
+    real = kontekst.register.steder
+
+    def count(sections: set[int]) -> object:
+        asked.append(set(sections))
+        return real(sections)
+
+    monkeypatch.setattr(kontekst.register, "steder", count)
+    ids = kontekst.register.bolig_ids()
+    flat = Boliglistemodel(Boligvisninger(kontekst))
+    flat.set_ids([ids[0], ids[-1]])
+    keys = [flat.index(row, 0).data(Navigatorrolle.NOEGLE) for row in (0, 1)]
+    assert [key.id for key in keys] == [ids[0], ids[-1]]
+    assert not asked
+    places = [flat.index(row, 0).data(Navigatorrolle.UNDERTEKST) for row in (0, 1)]
+    assert places[0] != places[1]
+    assert [len(sections) for sections in asked] == [2]
+
+
 def test_that_search_shows_what_it_finds_and_where_it_lies(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
 ) -> None:
