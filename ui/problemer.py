@@ -25,6 +25,7 @@ from models.register.fundtekst import fundbesked
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Fundgruppe
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
+from ui.alvorsord import alvor_flertal, alvor_ord
 from ui.bekraeftelse_handling import Bekraeftelseshandling, Valgt
 from ui.bekraeftelse_ord import to_confirm, to_withdraw
 from ui.flydelayout import Flydelayout
@@ -48,7 +49,7 @@ GENLAESPAUSE_MS, GAAPAUSE_MS = 90, 10
 """How long after much has changed the findings are read anew: after the tab and the navigator."""
 FAA = 3
 """A kind with no more findings than this is open from the start."""
-HVOR_BREDDE, MINDSTE_HOEJDE = 300, 92
+HVOR_BREDDE, MINDSTE_HOEJDE = 340, 92
 _FLERE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -84,10 +85,10 @@ class Problemer(QWidget):
         self._icon = Ikonbillede("circle-check", Rolle.OK, parent=self)
         self.dom = QLabel(self)
         set_slags(self.dom, "overskrift")
+        hints = (self.tr("Vis fejl"), self.tr("Vis advarsler"), self.tr("Vis oplysninger"))
         self._chips = {
-            Alvor.FEJL: self._chip(self.tr("Fejl", "flertal"), self.tr("Vis fejl")),
-            Alvor.ADVARSEL: self._chip(self.tr("Advarsler"), self.tr("Vis advarsler")),
-            Alvor.INFO: self._chip(self.tr("Oplysninger"), self.tr("Vis oplysninger")),
+            level: self._chip(alvor_flertal(level), hint)
+            for level, hint in zip(Alvor, hints, strict=True)
         }
         for chip in self._chips.values():
             chip.setChecked(True)
@@ -331,7 +332,7 @@ class Problemer(QWidget):
         self._show_choice()
         shown = model is not None and model.rowCount() > 0
         self._pages.setCurrentWidget(self.view if shown else self._empty)
-        nothing = self.tr("Intet her passer til det, der er valgt ovenfor.")
+        nothing = self.tr("Intet passer til det, der er valgt ovenfor. Slå et af valgene fra.")
         self._empty.setText(nothing if worst is not None else "")
         self._fold(empty=worst is None)
 
@@ -494,7 +495,5 @@ class Problemer(QWidget):
     def _line(self, index: QModelIndex) -> str:
         fund: Fund = index.data(Problemrolle.FUND)
         where = self._model.where(fund) if self._model is not None else ""
-        from ui.regler_model import alvor_ord  # late: it reads all the rules
-
         level = alvor_ord(fund.niveau).lower()
         return "\t".join((level, where, fundbesked(fund), fund.enhedsid, fund.kode))

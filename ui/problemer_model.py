@@ -20,6 +20,7 @@ from models.register.navngivning import name
 from models.register.objekter import BOERNETYPER, Noegle
 from models.register.visninger import Boligfundtal, Fundgruppe
 from models.sprog import DANSK, chosen, oversat
+from ui.alvorsord import alvor_ord
 from ui.bekraeftelse_ord import confirmed_by, demanded
 from ui.ikoner import ikon
 from ui.modelindeks import TOP, Indeks
@@ -331,7 +332,7 @@ class Problemmodel(QAbstractItemModel):
                 if dwelling_of(gruppe) is None:
                     value += f"\n{gruppe.kode}"
             case Qt.ItemDataRole.AccessibleTextRole, 0:
-                value = f"{_word(gruppe.niveau)}: {self.titel(gruppe)} ({gruppe.antal})"
+                value = f"{alvor_ord(gruppe.niveau)}: {self.titel(gruppe)} ({gruppe.antal})"
                 value += _waits(gruppe)
         return value
 
@@ -362,7 +363,7 @@ class Problemmodel(QAbstractItemModel):
                 told = [fundbesked(fund), self.where(fund), fund.kode, demanded(fund)]
                 value = "\n".join(line for line in told if line)
             case Qt.ItemDataRole.AccessibleTextRole, 0:
-                value = f"{_word(fund.niveau)}: {fundbesked(fund)} {self.where(fund)}"
+                value = f"{alvor_ord(fund.niveau)}: {fundbesked(fund)} {self.where(fund)}"
                 value = f"{value} {demanded(fund)}".rstrip()
         return value
 
@@ -397,12 +398,3 @@ def _counted(level: Alvor, code: str, fund: list[Fund]) -> Fundgruppe:
     waits = sum(one.skal_bekraeftes for one in fund)
     confirmed = sum(one.bekraeftet is not None for one in fund)
     return Fundgruppe(code, level, len(fund), fund[0].besked, waits, confirmed)
-
-
-def _word(level: Alvor) -> str:
-    words = {
-        Alvor.FEJL: QCoreApplication.translate("Problemer", "Fejl"),
-        Alvor.ADVARSEL: QCoreApplication.translate("Problemer", "Advarsel"),
-        Alvor.INFO: QCoreApplication.translate("Problemer", "Oplysning"),
-    }
-    return words[level]

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from models.register.fund import Alvor
 from models.register.regler import Ophav, Regel
 from models.sprog import oversat
+from ui.alvorsord import alvor_ord
 from ui.ikoner import ikon
 from ui.modelindeks import Indeks
 from ui.tabelmodel import Tabelmodel
@@ -26,16 +27,6 @@ REGEL = Qt.ItemDataRole.UserRole
 """The ``Regel`` of a row."""
 
 I_BRUG, TITEL, NIVEAU, HVEM, BEKRAEFT, KODE = range(6)
-
-
-def alvor_ord(niveau: Alvor) -> str:
-    """Return the word for how serious a rule's findings are."""
-    translate = QCoreApplication.translate
-    return {
-        Alvor.FEJL: translate("Regler", "Fejl"),
-        Alvor.ADVARSEL: translate("Regler", "Advarsel"),
-        Alvor.INFO: translate("Regler", "Oplysning"),
-    }[niveau]
 
 
 def ophav_ord(ophav: Ophav) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from app.tjenester.eksportord import SVAR
 from export.webservice.fejl import saetninger
 from models.register.fundtekst import in_words
-from models.sprog import DANSK, chosen, markeret
+from models.sprog import DANSK, chosen, markeret, oversat
 
 FRA_FIL: Final = markeret("Bekræftet af registerets fil {fil}: {antal}.")
 SENDES: Final = markeret("Sendes med webservice.")
@@ -45,15 +45,21 @@ _SENTENCE_END = re.compile(r"\. (?=\S)")
 def fortalt(tekst: str) -> str:
     """Return what the journal keeps as it is told in the language in force.
 
-    A sentence that is not known stays as it is, and so does what follows it.
+    A sentence that is not known stays as it is, and so does what follows it. A text may itself be
+    several sentences: the longest that is known as it stands is taken, else the shortest with
+    values in it.
     """
     if chosen() == DANSK:
         return tekst
-    for end in _SENTENCE_END.finditer(tekst):
-        first = tekst[: end.start() + 1]
-        told = in_words(first, _templates())
-        if told != first:
-            return f"{told} {fortalt(tekst[end.end() :])}"
+    ends = [(end.start() + 1, end.end()) for end in _SENTENCE_END.finditer(tekst)]
+    for stop, after in [(len(tekst), len(tekst)), *reversed(ends)]:
+        told = oversat(tekst[:stop])
+        if told != tekst[:stop]:
+            return f"{told} {fortalt(tekst[after:])}".rstrip()
+    for stop, after in ends:
+        told = in_words(tekst[:stop], _templates())
+        if told != tekst[:stop]:
+            return f"{told} {fortalt(tekst[after:])}"
     return in_words(tekst, _templates())
 
 
