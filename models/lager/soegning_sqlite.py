@@ -50,6 +50,8 @@ _MOST_TRIGRAMS: Final = 8
 """The index is asked for so many of a word's trigrams; the rest is seen in the text."""
 _MOST_WORDS: Final = 24
 """Who has more has pasted a page."""
+_LONGEST_MISSPELT: Final = 40
+"""Nobody types a longer word than that by hand."""
 
 ORDEN: Final = (bolig.c.sortering, bolig.c.nr, bolig.c.id)
 """How dwellings are listed."""
@@ -62,23 +64,24 @@ Ord = tuple[str, ...]
 
 
 def matching(query: str) -> Iterator[list[Ord]]:
-    """Yield what to look for: the words as they are typed; should they find nothing, loosely.
+    """Yield what to look for: the words as they are typed; should they find nothing, more loosely.
 
-    No words at all find everything.
+    That is without the punctuation around them, and then by other ways to spell them. No words at
+    all find everything.
     """
     words = (word.strip("{}") for word in search_words(query))
     typed = [word for word in words if _core(word)][:_MOST_WORDS]
+    cores = [_core(word) for word in typed]
     yield [(_needle(word),) for word in typed]
-    loose = [tuple(map(_needle, _readings(word))) for word in typed]
-    if any(len(ways) > 1 for ways in loose):
-        yield loose
+    if cores != typed:
+        yield [(_needle(core),) for core in cores]
+    meant = [tuple(map(_needle, _spellings(core))) for core in cores]
+    if any(len(ways) > 1 for ways in meant):
+        yield meant
 
 
-def _readings(word: str) -> list[str]:
-    """Return a word as it is typed and as it may be meant: ``4,`` is 4, and *Soren* is *Søren*."""
-    core = _core(word)
-    meant = spellings(core) if len(core) > KORT else [core]
-    return list(dict.fromkeys([word, *meant]))
+def _spellings(core: str) -> list[str]:
+    return spellings(core) if KORT < len(core) <= _LONGEST_MISSPELT else [core]
 
 
 def _core(word: str) -> str:
