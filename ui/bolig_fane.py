@@ -6,18 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Fund
 from models.register.navngivning import plural
 from models.register.objekter import Noegle, Objekt
 from ui.besked import Besked
+from ui.boernefane import Boernefane
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
-from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
-from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
-from ui.redigeringsfane import Redigeringsfane
+from ui.kort import Kort, etiket, knap
 from ui.regulering_dialog import Reguleringshandling
 from ui.tidslinje import Tidslinje
 from ui.tomvisning import Tomvisning
@@ -25,7 +24,6 @@ from ui.vedtagelse import can_be_marked
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
-    from ui.tilstand import Placering
 
 LAV = 520
 """With less height in pixels than this, the picture leaves too little of the table to be seen."""
@@ -65,52 +63,34 @@ def udgiftskolonner(kontekst: Kontekst) -> list[Kolonne]:
     ]
 
 
-class BoligFane(Redigeringsfane):
+class BoligFane(Boernefane):
     """Expenses in a table, the dwelling's own data in groups of fields."""
+
+    slags = Objekttype.BOLIGUDGIFT
 
     def build(self, kontekst: Kontekst) -> Iterator[None]:
         """Build the tab for the table of fields in force."""
         yield from super().build(kontekst)
-        self._bolig: int | None = None
-        self._empty = Tomvisning(
-            "house",
-            self.tr("Ingen bolig er valgt"),
-            self.tr("Vælg en bolig i listen til venstre for at se og rette den."),
-            self,
-        )
-        self._page = Rulleflade(self)
-        side = self._page.side
-        self._head = self.dwelling_head(side)
-        self._findings = Fundlinjer(side)
-        self._page.add(self._head)
-        self._page.add(self._findings)
         self._dwelling: Objekt | None = None
-        self.vedtaget = self.adoption(self._to_adopt)
+        page = self.begin_page(
+            Tomvisning(
+                "house",
+                self.tr("Ingen bolig er valgt"),
+                self.tr("Vælg en bolig i listen til venstre for at se og rette den."),
+                self,
+            )
+        )
         yield
-        self._page.add(self._build_expenses(side))
+        page.add(self._build_expenses(page.side))
         yield
-        card = self._build_form(side)
+        card = self._build_form(page.side)
         yield from self.formular.build()
-        self._page.add(card)
-        self._page.add_bund()
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._page)
+        page.add(card)
+        self.end_page()
 
     def _build_expenses(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel
-        card = Kort(plural(tabel, Objekttype.BOLIGUDGIFT), parent)
-        self._model = Boernemodel(tabel, udgiftskolonner(self.kontekst), self)
-        self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
-        self.tabel.setAccessibleName(plural(tabel, Objekttype.BOLIGUDGIFT))
-        self.tabel.create_requested.connect(self.create_expense)
-        self.tabel.paste_requested.connect(self.paste)
-        self.add_paste_key(self.tr("Indsæt udgifter fra regneark"), self.paste)
-        self.tabel.delete_requested.connect(self._delete)
-        self.tabel.restore_requested.connect(self.restore)
-        self.tabel.put_back_requested.connect(self.put_back)
-        self.tabel.chosen.connect(self._on_chosen)
-        self.tabel.add_to_menu(self.vedtaget)
+        card = Kort(plural(tabel, self.slags), parent)
         self.regulering = Reguleringshandling(
             kontekst=self.kontekst,
             tilstand=self.tilstand,
@@ -118,21 +98,13 @@ class BoligFane(Redigeringsfane):
             idag=self.gemmer.idag,
         )
         self.regulering.message_posted.connect(self.message_posted)
-        self.tabel.add_to_menu(self.regulering.action(self._kept_choice))
-        self.tabel.add_to_menu(
-            self.leading_on(
-                self.tr("Hvad indberettede vi for boligen…"), "history", "indberettet_dengang"
-            )
-        )
-        self._delete_button = card.add_knap(
-            knap(
-                self.tr("Slet"),
-                self.tabel.delete_chosen,
-                card,
-                ikonnavn="trash-2",
-                slags="stille",
-                tip=self.tr("Slet de valgte udgifter (Delete)"),
-            )
+        self.build_table(
+            card,
+            Boernemodel(tabel, udgiftskolonner(self.kontekst), self),
+            self.create_expense,
+            indsaet=self.tr("Indsæt udgifter fra regneark"),
+            slet=self.tr("Slet de valgte udgifter (Delete)"),
+            handlinger=(self.regulering.action(self._kept_choice),),
         )
         card.add_knap(
             knap(
@@ -200,22 +172,6 @@ class BoligFane(Redigeringsfane):
 
     # --- what is shown --------------------------------------------------------------------------
 
-    def show_place(self, placering: Placering) -> None:
-        """Show the dwelling of the place."""
-        before = self._bolig
-        self._bolig = placering.bolig.id if placering.bolig is not None else None
-        if before != self._bolig:
-            self.gemmer.flush()
-            self._page.verticalScrollBar().setValue(0)
-        if before != self._bolig or self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the dwelling and its findings anew."""
-        self._stale = False
-        self.refresh_data()
-        self.refresh_findings()
-
     def show_saved(self, objekt: Objekt) -> None:
         """Show an expense in its row at once, and the dwelling in its form."""
         if objekt.type is Objekttype.BOLIGUDGIFT:
@@ -278,7 +234,7 @@ class BoligFane(Redigeringsfane):
         """Return what the mark is for: the chosen expenses, or the dwelling's own data."""
         focus = self.focusWidget()
         if focus is self.tabel or (focus is not None and self.tabel.isAncestorOf(focus)):
-            return self.tabel.meant_objects
+            return super()._to_adopt()
         return [self._dwelling] if self._dwelling is not None else []
 
     def _toggle_dwelling(self) -> None:
@@ -294,20 +250,6 @@ class BoligFane(Redigeringsfane):
         self.changed.emit(new.noegle)
         self.refresh()
         self.tabel.go_to(new.noegle, UDGIFTSKOLONNER[0][0], rediger=True)
-
-    def paste(self) -> None:
-        """Show how the rows on the clipboard are read, and add them when confirmed."""
-        if self._bolig is not None:
-            self.paste_rows(Objekttype.BOLIGUDGIFT, self._bolig, self._model.objekter)
-
-    def _delete(self, noegler: Sequence[Noegle]) -> None:
-        if len(noegler) == 1:
-            besked = self.tr("{udgift} er slettet.").format(
-                udgift=self.kontekst.register.navn(noegler[0])
-            )
-        else:
-            besked = self.tr("{antal} udgifter er slettet.").format(antal=len(noegler))
-        self.delete(noegler, besked)
 
     def start_regulering(self) -> None:
         """Propose a regulation for the chosen rent, or for the one of the dwelling that has one."""
@@ -342,11 +284,6 @@ class BoligFane(Redigeringsfane):
     def _on_chosen(self, noegle: Noegle | None) -> None:
         self._delete_button.setEnabled(noegle is not None)
         self.tidslinje.set_chosen(noegle)
-
-    def _on_point(self, noegle: Noegle) -> None:
-        """A period of the picture was chosen: go to its row."""
-        if self.tabel.go_to(noegle):
-            self._page.show_row(self.tabel)
 
 
 def _not_contracts(fund: Sequence[Fund]) -> list[Fund]:

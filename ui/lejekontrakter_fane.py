@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.register.dokument import repeated
 from models.register.felter import GENTAGET, Objekttype
@@ -19,63 +19,54 @@ from models.register.vaerdier import read
 from models.sprog import oversat
 from ui.belaegning import Belaegning, ledighedsord
 from ui.besked import Besked
+from ui.boernefane import Boernefane
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
-from ui.boernetabel import Boernetabel
 from ui.formular import Formular, formularfelter
-from ui.kort import Fundlinjer, Kort, Rulleflade, etiket, knap
+from ui.kort import Kort, etiket, knap
 from ui.lejere import Lejere
 from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog
-from ui.redigeringsfane import Redigeringsfane
 from ui.tema import AFSTAND_S
 from ui.tomvisning import Tomvisning
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
-    from ui.tilstand import Placering
 
 LEDIG, TAB = "ledig", "tomgangsledig"
 """The fields that say that a dwelling is vacant, and that it costs a loss."""
 
 
-class LejekontrakterFane(Redigeringsfane):
+class LejekontrakterFane(Boernefane):
     """A list of contracts and vacancies, and the form of the one chosen."""
+
+    slags = Objekttype.LEJEKONTRAKT
 
     def build(self, kontekst: Kontekst) -> Iterator[None]:
         """Build the tab for the table of fields in force."""
         yield from super().build(kontekst)
-        self._bolig: int | None = None
         self._chosen: Noegle | None = None
         self._flow: tuple[type[NyLejerDialog] | type[FlytterDialog], Noegle] | None = None
         self._given_up: Mapping[str, str] = {}
         self._data: Boligdata | None = None
         self._refreshing = False
         self._reader = Forloebslaeser(kontekst.tabel)
-        self._empty = Tomvisning(
-            "users",
-            self.tr("Ingen bolig er valgt"),
-            self.tr("Vælg en bolig i listen til venstre for at se dens lejekontrakter."),
-            self,
+        page = self.begin_page(
+            Tomvisning(
+                "users",
+                self.tr("Ingen bolig er valgt"),
+                self.tr("Vælg en bolig i listen til venstre for at se dens lejekontrakter."),
+                self,
+            )
         )
-        self._page = Rulleflade(self)
-        side = self._page.side
-        self._head = self.dwelling_head(side)
-        self._findings = Fundlinjer(side)
-        self._page.add(self._head)
-        self._page.add(self._findings)
-        self.vedtaget = self.adoption(self._to_adopt)
         yield
-        self._page.add(self._build_list(side))
+        page.add(self._build_list(page.side))
         yield
-        self._card = self._build_form(side)
+        self._card = self._build_form(page.side)
         yield from self.formular.build()
-        self._page.add(self._card)
-        self._page.add_bund()
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._page)
+        page.add(self._card)
+        self.end_page()
 
     def _build_list(self, parent: QWidget) -> QWidget:
-        tabel, kind = self.kontekst.tabel, Objekttype.LEJEKONTRAKT
+        tabel, kind = self.kontekst.tabel, self.slags
         card = Kort(plural(tabel, kind), parent)
         columns = [
             feltkolonne(tabel, kind, "start", 110),
@@ -84,31 +75,12 @@ class LejekontrakterFane(Redigeringsfane):
             feltkolonne(tabel, kind, "indskud", 120),
             feltkolonne(tabel, kind, "depositum", 130),
         ]
-        self._model = Boernemodel(tabel, columns, self, redigerbar=False)
-        self.tabel = Boernetabel(tabel, self._model, self.gemmer, card)
-        self.tabel.setAccessibleName(plural(tabel, kind))
-        self.tabel.create_requested.connect(self.create_contract)
-        self.tabel.paste_requested.connect(self.paste)
-        self.add_paste_key(self.tr("Indsæt lejekontrakter fra regneark"), self.paste)
-        self.tabel.delete_requested.connect(self._delete)
-        self.tabel.restore_requested.connect(self.restore)
-        self.tabel.put_back_requested.connect(self.put_back)
-        self.tabel.chosen.connect(self._on_chosen)
-        self.tabel.add_to_menu(self.vedtaget)
-        self.tabel.add_to_menu(
-            self.leading_on(
-                self.tr("Hvad indberettede vi for boligen…"), "history", "indberettet_dengang"
-            )
-        )
-        self._delete_button = card.add_knap(
-            knap(
-                self.tr("Slet"),
-                self.tabel.delete_chosen,
-                card,
-                ikonnavn="trash-2",
-                slags="stille",
-                tip=self.tr("Slet de valgte lejekontrakter (Delete)"),
-            )
+        self.build_table(
+            card,
+            Boernemodel(tabel, columns, self, redigerbar=False),
+            self.create_contract,
+            indsaet=self.tr("Indsæt lejekontrakter fra regneark"),
+            slet=self.tr("Slet de valgte lejekontrakter (Delete)"),
         )
         card.add_knap(
             knap(
@@ -219,22 +191,9 @@ class LejekontrakterFane(Redigeringsfane):
 
     # --- what is shown --------------------------------------------------------------------------
 
-    def show_place(self, placering: Placering) -> None:
-        """Show the contracts of the dwelling of the place."""
-        before = self._bolig
-        self._bolig = placering.bolig.id if placering.bolig is not None else None
-        if before != self._bolig:
-            self.gemmer.flush()
-            self._chosen = None
-            self._page.verticalScrollBar().setValue(0)
-        if before != self._bolig or self._stale:
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Read the contracts and their findings anew."""
-        self._stale = False
-        self.refresh_data()
-        self.refresh_findings()
+    def leave_dwelling(self) -> None:
+        """Show in another dwelling the contract that runs."""
+        self._chosen = None
 
     def show_saved(self, objekt: Objekt) -> None:
         """Show a contract in its row and its form at once."""
@@ -323,10 +282,6 @@ class LejekontrakterFane(Redigeringsfane):
 
     # --- what the user does ---------------------------------------------------------------------
 
-    def _to_adopt(self) -> Sequence[Objekt]:
-        """Return what the mark is for: the contracts chosen in the table."""
-        return self.tabel.meant_objects
-
     def _choose(self, noegle: Noegle | None) -> None:
         if noegle != self._chosen:
             self.gemmer.flush()
@@ -336,11 +291,6 @@ class LejekontrakterFane(Redigeringsfane):
     def _on_chosen(self, noegle: Noegle | None) -> None:
         if not self._refreshing and noegle is not None and noegle != self._chosen:
             self._choose(noegle)
-
-    def _on_point(self, noegle: Noegle) -> None:
-        """A period of the picture was chosen: go to its row."""
-        if self.tabel.go_to(noegle):
-            self._page.show_row(self.tabel)
 
     def create_contract(self) -> None:
         """Make a new contract, which by its name is no vacancy, and go to its start."""
@@ -434,20 +384,6 @@ class LejekontrakterFane(Redigeringsfane):
             self.perform(partial(self.kontekst.redigering.remove_lejer, chosen.id, nr))
             self.changed.emit(chosen)
             self.refresh()
-
-    def paste(self) -> None:
-        """Show how the rows on the clipboard are read, and add them when confirmed."""
-        if self._bolig is not None:
-            self.paste_rows(Objekttype.LEJEKONTRAKT, self._bolig, self._model.objekter)
-
-    def _delete(self, noegler: Sequence[Noegle]) -> None:
-        if len(noegler) == 1:
-            besked = self.tr("{kontrakt} er slettet.").format(
-                kontrakt=self.kontekst.register.navn(noegler[0])
-            )
-        else:
-            besked = self.tr("{antal} lejekontrakter er slettet.").format(antal=len(noegler))
-        self.delete(noegler, besked)
 
 
 def _running(kontrakter: Sequence[Objekt]) -> Noegle | None:
