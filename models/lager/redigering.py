@@ -33,7 +33,7 @@ from models.register import operationsord
 from models.register.dokument import decode, repeated, without_repeated
 from models.register.felter import Felt, Felttabel, Objekttype
 from models.register.lejerskifte import Lejerskifte
-from models.register.navngivning import label, name
+from models.register.navngivning import label, lower_first, name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
 from models.register.regulering import Reguleringsplan
@@ -118,9 +118,7 @@ class Redigering:
         noegle, key, _ = values[0]
         felt = self._tabel.felt(noegle.type, key)
         return (
-            operationsord.RET_FLERE.format(
-                felt=operationsord.lower_first(felt.etiket), antal=len(values)
-            )
+            operationsord.RET_FLERE.format(felt=lower_first(felt.etiket), antal=len(values))
             if len(values) > 1
             else operationsord.correction(felt)
         )
@@ -173,7 +171,7 @@ class Redigering:
         title = operationsord.SAET_ALT_TILBAGE
         if felt is not None:
             etiket = self._tabel.felt(noegle.type, felt).etiket
-            title = operationsord.SAET_TILBAGE.format(felt=operationsord.lower_first(etiket))
+            title = operationsord.SAET_TILBAGE.format(felt=lower_first(etiket))
         with self._operation(title) as journal:
             self._put_back(journal, noegle, felt)
             return self._object(journal, noegle)
@@ -262,9 +260,7 @@ class Redigering:
         placeholder until an import knows it. Raises ``AfvistError`` when the parent is deleted.
         """
         with paa_dansk():
-            title = operationsord.OPRET.format(
-                ting=operationsord.lower_first(label(self._tabel, type))
-            )
+            title = operationsord.OPRET.format(ting=lower_first(label(self._tabel, type)))
         texts = {key: storable(text) for key, text in (felter or {}).items()}
         with self._operation(title) as journal:
             number = livsforloeb.create(journal, self._tabel, type, foraelder, texts)

@@ -166,7 +166,7 @@ def spellings(key: str) -> list[str]:
     for part, choices in _parts(key):
         allowed = choices if len(found) * len(choices) <= FLEST_STAVEMAADER else (part,)
         found = [begun + choice for begun in found for choice in allowed]
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _parts(key: str) -> Iterator[tuple[str, tuple[str, ...]]]:
