@@ -52,7 +52,6 @@ _DATA: Mapping[str, frozenset[str]] = {
     "snitflade/*/webservice.toml": frozenset({"betydning", "kilde"}),
     "husstande.toml": frozenset({"navn", "forklaring"}),
     "satser/*.toml": frozenset({"navn", "note", "kilder"}),
-    "vejledning/indhold.toml": frozenset({"titel"}),
 }
 """The keys that hold what a person reads, by the files they stand in; of a table all its texts."""
 

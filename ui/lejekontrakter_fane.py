@@ -15,6 +15,7 @@ from models.register.fund import Fund
 from models.register.lejerskifte import Lejerskifte, Skifteplan
 from models.register.navngivning import plural, tenants, together
 from models.register.objekter import Boligdata, Noegle, Objekt
+from models.register.operationsord import fortalt
 from models.register.vaerdier import read
 from models.sprog import oversat
 from ui.belaegning import Belaegning, ledighedsord
@@ -359,7 +360,7 @@ class LejekontrakterFane(Boernefane):
         self.tell_soon(touched)
         self.refresh()
         self.tabel.go_to(touched[-1])
-        told = self.tr("Gjort: {navn}.").format(navn=skifte.navn)
+        told = self.tr("Gjort: {navn}.").format(navn=fortalt(skifte.navn))
         self.message_posted.emit(Besked(told, handling=self.tr("Fortryd"), udfoer=self.undo))
 
     def add_tenant(self) -> None:

@@ -84,6 +84,25 @@ def type_ord(felttype: Felttype) -> str:
     }[felttype]
 
 
+def antaget_ord(navn: str) -> str:
+    """Return what a part of a row is called that is assumed; an own name stays as it is."""
+    translate = QCoreApplication.translate
+    return {
+        "bredde": translate("Snitflade", "bredden"),
+        "element": translate("Snitflade", "elementets navn"),
+        "enhed": translate("Snitflade", "enheden"),
+        "etiket": translate("Snitflade", "feltets navn"),
+        "flere lejere": translate("Snitflade", "at der kan være flere lejere"),
+        "gruppe": translate("Snitflade", "gruppen"),
+        "hjaelp": translate("Snitflade", "forklaringen"),
+        "kodeliste": translate("Snitflade", "kodelisten"),
+        "niveau": translate("Snitflade", "om feltet er krævet"),
+        "plads": translate("Snitflade", "pladsen i filen"),
+        "sti": translate("Snitflade", "stien til elementet"),
+        "type": translate("Snitflade", "typen"),
+    }.get(navn, navn)
+
+
 class Feltmodel(Tabelmodel[Felt]):
     """One row per field, in the order of the XML."""
 

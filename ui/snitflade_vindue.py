@@ -34,6 +34,7 @@ from ui.snitflade_model import (
     Feltfilter,
     Feltmodel,
     Kendskab,
+    antaget_ord,
     kendskab,
     kendskab_ord,
     niveau_ord,
@@ -211,7 +212,7 @@ class Feltside(QWidget):
             (self.tr("Type"), type_ord(felt.type)),
             (self.tr("Kodeliste"), felt.kodeliste),
             (self.tr("Herkomst"), kendskab_ord(kendskab(felt))),
-            (self.tr("Heraf antaget"), ", ".join(felt.antaget)),
+            (self.tr("Heraf antaget"), ", ".join(antaget_ord(one) for one in felt.antaget)),
             (self.tr("Kilde"), oversat(felt.kilde)),
         ]
         body = "".join(
@@ -310,6 +311,8 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
         ),
     )
     words = {
+        "ja": translate("SnitfladeVindue", "Ja"),
+        "nej": translate("SnitfladeVindue", "Nej"),
         "maaned": translate("SnitfladeVindue", "pr. måned"),
         "aar": translate("SnitfladeVindue", "pr. år"),
         "kun_aendrede": translate("SnitfladeVindue", "kun det ændrede"),

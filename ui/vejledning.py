@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.sprog import oversat
 from models.vejledning.sider import STARTSIDE, Bog
 from ui.dialog import Dialog
 from ui.ikoner import set_icon
@@ -118,7 +117,7 @@ class Vejledning(Dialog):
         tree.setIndentation(14)
         tree.setRootIsDecorated(False)
         for part in self._bog.afsnit:
-            above = QTreeWidgetItem([oversat(part.titel)])
+            above = QTreeWidgetItem([part.titel])
             above.setFlags(Qt.ItemFlag.ItemIsEnabled)
             above.setFont(0, skrift(fed=True))
             tree.addTopLevelItem(above)

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from models.register import filfund
 from models.register.fund import Fund
+from models.register.navngivning import lower_first
 from models.sprog import DANSK, chosen, markeret, oversat
 
 MOENSTRE = (
@@ -36,6 +37,7 @@ MOENSTRE = (
     markeret("Registeret skriver: {besked}"),
     markeret("Registeret spørger: {besked}"),
     *filfund.MOENSTRE,
+    "{kode} {etiket}",
 )
 """The texts with places that a finding's values, or a whole sentence without a rule, may be.
 
@@ -54,12 +56,17 @@ _DELE = {
     "antal_led": r"[\d.]+ [^,]+",
     "tal": r"[\d.]+",
     "ting": "[a-zæøå ]+",
+    "kode": r"\d+",
     "et_element": rf"{_ELEMENT}|[^()]+ \([A-ZÆØÅ]\w*\)",
 }
 """What may stand in some of the places; in the others anything may."""
 
 _ORDRET = frozenset({"element", "xml_element", "sted", "tekst", "tegn", "vaerdier", "fil", "vaert"})
 """The places for what is not Danish, whatever it looks like: a typed text, an element's name."""
+_TASTET = _ORDRET | {"navn"}
+"""The values of a rule's sentence that are so: what it calls a name, somebody has typed."""
+_NY_KODE = re.compile(r", (?=\d+ )")
+"""Between the codes of a list that a sentence names."""
 
 
 def fundbesked(fund: Fund) -> str:
@@ -73,12 +80,18 @@ def fundbesked(fund: Fund) -> str:
 def _told(_: str, kode: str, dansk: str, argumenter: tuple[tuple[str, str], ...]) -> str:
     template = _templates().get(kode)
     if template is not None and oversat(template) != template:
-        values = {name: in_words(value) for name, value in argumenter}
+        values = {name: _value(name, value) for name, value in argumenter}
         try:
             return _capitalised(oversat(template).format_map(values))
         except KeyError:
             pass  # Found by an older version, whose rule named other values.
     return in_words(dansk)
+
+
+def _value(name: str, value: str) -> str:
+    if name == "koder":
+        return ", ".join(in_words(one) for one in _NY_KODE.split(value))
+    return value if name in _TASTET else in_words(value)
 
 
 def besked(kode: str, dansk: str, argumenter: tuple[tuple[str, str], ...] = ()) -> str:
@@ -94,6 +107,11 @@ def in_words(text: str, flere: tuple[str, ...] = ()) -> str:
     told = oversat(text)
     if told != text or chosen() == DANSK:
         return told
+    if text[:1].islower():  # a label inside a sentence
+        label = text[:1].upper() + text[1:]
+        told = oversat(label)
+        if told != label:
+            return lower_first(told)
     for pattern, template in _patterns(flere):
         found = pattern.fullmatch(text)
         if found is not None:

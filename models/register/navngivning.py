@@ -32,6 +32,13 @@ def plural(tabel: Felttabel, objekt: Objekttype) -> str:
     return oversat(text, "flertal") if text else objekt.capitalize()
 
 
+def lower_first(etiket: str) -> str:
+    """Return a label as it stands inside a sentence; abbreviations keep their capitals."""
+    if etiket[1:2].islower():
+        return etiket[:1].lower() + etiket[1:]
+    return etiket
+
+
 def dwelling_name(felter: Mapping[str, str]) -> str:
     """Return what a dwelling is called, empty when nothing names it."""
     return next((felter[key] for key in NAVNEFELTER if felter.get(key)), "")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from models.register.felter import Felt
-from models.register.navngivning import together
+from models.register.navngivning import lower_first, together
 from models.sprog import DANSK, chosen, markeret, oversat, paa_dansk
 
 RET: Final = markeret("Ret {felt}")
@@ -69,13 +69,6 @@ _UDEN_ID: Final = "{bolig} uden enheds-ID"
 def correction(felt: Felt) -> str:
     """Return what correcting a field is called, in Danish."""
     return RET.format(felt=lower_first(felt.etiket))
-
-
-def lower_first(etiket: str) -> str:
-    """Return a label as it stands inside a sentence; abbreviations keep their capitals."""
-    if etiket[1:2].islower():
-        return etiket[:1].lower() + etiket[1:]
-    return etiket
 
 
 def persons(navne: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from models.register.profil import bundled
 from models.register.skemastatus import Skemaafvigelse, Skemastatus
 from ui.kontekst import Kontekst
 from ui.opgaver import Opgaver
-from ui.snitflade_model import FELT, Feltfilter, Feltmodel, Kendskab, kendskab
+from ui.snitflade_model import FELT, Feltfilter, Feltmodel, Kendskab, antaget_ord, kendskab
 from ui.snitflade_skema import Skemaside
 from ui.snitflade_vindue import Feltside, Kodeside, SnitfladeVindue
 
@@ -158,3 +158,16 @@ def test_that_a_schema_is_loaded_compared_and_forgotten(
     page.forget.click()
     assert "ikke valgt" in page._state.text()
     assert not page.tree.isVisible()
+
+
+def test_that_what_is_assumed_of_a_field_is_told_in_words(
+    side: SnitfladeVindue, qtbot: QtBot
+) -> None:
+    parts = {one for felt in bundled().felter for one in felt.antaget}
+    assert "niveau" in parts
+    assert [one for one in parts if antaget_ord(one) == one] == []
+    fields = side.findChild(Feltside)
+    assert fields is not None
+    qtbot.keyClicks(fields.search, "BoligorganisationUnikIdentifikator")
+    fields.view.selectRow(0)
+    assert "om feltet er krævet, typen" in fields.detail.text()

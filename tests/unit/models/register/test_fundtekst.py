@@ -54,6 +54,11 @@ def test_that_a_finding_without_a_rule_keeps_its_stored_sentence(engelsk: None) 
         ("Nettohusleje", "Net rent"),
         ("boligudgiften Varme fra 01-01-2026", "the housing expense Heating from 01-01-2026"),
         ("lejekontrakten uden startdato", "the lease without a start date"),
+        ("vandafledningsafgift", "drainage charge"),
+        (
+            "12 Regulering af nettohusleje, efterbetaling",
+            "12 Adjustment of net rent, additional payment",
+        ),
         ("Jens Hansen fra Odense", "Jens Hansen fra Odense"),
         ("Møllevej 4", "Møllevej 4"),
     ],
@@ -62,6 +67,27 @@ def test_that_danish_among_the_values_is_told_in_english(
     engelsk: None, dansk: str, engelsk_: str
 ) -> None:
     assert in_words(dansk) == engelsk_
+
+
+def test_that_the_codes_of_a_list_are_told_in_english(engelsk: None) -> None:
+    codes = "1 Varme, 11 Regulering af nettohusleje, tilbagebetaling, 12 Noget andet"
+    told = fundbesked(
+        Fund(
+            Alvor.FEJL,
+            "felt.ugyldig_kode",
+            "",
+            argumenter={"felt": "Art", "tekst": "Vand", "objekt": "boligen", "koder": codes},
+        )
+    )
+    assert "“Vand”" in told
+    assert "1 Heating, 11 Adjustment of net rent, repayment, 12 Noget andet" in told
+
+
+def test_that_a_name_somebody_typed_is_told_as_it_was_typed(engelsk: None) -> None:
+    named = {"navn": "Varme", "art": "varme"}
+    told = fundbesked(Fund(Alvor.ADVARSEL, "boligudgift.saerlig_ydelse_egen_art", "", argumenter=named))
+    assert "“Varme”" in told
+    assert "heating" in told
 
 
 def test_that_every_rule_has_a_sentence_in_english(engelsk: None) -> None:
