@@ -40,6 +40,10 @@ class FremmedFilError(AfvistError):
     """The file is not one of ours; it has not been touched."""
 
 
+class ManglerSoegningError(AfvistError):
+    """This computer's Python has an SQLite without full-text search; no file has been touched."""
+
+
 class OpgraderingError(AfvistError):
     """The file could not be brought up to date; it is as it was before."""
 
@@ -55,9 +59,10 @@ class Filstand:
 def upgrade(path: Path, *, migrations: Path = MIGRATIONER) -> None:
     """Create the database, or migrate it after a verified backup; nothing when it is up to date.
 
-    Raises ``ForNyDatabaseError`` and ``FremmedFilError`` (file untouched), ``OpgraderingError``
-    (file as before) and ``LagerError``.
+    Raises ``ForNyDatabaseError``, ``FremmedFilError``, ``ManglerSoegningError`` (file untouched),
+    ``OpgraderingError`` (file as before) and ``LagerError``.
     """
+    require_search()
     newest = newest_revision(migrations)
     state = read_state(path)
     if state is None:
@@ -78,6 +83,27 @@ def upgrade(path: Path, *, migrations: Path = MIGRATIONER) -> None:
         )
     if state.revision < newest:
         _migrate(path, state.revision, newest, migrations)
+
+
+def require_search() -> None:
+    """Raise ``ManglerSoegningError`` if SQLite cannot keep the index that dwellings are found by.
+
+    Debian's Python has it, and so have those from python.org; some others have been built without.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        known = connection.execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'")
+        if known.fetchone() and sqlite3.sqlite_version_info >= _TRIGRAMS:
+            return
+    raise ManglerSoegningError(
+        oversat(
+            "Programmet kan ikke søge med den Python, der er på computeren: dens SQLite "
+            "({version}) mangler fuldtekstsøgning (FTS5). Hent Python fra python.org."
+        ).format(version=sqlite3.sqlite_version)
+    )
+
+
+_TRIGRAMS: Final = (3, 34)
+"""The SQLite that first knew texts by their trigrams."""
 
 
 def newest_revision(migrations: Path = MIGRATIONER) -> int:

@@ -24,6 +24,7 @@ from models.lager.opgradering import (
     Filstand,
     ForNyDatabaseError,
     FremmedFilError,
+    ManglerSoegningError,
     OpgraderingError,
     backup,
     newest_revision,
@@ -159,6 +160,15 @@ def test_that_a_database_of_another_program_is_refused_untouched(path: Path) -> 
     with pytest.raises(FremmedFilError):
         upgrade(path)
     assert path.read_bytes() == before
+
+
+def test_that_an_sqlite_without_full_text_search_is_told_before_a_file_is_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 31, 1))
+    with pytest.raises(ManglerSoegningError, match="fuldtekstsøgning"):
+        upgrade(path)
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("content", [b"x", b"Kaere kollega" * 100])
