@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 from shiboken6 import isValid
 
 from ui.tema import AFSTAND_XS
@@ -22,6 +22,15 @@ class Flydelayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._to_right = afstand, hoejre
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a widget at the end.
+
+        Its item is made here: the binding forgets one that Qt has made as soon as it thinks that
+        the layout around this one has changed, and the widget would never be placed again.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Add an item at the end."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import invalidate
 
 from ui.flydelayout import Flydelayout
+from ui.kort import Kort
+from ui.laeseorden import set_reading_order
 
 
 @pytest.mark.parametrize(("width", "tops"), [(300, [10, 10]), (110, [0, 24])])
@@ -22,3 +26,17 @@ def test_that_one_line_stands_in_the_middle_and_several_from_the_top(
     layout.setGeometry(QRect(0, 0, width, 40))
     assert [part.y() for part in parts] == tops
     assert layout.heightForWidth(width) == (20 if width == 300 else 44)
+
+
+def test_that_buttons_are_placed_also_when_the_binding_has_forgotten_what_the_layout_holds(
+    qtbot: QtBot,
+) -> None:
+    card = Kort("Ændringer")
+    qtbot.addWidget(card)
+    buttons = [card.add_knap(QPushButton(text)) for text in ("Sæt tilbage", "Markér klar")]
+    set_reading_order(card)
+    invalidate(card)
+    card.resize(600, 200)
+    card.show()
+    assert buttons[0].x() > 300
+    assert buttons[0].geometry().right() < buttons[1].x()
