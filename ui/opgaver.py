@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from models.register.fund import Alvor
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift
 from ui.besked import Besked
+from ui.hukommelse import give_back
 
 T = TypeVar("T")
 
@@ -135,6 +136,7 @@ class _Runner(QRunnable):
 
     def run(self) -> None:
         self._opgave.work()
+        give_back()
 
 
 class _Bane:

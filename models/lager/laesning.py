@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from models.lager.skema import OBJEKTTABELLER, UBESVARET, indsendtobjekt
-from models.register.dokument import decode
+from models.register.dokument import Dokument, decode, decode_to_keep
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objekt
 
@@ -73,13 +73,18 @@ def columns(objekt: Objekttype) -> Select[Any]:
     return select(*(table.c[name] for name in _KOLONNER))
 
 
-def as_object(objekt: Objekttype, row: Sequence[Any], indsendelse: int | None = None) -> Objekt:
+def as_object(
+    objekt: Objekttype,
+    row: Sequence[Any],
+    indsendelse: int | None = None,
+    read: Callable[[str], Dokument] = decode,
+) -> Objekt:
     """Return the record of a row of ``columns``."""
     id_, parent, nr, felter, grundlag, has_baseline, aendret, klar, slettet, marked, since = row
-    document = decode(felter)
+    document = read(felter)
     baseline = None
     if has_baseline:
-        baseline = document if grundlag is None else decode(grundlag)
+        baseline = document if grundlag is None else read(grundlag)
     return Objekt(
         objekt,
         id_,
@@ -117,7 +122,7 @@ def read_objects(
     query = change(columns(objekt)).order_by(table.c.nr, table.c.id)
     rows = connection.execute(query).all()
     submitted = open_submissions(connection, objekt, [row[0] for row in rows])
-    return [as_object(objekt, row, submitted.get(row[0])) for row in rows]
+    return [as_object(objekt, row, submitted.get(row[0]), decode_to_keep) for row in rows]
 
 
 def read_numbered(

@@ -114,6 +114,7 @@ def open_engine(path: Path, *, foreign_keys: bool = True) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"isolation_level": None, "timeout": VENTETID},
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "connect")

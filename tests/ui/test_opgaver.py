@@ -224,3 +224,14 @@ def test_that_a_job_that_can_wait_gives_way_without_a_word(qtbot: QtBot, opgaver
         opgaver.start("Importerer", lambda _: "importeret", modtager.tag)
         assert first.har_veget
         qtbot.waitUntil(lambda: modtager.svar == ["importeret"])
+
+
+def test_that_what_a_job_has_let_go_of_is_given_back_to_the_system(
+    qtbot: QtBot, opgaver: Opgaver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bool] = []
+    main = threading.get_ident()
+    monkeypatch.setattr("ui.opgaver.give_back", lambda: given.append(threading.get_ident() != main))
+    opgaver.start("Læser", lambda _fremdrift: [0] * 1000, stille=True)
+    qtbot.waitUntil(lambda: bool(given))
+    assert given == [True]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from models.register.dokument import (
     decode,
+    decode_to_keep,
     differences,
     encode,
     is_changed,
@@ -26,6 +27,16 @@ BOLIG, UDGIFT, KONTRAKT = Objekttype.BOLIG, Objekttype.BOLIGUDGIFT, Objekttype.L
 def test_that_a_document_is_stored_as_it_is(document: dict[str, str]) -> None:
     assert decode(encode(document)) == document
     assert list(decode(encode(document))) == list(document)
+
+
+@given(st.dictionaries(st.text(min_size=1), st.text()))
+def test_that_a_document_to_keep_is_the_same_one(document: dict[str, str]) -> None:
+    assert list(decode_to_keep(encode(document)).items()) == list(document.items())
+
+
+def test_that_documents_to_keep_have_their_keys_in_common() -> None:
+    one, other = (decode_to_keep(encode({"start_dato": text})) for text in ("1", "2"))
+    assert next(iter(one)) is next(iter(other))
 
 
 def test_that_danish_letters_are_stored_readably() -> None:
