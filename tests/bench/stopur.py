@@ -61,6 +61,13 @@ def memory() -> tuple[int, int]:
     return int(found["VmRSS"].split()[0]) // 1024, int(found["VmHWM"].split()[0]) // 1024
 
 
+def _name(receiver: QObject) -> str:
+    """Return what an object is called: its kind, and of a timer whose it is."""
+    kind = type(receiver).__name__
+    owner = receiver.parent() if isinstance(receiver, QTimer) else None
+    return f"{type(owner).__name__}'s {kind}" if owner is not None else kind
+
+
 class Stopur(QApplication):
     """The application, which times every event that reaches it from outside another event."""
 
@@ -84,7 +91,7 @@ class Stopur(QApplication):
         if self._inside or threading.get_ident() != self._gui or receiver is self._waker:
             return super().notify(receiver, event)
         self._inside = True
-        what = f"{type(receiver).__name__} {event.type().name}"
+        what = f"{_name(receiver)} {event.type().name}"
         wall, cpu = time.perf_counter(), time.thread_time()
         try:
             return super().notify(receiver, event)
