@@ -186,9 +186,7 @@ def test_that_a_tab_is_in_english(
     assert clipped(engelsk_vindue) == []
 
 
-@pytest.mark.parametrize(
-    ("fejl", "told"), [(1, "1 error"), (2, "2 errors"), (12, "12 errors")]
-)
+@pytest.mark.parametrize(("fejl", "told"), [(1, "1 error"), (2, "2 errors"), (12, "12 errors")])
 def test_that_errors_are_counted_in_english(engelsk: None, fejl: int, told: str) -> None:
     assert verdict(fejl, 1) == f"{told}, 1 warning"
 
@@ -323,6 +321,28 @@ def test_that_pasting_and_setting_and_making_are_in_english(
         assert wrong(window, data) == []
         assert clipped(window) == []
         window.reject()
+
+
+def test_that_what_was_pasted_in_english_is_undone_under_a_danish_name_in_danish(
+    qtbot: QtBot, engelsk_vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    register = kontekst.register
+    dialog = IndsaetRaekker(
+        kontekst,
+        engelsk_vindue.opgaver,
+        Objekttype.BOLIGUDGIFT,
+        register.bolig_ids()[0],
+        nuvaerende=[],
+        text="Heating\t01-01-2027\t480",
+        idag=date(2026, 11, 22),
+        parent=engelsk_vindue,
+    )
+    dialog.show()
+    with qtbot.waitSignal(dialog.pasted):
+        dialog.perform()
+    assert register.kan_fortryde() == "Paste 1 housing expense"
+    sprog.choose(sprog.DANSK)
+    assert register.kan_fortryde() == "Indsæt 1 boligudgift"
 
 
 def test_that_the_language_is_chosen_in_the_menu_for_the_next_start(
