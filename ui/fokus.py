@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.laeseorden import in_reading_order
+
 NYTTIGE = (QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox)
 """What one wants to be at when one comes: a table, else where something is typed, no button."""
 
@@ -35,17 +37,14 @@ def focus_into(root: QWidget) -> None:
 
 
 def _stops(root: QWidget) -> Iterator[QWidget]:
-    """Yield where the Tab key stops in a widget, in its order."""
-    at = root.nextInFocusChain()
-    while at is not None and at is not root:
-        if (
-            at.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and at.isEnabled()
-            and at.isVisible()
-            and root.isAncestorOf(at)
-        ):
-            yield at
-        at = at.nextInFocusChain()
+    """Yield where the Tab key stops in a widget, in its order.
+
+    The layouts are asked, not Qt's chain: what PySide finds by ``nextInFocusChain`` is in Python
+    taken for a part of what it was found from, and counts as deleted when that is.
+    """
+    for one in in_reading_order(root):
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisible():
+            yield one
 
 
 def _only_read(widget: QWidget) -> bool:

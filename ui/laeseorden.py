@@ -13,11 +13,16 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSplitter, QTab
 def set_reading_order(root: QWidget, after: QWidget | None = None) -> None:
     """Let Tab go through a widget in its layouts' order, coming from ``after`` where given."""
     # Also those that Tab passes now: of some answers only the chosen one is a stop.
-    stops = [one for one in _in_order(root, set()) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    stops = [one for one in in_reading_order(root) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
     if after is not None:
         stops.insert(0, after)
     for before, then in pairwise(stops):
         QWidget.setTabOrder(before, then)
+
+
+def in_reading_order(root: QWidget) -> Iterator[QWidget]:
+    """Yield a widget and all there is in it, in the order it is read."""
+    return _in_order(root, set())
 
 
 def _in_order(widget: QWidget, seen: set[QWidget]) -> Iterator[QWidget]:

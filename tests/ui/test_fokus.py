@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.register.objekter import Boligdata
+from models.register.felter import Objekttype
+from models.register.objekter import Boligdata, Noegle
 from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
@@ -141,3 +142,14 @@ def test_that_enter_after_the_name_goes_on_to_the_ways_to_begin(
     QTest.keyClicks(page.navn, "Ulla")
     QTest.keyClick(page.navn, Qt.Key.Key_Return)
     assert tomt_vindue.focusWidget() is page.importer
+
+
+def test_that_the_menus_outlive_what_the_keyboard_went_past(
+    vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    boliger = [Noegle(Objekttype.BOLIG, nr) for nr in kontekst.register.bolig_ids()[:2]]
+    for bolig in boliger:
+        vindue.go_to(bolig)
+        vindue.faner.show_tab("bolig")
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert vindue.handlinger.shortcuts()
