@@ -28,7 +28,9 @@ def focus_into(root: QWidget) -> None:
     """
     left = root.focusWidget()
     stops = list(_stops(root))
-    useful = [one for one in stops if isinstance(one, NYTTIGE) and not _only_read(one)]
+    useful: list[QWidget] = [
+        one for one in stops if isinstance(one, NYTTIGE) and not _only_read(one)
+    ]
     useful.sort(key=lambda one: not isinstance(one, QAbstractItemView))
     if left is not None and left in stops and not isinstance(left, QAbstractButton):
         useful.insert(0, left)
