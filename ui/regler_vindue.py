@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
-    QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
-    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -32,12 +27,10 @@ from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
 from ui.dialog import Dialog
 from ui.graenser import Graenseside
-from ui.hypertekst import Hypertekst, fed
 from ui.kort import etiket, knap
-from ui.regler_model import REGEL, Regelfilter, Regelmodel, ophav_ord
-from ui.stilark import set_slags
-from ui.tekstmodel import laesetabel
-from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+from ui.opslagsside import Opslagsside, opslag
+from ui.regler_model import Regelfilter, Regelmodel, ophav_ord
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
 
 if TYPE_CHECKING:
     from ui.kontekst import Regelvalgtjeneste
@@ -149,113 +142,53 @@ class ReglerVindue(Dialog):
         self.regler.soeg.selectAll()
 
 
-class Regelside(QWidget):
+class Regelside(Opslagsside[Regel]):
     """The table of rules with search and filters, and beside it the chosen rule in full."""
 
     def __init__(self, regelvalg: Regelvalgtjeneste, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.model = Regelmodel(regelvalg.rules(), self)
-        self._filter = Regelfilter(self)
-        self._filter.setSourceModel(self.model)
-        self.soeg = QLineEdit(self)
-        self.soeg.setPlaceholderText(self.tr("Søg i reglerne…"))
-        self.soeg.setAccessibleName(self.tr("Søg i reglerne"))
-        self.soeg.setClearButtonEnabled(True)
-        self.soeg.setFixedWidth(260)
-        self.soeg.textChanged.connect(self._apply)
-        self.tabel = laesetabel(self._filter, self.tr("Regler"), self)
-        self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.tabel.setTabKeyNavigation(False)
-        self.tabel.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.model = Regelmodel(regelvalg.rules(), parent)
+        self._filter = Regelfilter(parent)
+        super().__init__(
+            self.model,
+            self._filter,
+            parent,
+            navn=QCoreApplication.translate("Regelside", "Regler"),
+            soeg=QCoreApplication.translate("Regelside", "Søg i reglerne…"),
+            om=QCoreApplication.translate("Regelside", "Om reglen"),
         )
-        self.tabel.selectionModel().currentRowChanged.connect(self._on_row)
-        self.model.changed.connect(self._show_state)
-        self.detalje = Hypertekst(self.tr("Om reglen"), self)
-        self.i_brug = QCheckBox(self.tr("Reglen er i brug"), self)
-        self.i_brug.toggled.connect(self._on_toggled)
-        card = QFrame(self)
-        set_slags(card, "kort")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(AFSTAND_M, AFSTAND_M, AFSTAND_M, AFSTAND_M)
-        inside.setSpacing(AFSTAND_M)
-        inside.addWidget(self.detalje)
-        inside.addWidget(self.i_brug)
-        inside.addStretch(1)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(self.tabel)
-        split.addWidget(card)
-        split.setStretchFactor(0, 1)
-        split.setSizes([BREDDE - DETALJE, DETALJE])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(AFSTAND_S)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, AFSTAND_S, 0, AFSTAND_S)
-        layout.setSpacing(AFSTAND_S)
-        layout.addLayout(self._build_head())
-        layout.addWidget(split, 1)
-        self._regel: Regel | None = None
-        self.tabel.selectRow(0)
-
-    def _build_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(AFSTAND_XS)
-        head.addWidget(self.soeg)
-        head.addSpacing(AFSTAND_S)
-        rules = [self.model.index(nr, 0).data(REGEL) for nr in range(self.model.rowCount())]
         self._levels: dict[QPushButton, Alvor] = {}
+        rules = self.model.raekker
         for level in Alvor:
             count = sum(regel.niveau is level for regel in rules)
-            self._levels[self._chip(f"{alvor_flertal(level)} {count}")] = level
+            self._levels[self.chip(f"{alvor_flertal(level)} {count}", alene=True)] = level
         own = sum(regel.kan_slukkes for regel in rules)
         asked = sum(regel.kraever_bekraeftelse for regel in rules)
-        self.egne = self._chip(self.tr("Kan slås fra {antal}").format(antal=own))
-        self.bekraeftes = self._chip(self.tr("Skal bekræftes {antal}").format(antal=asked))
-        for chip in (*self._levels, self.egne, self.bekraeftes):
-            head.addWidget(chip)
-        head.addStretch(1)
-        return head
-
-    def _chip(self, text: str) -> QPushButton:
-        chip = QPushButton(text, self)
-        chip.setCheckable(True)
-        chip.setAutoDefault(False)
-        set_slags(chip, "filter")
-        chip.toggled.connect(self._on_chip)
-        return chip
+        self.egne = self.chip(self.tr("Kan slås fra {antal}").format(antal=own))
+        self.bekraeftes = self.chip(self.tr("Skal bekræftes {antal}").format(antal=asked))
+        self.i_brug = QCheckBox(self.tr("Reglen er i brug"), self)
+        self.i_brug.toggled.connect(self._on_toggled)
+        self.model.changed.connect(self._show_state)
+        self.tabel.selectionModel().currentRowChanged.connect(self._show_state)
+        self.lay_out(BREDDE, DETALJE, self.i_brug)
 
     def vis_regel(self, kode: str) -> None:
         """Go to a rule."""
-        for nr in range(self._filter.rowCount()):
-            if self._filter.index(nr, 0).data(REGEL).kode == kode:
-                self.tabel.selectRow(nr)
+        for nr, regel in enumerate(self.model.raekker):
+            shown = self._filter.mapFromSource(self.model.index(nr, 0))
+            if regel.kode == kode and shown.isValid():
+                self.tabel.selectRow(shown.row())
 
-    def _on_chip(self, checked: bool) -> None:
-        chip = self.sender()
-        if checked and chip in self._levels:
-            for other in self._levels:
-                if other is not chip:
-                    other.setChecked(False)
-        self._apply()
-
-    def _apply(self) -> None:
-        level = next((level for chip, level in self._levels.items() if chip.isChecked()), None)
+    def choose(self) -> None:
+        """Show the rules of the kind that is pressed, and with the words searched for."""
         self._filter.choose(
-            level,
+            next((level for chip, level in self._levels.items() if chip.isChecked()), None),
             self.soeg.text(),
             egne=self.egne.isChecked(),
             bekraeftes=self.bekraeftes.isChecked(),
         )
-        if not self.tabel.currentIndex().isValid():
-            self.tabel.selectRow(0)
-
-    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self._regel = current.data(REGEL) if current.isValid() else None
-        self.detalje.vis(self._told)
-        self._show_state()
 
     def _show_state(self) -> None:
-        regel = self._regel
+        regel = self.valgt
         may = regel is not None and regel.kan_slukkes
         self.i_brug.setEnabled(may)
         self.i_brug.setVisible(regel is not None)
@@ -271,14 +204,11 @@ class Regelside(QWidget):
             )
 
     def _on_toggled(self, on: bool) -> None:
-        if self._regel is not None:
-            self.model.set_on(self._regel.kode, on=on)
+        if self.valgt is not None:
+            self.model.set_on(self.valgt.kode, on=on)
 
-    def _told(self) -> str:
-        """Return all there is to say of the chosen rule, as rich text."""
-        regel = self._regel
-        if regel is None:
-            return ""
+    def told(self, regel: Regel) -> str:
+        """Return all there is to say of a rule, as rich text."""
         rows = [
             (self.tr("Slags"), alvor_ord(regel.niveau)),
             (self.tr("Hvem siger det"), ophav_ord(regel.ophav)),
@@ -288,16 +218,8 @@ class Regelside(QWidget):
             (self.tr("Grænser"), self._limits(regel)),
             (self.tr("Kode"), regel.kode),
         ]
-        body = "".join(
-            f"<p style='margin:0 0 8px 0'>{fed(name)}<br>{escape(text)}</p>"
-            for name, text in rows
-            if text
-        )
-        sentence = escape(_PLACE.sub("…", oversat(regel.besked)).replace("….", "…"))
-        return (
-            f"<p style='margin:0 0 8px 0; font-size:11pt'>{fed(oversat(regel.titel))}</p>"
-            f"<p style='margin:0 0 12px 0'>{sentence}</p>{body}"
-        )
+        sentence = _PLACE.sub("…", oversat(regel.besked)).replace("….", "…")
+        return opslag(oversat(regel.titel), sentence, rows)
 
     def _reach(self, regel: Regel) -> str:
         if regel.kun_ventende:

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -27,8 +25,8 @@ from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.hypertekst import Hypertekst, fed
 from ui.kort import etiket, knap
+from ui.opslagsside import ved_siden
 from ui.satser_model import Satsraekke, kildetekst, satskolonner, satsraekker
-from ui.stilark import set_slags
 from ui.stoettegrafkort import Taltabel
 from ui.talmodel import Talmodel
 from ui.tastede_tal import tastetal
@@ -78,19 +76,7 @@ class SatserVindue(Dialog):
         self.tabel = laesetabel(self.model, self.tr("Satser"), self, Taltabel, straek=0)
         self.tabel.selectionModel().currentRowChanged.connect(self._on_row)
         self.detalje = Hypertekst(self.tr("Om satsen"), self)
-        card = QFrame(self)
-        set_slags(card, "kort")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(AFSTAND_M, AFSTAND_M, AFSTAND_M, AFSTAND_M)
-        inside.addWidget(self.detalje)
-        inside.addStretch(1)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.addWidget(self.tabel)
-        split.addWidget(card)
-        split.setStretchFactor(0, 1)
-        split.setSizes([BREDDE - DETALJE, DETALJE])
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(AFSTAND_S)
+        split = ved_siden(self.tabel, [self.detalje], BREDDE, DETALJE, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_M)
         layout.setSpacing(AFSTAND_S)

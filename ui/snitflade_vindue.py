@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
-    QSplitter,
-    QTableView,
     QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,8 +25,8 @@ from models.sprog import oversat
 from ui.dialog import Dialog
 from ui.kolonnebredder import fit_columns
 from ui.opgaver import Opgaver
+from ui.opslagsside import Opslagsside, opslag
 from ui.snitflade_model import (
-    FELT,
     Feltfilter,
     Feltmodel,
     Kendskab,
@@ -42,7 +38,6 @@ from ui.snitflade_model import (
 )
 from ui.snitflade_skema import Skemaside
 from ui.stilark import set_slags
-from ui.tekstmodel import laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
 
 if TYPE_CHECKING:
@@ -122,89 +117,33 @@ class SnitfladeVindue(Dialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-class Feltside(QWidget):
+class Feltside(Opslagsside[Felt]):
     """The table of fields with search and filters, and beside it the chosen field in full."""
 
     def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tabel = kontekst.tabel
-        self._model = Feltmodel(kontekst.tabel, self)
-        self._filter = Feltfilter(self)
-        self._filter.setSourceModel(self._model)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Søg felt eller element…"))
-        self.search.setAccessibleName(self.tr("Søg felt eller element"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(240)
-        self.search.textChanged.connect(self._apply)
-        head = QHBoxLayout()
-        head.setSpacing(AFSTAND_XS)
-        head.addWidget(self.search)
-        head.addSpacing(AFSTAND_S)
-        self._chips: dict[QPushButton, Kendskab] = {}
-        for known, count in self._model.antal.most_common():
-            chip = QPushButton(f"{kendskab_ord(known)} {count}", self)
-            chip.setCheckable(True)
-            chip.setAutoDefault(False)
-            set_slags(chip, "filter")
-            chip.toggled.connect(self._on_chip)
-            self._chips[chip] = known
-            head.addWidget(chip)
-        head.addStretch(1)
-        self.view = self._table()
-        self.detail = QLabel(self)
-        self.detail.setWordWrap(True)
-        self.detail.setTextFormat(Qt.TextFormat.RichText)
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.detail.setContentsMargins(AFSTAND_M, AFSTAND_M, AFSTAND_M, AFSTAND_M)
-        card = QFrame(self)
-        set_slags(card, "kort")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.detail)
-        splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        splitter.addWidget(self.view)
-        splitter.addWidget(card)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([BREDDE - DETALJE, DETALJE])
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(AFSTAND_S)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, AFSTAND_S, 0, AFSTAND_S)
-        layout.setSpacing(AFSTAND_S)
-        layout.addLayout(head)
-        layout.addWidget(splitter, 1)
-        self.view.selectRow(0)
-
-    def _table(self) -> QTableView:
-        view = laesetabel(self._filter, self.tr("Felter i snitfladen"), self)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        view.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        model = Feltmodel(kontekst.tabel, parent)
+        self._filter = Feltfilter(parent)
+        super().__init__(
+            model,
+            self._filter,
+            parent,
+            navn=QCoreApplication.translate("Feltside", "Felter i snitfladen"),
+            soeg=QCoreApplication.translate("Feltside", "Søg felt eller element…"),
+            om=QCoreApplication.translate("Feltside", "Om feltet"),
         )
-        view.selectionModel().currentChanged.connect(self._on_current)
-        return view
+        self._tabel = kontekst.tabel
+        self._known = {
+            self.chip(f"{kendskab_ord(known)} {count}", alene=True): known
+            for known, count in model.antal.most_common()
+        }
+        self.lay_out(BREDDE, DETALJE)
 
-    def _on_chip(self, checked: bool) -> None:
-        if checked:
-            for chip in self._chips:
-                if chip is not self.sender():
-                    chip.setChecked(False)
-        self._apply()
+    def choose(self) -> None:
+        """Show the fields that are known as is pressed, and with the words searched for."""
+        known = next((known for chip, known in self._known.items() if chip.isChecked()), None)
+        self._filter.choose(known, self.soeg.text())
 
-    def _apply(self) -> None:
-        chosen = next((known for chip, known in self._chips.items() if chip.isChecked()), None)
-        self._filter.choose(chosen, self.search.text())
-        if not self.view.currentIndex().isValid():
-            self.view.selectRow(0)
-
-    def _on_current(self, current: QModelIndex) -> None:
-        felt = current.siblingAtColumn(0).data(FELT) if current.isValid() else None
-        self.detail.setText(self._described(felt) if felt is not None else "")
-
-    def _described(self, felt: Felt) -> str:
+    def told(self, felt: Felt) -> str:
         """Return all that is known of a field, as rich text."""
         rows = [
             (self.tr("Element"), " / ".join(felt.sti) or self.tr("Intet kendt. Sendes ikke.")),
@@ -215,16 +154,8 @@ class Feltside(QWidget):
             (self.tr("Heraf antaget"), ", ".join(antaget_ord(one) for one in felt.antaget)),
             (self.tr("Kilde"), oversat(felt.kilde)),
         ]
-        body = "".join(
-            f"<p style='margin:0 0 8px 0'>{_bold(name)}<br>{_html(text)}</p>"
-            for name, text in rows
-            if text
-        )
         title = f"{label(self._tabel, felt.objekt)}: {oversat(felt.etiket)}"
-        return (
-            f"<p style='margin:0 0 8px 0; font-size:11pt'>{_bold(title)}</p>"
-            f"<p style='margin:0 0 12px 0'>{_html(oversat(felt.hjaelp))}</p>{body}"
-        )
+        return opslag(title, oversat(felt.hjaelp), rows)
 
 
 class Kodeside(QWidget):
@@ -382,12 +313,3 @@ def _tree(parent: QWidget, name: str, headers: tuple[str, ...]) -> QTreeWidget:
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     fit_columns(tree)
     return tree
-
-
-def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _bold(text: str) -> str:
-    """Return a heading; 600 is the heaviest weight that the bundled font has."""
-    return f"<span style='font-weight:600'>{_html(text)}</span>"

@@ -70,14 +70,14 @@ def test_that_fields_are_found_by_element_and_by_provenance(qtbot: QtBot) -> Non
 def test_that_the_source_is_on_hover_and_in_the_detail(side: SnitfladeVindue, qtbot: QtBot) -> None:
     fields = side.findChild(Feltside)
     assert fields is not None
-    qtbot.keyClicks(fields.search, "LejekontraktTomgangsledigIndikator")
-    index = fields.view.model().index(0, 0)
+    qtbot.keyClicks(fields.soeg, "LejekontraktTomgangsledigIndikator")
+    index = fields.tabel.model().index(0, 0)
     felt = index.data(FELT)
     assert felt.kilde
     assert index.data(Qt.ItemDataRole.ToolTipRole) == felt.kilde
-    fields.view.selectRow(0)
-    assert felt.kilde.split(";")[0] in fields.detail.text()
-    assert felt.etiket in fields.detail.text()
+    fields.tabel.selectRow(0)
+    assert felt.kilde.split(";")[0] in fields.detalje.text()
+    assert felt.etiket in fields.detalje.text()
 
 
 def test_that_the_description_to_check_against_comes_first(side: SnitfladeVindue) -> None:
@@ -168,6 +168,6 @@ def test_that_what_is_assumed_of_a_field_is_told_in_words(
     assert [one for one in parts if antaget_ord(one) == one] == []
     fields = side.findChild(Feltside)
     assert fields is not None
-    qtbot.keyClicks(fields.search, "BoligorganisationUnikIdentifikator")
-    fields.view.selectRow(0)
-    assert "om feltet er krævet, typen" in fields.detail.text()
+    qtbot.keyClicks(fields.soeg, "BoligorganisationUnikIdentifikator")
+    fields.tabel.selectRow(0)
+    assert "om feltet er krævet, typen" in fields.detalje.text()
