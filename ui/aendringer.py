@@ -21,7 +21,7 @@ from ui.kort import Kort, etiket, knap
 from ui.tema import RAEKKEHOEJDE
 
 AABNES_HOEJST = 12
-"""Up to so many dwellings are shown opened."""
+"""Up to so many dwellings, and changed objects in them, are shown opened."""
 
 
 class Aendringer(Kort):
@@ -125,6 +125,8 @@ class Aendringer(Kort):
             few = first and len(grupper) <= AABNES_HOEJST
             self.trae.setExpanded(top, few or (gren.noegle, False) in opened)
             self._restore(top, opened, chosen)
+        if first:
+            self._open_changed(grupper)
         self.trae.verticalScrollBar().setValue(at)
         self.trae.setVisible(bool(grupper))
         self._none.setVisible(not grupper)
@@ -138,6 +140,24 @@ class Aendringer(Kort):
         )
         self.klar_alle.setVisible(bool(total))
         self._on_selected()
+
+    def _open_changed(self, grupper: Sequence[Boliggruppe]) -> None:
+        """Show field by field what is changed in what was reported, where it is not much."""
+        changed = {
+            one.noegle
+            for gruppe in grupper
+            for one in gruppe.objekter
+            if one.grundlag is not None and not one.slettet
+        }
+        if len(changed) > AABNES_HOEJST:
+            return
+        for row in range(self.model.rowCount()):
+            top = self.model.index(row, 0)
+            for child in range(self.model.rowCount(top)):
+                index = self.model.index(child, 0, top)
+                gren = self.model.gren(index)
+                if gren is not None and gren.noegle in changed:
+                    self.trae.setExpanded(index, True)
 
     def _restore(
         self, top: QModelIndex, opened: set[tuple[Noegle, bool]], chosen: tuple[Noegle, str] | None

@@ -130,6 +130,7 @@ def test_that_a_change_is_shown_field_by_field(
 ) -> None:
     model = fane.aendringer.model
     index = _index(fane, udgifter[0].noegle)
+    assert fane.aendringer.trae.isExpanded(index)
     assert model.rowCount(index) == 1
     field = model.index(0, 0, index)
     assert model.data(field) == "Beløb"

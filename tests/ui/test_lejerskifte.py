@@ -320,6 +320,10 @@ def test_that_a_flow_closed_before_anything_is_typed_says_nothing(
     assert not kontekst.paabegyndt.all()
 
 
+def test_that_the_name_can_be_typed_at_once(ny_lejer: NyLejerDialog) -> None:
+    assert ny_lejer.focusWidget() is ny_lejer.navn.field
+
+
 def test_that_the_buttons_stay_on_a_low_screen_however_many_move_in(
     ny_lejer: NyLejerDialog,
 ) -> None:
