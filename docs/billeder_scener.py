@@ -325,7 +325,7 @@ def _menu(titel_nr: int) -> Callable[[Rum], QWidget]:
         menu = rum.window.menuBar().actions()[titel_nr].menu()
         if not isinstance(menu, QWidget):
             raise LookupError(titel_nr)
-        menu.adjustSize()
+        menu.resize(menu.sizeHint())  # a low screen would cut it off
         return menu
 
     return opened

@@ -42,6 +42,7 @@ class Belaegning(Tidsramme):
             _legend(),
             _columns(),
             parent,
+            tal=3,
         )
         self._reader = Forloebslaeser(tabel)
 

@@ -32,8 +32,8 @@ from ui.tema import ALVOR, ALVORSIKON, Rolle, farve
 
 Index = QModelIndex | QPersistentModelIndex
 
-STATUSBREDDE, STATUS_SMAL = 120, 108
-"""Width in pixels of the first column, and in a narrow table."""
+STATUSBREDDE = 120
+"""Width in pixels of the first column."""
 
 _BY_VALUE = (*TALTYPER, Felttype.DATO)
 """The types whose order is that of their values, not of their texts."""
@@ -100,8 +100,7 @@ class Boernemodel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._tabel = tabel
-        status = Kolonne(self.tr("Status"), STATUSBREDDE, tekst=_status, smal=STATUS_SMAL)
-        self.kolonner = (status, *kolonner)
+        self.kolonner = (Kolonne(self.tr("Status"), STATUSBREDDE, tekst=_status), *kolonner)
         self._objects: list[Objekt] = []
         self._findings: dict[tuple[Noegle, str], list[Fund]] = {}
         self._editable = redigerbar

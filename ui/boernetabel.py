@@ -247,6 +247,8 @@ class Boernetabel(QTableView):
         if any(kolonne.note for kolonne in model.kolonner):
             header.setFixedHeight(NOTEHOVED)
         self._narrow = False
+        self._widened: dict[int, tuple[int, int]] = {}
+        """The columns made wider for what is wrong: their width before, and since."""
         for nr, kolonne in enumerate(model.kolonner):
             self.setColumnWidth(nr, headed_width(kolonne))
             if kolonne.straek:
@@ -309,6 +311,9 @@ class Boernetabel(QTableView):
         first, last = self.rowAt(0), self.rowAt(port - 1)
         rows = range(max(first, 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
         for column in range(1, self._model.columnCount()):
+            before, wide = self._widened.pop(column, (0, 0))
+            if wide and wide == self.columnWidth(column):
+                self.setColumnWidth(column, before)  # what was wrong may be so no longer
             fixed = header.sectionResizeMode(column) is QHeaderView.ResizeMode.Stretch
             if fixed or self.isColumnHidden(column):
                 continue
@@ -318,6 +323,7 @@ class Boernetabel(QTableView):
                 most = BREDESTE_FEJL if Alvor.FEJL in told else BREDESTE_ADVARSEL
                 wanted = min(self.sizeHintForColumn(column) + PRIK, most)
                 if wanted > self.columnWidth(column):
+                    self._widened[column] = (self.columnWidth(column), wanted)
                     self.setColumnWidth(column, wanted)
 
     def show_objects(self, objekter: Sequence[Objekt]) -> None:

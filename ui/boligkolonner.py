@@ -34,9 +34,9 @@ STANDARD: Mapping[str, int] = {
     "adresse": 152,
     "betegnelse": 92,
     "lejemaalsnummer": 118,
-    HVEM: 180,
+    HVEM: 168,
     HUSLEJE: 104,
-    "enhedsid": 170,
+    "enhedsid": 150,
 }
 """The columns shown until the user chooses, and their widths in pixels."""
 

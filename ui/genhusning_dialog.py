@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -359,7 +359,11 @@ class GenhusningDialog(Dialog):
         QGuiApplication.clipboard().setText(self.besked.toPlainText())
 
 
+def _not_told() -> str:
+    return QCoreApplication.translate("GenhusningDialog", "Ikke meddelt")
+
+
 def _row(one: Genhusning) -> Tekstraekke:
-    told = tidspunkt(one.meddelt) if one.meddelt is not None else "–"
+    told = tidspunkt(one.meddelt) if one.meddelt is not None else _not_told()
     mark = ("circle-check", Rolle.OK) if one.meddelt is not None else ("clock", Rolle.ADVARSEL)
     return Tekstraekke((one.lejer, periode(one), told, one.genhusningsadresse), one, {2: mark})

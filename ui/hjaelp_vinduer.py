@@ -58,7 +58,7 @@ class TasterVindue(Dialog):
             grid.addWidget(QLabel(text, self), row, 0)
             shown = QLabel(key, self)
             set_slags(shown, "tast")
-            grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
         return grid
 
 

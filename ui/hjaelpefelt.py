@@ -25,6 +25,9 @@ from ui.tema import AFSTAND_XS, ALVOR, ALVORSIKON
 
 T = TypeVar("T")
 
+ENHEDSBREDDE = 44
+"""The room in pixels of a unit where several lines stand in line: that of ``kr./md.``."""
+
 
 def hjaelpetekst(noegle: str) -> str:
     """Return the help of an input as a tooltip: what it is, and where it is found."""
@@ -50,7 +53,9 @@ class Tastefelt(QWidget, Generic[T]):
         enhed: str = "",
         tip: str = "",
         bredde: int = 110,
+        linjet: bool = False,
     ) -> None:
+        """With ``linjet`` there is room for a unit even without one: lines then stand in line."""
         super().__init__(parent)
         self._read, self._write, self._value = laes, skriv, vaerdi
         self._readable = True
@@ -69,7 +74,9 @@ class Tastefelt(QWidget, Generic[T]):
         row.setSpacing(AFSTAND_XS)
         row.addWidget(label, 1)
         row.addWidget(self.linje)
-        if enhed:
+        if linjet:
+            unit.setFixedWidth(ENHEDSBREDDE)
+        if enhed or linjet:
             row.addWidget(unit)
         self._error = QWidget(self)
         below = QHBoxLayout(self._error)
@@ -154,6 +161,7 @@ def beloebsfelt(noegle: str, parent: QWidget) -> Tastefelt[Fraction]:
         parent,
         enhed=_short_unit(HJAELP[noegle].enhed),
         tip=hjaelpetekst(noegle),
+        linjet=True,
     )
 
 
@@ -167,6 +175,7 @@ def antalsfelt(noegle: str, parent: QWidget) -> Tastefelt[int]:
         parent,
         tip=hjaelpetekst(noegle),
         bredde=52,
+        linjet=True,
     )
 
 
@@ -181,6 +190,7 @@ def muligt_antalsfelt(noegle: str, parent: QWidget) -> Tastefelt[int | None]:
         enhed=_short_unit(HJAELP[noegle].enhed),
         tip=hjaelpetekst(noegle),
         bredde=52,
+        linjet=True,
     )
 
 
@@ -195,6 +205,7 @@ def muligt_talfelt(noegle: str, parent: QWidget, bredde: int = 72) -> Tastefelt[
         enhed=_short_unit(HJAELP[noegle].enhed),
         tip=hjaelpetekst(noegle),
         bredde=bredde,
+        linjet=True,
     )
 
 

@@ -31,7 +31,7 @@ def celle(
     align = " align='right'" if hoejre else ""
     span = f" colspan='{spaend}'" if spaend > 1 else ""
     width = f" width='{bredde}'" if hoejre else ""
-    top = 10 if streg else 3
+    top = 12 if streg else 6
     keep = "white-space:nowrap; " if hoejre else ""
     left = 8 if hoejre else 0
     style = f"{keep}padding-top:{top}px; padding-left:{left}px"

@@ -163,9 +163,10 @@ class ImportDialog(Dialog):
                 self.tr("Ikke i filen"),
             ),
             self,
+            hoejre=range(1, 5),
         )
-        table = laesetabel(self._counts, self.tr("Optælling"), page)
-        table.setFixedHeight(RAEKKEHOEJDE * 7 + 8)
+        table = laesetabel(self._counts, self.tr("Optælling"), page, straek=0)
+        table.setFixedHeight(RAEKKEHOEJDE * 7 + AFSTAND_L)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.kollisioner = Spoergsmaalsliste(
             (

@@ -41,7 +41,7 @@ from ui.kort import etiket, knap
 from ui.paamindelser import Paamindelse, read_reminders, told
 from ui.redigeringsfane import Redigeringsfane
 from ui.send_vindue import SendVindue
-from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
 from ui.vedtagelse import Vedtagelse
 from ui.ventetidsord import ventetid
 
@@ -155,11 +155,12 @@ class IndberetningFane(Redigeringsfane):
     def _build_head(self) -> QWidget:
         head = QWidget(self)
         words = QVBoxLayout()
-        words.setSpacing(2)
-        self._summary = etiket(self.tr("Læser ændringerne …"), "overskrift", head, ombryd=True)
+        words.setSpacing(AFSTAND_XS)
+        self._headline = etiket(self.tr("Læser ændringerne …"), "titel", head, ombryd=True)
+        self._summary = etiket("", "", head, ombryd=True)
         self._reservations = etiket("", "lille", head, ombryd=True)
-        words.addWidget(self._summary)
-        words.addWidget(self._reservations)
+        for label in (self._headline, self._summary, self._reservations):
+            words.addWidget(label)
         words.addStretch(1)
         self.alt_knap = knap(
             self.tr("Eksportér alt…"),
@@ -227,10 +228,14 @@ class IndberetningFane(Redigeringsfane):
             self.refresh()
 
     def _on_unreadable(self, sentence: str) -> None:
+        self._headline.setText(self.tr("Ændringerne kan ikke læses"))
         self._summary.setText(sentence)
 
     def _tell(self, plan: Eksportplan, under_vejs: bool) -> None:
-        self._summary.setText(" ".join(plan.opsummering))
+        first, *others = plan.opsummering or ("",)
+        self._headline.setText(first.removesuffix("."))
+        self._summary.setText(" ".join(others))
+        self._summary.setVisible(bool(others))
         self._reservations.setText(" ".join(plan.forbehold))
         count = plan.antal_objekter
         if count:

@@ -34,6 +34,7 @@ from ui.svarlinje import Datolinje
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_S, Rolle
 from ui.tidsord import dato
+from ui.tomvisning import Tomtekst
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -95,6 +96,7 @@ class IndberettetDengang(Dialog):
         self.tabel = laesetabel(
             self._model, self.tr("Indberettet dengang og i dag, felt for felt"), self
         )
+        Tomtekst(self.tr("Vælg en senere dag for at se, hvad der er sendt siden."), self.tabel)
         copy = QAction(self.tr("Kopiér tabellen"), self.tabel)
         copy.setShortcuts(Genvej.KOPIER.keys)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -22,6 +22,7 @@ from ui.modelindeks import Indeks
 from ui.opgaver import Opgaver
 from ui.tabelmodel import Tabelmodel
 from ui.tema import Rolle, farve
+from ui.tomvisning import Tomtekst
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -96,6 +97,7 @@ class IndsaetKolonner(Indsaetvindue):
         self._plan: list[kolonner.Raekke] = []
         self._model = Forhaandsvisning(self)
         self.visning.setModel(self._model)
+        Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
         self.kopier = knap(
             self.tr("Kopiér rækker, der ikke passer"), self.copy_rejected, self, slags="stille"
         )

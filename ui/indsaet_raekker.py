@@ -23,6 +23,7 @@ from ui.modelindeks import Indeks
 from ui.opgaver import Opgaver
 from ui.tabelmodel import Tabelmodel
 from ui.tema import Rolle, farve
+from ui.tomvisning import Tomtekst
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -116,6 +117,7 @@ class IndsaetRaekker(Indsaetvindue):
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
         self._model = Raekkevisning(parent=self)
         self.visning.setModel(self._model)
+        Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
         self.visning.horizontalHeader().setDefaultSectionSize(KOLONNEBREDDE)
         self.erstat = QCheckBox(
             self.tr("E&rstat de nuværende ({antal})").format(antal=len(self._current)), self

@@ -25,7 +25,7 @@ from ui.paletmodel import Paletmodel, Paletrolle, Post, Soeger
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, IKON, SKRIFT_LILLE_PT, Rolle, farve, skrift
 
-BREDDE, LINJER, LINJEHOEJDE = 620, 11, 34
+BREDDE, LINJER, LINJEHOEJDE, LUFT = 620, 11, 34, 3 * AFSTAND_S + 2
 SOEGEPAUSE_MS = 30
 """How long typing rests before the search runs: less than anyone sees."""
 TOPAFSTAND = 72
@@ -87,7 +87,7 @@ class Kommandopalet(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(frame)
-        self.setFixedSize(BREDDE, LINJER * LINJEHOEJDE + self.felt.sizeHint().height() + AFSTAND_M)
+        self.setFixedSize(BREDDE, LINJER * LINJEHOEJDE + self.felt.sizeHint().height() + LUFT)
         self._find()
 
     def open(self) -> None:

@@ -15,6 +15,8 @@ from ui.kort import etiket
 from ui.tema import AFSTAND_XS
 from ui.valgboks import Valgboks
 
+VALGBREDDE = 228
+"""The width in pixels of a list in the panel, so that those under each other stand in line."""
 BELOEB = ("personlig", "kapital", "udbytte", "aktiegevinst")
 """The amounts of an adult that are typed; they are fields of ``Medlem`` and keys of the help."""
 
@@ -112,6 +114,7 @@ def valgraekke(noegle: str, box: QComboBox, parent: QWidget) -> QHBoxLayout:
         widget.setToolTip(hjaelpetekst(noegle))
     row = QHBoxLayout()
     row.setSpacing(AFSTAND_XS)
-    row.addWidget(label)
-    row.addWidget(box, 1)
+    box.setFixedWidth(VALGBREDDE)
+    row.addWidget(label, 1)
+    row.addWidget(box)
     return row

@@ -35,7 +35,7 @@ from ui.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
 from ui.navigator_tegner import Navigatortegner
 from ui.opgaver import Opgave, Opgaver
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_S, AFSTAND_XS, Rolle
+from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS, Rolle
 from ui.tilstand import Placering, Tilstand
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class Navigator(QWidget):
         set_slags(self._nothing, "svag")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setContentsMargins(AFSTAND_S, 32, AFSTAND_S, 0)
+        self._nothing.setMargin(AFSTAND_L)
         self._pages = QStackedWidget(self)
         for page in (self.tree, self.list, self._nothing):
             self._pages.addWidget(page)

@@ -54,7 +54,7 @@ def regnestykke(beregning: Beregning) -> str:
 
 
 def _step(step: Trin) -> str:
-    below = " ".join(part for part in (step.udregning, _unbroken(step.regel)) if part)
+    below = _with_rule(step.udregning, step.regel)
     name = f"{escape(step.navn)}<br>{svag(below)}"
     return (
         celle(name)
@@ -79,9 +79,11 @@ def forskelle(trin: Sequence[Trinforskel]) -> str:
 
 
 def _from_to(one: Trinforskel) -> str:
-    return f"{kroner(one.foer)} → {kroner(one.efter)} {_unbroken(one.regel)}"
+    change = f"{kroner(one.foer)} → {kroner(one.efter)}"
+    return _with_rule(change, one.regel)
 
 
-def _unbroken(text: str) -> str:
-    """Keep a rule and its paragraph on one line."""
-    return f"· {text}".replace(" ", "\N{NO-BREAK SPACE}")
+def _with_rule(words: str, rule: str) -> str:
+    """Return words with a rule after them; it and its paragraph are kept on one line."""
+    whole = rule.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{words}\N{NO-BREAK SPACE}· {whole}" if words and rule else words or whole

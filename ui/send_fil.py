@@ -57,7 +57,8 @@ class Kopilinje(QWidget):
     def show_text(self, tekst: str) -> None:
         """Show another text."""
         self.field.setText(tekst)
-        self.field.setCursorPosition(0)
+        self.field.setToolTip(tekst)
+        self.field.setCursorPosition(len(tekst))  # of a long path, the file's name is seen
 
     def copy(self) -> None:
         """Copy the text."""

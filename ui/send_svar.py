@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.register.overfoersel import Indsendelse, Udfald
 from ui.ikoner import Ikonbillede
@@ -94,14 +94,19 @@ class Faerdigside(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icon = Ikonbillede("circle-check", Rolle.OK, size=32, parent=self)
-        self._title = etiket("", "titel", self, ombryd=True)
+        self._icon = Ikonbillede("circle-check", Rolle.OK, size=24, parent=self)
+        self._title = etiket("", "korttitel", self, ombryd=True)
         self._words = etiket("", "", self, ombryd=True)
         self._summary = etiket("", "svag", self, ombryd=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_M)
-        for widget in (self._icon, self._title, self._words, self._summary):
+        told = QHBoxLayout()
+        told.setSpacing(AFSTAND_S)
+        told.addWidget(self._icon)
+        told.addWidget(self._title, 1)
+        layout.addLayout(told)
+        for widget in (self._words, self._summary):
             layout.addWidget(widget)
         layout.addStretch(1)
 

@@ -260,7 +260,7 @@ class StoetteAfdelingVindue(Dialog):
         self.excel = knap(
             self.tr("Gem som Excel…"), self._on_excel, self, ikonnavn="table-properties"
         )
-        self.pdf = knap(self.tr("Gem som PDF…"), self._on_pdf, self, ikonnavn="receipt")
+        self.pdf = knap(self.tr("Gem som PDF…"), self._on_pdf, self, ikonnavn="file-down")
         for button in (self.excel, self.pdf, knap(self.tr("Luk"), self.accept, self)):
             row.addWidget(button)
         return row

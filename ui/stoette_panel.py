@@ -138,7 +138,7 @@ class Stoettepanel(QWidget):
             self.tr("PDF"),
             self._on_pdf,
             head,
-            ikonnavn="receipt",
+            ikonnavn="file-down",
             slags="stille",
             tip=self.tr("Gem beregningen som en PDF, lejeren kan læse"),
         )
@@ -197,6 +197,7 @@ class Stoettepanel(QWidget):
             self._today(),
             card,
             tip=self.tr("Den dag, beregningen gælder for. Skriv 1/2-26, i dag eller +1m."),
+            linjet=True,
         )
         self.areal: Tastefelt[Fraction | None] = Tastefelt(
             oversat(HJAELP["areal"].navn),
@@ -207,6 +208,7 @@ class Stoettepanel(QWidget):
             enhed=HJAELP["areal"].enhed,
             tip=hjaelpetekst("areal"),
             bredde=72,
+            linjet=True,
         )
         self.tillaeg: Tastefelt[Fraction] = Tastefelt(
             self.tr("Prøv en ændret husleje"),
@@ -216,6 +218,7 @@ class Stoettepanel(QWidget):
             card,
             enhed=self.tr("kr./md."),
             tip=self.tr("Lægges til nettohuslejen i denne beregning. Intet rettes i registeret."),
+            linjet=True,
         )
         self._views = Segmenter(
             (

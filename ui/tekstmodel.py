@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QObject, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.ikoner import ikon
@@ -29,11 +29,34 @@ class Tekstraekke:
     tips: Mapping[int, str] = field(default_factory=dict)
 
 
+HOEJRE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
 class Tekstmodel(Tabelmodel[Tekstraekke]):
-    """A table of texts."""
+    """A table of texts; those of the columns ``hoejre`` are numbers and stand to the right."""
+
+    def __init__(
+        self,
+        titler: Sequence[str] = (),
+        parent: QObject | None = None,
+        *,
+        hoejre: Collection[int] = (),
+    ) -> None:
+        super().__init__(titler, parent)
+        self._to_right = frozenset(hoejre)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title and where it stands."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in self._to_right:
+            return HOEJRE
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return HOEJRE if index.column() in self._to_right else None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.celler[index.column()]

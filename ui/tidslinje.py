@@ -31,7 +31,7 @@ class Tidslinje(Tidsramme):
 
     def __init__(self, tabel: Felttabel, parent: QWidget | None = None) -> None:
         name = translate("Tidslinje", "Boligudgifterne over tid")
-        super().__init__(name, _reading(tabel), _legend(), _columns(tabel), parent)
+        super().__init__(name, _reading(tabel), _legend(), _columns(tabel), parent, tal=3)
         self._tabel = tabel
         self._amount = tabel.felt(Objekttype.BOLIGUDGIFT, "beloeb")
         self._receiver = tabel.felt(Objekttype.BOLIGUDGIFT, "modtagertype")

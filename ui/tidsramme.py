@@ -33,8 +33,13 @@ class Tidsramme(QWidget):
         signatur: Sequence[tuple[Udtryk, str]],
         kolonner: Sequence[str],
         parent: QWidget | None = None,
+        *,
+        tal: int,
     ) -> None:
-        """``laesning`` says how to read the picture; ``kolonner`` are the table's."""
+        """``laesning`` says how to read the picture; ``kolonner`` are the table's.
+
+        ``tal`` is the column of numbers.
+        """
         super().__init__(parent)
         self._reading = laesning
         self.billede = Tidsbillede(navn, self)
@@ -51,8 +56,9 @@ class Tidsramme(QWidget):
         self.hele.toggled.connect(self._on_whole)
         self.som_tabel = self._toggle(self.tr("Som tabel"), self.tr("Vis det samme som en tabel"))
         self.som_tabel.toggled.connect(self._on_table)
-        self._model = Tekstmodel(kolonner, self)
-        self.tabel = laesetabel(self._model, navn, self)
+        self._model = Tekstmodel(kolonner, self, hoejre=(tal,))
+        last = len(kolonner) - 1
+        self.tabel = laesetabel(self._model, navn, self, straek=0 if tal == last else last)
         self.tabel.clicked.connect(self._on_row)
         self.tabel.activated.connect(self._on_row)
         copy = QAction(self.tr("Kopiér"), self.tabel)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.ikoner import Ikonbillede
 from ui.stilark import set_slags
@@ -60,3 +67,33 @@ class Tomvisning(QWidget):
     def _on_clicked(self) -> None:
         if self._do is not None:
             self._do()
+
+
+class Tomtekst(QLabel):
+    """A sentence in the middle of a table for as long as it has no rows."""
+
+    def __init__(self, tekst: str, view: QAbstractItemView) -> None:
+        """``view`` has its model already."""
+        super().__init__(tekst, view.viewport())
+        set_slags(self, "svag")
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMargin(AFSTAND_XL)
+        self._model = view.model()
+        for signal in (
+            self._model.modelReset,
+            self._model.rowsInserted,
+            self._model.rowsRemoved,
+        ):
+            signal.connect(self._show)
+        view.viewport().installEventFilter(self)
+        self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the middle."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.resize(watched.size())
+        return False
+
+    def _show(self) -> None:
+        self.setVisible(self._model.rowCount() == 0)
