@@ -194,7 +194,7 @@ _PLAIN = re.compile(r"-?\d+(,\d+)?")
 _GROUPED = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _SPACED = re.compile(r"-?[1-9]\d{0,2}( \d{3})+(,\d+)?")
 _POINT = re.compile(r"-?\d+\.\d{1,2}")
-_UNIT = re.compile(r"\s*(kr\.?|kr\./md\.?|m²|m2)$", re.IGNORECASE)
+_UNIT = re.compile(r"\s*(kr\.?|kr\./(md\.?|month)|m²|m2)$", re.IGNORECASE)
 
 
 def _typed_number(
@@ -213,8 +213,12 @@ def _typed_number(
 
 _TYPED_DATE = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})")
 _COMPACT_DATE = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-_OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([dmå]|uge|u)", re.IGNORECASE)
-_WORDS = {"i dag": 0, "idag": 0, "i morgen": 1, "imorgen": 1, "i går": -1, "igår": -1}
+_OFFSET = re.compile(r"([+-])\s*(\d{1,4})\s*([dmåuwy]|uge)", re.IGNORECASE)
+_WORDS = {
+    **dict.fromkeys(("i dag", "idag", "today"), 0),
+    **dict.fromkeys(("i morgen", "imorgen", "tomorrow"), 1),
+    **dict.fromkeys(("i går", "igår", "yesterday"), -1),
+}
 
 
 def _typed_date(text: str, today: date) -> Vaerdi | Ulaest:
@@ -245,9 +249,9 @@ def _year(digits: str) -> int:
 def _moved(day: date, count: int, unit: str) -> date:
     if unit == "d":
         return day + timedelta(days=count)
-    if unit in ("u", "uge"):
+    if unit in ("u", "uge", "w"):
         return day + timedelta(weeks=count)
-    months = day.year * 12 + day.month - 1 + count * (12 if unit == "å" else 1)
+    months = day.year * 12 + day.month - 1 + count * (12 if unit in ("å", "y") else 1)
     year, month = divmod(months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

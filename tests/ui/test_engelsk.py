@@ -49,7 +49,7 @@ DANSKE_ORD = frozenset(_DANSK.split())
 FAGORD = re.compile(
     r"boligsikring|boligydelse|indskud|depositum|tomgangsledig|DanmarkBolig|Udbetaling Danmark"
     r"|LBF Stamdata|LBF orienterer|Huslejeklient|HuslejeregisterV4|Dansk\b|Sprog\b|Ældre Sagen"
-    r"|^Kladde$|i dag \(today\)|\b(BEK|VEJ|LBK)\b|\b(ja|nej)\b|Wheelchair"
+    r"|^Kladde$|\b(BEK|VEJ|LBK)\b|\b(ja|nej)\b|Wheelchair"
 )
 """Names and terms that are Danish in English too."""
 KODER = re.compile(
