@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
+from models.register.operationsord import INDSAET_KOLONNER
 from ui import kolonner
 from ui.antal import antal
 from ui.feltredaktoer import set_alvor
@@ -175,7 +176,7 @@ class IndsaetKolonner(Indsaetvindue):
     def perform(self) -> None:
         """Write what fits on the dwellings, as one step."""
         values = kolonner.values(self._plan)
-        write = partial(self._kontekst.redigering.set_fields, values, self.tr("Indsæt kolonner"))
+        write = partial(self._kontekst.redigering.set_fields, values, INDSAET_KOLONNER)
         self.write(write, self._written, len(values))
 
     def _written(self, changed: int) -> None:

@@ -14,6 +14,8 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.navngivning import label, plural
 from models.register.objekter import Noegle, Objekt
+from models.register.operationsord import INDSAET
+from models.sprog import oversat, paa_dansk
 from ui import raekkeindsaetning
 from ui.antal import antal
 from ui.feltredaktoer import set_alvor
@@ -110,10 +112,6 @@ class IndsaetRaekker(Indsaetvindue):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._kontekst, self._kind, self._bolig = kontekst, objekt, bolig
         self._current, self._today = list(nuvaerende), idag
-        self._one, self._several = (
-            label(kontekst.tabel, objekt).lower(),
-            plural(kontekst.tabel, objekt).lower(),
-        )
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
         self._model = Raekkevisning(parent=self)
         self.visning.setModel(self._model)
@@ -176,9 +174,16 @@ class IndsaetRaekker(Indsaetvindue):
         self.indsaet.setEnabled(count > 0)
 
     def _action(self, count: int) -> str:
-        return self.tr("Indsæt {antal} {navn}").format(
-            antal=count, navn=self._one if count == 1 else self._several
-        )
+        return oversat(INDSAET).format(antal=count, ting=self._noun(count))
+
+    @paa_dansk()
+    def _operation(self, count: int) -> str:
+        """Return what the step is called: kept in Danish, whatever the window speaks."""
+        return INDSAET.format(antal=count, ting=self._noun(count))
+
+    def _noun(self, count: int) -> str:
+        called = label if count == 1 else plural
+        return called(self._kontekst.tabel, self._kind).lower()
 
     def perform(self) -> None:
         """Make the objects, as one step."""
@@ -189,7 +194,7 @@ class IndsaetRaekker(Indsaetvindue):
             self._kind,
             self._bolig,
             rows,
-            self._action(len(rows)),
+            self._operation(len(rows)),
             i_stedet_for=replaced,
         )
         self.write(make, self._made, len(rows))
