@@ -167,6 +167,10 @@ def _write_message(rum: Rum) -> QWidget:
     return rum.dialog(RegisterbeskedDialog)
 
 
+def _no_messages(rum: Rum) -> QWidget:
+    return _details(1)(rum)
+
+
 def _messages(rum: Rum) -> QWidget:
     journal = rum.kontekst.journal
     number = journal.entries()[0].indsendelse.id
@@ -265,6 +269,7 @@ SOM_FIL = Gruppe(
         Scene("journal", _journal),
         Scene("journal-oplysninger", _details(0)),
         Scene("journal-besked", _write_message),
+        Scene("journal-beskeder-ingen", _no_messages),
         Scene("journal-beskeder", _messages),
         Scene("journal-historik", _details(2)),
         Scene("send5-faerdig", _done),

@@ -454,6 +454,6 @@ STOETTE = Gruppe(
         Scene("stoette-husstand", _support_household),
         Scene("stoette-husstand-hel", _support_household_whole),
         Scene("stoette-ingen", _support_none),
-        *(Scene(f"stoette-afdeling{nr + 1}", _support_afdeling(nr)) for nr in range(-1, 3)),
+        *(Scene(f"stoette-afdeling{nr + 1}", _support_afdeling(nr)) for nr in range(-1, 4)),
     ),
 )

@@ -6,9 +6,9 @@
 
 The first takes those in ``docs/billeder``, light and dark; the second those of the user guide
 (``resources/vejledning/billeder``), light alone. The third takes every tab, panel, window and state
-there is, to be looked at one by one: in both themes, at 100, 150 and 200 %, in both languages, or in
+there is, to be looked at one by one: in both themes and languages, at 100, 150 and 200 %, or in
 those named; ``--kun`` takes only the scenes whose names begin so. The scenes are in
-``billeder_scener.py``, ``billeder_vinduer.py`` and ``billeder_sending.py``.
+``billeder_scener.py``, ``billeder_vinduer.py``, ``billeder_tilstande.py``, ``billeder_sending.py``.
 
 Runs without a display.
 """
@@ -31,6 +31,7 @@ sys.path.insert(0, str(RODE))
 from billeder_atelier import Saet, data_folder, opened, small, told  # noqa: E402
 from billeder_scener import OEVELSE, STEDER, TOMT, Gruppe, practise  # noqa: E402
 from billeder_sending import SOM_FIL, SOM_TJENESTE, TILBAGE  # noqa: E402
+from billeder_tilstande import NAESTEN_TOMT, SJAELDNE  # noqa: E402
 from billeder_vejledning import VEJLEDNING  # noqa: E402
 from billeder_vinduer import STOETTE, VINDUER  # noqa: E402
 from PySide6.QtWidgets import QWidget  # noqa: E402
@@ -40,7 +41,10 @@ from models.register.overfoersel import AfvistError  # noqa: E402
 
 VERSION = "0.1.0"
 TEMAER, SKALAER, SPROG = ("lyst", "moerkt"), ("100", "150", "200"), ("da", "en")
-GRUPPER = (TOMT, STEDER, VINDUER, STOETTE, TILBAGE, SOM_FIL, SOM_TJENESTE, OEVELSE)
+GRUPPER = (
+    *(TOMT, NAESTEN_TOMT, STEDER, VINDUER, SJAELDNE, STOETTE, TILBAGE, SOM_FIL, SOM_TJENESTE),
+    OEVELSE,
+)
 UDVALGTE = {
     "tom-velkommen": "velkommen",
     "tom-opret": "opret",
