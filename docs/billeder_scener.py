@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.visninger import Boligfilter
+from models.sprog import oversat
 from ui import oevelsesbaand
 from ui.afdeling_fane import AfdelingFane
 from ui.besked import Besked
@@ -74,7 +75,10 @@ def _import_first(rum: Rum) -> QWidget:
 
 def _cannot_open(rum: Rum) -> QWidget:
     rum.window.show_opening_error(
-        f"{rum.scratch / 'data'}: databasen er lavet af en nyere udgave af programmet."
+        oversat(
+            "Databasen {name} er lavet med en nyere udgave af Huslejeklient. Hent den nyeste udgave"
+            " af programmet. Databasen er ikke ændret."
+        ).format(name=rum.scratch / "data" / "huslejeklient.sqlite")
     )
     return rum.window
 

@@ -47,10 +47,16 @@ def by_service(kontekst: Kontekst) -> Kontekst:
     released(kontekst)
     service = Laanteforsendelse(kontekst.eksport, kontekst.journal, kontekst.forsendelse.prepare)
     service.trin = [
-        Trin("WSDL", Trinudfald.OK, "tjeneste.wsdl"),
-        Trin("TLS", Trinudfald.OK, "TLS 1.3"),
-        Trin("Certifikat", Trinudfald.OK, "31-12-2026"),
-        Trin("Boliger", Trinudfald.FEJL, "HTTP 403"),
+        Trin(oversat("WSDL"), Trinudfald.OK, "tjeneste.wsdl"),
+        Trin(oversat("Krypteret forbindelse"), Trinudfald.OK, "TLS 1.3"),
+        Trin(oversat("Certifikat"), Trinudfald.OK, "31-12-2026"),
+        Trin(
+            oversat("Et kald, der henter"),
+            Trinudfald.FEJL,
+            oversat("{vaert} svarede med HTTP-status {status}.").format(
+                vaert="register.example.dk", status=403
+            ),
+        ),
     ]
     service.svar = [Udfald.ACCEPTERET, Udfald.UVIS, Udfald.AFVIST, Udfald.ACCEPTERET]
     return replace(kontekst, forsendelse=service)
