@@ -78,7 +78,7 @@ def _cannot_open(rum: Rum) -> QWidget:
         oversat(
             "Databasen {name} er lavet med en nyere udgave af Huslejeklient. Hent den nyeste udgave"
             " af programmet. Databasen er ikke ændret."
-        ).format(name=rum.scratch / "data" / "huslejeklient.sqlite")
+        ).format(name=rum.scratch / "data" / "huslejeklient.db")
     )
     return rum.window
 
