@@ -31,6 +31,7 @@ from ui.boligvisninger import Boligvisninger
 from ui.filterchips import Filterchips
 from ui.ikoner import ikon, set_icon
 from ui.inddata import RETURTASTER
+from ui.navigator_laesning import Stedlaeser
 from ui.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
 from ui.navigator_tegner import Navigatortegner
 from ui.opgaver import Opgave, Opgaver
@@ -84,6 +85,7 @@ class Navigator(QWidget):
         self._visninger: Boligvisninger | None = None
         self._tree_model: Stedmodel | None = None
         self._list_model: Boliglistemodel | None = None
+        self._steder: Stedlaeser | None = None
         self._soegning: Boligsoegning | None = None
         self._counting: Opgave | None = None
         self._recount = False
@@ -178,7 +180,9 @@ class Navigator(QWidget):
         self.list.setModel(self._list_model)
         for view in (self.tree, self.list):
             view.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._expand_few()
+        self._steder = Stedlaeser(self.tree, self._tree_model, opgaver, self)
+        self._steder.read.connect(self._reveal)
+        self._steder.expand_few()
         tilstand.place_changed.connect(self._on_place_changed)
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self._reload_timer.start)
@@ -329,42 +333,14 @@ class Navigator(QWidget):
 
     def reload(self) -> None:
         """Read everything anew and keep the place and what is open."""
-        if self._tree_model is None or self._visninger is None:
+        if self._steder is None or self._visninger is None:
             return
-        open_paths = self._open_paths()
         self._visninger.forget()
-        self._tree_model.reload()
-        for path in open_paths:
-            index = self._tree_model.open_path(path)
-            if index.isValid():
-                self.tree.setExpanded(index, True)
-        if not open_paths:
-            self._expand_few()
+        self._steder.start()
         if self._is_finding():
             self._find()
-        self._reveal()
+        self._repaint()
         self._count_soon()
-
-    def _expand_few(self) -> None:
-        """Open the organisations when there are few: one click less."""
-        if self._tree_model is not None and self._tree_model.rowCount() <= 2:
-            self.tree.expandToDepth(0)
-
-    def _open_paths(self) -> Sequence[Sequence[Noegle]]:
-        model = self._tree_model
-        if model is None:
-            return []
-        found: list[list[Noegle]] = []
-        waiting: list[tuple[QModelIndex, list[Noegle]]] = [(QModelIndex(), [])]
-        while waiting:
-            parent, path = waiting.pop()
-            for row in range(model.rowCount(parent)):
-                index = model.index(row, 0, parent)
-                if self.tree.isExpanded(index):
-                    here = [*path, index.data(Navigatorrolle.NOEGLE)]
-                    found.append(here)
-                    waiting.append((index, here))
-        return found
 
     def _on_object_changed(self, noegle: Noegle) -> None:
         if self._kontekst is None or self._visninger is None or self._tree_model is None:

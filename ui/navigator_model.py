@@ -6,7 +6,7 @@ a time when they are about to be seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +93,11 @@ def _bolig_data(visning: Boligvisning | None, bolig: int, role: int) -> Any:
     return of_role(visning) if of_role is not None and visning is not None else None
 
 
+Niveau = Sequence[tuple[Noegle, str]]
+"""The rows below one row: what each is and its name; dwellings are named when they are seen."""
+Niveauer = Mapping[Noegle | None, Niveau]
+
+
 class _Knude:
     """A row of the tree. ``children`` is None until they have been read."""
 
@@ -118,16 +123,36 @@ class Stedmodel(QAbstractItemModel):
         self._visninger = visninger
         self._root = _Knude(None, None, 0, "")
         self._numbers: Mapping[Noegle, Stedtal] = {}
-        self._fill(self._root)
+        self._fill(self._root, {})
 
     # --- what has happened ----------------------------------------------------------------------
 
-    def reload(self) -> None:
-        """Read everything anew."""
+    def reload(self, levels: Niveauer) -> None:
+        """Show what has been read anew, as ``read_level`` gave it for what was ``known``."""
         self.beginResetModel()
         self._root = _Knude(None, None, 0, "")
-        self._fill(self._root)
+        self._fill(self._root, levels)
         self.endResetModel()
+
+    def known(self) -> list[Noegle | None]:
+        """Return what the rows below have been read of; None stands for the top."""
+        return [node.noegle for node in self._read_nodes()]
+
+    def stands(self, levels: Niveauer) -> bool:
+        """True when what has been read anew is what is shown already."""
+        return all(
+            [(child.noegle, child.navn) for child in node.children or ()] == levels[node.noegle]
+            for node in self._read_nodes()
+            if node.noegle in levels
+        )
+
+    def _read_nodes(self) -> Iterator[_Knude]:
+        waiting = [self._root]
+        while waiting:
+            node = waiting.pop()
+            if node.children is not None:
+                yield node
+                waiting.extend(node.children)
 
     def rename(self, objekt: Objekt) -> None:
         """Read the name of a level above dwellings anew."""
@@ -239,7 +264,7 @@ class Stedmodel(QAbstractItemModel):
     def _read(self, node: _Knude) -> None:
         if node.children is not None:
             return
-        children = self._children(node)
+        children = self._children(node, self.read_level(node.noegle))
         if not children:
             node.children = []
             return
@@ -248,26 +273,33 @@ class Stedmodel(QAbstractItemModel):
         node.children = children
         self.endInsertRows()
 
-    def _fill(self, node: _Knude) -> None:
-        node.children = self._children(node)
+    def _fill(self, node: _Knude, levels: Niveauer) -> None:
+        """Make the rows below a row, and those below them that have been read."""
+        level = levels.get(node.noegle)
+        node.children = self._children(
+            node, self.read_level(node.noegle) if level is None else level
+        )
+        for child in node.children:
+            if child.noegle in levels:
+                self._fill(child, levels)
 
-    def _children(self, node: _Knude) -> list[_Knude]:
+    def read_level(self, noegle: Noegle | None) -> Niveau:
+        """Read the rows below an object, or (None) at the top; may be called on any thread."""
         register = self._kontekst.register
-        if node.noegle is not None and node.noegle.type is Objekttype.BYGGEAFSNIT:
-            node.ids = register.bolig_ids(under=node.noegle)
-            return [
-                _Knude(Noegle(Objekttype.BOLIG, id_), node, row, "")
-                for row, id_ in enumerate(node.ids)
-            ]
-        if node.noegle is None:
+        if noegle is None:
             below = register.organisationer()
-        elif node.noegle.type is Objekttype.BOLIG:
-            below = []
+        elif noegle.type is Objekttype.BYGGEAFSNIT:
+            return [(Noegle(Objekttype.BOLIG, one), "") for one in register.bolig_ids(under=noegle)]
+        elif noegle.type is Objekttype.BOLIG:
+            return []
         else:
-            below = register.boern(node.noegle)
-        return [
-            _Knude(objekt.noegle, node, row, self._name(objekt)) for row, objekt in enumerate(below)
-        ]
+            below = register.boern(noegle)
+        return [(objekt.noegle, self._name(objekt)) for objekt in below]
+
+    @staticmethod
+    def _children(node: _Knude, level: Niveau) -> list[_Knude]:
+        node.ids = [noegle.id for noegle, _ in level]
+        return [_Knude(noegle, node, row, navn) for row, (noegle, navn) in enumerate(level)]
 
 
 class Boliglistemodel(QAbstractListModel):

@@ -212,9 +212,40 @@ def test_that_a_reload_keeps_what_is_open_and_chosen(
 ) -> None:
     bolig = _bolig(kontekst, 3)
     vindue.go_to(bolig)
-    vindue.navigator.reload()
+    section = kontekst.register.vej(bolig)[2]
+    kontekst.redigering.create(Objekttype.BYGGEAFSNIT, section.foraelder or 0)
+    tree = vindue.navigator.tree
+    with qtbot.waitSignal(tree.model().modelReset):
+        vindue.navigator.reload()
+    qtbot.waitUntil(lambda: _chosen(vindue) == bolig)
+    assert tree.isExpanded(tree.currentIndex().parent())
+
+
+def test_that_a_reload_leaves_the_rows_alone_when_the_places_are_the_same(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    bolig = _bolig(kontekst, 3)
+    vindue.go_to(bolig)
+    kontekst.redigering.set_field(bolig, "boligtype", "3")
+    tree, resets = vindue.navigator.tree, []
+    tree.model().modelReset.connect(lambda: resets.append(1))
+    steder = vindue.navigator._steder
+    assert steder is not None
+    with qtbot.waitSignal(steder.read):
+        vindue.navigator.reload()
+    assert not resets
     assert _chosen(vindue) == bolig
-    assert vindue.navigator.tree.isExpanded(vindue.navigator.tree.currentIndex().parent())
+
+
+def test_that_what_is_made_while_the_places_are_read_is_shown_too(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    section = kontekst.register.vej(_bolig(kontekst))[2]
+    vindue.navigator.reload()
+    made = kontekst.redigering.create(Objekttype.BYGGEAFSNIT, section.foraelder or 0)
+    vindue.navigator.reload()
+    vindue.go_to(made.noegle)
+    qtbot.waitUntil(lambda: _chosen(vindue) == made.noegle)
 
 
 def test_that_a_new_name_is_seen_at_once(
