@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from models.register.navngivning import name
 from models.register.visninger import Boligvisning
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ class Boligvisninger:
 
     def __init__(self, kontekst: Kontekst) -> None:
         self._register = kontekst.register
-        self._tabel = kontekst.tabel
         self._places: dict[int, str] = {}
         self._seen: OrderedDict[int, Boligvisning] = OrderedDict()
 
@@ -47,12 +45,7 @@ class Boligvisninger:
         section = visning.byggeafsnit
         if section not in self._places:
             seen = {one.byggeafsnit for one in self._seen.values()}
-            new = (seen | {section}) - self._places.keys()
-            for number, sted in self._register.steder(new).items():
-                levels = (sted.afdeling, sted.byggeafsnit)
-                self._places[number] = " · ".join(
-                    name(self._tabel, level.type, level.felter) for level in levels
-                )
+            self._places |= self._register.stednavne((seen | {section}) - self._places.keys())
         return self._places[section]
 
     def forget(self, bolig: int | None = None) -> None:

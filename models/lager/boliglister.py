@@ -7,7 +7,7 @@ dwellings that are seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -233,6 +233,24 @@ def _lines(
             byggeafsnit=row[6],
         )
     return lines
+
+
+def place_names(
+    connection: Connection, tabel: Felttabel, sections: Iterable[int]
+) -> dict[int, str]:
+    """Return the names of some byggeafsnit, each after that of its afdeling."""
+    query = select(byggeafsnit.c.id, afdeling.c.felter, byggeafsnit.c.felter).join(
+        afdeling, afdeling.c.id == byggeafsnit.c.foraelder_id
+    )
+    kinds = (Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
+    return {
+        number: " · ".join(
+            name(tabel, objekt, decode(felter))
+            for objekt, felter in zip(kinds, levels, strict=True)
+        )
+        for part in chunks(sections)
+        for number, *levels in connection.execute(query.where(byggeafsnit.c.id.in_(part)))
+    }
 
 
 def _status(has_baseline: int, aendret: int, klar: int, slettet: int) -> Status:

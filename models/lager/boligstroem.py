@@ -102,14 +102,6 @@ class _Places:
         return Sted(highest, middle, lowest)
 
 
-def places(connection: Connection, sections: Iterable[int]) -> dict[int, Sted]:
-    """Return the places of the dwellings in some byggeafsnit, which must be there."""
-    wanted = set(sections)
-    found = _Places(connection)
-    found.read(wanted)
-    return {section: found.of(section) for section in wanted}
-
-
 def dwellings(
     connection: Connection,
     *,

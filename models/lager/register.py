@@ -27,7 +27,7 @@ from models.register.dokument import decode
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.navngivning import name
-from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt, Sted
+from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt
 from models.register.operationsord import fortalt
 from models.register.visninger import (
     Boligfilter,
@@ -120,11 +120,6 @@ class Register:
             above = FORAELDER.get(found.type)
             at = Noegle(above, found.foraelder) if above and found.foraelder else None
         return way
-
-    def steder(self, byggeafsnit: Iterable[int]) -> dict[int, Sted]:
-        """Return the places of the dwellings in some byggeafsnit, by these."""
-        with self._engine.connect() as connection:
-            return boligstroem.places(connection, byggeafsnit)
 
     def enhedsid(self, noegle: Noegle) -> str:
         """Return the enheds-ID of the dwelling an object is or lies under; empty for others."""
@@ -219,6 +214,11 @@ class Register:
         """Return how dwellings look as lines, those that exist."""
         with self._engine.connect() as connection:
             return boliglister.dwelling_lines(connection, self._tabel, self._today(), ids)
+
+    def stednavne(self, byggeafsnit: Iterable[int]) -> dict[int, str]:
+        """Return where some byggeafsnit lie: ``Afdeling 003 · Byggeafsnit 01``."""
+        with self._engine.connect() as connection:
+            return boliglister.place_names(connection, self._tabel, byggeafsnit)
 
     def optael(self, organisation: int | None = None) -> Optaelling:
         """Count everything, or what one organisation has."""

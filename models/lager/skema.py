@@ -125,7 +125,6 @@ bolig = _objekttabel(
         "sortering",
         "nr",
         "foraelder_id",
-        "soegning",
         "slettet",
         "har_grundlag",
         "mangler_handicap",

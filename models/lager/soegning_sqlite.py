@@ -11,7 +11,7 @@ import calls ``remember_after`` for all it has added. A trigger would cost it fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -19,7 +19,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    and_,
     bindparam,
     func,
     literal_column,
@@ -37,7 +36,8 @@ INDEKS: Final = "boligsoegning"
 """The index; the tables it keeps itself in have names that begin with this."""
 
 FAA: Final = 5_000
-"""So many dwellings are sorted when they are found; of more, the first are met in the list."""
+"""So many dwellings are sorted when they are found; of more, the first are met in the list, which
+is gone through in its order and may end early."""
 
 HUSNUMMER: Final = 3
 """So many characters a word may have and be the number of a house, a floor or a dwelling."""
@@ -53,8 +53,8 @@ _MOST_WORDS: Final = 24
 _LONGEST_MISSPELT: Final = 40
 """Nobody types a longer word than that by hand."""
 
-ORDEN: Final = (bolig.c.sortering, bolig.c.nr, bolig.c.id)
-"""How dwellings are listed."""
+ORDEN: Final = (bolig.c.sortering, bolig.c.nr)
+"""How dwellings are listed; no two have the same number."""
 
 Ord = tuple[str, ...]
 """The ways a word may stand in a text, its own first; it is found if one of them does."""
@@ -110,23 +110,19 @@ def _needle(word: str) -> str:
 def search(
     connection: Connection, found: Select[Any], words: list[Ord], limit: int | None
 ) -> Select[Any] | None:
-    """Narrow a query of dwellings to those that hold all words; None when there can be none.
+    """Narrow a query of dwellings to those that hold all words, the first ``limit`` in order.
 
-    The first ``limit`` in Danish order. Few are taken from the index and sorted. Many are met by
-    going through the list in its own order: that they are many is what makes the way short.
+    None when there can be none.
     """
     asked = " AND ".join(f"({' OR '.join(map(_trigrams, ways))})" for ways in words)
     count = connection.execute(_HOW_MANY, {"asked": asked}).scalar_one()
     if not count:
         return None
-    order: Sequence[ColumnElement[Any]] = ORDEN
     pointed_out = _POINTED_OUT.where(text(f"{INDEKS} MATCH :asked").bindparams(asked=asked))
-    if count <= FAA:
-        found = found.where(bolig.c.id.in_(pointed_out))
-        order = [_unindexed(column) for column in order]
-    elif any(len(ways) > 1 for ways in words):
-        found = found.where(_unindexed(bolig.c.id).in_(pointed_out))
-    return found.where(_holds(words)).order_by(*order).limit(limit)
+    by_list = [_unindexed(bolig.c.id).in_(pointed_out)], ORDEN
+    by_index = [bolig.c.id.in_(pointed_out)], [_unindexed(column) for column in ORDEN]
+    conditions, order = by_index if count <= FAA else by_list
+    return found.where(*conditions, *_left_open(words)).order_by(*order).limit(limit)
 
 
 def _trigrams(needle: str) -> str:
@@ -138,16 +134,20 @@ def _trigrams(needle: str) -> str:
     return f"({' AND '.join(dict.fromkeys(quoted))})"
 
 
-def _holds(words: Iterable[Ord]) -> ColumnElement[bool]:
-    """Return the condition that a dwelling's text holds all words.
+def _left_open(words: Iterable[Ord]) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions that the index cannot answer: that trigrams stand in their order.
 
     ``instr`` compares bytes, which is what the stored keys are for. The longest word comes first:
     it is the rarest, and the others are looked for only where it stands.
     """
-    longest = sorted(words, key=lambda ways: len(ways[0]), reverse=True)
-    return and_(
-        *(or_(*(func.instr(bolig.c.soegning, way) > 0 for way in ways)) for ways in longest)
-    )
+    for ways in sorted(words, key=lambda ways: len(ways[0]), reverse=True):
+        if not all(map(_is_answered, ways)):
+            yield or_(*(func.instr(bolig.c.soegning, way) > 0 for way in ways))
+
+
+def _is_answered(needle: str) -> bool:
+    """True where the trigrams of a text tell all: there is one, or one that begins a word."""
+    return len(needle) <= _TRIGRAM + needle.startswith(ORDMAERKE)
 
 
 def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:

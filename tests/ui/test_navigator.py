@@ -88,13 +88,13 @@ def test_that_the_places_of_what_is_seen_are_read_at_once(
     qtbot: QtBot, kontekst: Kontekst, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[set[int]] = []
-    real = kontekst.register.steder
+    real = kontekst.register.stednavne
 
     def count(sections: set[int]) -> object:
         asked.append(set(sections))
         return real(sections)
 
-    monkeypatch.setattr(kontekst.register, "steder", count)
+    monkeypatch.setattr(kontekst.register, "stednavne", count)
     ids = kontekst.register.bolig_ids()
     flat = Boliglistemodel(Boligvisninger(kontekst))
     flat.set_ids([ids[0], ids[-1]])

