@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QDialog,
     QFrame,
     QLayoutItem,
+    QLineEdit,
+    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.fokus import stops
+from ui.inddata import RETURTASTER
 from ui.tema import AFSTAND_S
 from ui.vindueslager import MINDSTE_SKAERM
 
@@ -26,7 +31,8 @@ class Dialog(QDialog):
     """Finds its size when it is shown.
 
     On a screen that is too small for it, what is in it scrolls, but for the last row: that is where
-    the buttons are.
+    the buttons are. Enter goes from a field to the next; in the last one it is as the button that
+    is lit.
     """
 
     _area: QScrollArea | None = None
@@ -42,6 +48,25 @@ class Dialog(QDialog):
         if not event.spontaneous():
             self._find_size()
         super().showEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go on to the next field while there is one."""
+        then = self._next_field() if event.key() in RETURTASTER else None
+        if then is None:
+            super().keyPressEvent(event)
+        else:
+            then.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _next_field(self) -> QWidget | None:
+        """Return the field after the one the keyboard is in, if there are both."""
+        at = self.focusWidget()
+        if not isinstance(at, QLineEdit | QComboBox):
+            return None
+        order = [one for one in stops(self) if not isinstance(one.parentWidget(), QComboBox)]
+        after = order[order.index(at) + 1 :] if at in order else []
+        then = next((one for one in after if _is_answered(one)), None)
+        group = then.group() if isinstance(then, QRadioButton) else None
+        return then if group is None else group.checkedButton() or then
 
     def _find_size(self) -> None:
         layout, room = self.layout(), self.plads
@@ -90,6 +115,13 @@ class Dialog(QDialog):
         area.setWidget(page)
         layout.insertWidget(0, area, 1)
         page.show()
+
+
+def _is_answered(widget: QWidget) -> bool:
+    """True for a field, and for one of several answers."""
+    if isinstance(widget, QLineEdit):
+        return not widget.isReadOnly()
+    return isinstance(widget, QComboBox | QRadioButton)
 
 
 def _add(layout: QVBoxLayout, item: QLayoutItem | None, stretch: int) -> None:

@@ -133,6 +133,7 @@ class Faner(QTabWidget):
         """Give the tabs what they need, and build the shown one a little at a time."""
         self._parts = (kontekst, tilstand, opgaver)
         yield from self._build(self._pladser[self.currentIndex()])
+        self._place = tilstand.placering.noegle
         tilstand.place_changed.connect(self._on_place_changed)
         self._show_current()
 

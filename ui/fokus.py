@@ -27,18 +27,18 @@ def focus_into(root: QWidget) -> None:
     field, else to the first button.
     """
     left = root.focusWidget()
-    stops = list(_stops(root))
+    places = list(stops(root))
     useful: list[QWidget] = [
-        one for one in stops if isinstance(one, NYTTIGE) and not _only_read(one)
+        one for one in places if isinstance(one, NYTTIGE) and not _only_read(one)
     ]
     useful.sort(key=lambda one: not isinstance(one, QAbstractItemView))
-    if left is not None and left in stops and not isinstance(left, QAbstractButton):
+    if left is not None and left in places and not isinstance(left, QAbstractButton):
         useful.insert(0, left)
-    for first in (*useful[:1], *stops[:1])[:1]:
+    for first in (*useful[:1], *places[:1])[:1]:
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def _stops(root: QWidget) -> Iterator[QWidget]:
+def stops(root: QWidget) -> Iterator[QWidget]:
     """Yield where the Tab key stops in a widget, in its order.
 
     The layouts are asked, not Qt's chain: what PySide finds by ``nextInFocusChain`` is in Python

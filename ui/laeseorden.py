@@ -51,17 +51,27 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    numbers = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        numbers.sort(key=lambda nr: _cell(layout, nr))
-    for nr in numbers:
-        item = layout.itemAt(nr)
-        inner = item.layout() if item is not None else None
-        widget = item.widget() if item is not None else None
-        if inner is not None:
-            yield from _of_layout(inner)
-        elif widget is not None:
-            yield widget
+    """Yield the widgets of a layout and of those in it.
+
+    Its items are never asked for: PySide keeps them in Python after Qt has deleted them, and takes
+    what comes to lie at their place in memory for them.
+    """
+    above = layout.parentWidget()
+    parts = [*layout.children(), *(above.children() if above is not None else ())]
+    placed: list[tuple[tuple[int, int], QLayout | QWidget]] = []
+    for part in parts:
+        nr = layout.indexOf(part) if isinstance(part, QLayout | QWidget) else -1
+        if nr >= 0 and isinstance(part, QLayout | QWidget):
+            placed.append((_cell(layout, nr) if isinstance(layout, QGridLayout) else (nr, 0), part))
+    for _, part in sorted(placed, key=_first):
+        if isinstance(part, QLayout):
+            yield from _of_layout(part)
+        else:
+            yield part
+
+
+def _first(placed: tuple[tuple[int, int], object]) -> tuple[int, int]:
+    return placed[0]
 
 
 def _cell(grid: QGridLayout, nr: int) -> tuple[int, int]:

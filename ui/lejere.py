@@ -16,6 +16,7 @@ from ui.gemmer import Gemmer
 from ui.ikoner import set_icon
 from ui.inddata import valgmuligheder
 from ui.kort import etiket, knap
+from ui.laeseorden import set_reading_order
 from ui.tema import AFSTAND_S
 
 
@@ -107,6 +108,7 @@ class Lejere(QWidget):
         self.linjer = [self._line(nr) for nr in numbers]
         for line in self.linjer:
             self._rows.addWidget(line)
+        set_reading_order(self)
 
     def _line(self, nr: int) -> _Linje:
         editors = []

@@ -47,29 +47,36 @@ NAVNEBREDDE, VAERDIBREDDE = 260, 180
 
 @dataclass(frozen=True, slots=True)
 class Aendring:
-    """One dwelling: what stands there now and what would; ``laast`` when it cannot be changed."""
+    """One dwelling: what stands there now, and what would.
+
+    ``bliver`` is None while no value is typed; ``laast`` is true when it cannot be changed.
+    """
 
     noegle: Noegle
     navn: str
     nu: str
-    bliver: str
+    bliver: str | None
     aendres: bool
     laast: bool
 
 
-def plan(tabel: Felttabel, objekter: Sequence[Objekt], felt: Felt, text: str) -> list[Aendring]:
-    """Return what a stored text would change in a field of each object, the changed ones first."""
-    new = _shown(tabel, felt, text)
+def plan(
+    tabel: Felttabel, objekter: Sequence[Objekt], felt: Felt, text: str | None
+) -> list[Aendring]:
+    """Return what a stored text would change in a field of each object, the changed ones first.
+
+    With None, as long as no value is typed, it tells what stands there.
+    """
+    new = None if text is None else _shown(tabel, felt, text)
     found = []
     for objekt in objekter:
         old = objekt.tekst(felt.noegle)
         locked = objekt.slettet or er_laast(felt, objekt)
-        changes = not locked and old != text
+        changes = not locked and text is not None and old != text
         title = name(tabel, objekt.type, objekt.felter)
         shown = _shown(tabel, felt, old)
-        found.append(
-            Aendring(objekt.noegle, title, shown, new if changes else shown, changes, locked)
-        )
+        then = new if changes or new is None else shown
+        found.append(Aendring(objekt.noegle, title, shown, then, changes, locked))
     return sorted(found, key=lambda one: not one.aendres)
 
 
@@ -89,12 +96,14 @@ class Aendringsvisning(Tabelmodel[Aendring]):
         one = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             if index.column() == 2 and not one.aendres:
-                return self.tr("kan ikke rettes") if one.laast else self.tr("uændret")
+                same = "" if one.bliver is None else self.tr("uændret")
+                return self.tr("kan ikke rettes") if one.laast else same
             text = (one.navn, one.nu, one.bliver)[index.column()]
             return text or self.tr("ikke udfyldt")
         if role == Qt.ItemDataRole.ForegroundRole:
             empty = not (one.navn, one.nu, one.bliver)[index.column()]
-            return farve(Rolle.TEKST_SVAG) if empty or not one.aendres else None
+            stays = one.laast or (one.bliver is not None and not one.aendres)
+            return farve(Rolle.TEKST_SVAG) if empty or stays else None
         return None
 
 
@@ -208,7 +217,7 @@ class SaetFeltDialog(Dialog):
         value = vaerdier.read(felt, self._text)
         unreadable = isinstance(value, vaerdier.Ulaest)
         ready = bool(self._text) or empties
-        self._plan = plan(self._tabel, self._objects, felt, self._text) if ready else []
+        self._plan = plan(self._tabel, self._objects, felt, self._text if ready else None)
         self._model.show_rows(self._plan)
         changed = sum(one.aendres for one in self._plan)
         if isinstance(value, vaerdier.Ulaest):

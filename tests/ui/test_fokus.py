@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -15,7 +15,9 @@ from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.navigator_model import Navigatorrolle
+from ui.opret_dialog import OpretDialog
 from ui.tema import Rolle, farve
+from ui.vindueslager import with_place
 
 
 def _framed(view: QAbstractItemView) -> bool:
@@ -153,3 +155,34 @@ def test_that_the_menus_outlive_what_the_keyboard_went_past(
         vindue.faner.show_tab("bolig")
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert vindue.handlinger.shortcuts()
+
+
+def test_that_enter_goes_through_a_dialogs_fields_and_then_does_it(
+    qtbot: QtBot, tomt_vindue: Hovedvindue
+) -> None:
+    tomt_vindue.velkomst.navn.setText("Ulla")
+    tomt_vindue.velkomst.tom.click()
+    dialog = tomt_vindue.findChild(OpretDialog)
+    assert dialog is not None
+    fields = [answer.field for answers in dialog.svar.values() for answer in answers]
+    fields[0].setFocus()
+    for field, text in zip(fields, ("0900", "Ny", "001", "Ny", "01", "Ny"), strict=True):
+        assert dialog.focusWidget() is field
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.result() == OpretDialog.DialogCode.Accepted
+
+
+def test_that_a_read_anew_place_stays_in_the_tab_that_was_chosen_after_the_start(
+    qtbot: QtBot, program: QApplication, fejlfri: list[Boligdata], kontekst: Kontekst
+) -> None:
+    settings = kontekst.indstillinger()
+    kontekst.gem_indstillinger(with_place(settings, fejlfri[0].bolig.noegle, "bolig"))
+    window = Hovedvindue(kontekst.indstillinger())
+    qtbot.addWidget(window)
+    window.set_kontekst(kontekst)
+    window.faner.show_tab("afdeling")
+    kontekst.redigering.set_field(fejlfri[0].bolig.noegle, "note", "Set")
+    window.undo()
+    assert window.faner.navn == "afdeling"
+    window.close()
