@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QWidget
 
 from models.register.felter import Felt, Objekttype
 from models.register.navngivning import name, plural
@@ -29,12 +29,12 @@ from ui.formular import Formular, formularfelter
 from ui.genveje import Genvej
 from ui.ikoner import set_icon
 from ui.indsaet_kolonner import IndsaetKolonner
-from ui.kort import Kort, etiket, knap
+from ui.kort import Kort, Rulleflade, etiket, knap
 from ui.noegletal import Noegletalslinje
 from ui.opret_dialog import OpretDialog
 from ui.redigeringsfane import Redigeringsfane
 from ui.saet_felt_dialog import SaetFeltDialog
-from ui.tema import AFSTAND_L, AFSTAND_M
+from ui.tema import AFSTAND_M
 from ui.tomvisning import Tomvisning
 
 if TYPE_CHECKING:
@@ -81,26 +81,24 @@ class AfdelingFane(Redigeringsfane):
             handling=self.tr("Opret i hånden"),
             udfoer=self.create_first,
         )
-        page = QWidget(self)
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
-        layout.setSpacing(AFSTAND_M)
-        self._title = etiket("", "titel", page)
-        self._counts = etiket("", "svag", page, ombryd=True)
-        head = QHBoxLayout()
+        page = Rulleflade(self)
+        top = QWidget(page.side)
+        self._title = etiket("", "titel", top)
+        self._counts = etiket("", "svag", top, ombryd=True)
+        self.noegletal = Noegletalslinje(5, top)
+        head = QHBoxLayout(top)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(AFSTAND_M)
-        head.addWidget(self._title)
-        head.addWidget(self._counts, 1)
-        self.noegletal = Noegletalslinje(5, page)
-        head.addWidget(self.noegletal, 2)
-        layout.addLayout(head)
+        for nr, widget in enumerate((self._title, self._counts, self.noegletal)):
+            head.addWidget(widget, nr)
+        page.add(top)
         yield
-        layout.addWidget(self._build_forms(page))
+        page.add(self._build_forms(page.side))
         for form in self.formularer.values():
             yield from form.build()
-        layout.addWidget(self._build_dwellings(page), 1)
+        page.add(self._build_dwellings(page.side), 1)
         yield
-        layout.addWidget(self._build_departments(page), 1)
+        page.add(self._build_departments(page.side), 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(page)

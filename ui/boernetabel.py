@@ -53,6 +53,8 @@ from ui.tema import RAEKKEHOEJDE, SKRIFT_LILLE_PT, Rolle, farve, skrift
 PRIK = 6
 """Width in pixels of the dot at a changed cell."""
 
+FAERREST = 2
+"""A table that takes the room there is asks for room for so many rows."""
 MINDSTE_KOLONNE, BREDESTE_FEJL, BREDESTE_ADVARSEL = 56, 320, 140
 """Width in pixels below which no column goes, and up to which one is widened for an error, and for
 a warning or information: its icon takes room from a date."""
@@ -219,7 +221,7 @@ class Boernetabel(QTableView):
         With None the table takes the room there is.
         """
         super().__init__(parent)
-        self._most_rows = linjer or 4
+        self._most_rows = linjer or FAERREST
         self._model = model
         self.setModel(model)
         self.delegat = Celledelegat(tabel, gemmer, self)

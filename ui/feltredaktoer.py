@@ -70,6 +70,7 @@ class Fundtekst(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        self.setMinimumHeight(0)  # else no fewer lines are ever asked for than before
         self.setMinimumHeight(max(self.heightForWidth(self.width()), 0))
 
 

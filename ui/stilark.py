@@ -44,6 +44,7 @@ def stilark(farver: Farver) -> str:
         "flueben": ("check", farver.paa_accent),
         "flueben_svag": ("check", farver.tekst_svag),
         "delvis": ("minus", farver.paa_accent),
+        "valgt": ("check", farver.tekst),
         "luk": ("x", farver.tekst_svag),
     }
     values = {
@@ -271,6 +272,8 @@ QMenu::item:disabled { color: @kant_felt; }
 QMenu::right-arrow { image: url("@billede_hoejre"); width: 14px; height: 14px; right: 8px; }
 QMenu::separator { height: 1px; background: @kant; margin: 4px 8px; }
 QMenu::icon { padding-left: 6px; }
+QMenu::indicator { width: 14px; height: 14px; left: 6px; }
+QMenu::indicator:checked { image: url("@billede_valgt"); }
 QToolTip { background: @flade; color: @tekst; border: 1px solid @kant_felt; padding: 4px 6px; }
 
 QToolBar {

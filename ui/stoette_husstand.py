@@ -201,7 +201,7 @@ class Husstandsvaelger(QWidget):
             )
         )
         dialog.setOkButtonText(self.tr("Gem scenariet"))
-        dialog.setCancelButtonText(self.tr("Fortryd"))
+        dialog.setCancelButtonText(self.tr("Annuller"))
         dialog.setTextValue("" if self.husstand.noegle else self.husstand.navn)
         dialog.textValueSelected.connect(self.gem)
         dialog.open()
