@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QStackedWidget,
     QToolButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from models.register.fund import Alvor, Fund
-from models.register.fundtekst import fundbesked
+from models.register.fund import Alvor
 from models.register.overfoersel import Fremdrift
-from models.register.visninger import Fundgruppe
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
-from ui.alvorsord import alvor_flertal, alvor_ord
+from ui.alvorsord import alvor_flertal
 from ui.bekraeftelse_handling import Bekraeftelseshandling, Valgt
 from ui.bekraeftelse_ord import to_confirm, to_withdraw
 from ui.flydelayout import Flydelayout
@@ -33,9 +29,10 @@ from ui.genveje import Genvej, shown
 from ui.ikoner import Ikonbillede, set_icon
 from ui.problemdom import verdict
 from ui.problemer_model import Fundlaesning, Problemmodel, Problemrolle
+from ui.problemliste import Problemliste
 from ui.regulering_dialog import offer_regulation
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, RAEKKEHOEJDE, Rolle
+from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
 from ui.tilstand import Placering, Tilstand
 from ui.vejledningslink import open_guide
 
@@ -45,12 +42,9 @@ if TYPE_CHECKING:
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own number for a widget without a largest size."""
-GENLAESPAUSE_MS, GAAPAUSE_MS = 90, 10
+GENLAESPAUSE_MS = 90
 """How long after much has changed the findings are read anew: after the tab and the navigator."""
-FAA = 3
-"""A kind with no more findings than this is open from the start."""
-HVOR_BREDDE, MINDSTE_HOEJDE = 340, 92
-_FLERE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+MINDSTE_HOEJDE = 92
 
 
 class Problemer(QWidget):
@@ -72,7 +66,6 @@ class Problemer(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_empty = False
-        self._known: set[tuple[Alvor, str]] = set()
         self._tilstand: Tilstand | None = None
         self._model: Problemmodel | None = None
         self._opgaver: Opgaver | None = None
@@ -110,7 +103,9 @@ class Problemer(QWidget):
             "refresh-cw", self.tr("Kontrollér alt"), self.check_requested.emit
         )
         self._copy = self._button("copy", self.tr("Kopiér listen som tekst"), self.copy)
-        self.view = self._tree()
+        self.view = Problemliste(self)
+        self.view.requested.connect(self.field_requested)
+        self.view.confirm_requested.connect(self.confirm_chosen)
         self._empty = QLabel(self)
         set_slags(self._empty, "svag")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -136,26 +131,6 @@ class Problemer(QWidget):
         button.setAccessibleName(tip)
         button.clicked.connect(then)
         return button
-
-    def _tree(self) -> QTreeView:
-        view = QTreeView(self)
-        view.setAccessibleName(self.tr("Problemer"))
-        view.setHeaderHidden(True)
-        view.setUniformRowHeights(True)
-        view.setMinimumHeight(RAEKKEHOEJDE)  # in a low panel the buttons above keep their lines
-        view.setIndentation(18)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        view.setSelectionMode(QTreeView.SelectionMode.ExtendedSelection)
-        view.clicked.connect(self._on_clicked)
-        view.activated.connect(self._on_activated)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), view)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy_chosen)
-        confirm = QShortcut(Genvej.BEKRAEFT.keys[0], view)
-        confirm.setContext(Qt.ShortcutContext.WidgetShortcut)
-        confirm.activated.connect(self.confirm_chosen)
-        return view
 
     def _lay_out(self) -> None:
         self._head = QFrame(self)
@@ -189,15 +164,10 @@ class Problemer(QWidget):
         self._handling = Bekraeftelseshandling(kontekst, tilstand, opgaver, self)
         self._handling.message_posted.connect(self.message_posted)
         self._model = Problemmodel(kontekst, self)
-        self.view.setModel(self._model)
+        self.view.show_model(self._model)
         self.view.selectionModel().selectionChanged.connect(self._show_choice)
         regulation = offer_regulation(self.view, kontekst, tilstand)
         regulation.message_posted.connect(self.message_posted)
-        header = self.view.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, HVOR_BREDDE)
         tilstand.findings_changed.connect(self.reload)
         tilstand.data_reloaded.connect(self._reload_timer.start)
         tilstand.place_changed.connect(self._on_place_changed)
@@ -240,61 +210,8 @@ class Problemer(QWidget):
             self._take(read)
 
     def _take(self, read: Fundlaesning | None) -> None:
-        model = self._model
-        if model is None:
-            return
-        chosen = self.view.currentIndex()
-        fund, kind = chosen.data(Problemrolle.FUND), chosen.data(Problemrolle.GRUPPE)
-        row_before = chosen.row()
-        opened = self._opened()
-        model.reload(read)
-        for row, group in enumerate(model.grupper):
-            kind_ = (group.niveau, group.kode)
-            few = group.antal <= FAA and not model.efter_bolig
-            if kind_ in opened or (kind_ not in self._known and few):
-                self.view.expand(model.index(row, 0))
-            self._known.add(kind_)
-        self._choose_again(fund, kind, row_before)
-        if model.is_narrow:
-            self.view.expandAll()
+        self.view.show_read(read)
         self._show_verdict()
-
-    def _opened(self) -> set[tuple[Alvor, str]]:
-        model = self._model
-        if model is None:
-            return set()
-        return {
-            (group.niveau, group.kode)
-            for row, group in enumerate(model.grupper)
-            if self.view.isExpanded(model.index(row, 0))
-        }
-
-    def _choose_again(self, fund: Fund | None, kind: Fundgruppe | None, row_before: int) -> None:
-        """Choose what was chosen; the next one in its kind when it has been mended."""
-        model = self._model
-        if model is None or kind is None:
-            return
-        for row, group in enumerate(model.grupper):
-            if (group.niveau, group.kode) != (kind.niveau, kind.kode):
-                continue
-            above = index = model.index(row, 0)
-            if fund is not None:
-                self._read_up_to(above, row_before)
-                index = self._row_of(above, fund)
-            if not index.isValid():
-                index = model.index(min(row_before, model.rowCount(above) - 1), 0, above)
-            self.view.setCurrentIndex(index)
-
-    def _row_of(self, above: QModelIndex, fund: Fund) -> QModelIndex:
-        model = self._model
-        if model is None:
-            return QModelIndex()
-        for row in range(model.rowCount(above)):
-            index = model.index(row, 0, above)
-            other: Fund = index.data(Problemrolle.FUND)
-            if (other.objekt, other.felt) == (fund.objekt, fund.felt):
-                return index
-        return QModelIndex()
 
     def _on_place_changed(self, _placering: Placering) -> None:
         bolig = self._tilstand.placering.bolig if self._tilstand is not None else None
@@ -348,77 +265,13 @@ class Problemer(QWidget):
 
     # --- going there ----------------------------------------------------------------------------
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        if QGuiApplication.keyboardModifiers() & _FLERE:
-            return  # more than one is being chosen
-        if index.data(Problemrolle.FUND) is None:
-            above = index.siblingAtColumn(0)
-            self.view.setExpanded(above, not self.view.isExpanded(above))
-        else:
-            self._request(index)
-
-    def _on_activated(self, index: QModelIndex) -> None:
-        """Go there with Enter; a double click has already been two clicks."""
-        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            if index.data(Problemrolle.FUND) is None:
-                self.view.setExpanded(index.siblingAtColumn(0), True)
-            else:
-                self._request(index)
-
-    def _request(self, index: QModelIndex) -> None:
-        fund = index.data(Problemrolle.FUND)
-        if fund is not None:
-            self.field_requested.emit(fund)
-
     def go_to_next(self) -> None:
         """Choose the finding after the chosen one, around the end, and go to its field."""
-        self._go(1)
+        self.view.go_to_next()
 
     def go_to_previous(self) -> None:
         """Choose the finding before the chosen one, and go to its field."""
-        self._go(-1)
-
-    def _go(self, direction: int) -> None:
-        model = self._model
-        if model is None or not model.grupper:
-            return
-        kinds = len(model.grupper)
-        index = self.view.currentIndex()
-        if not index.isValid():
-            kind, row = (0, 0) if direction > 0 else (kinds - 1, -1)
-        elif index.data(Problemrolle.FUND) is None:
-            kind = index.row() if direction > 0 else (index.row() - 1) % kinds
-            row = 0 if direction > 0 else -1
-        else:
-            kind, row = index.parent().row(), index.row() + direction
-            if row < 0:
-                kind, row = (kind - 1) % kinds, -1
-        above = model.index(kind, 0)
-        self._read_up_to(above, row)
-        if row >= model.rowCount(above):
-            kind, row = (kind + 1) % kinds, 0
-            above = model.index(kind, 0)
-            self._read_up_to(above, row)
-        found = model.index(row if row >= 0 else model.rowCount(above) - 1, 0, above)
-        if found.isValid():
-            opens = not self.view.isExpanded(above)
-            self.view.setExpanded(above, True)
-            self.view.setCurrentIndex(found)
-            self.view.scrollTo(found)
-            if opens:  # its findings are read: the place is shown in a turn of its own
-                QTimer.singleShot(GAAPAUSE_MS, self, self._go_to_chosen)
-            else:
-                self._request(found)
-
-    def _go_to_chosen(self) -> None:
-        self._request(self.view.currentIndex())
-
-    def _read_up_to(self, above: QModelIndex, row: int) -> None:
-        model = self._model
-        if model is None:
-            return
-        while model.canFetchMore(above) and (row < 0 or row >= model.rowCount(above)):
-            model.fetchMore(above)
+        self.view.go_to_previous()
 
     # --- confirming -----------------------------------------------------------------------------
 
@@ -429,9 +282,7 @@ class Problemer(QWidget):
         self.kun_ventende.setChecked(True)
         self.kun_her.setChecked(False)
         self._apply_filter()
-        if self._model is not None and self._model.grupper:
-            self.view.setCurrentIndex(self._model.index(0, 0))
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.choose_first()
 
     def chosen(self) -> Valgt:
         """Return what is chosen in the list, to be confirmed or taken back."""
@@ -475,25 +326,5 @@ class Problemer(QWidget):
 
     def copy(self) -> None:
         """Put all findings that are shown on the clipboard, as text."""
-        model = self._model
-        if model is None:
-            return
-        lines = [self.dom.text()]
-        for row, group in enumerate(model.grupper):
-            above = model.index(row, 0)
-            self._read_up_to(above, -1)
-            lines += ["", f"{model.titel(group)} ({QLocale().toString(group.antal)})"]
-            lines += [self._line(model.index(n, 0, above)) for n in range(model.rowCount(above))]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    def copy_chosen(self) -> None:
-        """Put the chosen finding on the clipboard."""
-        index = self.view.currentIndex()
-        if index.data(Problemrolle.FUND) is not None:
-            QGuiApplication.clipboard().setText(self._line(index))
-
-    def _line(self, index: QModelIndex) -> str:
-        fund: Fund = index.data(Problemrolle.FUND)
-        where = self._model.where(fund) if self._model is not None else ""
-        level = alvor_ord(fund.niveau).lower()
-        return "\t".join((level, where, fundbesked(fund), fund.enhedsid, fund.kode))
+        if self._model is not None:
+            QGuiApplication.clipboard().setText("\n".join((self.dom.text(), *self.view.text())))
