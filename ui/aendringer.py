@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -109,14 +110,20 @@ class Aendringer(Kort):
     # --- what is shown --------------------------------------------------------------------------
 
     def show_groups(
-        self, grupper: Sequence[Boliggruppe], holdt: Mapping[Noegle, HoldtTilbage]
+        self,
+        grupper: Sequence[Boliggruppe],
+        holdt: Mapping[Noegle, HoldtTilbage],
+        usendte: AbstractSet[Noegle] = frozenset(),
     ) -> None:
-        """Show the changes; what was open and chosen stays so."""
+        """Show the changes; what was open and chosen stays so.
+
+        ``usendte`` lie in a submission that is prepared, and have not been sent.
+        """
         opened = self._opened()
         chosen = self._current_key()
         first = self.model.rowCount() == 0
         at = self.trae.verticalScrollBar().value()
-        self.model.show_groups(grupper, holdt)
+        self.model.show_groups(grupper, holdt, usendte)
         for row in range(self.model.rowCount()):
             top = self.model.index(row, 0)
             gren = self.model.gren(top)
@@ -124,6 +131,8 @@ class Aendringer(Kort):
                 continue
             few = first and len(grupper) <= AABNES_HOEJST
             self.trae.setExpanded(top, few or (gren.noegle, False) in opened)
+            if chosen == (gren.noegle, None):
+                self.trae.setCurrentIndex(top)
             self._restore(top, opened, chosen)
         if first:
             self._open_changed(grupper)
@@ -160,7 +169,10 @@ class Aendringer(Kort):
                     self.trae.setExpanded(index, True)
 
     def _restore(
-        self, top: QModelIndex, opened: set[tuple[Noegle, bool]], chosen: tuple[Noegle, str] | None
+        self,
+        top: QModelIndex,
+        opened: set[tuple[Noegle, bool]],
+        chosen: tuple[Noegle, str | None] | None,
     ) -> None:
         for row in range(self.model.rowCount(top)):
             index = self.model.index(row, 0, top)
@@ -169,8 +181,18 @@ class Aendringer(Kort):
                 continue
             if (gren.noegle, True) in opened:
                 self.trae.setExpanded(index, True)
-            if chosen == (gren.noegle, ""):
-                self.trae.setCurrentIndex(index)
+            if chosen is not None and chosen[0] == gren.noegle and chosen[1] is not None:
+                self.trae.setCurrentIndex(self._line(index, chosen[1]))
+
+    def _line(self, objekt: QModelIndex, felt: str) -> QModelIndex:
+        """Return the line of a field below an object's, where it is open and still has one."""
+        if felt and self.trae.isExpanded(objekt):
+            for row in range(self.model.rowCount(objekt)):
+                index = self.model.index(row, 0, objekt)
+                gren = self.model.gren(index)
+                if gren is not None and gren.felt == felt:
+                    return index
+        return objekt
 
     def _opened(self) -> set[tuple[Noegle, bool]]:
         """Return which lines are open: the object, and whether it is the object's own line."""
@@ -189,9 +211,12 @@ class Aendringer(Kort):
                     found.add((under.noegle, True))
         return found
 
-    def _current_key(self) -> tuple[Noegle, str] | None:
+    def _current_key(self) -> tuple[Noegle, str | None] | None:
+        """Return the object of the current line and its field; None for a dwelling's own line."""
         gren = self.model.gren(self.trae.currentIndex())
-        return (gren.noegle, gren.felt) if gren is not None and gren.objekt is not None else None
+        if gren is None:
+            return None
+        return gren.noegle, None if gren.objekt is None else gren.felt
 
     def go_to(self, noegle: Noegle) -> None:
         """Choose an object in the tree."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +64,7 @@ class Aendringsmodel(QAbstractItemModel):
         self._tabel = tabel
         self._top: list[Gren] = []
         self._held: Mapping[Noegle, HoldtTilbage] = {}
+        self._unsent: AbstractSet[Noegle] = frozenset()
         self._titles = (
             self.tr("Bolig og oplysning"),
             self.tr("Indberettet"),
@@ -73,11 +75,17 @@ class Aendringsmodel(QAbstractItemModel):
     # --- what is shown --------------------------------------------------------------------------
 
     def show_groups(
-        self, grupper: Sequence[Boliggruppe], holdt: Mapping[Noegle, HoldtTilbage]
+        self,
+        grupper: Sequence[Boliggruppe],
+        holdt: Mapping[Noegle, HoldtTilbage],
+        usendte: AbstractSet[Noegle] = frozenset(),
     ) -> None:
-        """Show these changes and why some are held back."""
+        """Show these changes and why some are held back.
+
+        ``usendte`` lie in a submission that is prepared, and have not been sent.
+        """
         self.beginResetModel()
-        self._held = holdt
+        self._held, self._unsent = holdt, usendte
         self._top = []
         for gruppe in grupper:
             top = Gren(gruppe.navn, None, len(self._top), gruppe.bolig)
@@ -221,6 +229,8 @@ class Aendringsmodel(QAbstractItemModel):
         if held is None or held.ikke_klar:
             return objektstatus(objekt)
         text = self.tr("Holdes tilbage: {grund}").format(grund=held.grund)
+        if objekt.noegle in self._unsent:
+            return Statusvisning(self.tr("Forberedt, ikke sendt endnu"), "file-check", Rolle.ACCENT)
         if objekt.indsendelse is not None:
             return Statusvisning(self.tr("Sendt, venter på svar"), "send", Rolle.TEKST_SVAG)
         return Statusvisning(text, "triangle-alert", Rolle.ADVARSEL)

@@ -22,6 +22,7 @@ from models.register.overfoersel import (
     HoldtTilbage,
     Indsendelse,
     Omfang,
+    Udfald,
     ingen_fremdrift,
 )
 from models.register.visninger import Ventetid
@@ -35,6 +36,7 @@ from ui.forbindelse_vindue import ForbindelseVindue
 from ui.gemmested import folder, remember
 from ui.ikonlinje import Ikonlinje
 from ui.indsendelser import Indsendelser
+from ui.journalord import awaits_sending
 from ui.journalstyring import Journalstyring
 from ui.klarmarkering import Klarmarkering
 from ui.kort import etiket, knap
@@ -64,6 +66,8 @@ class Overblik:
     poster: tuple[Journalpost, ...]
     ventetid: Ventetid
     paamindelser: tuple[Paamindelse, ...]
+    usendte: frozenset[Noegle]
+    """What lies in a submission that is prepared, and has not been sent."""
 
 
 def read_overview(
@@ -78,14 +82,27 @@ def read_overview(
         Boliggruppe(bolig, lines[bolig].navn if bolig in lines else "", tuple(objects))
         for bolig, objects in groupby(waiting, _dwelling)
     ]
+    entries = tuple(kontekst.journal.entries())
     return Overblik(
         grupper=tuple(groups),
         holdt={one.noegle: one for one in plan.holdt_tilbage},
         plan=plan,
-        poster=tuple(kontekst.journal.entries()),
+        poster=entries,
         ventetid=kontekst.register.waiting_by_age(organisation),
         paamindelser=read_reminders(kontekst, today()),
+        usendte=frozenset(_unsent(kontekst, [post.indsendelse for post in entries])),
     )
+
+
+def _unsent(kontekst: Kontekst, indsendelser: Sequence[Indsendelse]) -> Iterator[Noegle]:
+    """Yield what lies in an open submission and has not been sent from here."""
+    for indsendelse in indsendelser:
+        if not indsendelse.tilstand.aaben:
+            continue
+        if awaits_sending(indsendelse):
+            for one in kontekst.journal.objects(indsendelse.id):
+                if one.udfald is Udfald.AFVENTER and one.afsendt is None:
+                    yield one.noegle
 
 
 def _dwelling(objekt: Objekt) -> int:
@@ -216,7 +233,7 @@ class IndberetningFane(Redigeringsfane):
 
     def _on_read(self, overview: Overblik) -> None:
         self._plan = overview.plan
-        self.aendringer.show_groups(overview.grupper, overview.holdt)
+        self.aendringer.show_groups(overview.grupper, overview.holdt, overview.usendte)
         self.indsendelser.show_entries(overview.poster)
         self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
         self.bekraeftes.show_count(overview.plan.antal_ubekraeftede)

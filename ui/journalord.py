@@ -16,6 +16,8 @@ from ui.antal import antal
 from ui.tema import Rolle
 
 SERVICE = "webservice"
+IKKE_SENDT = (Indsendelsestilstand.FORBEREDT, Indsendelsestilstand.BEKRAEFTET)
+"""Where a submission stands that the register has not been given."""
 """The channel of what is sent an object at a time; everything else is a file."""
 
 
@@ -130,12 +132,20 @@ def tilstandsforklaring(tilstand: Indsendelsestilstand) -> str:
     return oversat(_TILSTANDE[tilstand].forklaring)
 
 
-def udfaldsord(udfald: Udfald, kanal: str = "") -> tuple[str, str, Rolle]:
+def awaits_sending(indsendelse: Indsendelse) -> bool:
+    """Return whether what has no outcome in a submission has not been sent yet.
+
+    By web service each object is sent by itself, and one that is sent has an outcome.
+    """
+    return indsendelse.kanal == SERVICE or indsendelse.tilstand in IKKE_SENDT
+
+
+def udfaldsord(udfald: Udfald, *, usendt: bool = False) -> tuple[str, str, Rolle]:
     """Return how the outcome of one object is told: a word, an icon and a colour.
 
-    What the web service has not got yet is not said to wait for an answer.
+    What is not sent yet is not said to wait for an answer.
     """
-    unsent = udfald is Udfald.AFVENTER and kanal == SERVICE
+    unsent = udfald is Udfald.AFVENTER and usendt
     tegn = _IKKE_SENDT if unsent else _UDFALD[udfald]
     return oversat(tegn.ord), tegn.ikonnavn, tegn.rolle
 
@@ -156,7 +166,7 @@ def optalt(indsendelse: Indsendelse) -> str:
     for udfald, text in _OPTALT.items():
         count = indsendelse.antal.get(udfald, 0)
         if count:
-            unsent = udfald is Udfald.AFVENTER and indsendelse.kanal == SERVICE
+            unsent = udfald is Udfald.AFVENTER and awaits_sending(indsendelse)
             told = oversat(_ANTAL_IKKE_SENDT if unsent else text)
             words.append(antal(count, told, told))
     return ", ".join(words)

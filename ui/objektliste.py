@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QVBoxLayout, QWidget
 
 from models.register.fund import Alvor
@@ -13,12 +14,14 @@ from models.register.objekter import Noegle
 from models.register.overfoersel import Indsendtobjekt, Udfald
 from ui.flydelayout import Flydelayout
 from ui.indsendelsesdata import Indsendelsesdata
-from ui.journalord import statusord, tidspunkt, udfaldsord
+from ui.journalord import awaits_sending, statusord, tidspunkt, udfaldsord
 from ui.kort import knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_S, ALVOR, ALVORSIKON
 
-UDFALDET, BESKEDEN = 3, 4
+UDFALDET, BESKEDEN, SENDT, ENHEDSID = 3, 4, 5, 6
+BRED = 860
+"""Width in pixels below which the time and the id are left out."""
 SOEGEBREDDE = 264
 MED_BESKED = "besked"
 """The filter that is no outcome: objects the register wrote about."""
@@ -77,6 +80,12 @@ class Objektliste(QWidget):
         layout.addWidget(top)
         layout.addWidget(self.tabel, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is told elsewhere where the rest would have no room."""
+        super().resizeEvent(event)
+        for column in (SENDT, ENHEDSID):
+            self.tabel.setColumnHidden(column, self.width() < BRED)
+
     def show_data(self, data: Indsendelsesdata) -> None:
         """Show the objects of a submission; those chosen before stay chosen where they are."""
         self._data = data
@@ -92,13 +101,13 @@ class Objektliste(QWidget):
         self._show()
 
     @property
-    def _kanal(self) -> str:
-        return self._data.post.indsendelse.kanal if self._data is not None else ""
+    def _usendt(self) -> bool:
+        return self._data is not None and awaits_sending(self._data.post.indsendelse)
 
     def _counted(self, objekter: Sequence[Indsendtobjekt], key: str) -> tuple[int, str]:
         if key == MED_BESKED:
             return sum(one.noegle in self._told for one in objekter), self.tr("Med besked")
-        word = udfaldsord(Udfald(key), self._kanal)[0]
+        word = udfaldsord(Udfald(key), usendt=self._usendt)[0]
         return sum(one.udfald == key for one in objekter), word
 
     def _show(self) -> None:
@@ -134,8 +143,8 @@ class Objektliste(QWidget):
 
     def _row(self, one: Indsendtobjekt) -> Tekstraekke:
         assert self._data is not None
-        kanal = self._kanal if one.afsendt is None else ""
-        word, icon, role = udfaldsord(one.udfald, kanal)
+        unsent = self._usendt and one.afsendt is None
+        word, icon, role = udfaldsord(one.udfald, usendt=unsent)
         told = self._told.get(one.noegle)
         cells = (
             self._data.steder.get(one.noegle, ""),

@@ -24,14 +24,14 @@ from models.register.forsendelse import Forsendelsesresultat
 from models.register.fund import Alvor
 from models.register.journal import Journalpost
 from models.register.objekter import Noegle
-from models.register.overfoersel import Fremdrift, Indsendelse, Indsendelsestilstand, Udfald
+from models.register.overfoersel import Fremdrift, Indsendelse, Udfald
 from ui.antal import antal
 from ui.besked import Besked
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.gemmested import folder, remember
 from ui.jobbjaelke import Jobbjaelke
-from ui.journalord import SERVICE, tidspunkt
+from ui.journalord import IKKE_SENDT, SERVICE, tidspunkt
 from ui.kort import etiket, knap
 from ui.send_fil import Gemside, Indlaesside
 from ui.send_indhold import Indholdsside, Sendeplan, read_plan
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
     from ui.tilstand import Tilstand
 
 BREDDE, HOEJDE = 980, 620
-
-_IKKE_SENDT = (Indsendelsestilstand.FORBEREDT, Indsendelsestilstand.BEKRAEFTET)
 
 
 class SendVindue(Dialog):
@@ -230,7 +228,7 @@ class SendVindue(Dialog):
             if self.side is not self.tjeneste:
                 self._show_page(self.tjeneste)
                 self.tjeneste.show_submission(indsendelse.id)
-        elif indsendelse.tilstand in _IKKE_SENDT:
+        elif indsendelse.tilstand in IKKE_SENDT:
             self.indlaes.show_submission(indsendelse, self._path)
             self._show_page(self.indlaes)
         else:

@@ -25,8 +25,8 @@ HJAELP = "vis indsendelserne, eller skriv, hvad der blev af en af dem"
 
 TILSTANDE = {
     Indsendelsestilstand.SKRIVES: "skrives",
-    Indsendelsestilstand.FORBEREDT: "venter på svar",
-    Indsendelsestilstand.BEKRAEFTET: "bekræftet, venter på svar",
+    Indsendelsestilstand.FORBEREDT: "forberedt, ikke sendt endnu",
+    Indsendelsestilstand.BEKRAEFTET: "bekræftet, ikke sendt endnu",
     Indsendelsestilstand.SENDT: "sendt, venter på svar",
     Indsendelsestilstand.UVIS: "sendt, svaret er ukendt",
     Indsendelsestilstand.ACCEPTERET: "accepteret",

@@ -308,8 +308,8 @@ class _Afgoerer:
                 noegle,
                 Aarsag.AABEN,
                 oversat(
-                    "Ligger allerede i en indsendelse, der venter på svar. Marker den som modtaget"
-                    " eller afvist, eller træk den tilbage."
+                    "Ligger allerede i en indsendelse, der ikke er afsluttet. Marker den som "
+                    "modtaget eller afvist, eller træk den tilbage."
                 ),
             )
         elif blocked is not None and noegle == self._noegle:

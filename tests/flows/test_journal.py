@@ -110,7 +110,7 @@ def test_that_people_read_it_as_sentences(
     assert koersel.run([*folder, "--vis", str(sendt.nr)]) == 0
     told = capsys.readouterr().out
     assert f"Nr. {sendt.nr}" in told
-    assert "venter på svar" in told
+    assert "forberedt, ikke sendt endnu" in told
     assert koersel.run([*folder, "--bolig", sendt.enhedsid]) == 0
     told = capsys.readouterr().out
     assert "Åse Ny" in told

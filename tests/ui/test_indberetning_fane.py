@@ -18,7 +18,7 @@ from models.register.vaerdier import ULAESELIG
 from tests.ui.aendringer import confirm_all
 from ui.aendringsmodel import FOER, NU, STATUS
 from ui.hovedvindue import Hovedvindue
-from ui.indberetning_fane import IndberetningFane
+from ui.indberetning_fane import IndberetningFane, read_overview
 from ui.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.kontekst import Kontekst
 from ui.redigeringsfane import Redigeringsfane
@@ -232,6 +232,26 @@ def test_that_ctrl_enter_marks_what_is_chosen(
     assert found.klar
 
 
+@pytest.mark.parametrize("line", ["dwelling", "object", "field"])
+def test_that_the_keyboard_stays_at_its_line_when_the_changes_are_read_anew(
+    vindue: Hovedvindue, fane: IndberetningFane, udgifter: list[Objekt], line: str
+) -> None:
+    tree, of_object = fane.aendringer.trae, _index(fane, udgifter[1].noegle)
+    start = {
+        "dwelling": of_object.parent(),
+        "object": of_object,
+        "field": of_object.model().index(0, 0, of_object),
+    }[line]
+    tree.setCurrentIndex(start)
+    before = fane.aendringer.model.gren(start)
+    assert before is not None
+    overview = read_overview(fane.kontekst, None)
+    fane.aendringer.show_groups(overview.grupper, overview.holdt)
+    after = fane.aendringer.model.gren(tree.currentIndex())
+    assert after is not None
+    assert (after.tekst, after.felt, after.noegle) == (before.tekst, before.felt, before.noegle)
+
+
 def test_that_the_file_holds_the_changes_and_no_more(
     qtbot: QtBot,
     vindue: Hovedvindue,
@@ -250,6 +270,26 @@ def test_that_the_file_holds_the_changes_and_no_more(
         "Filen er gemt. Indlæs den i boligportalen under XML upload, "
         "og marker den her som modtaget."
     )
+
+
+def test_that_what_is_prepared_is_not_said_to_be_sent(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    udgifter: list[Objekt],
+    tmp_path: Path,
+) -> None:
+    _mark_all(qtbot, fane)
+    _export(qtbot, fane, tmp_path / "ændringer.xml")
+
+    def told() -> str:
+        index = _index(fane, udgifter[0].noegle)
+        return str(fane.aendringer.model.data(index.siblingAtColumn(STATUS)))
+
+    qtbot.waitUntil(lambda: told() == "Forberedt, ikke sendt endnu", timeout=VENT)
+    kontekst.journal.mark_sent(kontekst.eksport.submissions()[0].id)
+    fane.refresh()
+    qtbot.waitUntil(lambda: told() == "Sendt, venter på svar", timeout=VENT)
 
 
 def test_that_an_accepted_file_is_the_new_baseline_and_imports_without_collisions(

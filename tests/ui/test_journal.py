@@ -24,7 +24,7 @@ from tests.ui.aendringer import release_amounts
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
-from ui.journalord import SERVICE, tilstandsforklaring, tilstandsord, udfaldsord
+from ui.journalord import tilstandsforklaring, tilstandsord, udfaldsord
 from ui.kontekst import Kontekst
 from ui.objektliste import MED_BESKED
 from ui.registerbesked_dialog import RegisterbeskedDialog
@@ -230,5 +230,5 @@ def test_that_no_two_outcomes_look_alike() -> None:
 
 def test_that_what_the_web_service_has_not_got_yet_is_not_told_to_wait_for_an_answer() -> None:
     assert udfaldsord(Udfald.AFVENTER)[0] == "Venter på svar"
-    assert udfaldsord(Udfald.AFVENTER, SERVICE)[0] == "Ikke sendt endnu"
-    assert udfaldsord(Udfald.ACCEPTERET, SERVICE) == udfaldsord(Udfald.ACCEPTERET)
+    assert udfaldsord(Udfald.AFVENTER, usendt=True)[0] == "Ikke sendt endnu"
+    assert udfaldsord(Udfald.ACCEPTERET, usendt=True) == udfaldsord(Udfald.ACCEPTERET)

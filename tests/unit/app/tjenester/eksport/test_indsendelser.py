@@ -55,7 +55,7 @@ def test_that_an_object_in_an_open_submission_cannot_enter_a_second(kontor: Kont
     kontor.eksport.export(plan, kontor.ud, ingen_fremdrift)
     later = kontor.plan()
     assert later.antal_objekter == 0
-    assert [(held.noegle, "venter på svar" in held.grund) for held in later.holdt_tilbage] == [
+    assert [(held.noegle, "ikke er afsluttet" in held.grund) for held in later.holdt_tilbage] == [
         (udgift, True)
     ]
     with pytest.raises(IntetAtEksportereError):
