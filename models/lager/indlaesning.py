@@ -395,6 +395,7 @@ class Indlaesningslager:
             )
         )
         if self.skrevet:
+            soegning_sqlite.gather(self._connection)
             clear_history(self._connection)
 
 

@@ -163,11 +163,13 @@ _HOW_MANY: Final = text(
 
 # --- the index -----------------------------------------------------------------------------------
 
-OPRET: Final = (
+OPRETTELSE: Final = (
     f"CREATE VIRTUAL TABLE {INDEKS} USING fts5(soegning, content='bolig', content_rowid='id',"
-    " tokenize='trigram case_sensitive 1', detail='none', columnsize=0)"
+    " tokenize='trigram case_sensitive 1', detail='none', columnsize=0)",
+    f"INSERT INTO {INDEKS}({INDEKS}, rank) VALUES ('automerge', 16)",  # noqa: S608
 )
-"""The texts themselves stay in ``bolig``. Keys are lower case already."""
+"""The texts themselves stay in ``bolig``; keys are lower case already. What edits add is merged
+when there is much of it, or one edit in twenty would be felt."""
 
 _TEXTS: Final = "id, soegning FROM bolig WHERE soegning <> '' AND"
 _CHOSEN: Final[BindParameter[Any]] = bindparam("chosen", expanding=True)
@@ -178,11 +180,13 @@ _REMEMBER: Final = text(
     f"INSERT INTO {INDEKS}(rowid, soegning) SELECT {_TEXTS} id IN :chosen"
 ).bindparams(_CHOSEN)
 _REMEMBER_AFTER: Final = text(f"INSERT INTO {INDEKS}(rowid, soegning) SELECT {_TEXTS} id > :number")
+_GATHER: Final = text(f"INSERT INTO {INDEKS}({INDEKS}) VALUES ('optimize')")  # noqa: S608
 
 
 def create(connection: Connection) -> None:
     """Make the index, with nothing in it."""
-    connection.exec_driver_sql(OPRET)
+    for statement in OPRETTELSE:
+        connection.exec_driver_sql(statement)
 
 
 def forget(connection: Connection, ids: Iterable[int]) -> None:
@@ -200,6 +204,11 @@ def remember(connection: Connection, ids: Iterable[int]) -> None:
 def remember_after(connection: Connection, number: int) -> None:
     """Put all dwellings with higher numbers into the index, which holds none of them."""
     connection.execute(_REMEMBER_AFTER, {"number": number})
+
+
+def gather(connection: Connection) -> None:
+    """Put the index's parts together after much was added, so that no later edit has to."""
+    connection.execute(_GATHER)
 
 
 # --- fields of documents -------------------------------------------------------------------------

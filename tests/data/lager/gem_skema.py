@@ -21,7 +21,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from models.lager.motor import open_engine
     from models.lager.opgradering import APPLICATION_ID, newest_revision, upgrade
-    from models.lager.soegning_sqlite import INDEKS, OPRET
+    from models.lager.soegning_sqlite import INDEKS, OPRETTELSE
     from models.register.felter import Objekttype
     from models.register.objekter import Noegle
     from models.register.profil import bundled
@@ -45,7 +45,7 @@ def main() -> None:
             lines = [
                 "PRAGMA foreign_keys = OFF;",
                 *(line for line in connection.iterdump() if not _of_index(line)),
-                f"{OPRET};",
+                *(f"{statement};" for statement in OPRETTELSE),
                 f"INSERT INTO {INDEKS}({INDEKS}) VALUES ('rebuild');",
                 f"PRAGMA application_id = {APPLICATION_ID};",
                 f"PRAGMA user_version = {newest_revision()};",

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from alembic import op
 
+from models.lager import soegning_sqlite
 from models.lager.raekker import SORTERINGSFELTER
-from models.lager.soegning_sqlite import OPRET, remember_after
 from models.lager.tekstnoegler import searchable, sort_key
 
 revision = "0003"
@@ -49,8 +49,9 @@ def upgrade() -> None:
             ],
         )
     op.create_index(LISTE, "bolig", LISTENS_KOLONNER)
-    connection.exec_driver_sql(OPRET)
-    remember_after(connection, 0)
+    soegning_sqlite.create(connection)
+    soegning_sqlite.remember_after(connection, 0)
+    soegning_sqlite.gather(connection)
 
 
 def _pages(connection: sa.Connection) -> Iterator[list[tuple[int, str | None, str, str, str]]]:
