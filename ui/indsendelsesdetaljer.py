@@ -136,7 +136,7 @@ class Indsendelsesdetaljer(Dialog):
         self.liste.chosen.connect(self._on_chosen)
         self.liste.place_requested.connect(self._on_place)
         buttons = QWidget(page)
-        flow = Flydelayout(buttons)
+        flow = Flydelayout(buttons, afstand=AFSTAND_S)
         self.modtaget = knap(
             self.tr("Valgte er modtaget…"), self._on_accepted, page, ikonnavn="circle-check"
         )
@@ -188,7 +188,7 @@ class Indsendelsesdetaljer(Dialog):
             ombryd=True,
         )
         buttons = QWidget(page)
-        flow = Flydelayout(buttons)
+        flow = Flydelayout(buttons, afstand=AFSTAND_S)
         self.skriv_alle = knap(
             self.tr("Skriv en besked om det hele…"), self._on_write_all, page, ikonnavn="pencil"
         )
@@ -257,8 +257,8 @@ class Indsendelsesdetaljer(Dialog):
         for button in (self.kopi, self.pdf, self.excel):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.fortsaet)
         row.addWidget(close)
+        row.addWidget(self.fortsaet)
         return foot
 
     # --- what is shown --------------------------------------------------------------------------

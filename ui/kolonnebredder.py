@@ -15,6 +15,8 @@ MINDST = 64
 """No column is narrower than this because of the others."""
 LUFT = AFSTAND_XL
 """Room beside each column, where there is enough."""
+PIL = 18
+"""What a heading keeps free for the arrow of a sorted column, in pixels."""
 
 
 def shared(wanted: Sequence[int], room: int, least: int = MINDST) -> list[int]:
@@ -49,6 +51,7 @@ class Kolonnebredder(QObject):
         self._header.setStretchLastSection(straek is None)
         self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._wanted: list[int] = []
+        self._tight: list[int] = []
         self._fits = self._drawn = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -90,9 +93,10 @@ class Kolonnebredder(QObject):
         if not shown:
             return
         if len(self._wanted) != len(shown):
-            self._wanted = [self._natural(nr) for nr in shown]
-        widths = shared(self._wanted, view.viewport().width())
-        left = view.viewport().width() - sum(widths)
+            self._measure(shown)
+        room = view.viewport().width()
+        widths = self._wanted if sum(self._wanted) <= room else shared(self._tight, room)
+        left = room - sum(widths)
         air = max(min(LUFT, left // len(shown)), 0)
         widths, left = [width + air for width in widths], left - air * len(shown)
         self._fits = True
@@ -101,18 +105,24 @@ class Kolonnebredder(QObject):
             header.resizeSection(nr, width + more)
         self._fits = False
 
-    def _natural(self, column: int) -> int:
-        """Return what a column asks for: its heading, and the rows that are measured."""
+    def _measure(self, shown: Sequence[int]) -> None:
+        """Find what each column asks for, and how narrow it may be without being cut."""
+        headings = [self._header.sectionSizeHint(nr) for nr in shown]
+        cells = [self._widest_cell(nr) for nr in shown]
+        arrow = PIL if self._header.isSortIndicatorShown() else 0
+        self._wanted = [max(both) for both in zip(headings, cells, strict=True)]
+        self._tight = [
+            max(heading - arrow, cell) for heading, cell in zip(headings, cells, strict=True)
+        ]
+
+    def _widest_cell(self, column: int) -> int:
+        """Return the width of the widest of the cells that are measured."""
         view, model = self._view, self._view.model()
-        widths = [self._header.sectionSizeHint(column)]
         if isinstance(view, QTreeView):
-            widths.append(view.sizeHintForColumn(column))
-        else:
-            rows = min(model.rowCount(), SETE_RAEKKER)
-            widths += [
-                view.sizeHintForIndex(model.index(row, column)).width() for row in range(rows)
-            ]
-        return max(widths)
+            return view.sizeHintForColumn(column)
+        rows = range(min(model.rowCount(), SETE_RAEKKER))
+        cells = (view.sizeHintForIndex(model.index(row, column)).width() for row in rows)
+        return max(cells, default=0)
 
 
 def fit_columns(view: QTableView | QTreeView, straek: int | None = None) -> Kolonnebredder:

@@ -27,7 +27,7 @@ from models.register.overfoersel import (
 from ui.antal import antal
 from ui.kort import etiket, knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
-from ui.tema import AFSTAND_M, AFSTAND_S, RAEKKEHOEJDE, Rolle
+from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE, Rolle
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -125,6 +125,7 @@ class Indholdsside(QWidget):
         layout.addWidget(self.tabel, 1)
         layout.addWidget(self._reason)
         layout.addWidget(self.stop)
+        layout.addSpacing(AFSTAND_XS)
         layout.addWidget(self._build_ways())
         layout.addWidget(self._reservations)
         self._end = QWidget(self)

@@ -88,7 +88,7 @@ class Tjenesteside(QWidget):
 
     def _build_buttons(self) -> QWidget:
         box = QWidget(self)
-        flow = Flydelayout(box)
+        flow = Flydelayout(box, afstand=AFSTAND_S)
         self.send_knap = knap(self.tr("Send"), self.send, box, ikonnavn="send", slags="primaer")
         self.pause_knap = knap(self.tr("Hold &pause"), self.pause, box, ikonnavn="clock")
         self.stop_knap = knap(self.tr("&Stop afsendelsen"), self.stop, box, ikonnavn="x")

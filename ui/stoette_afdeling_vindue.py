@@ -222,13 +222,13 @@ class StoetteAfdelingVindue(Dialog):
         self.faner.tabBar().setAccessibleName(self.tr("Dele af resultatet"))
         self.graf = Virkningsgraf(self)
         self.graf.valgt.connect(self._on_picture)
-        holder = Rulleflade(self)
+        holder = Rulleflade(self, i_vindue=True)
         self.saetning = etiket("", "svag", holder.side, ombryd=True)
         holder.add(self.graf)
         holder.add(self.saetning)
         holder.add_bund()
         self.husstandsmodel: Talmodel[Husstandsvirkning] = Talmodel(husstandskolonner(), self)
-        self.husstandstabel = self._table(self.husstandsmodel, self.tr("Husstande"))
+        self.husstandstabel = self._table(self.husstandsmodel, self.tr("Husstande"), straek=0)
         self.husstandstabel.selectionModel().currentRowChanged.connect(self._on_household_row)
         self.boligmodel: Talmodel[Boligvirkning] = Talmodel(boligkolonner(0), self)
         self.boligtabel = self._table(self.boligmodel, self.tr("Boliger"))
@@ -247,8 +247,8 @@ class StoetteAfdelingVindue(Dialog):
         self.faner.addTab(self.udeladttabel, self.tr("Udeladte"))
         return self.faner
 
-    def _table(self, model: Talmodel[Any], name: str) -> QTableView:
-        table = laesetabel(model, name, self, Taltabel, straek=0)
+    def _table(self, model: Talmodel[Any], name: str, straek: int | None = None) -> QTableView:
+        table = laesetabel(model, name, self, Taltabel, straek)
         table.setSortingEnabled(True)
         table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         return table
