@@ -28,7 +28,13 @@ class Flydelayout(QLayout):
 
         Its item is made here: the binding forgets one that Qt has made as soon as it thinks that
         the layout around this one has changed, and the widget would never be placed again.
+
+        Raises ``RuntimeError`` for a layout that has no place yet. Put into another layout with its
+        items, these would be that layout's to the binding, which then keeps them when Qt has
+        deleted them, and takes what comes to lie at their place in memory for them.
         """
+        if self.parent() is None:
+            raise RuntimeError("a flowing layout is put in its place before it is filled")
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 

@@ -143,10 +143,10 @@ class Problemer(QWidget):
         line.addWidget(self.dom)
         line.addSpacing(AFSTAND_M)
         flow = Flydelayout()
+        line.addLayout(flow, 1)
         for chip in (*self._chips.values(), self.kun_ventende, self.kun_her, self.efter_bolig):
             flow.addWidget(chip)
         flow.addWidget(self.bekraeft)
-        line.addLayout(flow, 1)
         line.addWidget(self._where)
         line.addWidget(self._check)
         line.addWidget(self._copy)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
-from shiboken6 import invalidate
+from shiboken6 import delete, getAllValidWrappers, invalidate
 
 from ui.flydelayout import Flydelayout
 from ui.kort import Kort
@@ -40,3 +42,31 @@ def test_that_buttons_are_placed_also_when_the_binding_has_forgotten_what_the_la
     card.show()
     assert buttons[0].x() > 300
     assert buttons[0].geometry().right() < buttons[1].x()
+
+
+def test_that_it_is_put_in_its_place_before_it_is_filled(program: QApplication) -> None:
+    outer = QWidget()
+    flow = Flydelayout()
+    with pytest.raises(RuntimeError):
+        flow.addWidget(QPushButton(outer))
+    QVBoxLayout(outer).addLayout(flow)
+    flow.addWidget(QPushButton(outer))
+    assert flow.count() == 1
+
+
+def test_that_nothing_is_left_of_a_closed_window(program: QApplication) -> None:
+    before = _held()
+    outer = QWidget()
+    flow = Flydelayout()
+    QVBoxLayout(outer).addLayout(flow)
+    flow.addWidget(QPushButton(outer))
+    assert _held() == before + 1
+    delete(outer)
+    del outer, flow
+    assert _held() == before
+
+
+def _held() -> int:
+    """Return how many items of layouts the binding takes to be there."""
+    gc.collect()
+    return sum(isinstance(one, QWidgetItem) for one in getAllValidWrappers())
