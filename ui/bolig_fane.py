@@ -30,7 +30,7 @@ LAV = 520
 HANDICAPTYPE = "handicapboligtype"
 
 UDGIFTSKOLONNER = (
-    ("boligudgiftstype", 168),
+    ("boligudgiftstype", 150),
     ("start", 98),
     ("slut", 98),
     ("beloeb", 118),

@@ -75,7 +75,9 @@ class Tastefelt(QWidget, Generic[T]):
         row.addWidget(label, 1)
         row.addWidget(self.linje)
         if linjet:
-            unit.setFixedWidth(ENHEDSBREDDE)
+            unit.ensurePolished()
+            longest = unit.fontMetrics().horizontalAdvance(oversat("kr./md."))
+            unit.setFixedWidth(max(ENHEDSBREDDE, longest + AFSTAND_XS))
         if enhed or linjet:
             row.addWidget(unit)
         self._error = QWidget(self)

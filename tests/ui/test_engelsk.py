@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -28,18 +29,33 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models import sprog
+from models.register.bekraeftelser import Bekraeftelsespost
 from models.register.felter import Objekttype
-from models.register.objekter import Noegle
+from models.register.fund import Alvor
+from models.register.journal import Beskedkilde, Registerbesked
+from models.register.objekter import Boligdata, Noegle
+from models.register.overfoersel import Omfang, Udfald, ingen_fremdrift
+from tests.ui.aendringer import release_amounts
+from ui.bekraeftelse_dialog import BekraeftDialog
+from ui.dialog import Dialog
 from ui.hovedvindue import Hovedvindue
 from ui.indsaet_kolonner import IndsaetKolonner
 from ui.indsaet_raekker import IndsaetRaekker
+from ui.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.indstillinger_vindue import IndstillingerVindue
+from ui.kodeord_dialog import KodeordDialog
 from ui.kontekst import Kontekst
 from ui.nedbrud_vindue import NedbrudVindue
+from ui.oevelsesbaand import Forfraspoergsmaal
 from ui.opret_dialog import OpretDialog
 from ui.oversaetter import Oversaetter
 from ui.problemdom import verdict
+from ui.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
+from ui.regulering_dialog import ReguleringDialog
 from ui.saet_felt_dialog import SaetFeltDialog
+from ui.satser_nyt_aar import NytAarDialog
+from ui.svarspoergsmaal import Svar, Svarspoergsmaal
+from ui.tilstand import Tilstand
 
 _DANSK = """og ikke er et af som til fra har kan skal der det boligen bolig boliger afdeling udgift
 lejer lejere husleje ingen alle eller ved om nu slet ny nye gem luk ret mangler felt felter kladde
@@ -258,6 +274,97 @@ def test_that_a_window_is_in_english(
         assert wrong(dialog, data) == []
         assert clipped(dialog) == []
         dialog.reject()
+
+
+def _small(kontekst: Kontekst, over: Hovedvindue) -> list[QDialog]:
+    """Return the windows that ask one thing, which no command opens by itself."""
+    noegle = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
+    post = Bekraeftelsespost(noegle, noegle.id, "", "Møllevej 4", "x.y", "beloeb", "a", "17")
+    asked = Registerbesked(
+        *(1, 1, noegle, "", datetime(2026, 11, 22, tzinfo=UTC), Alvor.ADVARSEL, "", "", "17"),
+        Beskedkilde.REGISTER,
+    )
+    return [
+        BekraeftDialog([post, post], over, ialt=7),
+        BekraeftBeskeder([asked], ["Møllevej 4"], over),
+        Forfraspoergsmaal(over),
+        KodeordDialog(over),
+        NytAarDialog(kontekst.stoette, over),
+        RegisterbeskedDialog(kontekst.tabel, [], over),
+        Svarspoergsmaal(Svar(1, Udfald.ACCEPTERET, None, 5, 4), ["17"], over),
+    ]
+
+
+OPENED_ELSEWHERE = {
+    *("ForbindelseVindue", "GenhusningDialog", "ImportDialog", "IndberettetDengang"),
+    *("IndstillingerVindue", "Kommandopalet", "OmVindue", "ReglerVindue", "SatserVindue"),
+    *("SendVindue", "SnitfladeVindue", "StoetteAfdelingVindue", "TasterVindue"),
+    *("FlytterDialog", "NyLejerDialog", "IndsaetKolonner", "IndsaetRaekker", "NedbrudVindue"),
+    *("OpretDialog", "SaetFeltDialog", "Indsendelsesdetaljer", "ReguleringDialog"),
+}
+"""The windows of the other tests here."""
+DANISH_ONLY = {"Vejledning"}
+
+
+@pytest.mark.parametrize("valgt", sorted(sprog.SPROG))
+def test_that_a_small_window_speaks_the_language_chosen(
+    request: pytest.FixtureRequest, valgt: str
+) -> None:
+    if valgt == sprog.ENGELSK:
+        request.getfixturevalue("engelsk")
+    window: Hovedvindue = request.getfixturevalue("vindue")
+    kontekst: Kontekst = request.getfixturevalue("kontekst")
+    for one in _small(kontekst, window):
+        one.show()
+        danish_there = wrong(one, re.compile("Møllevej"))
+        assert bool(danish_there) is (valgt == sprog.DANSK), (type(one).__name__, danish_there)
+        assert clipped(one) == []
+        one.reject()
+
+
+def test_that_every_kind_of_window_is_opened(vindue: Hovedvindue, kontekst: Kontekst) -> None:
+    small = _small(kontekst, vindue)
+    for path in (Path(__file__).parents[2] / "ui").glob("*.py"):
+        import_module(f"ui.{path.stem}")
+    assert _kinds(Dialog) - DANISH_ONLY == OPENED_ELSEWHERE | {type(one).__name__ for one in small}
+
+
+def _kinds(of: type) -> set[str]:
+    """Return the names of the kinds of windows that are no other's base."""
+    below: list[type] = of.__subclasses__()
+    found = {one.__name__ for one in below if not one.__subclasses__()}
+    return found.union(*(_kinds(one) for one in below))
+
+
+def test_that_a_submission_and_a_regulation_are_in_english(
+    qtbot: QtBot,
+    engelsk_vindue: Hovedvindue,
+    kontekst: Kontekst,
+    fejlfri: list[Boligdata],
+    tmp_path: Path,
+    data: re.Pattern[str],
+) -> None:
+    release_amounts(kontekst, fejlfri, 2)
+    plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift)
+    made = kontekst.eksport.export(plan, tmp_path / "ud.xml", ingen_fremdrift)
+    tilstand = Tilstand(kontekst, engelsk_vindue)
+    opgaver = engelsk_vindue.opgaver
+    detaljer = Indsendelsesdetaljer(kontekst, tilstand, opgaver, made.id, engelsk_vindue)
+    detaljer.show()
+    qtbot.waitUntil(lambda: detaljer.liste.viste == 2)
+    for page in range(detaljer.faner.count()):
+        detaljer.faner.setCurrentIndex(page)
+        assert wrong(detaljer, data) == []
+    detaljer.reject()
+    today, rent = date(2026, 11, 22), fejlfri[-1].udgifter[0]
+    kontekst.redigering.set_field(rent.noegle, "beloeb", "1.00")
+    dwelling = kontekst.register.boligdata(fejlfri[-1].bolig.id)
+    assert dwelling is not None
+    dialog = ReguleringDialog(kontekst, dwelling, rent.noegle, lambda: today, engelsk_vindue)
+    dialog.show()
+    assert wrong(dialog, data) == []
+    assert clipped(dialog) == []
+    dialog.reject()
 
 
 def test_that_the_simulator_is_in_english_and_leaves_room_for_the_rest(
