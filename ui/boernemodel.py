@@ -23,6 +23,7 @@ from models.register.fund import Alvor, Fund
 from models.register.fundtekst import fundbesked, in_words
 from models.register.objekter import Noegle, Objekt
 from models.sprog import oversat
+from ui.bekraeftelse_ord import confirmed_by
 from ui.feltredaktoer import er_laast
 from ui.feltsprog import kodeetiket, med_enhed, vist
 from ui.ikoner import ikon
@@ -235,9 +236,22 @@ class Boernemodel(QAbstractTableModel):
         found = self._findings.get((objekt.noegle, felt), ())
         for level in (Alvor.FEJL, Alvor.ADVARSEL):
             for one in found:
-                if one.niveau is level:
+                if one.niveau is level and one.bekraeftet is None:
                     return level, fundbesked(one)
         return None, ""
+
+    def confirmed(self, index: Index) -> list[str]:
+        """Return what is unusual in a cell and vouched for, each with who did it and why."""
+        felt = self.kolonner[index.column()].felt
+        key = (self._objects[index.row()].noegle, felt.noegle if felt is not None else "")
+        if felt is None and index.column() > 0:
+            return []
+        found = self._findings.get(key, ())
+        return [
+            f"{fundbesked(one)}\n{confirmed_by(one.bekraeftet)}"
+            for one in found
+            if one.bekraeftet is not None
+        ]
 
     # --- Qt's questions -------------------------------------------------------------------------
 
@@ -301,6 +315,8 @@ class Boernemodel(QAbstractTableModel):
         level, _ = self.finding(index)
         if level is not None:
             return ikon(ALVORSIKON[level], ALVOR[level])
+        if index.column() > 0 and self.confirmed(index):
+            return ikon("circle-check", Rolle.OK)
         if index.column() == 0:
             status = objektstatus(self._objects[index.row()])
             return ikon(status.ikonnavn, status.rolle)
@@ -308,7 +324,7 @@ class Boernemodel(QAbstractTableModel):
 
     def _tooltip(self, index: Index) -> str:
         kolonne = self.kolonner[index.column()]
-        parts = [self.finding(index)[1]]
+        parts = [self.finding(index)[1], *self.confirmed(index)]
         if kolonne.felt is not None and self._is_changed(index):
             grundlag = self._objects[index.row()].grundlag or {}
             shown = self.field_text(kolonne.felt, grundlag.get(kolonne.felt.noegle, ""))

@@ -29,6 +29,7 @@ from models.register.fundtekst import fundbesked, in_words
 from models.register.objekter import Objekt
 from models.sprog import oversat
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
+from ui.bekraeftelse_ord import confirmed_by
 from ui.feltsprog import vist
 from ui.ikoner import Ikonbillede
 from ui.inddata import (
@@ -273,6 +274,8 @@ class Feltredaktoer(QWidget):
             set_alvor(text, level)
             if level is not None:
                 icon.set_icon(ALVORSIKON[level], ALVOR[level])
+            else:
+                icon.set_icon("circle-check", Farverolle.OK)
         set_alvor(self.inddata, level)
         tooltip = self._tooltip()
         self._label.setToolTip(tooltip)
@@ -291,12 +294,18 @@ class Feltredaktoer(QWidget):
             return Alvor.FEJL, in_words(value.grund)
         for level in (Alvor.FEJL, Alvor.ADVARSEL):
             for fund in self._findings:
-                if fund.niveau is level:
+                if fund.niveau is level and fund.bekraeftet is None:
                     return level, fundbesked(fund)
-        return None, ""
+        return None, self._confirmation()
+
+    def _confirmation(self) -> str:
+        """Return who has vouched for what is unusual here, empty when nobody has."""
+        given = (fund.bekraeftet for fund in self._findings if fund.bekraeftet is not None)
+        return next((confirmed_by(one) for one in given), "")
 
     def _tooltip(self) -> str:
         parts = [oversat(self.felt.hjaelp)]
+        parts += [fundbesked(one) for one in self._findings if one.bekraeftet is not None]
         if self.felt.rolle is Rolle.LOKAL or self._read_only:
             pass
         elif self.felt.niveau is Niveau.SYSTEMKRAEVET:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from models.register.fund import Alvor, Fund
 from models.register.fundtekst import fundbesked
+from ui.bekraeftelse_ord import confirmed_by
 from ui.feltredaktoer import set_alvor
 from ui.flydelayout import Flydelayout
 from ui.ikoner import Ikonbillede, set_icon
@@ -154,14 +155,26 @@ class Fundlinjer(QWidget):
         """Show the findings without a field, errors first."""
         levels = list(Alvor)
         told = [one for one in fund if not one.felt and one.niveau is not Alvor.INFO]
-        told.sort(key=lambda one: levels.index(one.niveau))
+        told.sort(key=lambda one: (one.bekraeftet is not None, levels.index(one.niveau)))
         for nr, (line, icon, text) in enumerate(self._lines):
             line.setVisible(nr < len(told))
             if nr < len(told):
-                icon.set_icon(ALVORSIKON[told[nr].niveau], ALVOR[told[nr].niveau])
-                show_sentence(text, fundbesked(told[nr]))
-                set_alvor(text, told[nr].niveau)
+                self._tell(told[nr], icon, text)
         self.setVisible(bool(told))
+
+    @staticmethod
+    def _tell(fund: Fund, icon: Ikonbillede, text: QLabel) -> None:
+        """Tell of a finding; quietly of one that somebody has vouched for."""
+        given = fund.bekraeftet
+        if given is None:
+            icon.set_icon(ALVORSIKON[fund.niveau], ALVOR[fund.niveau])
+            show_sentence(text, fundbesked(fund))
+        else:
+            icon.set_icon("circle-check", Rolle.OK)
+            show_sentence(text, confirmed_by(given))
+        text.setToolTip("" if given is None else fundbesked(fund))
+        set_slags(text, "" if given is None else "svag")
+        set_alvor(text, fund.niveau if given is None else None)
 
 
 class Rulleflade(QScrollArea):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,8 +19,12 @@ from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfvistError, Omfang, ingen_fremdrift
 from models.register.regler import check_bolig
+from tests.ui.aendringer import confirm_all
 from ui.bekraeftelse_dialog import VISES, BekraeftDialog
+from ui.boernemodel import Boernemodel
+from ui.bolig_fane import BoligFane
 from ui.faner import INDBERETNING
+from ui.feltredaktoer import Feltredaktoer
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.kontekst import Kontekst
@@ -397,3 +402,46 @@ def test_that_the_line_goes_away_when_all_is_confirmed(
     dialog.bekraeft.click()
     qtbot.waitUntil(lambda: not tab.bekraeftes.isVisible())
     assert waiting(kontekst) == 0
+
+
+# --- where it is typed ----------------------------------------------------------------------------
+
+
+def test_that_a_confirmed_warning_stands_quietly_in_its_cell(
+    vindue: Hovedvindue, kontekst: Kontekst, ventende: list[Noegle]
+) -> None:
+    rent = kontekst.register.objekt(ventende[0])
+    assert rent is not None
+    assert rent.foraelder is not None
+    vindue.go_to(Noegle(Objekttype.BOLIG, rent.foraelder))
+    fane = vindue.faner.show_tab("bolig")
+    assert isinstance(fane, BoligFane)
+    model = fane.tabel.model()
+    assert isinstance(model, Boernemodel)
+    fane.refresh()
+    cell = model.index(model.row(ventende[0]), model.column("beloeb"))
+    assert model.finding(cell)[0] is Alvor.ADVARSEL
+    confirm_all(kontekst)
+    fane.refresh_findings()
+    assert model.finding(cell) == (None, "")
+    assert cell.data(Qt.ItemDataRole.ForegroundRole) is None
+    assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
+    assert "Bekræftet af Ulla Vestergaard: Beløbet er rigtigt" in cell.data(
+        Qt.ItemDataRole.ToolTipRole
+    )
+
+
+def test_that_a_field_tells_quietly_who_vouched_for_it(
+    qtbot: QtBot, kontekst: Kontekst, ventende: list[Noegle]
+) -> None:
+    confirm_all(kontekst)
+    rent = kontekst.register.objekt(ventende[0])
+    assert rent is not None
+    field = kontekst.tabel.felt(Objekttype.BOLIGUDGIFT, "beloeb")
+    editor = Feltredaktoer(field, "beloeb", (), date.today)
+    qtbot.addWidget(editor)
+    editor.vis(rent)
+    found = [one for one in kontekst.register.fund(bolig=rent.foraelder) if one.felt == "beloeb"]
+    editor.set_findings([one for one in found if one.objekt == ventende[0]])
+    assert editor.fejltekst == "Bekræftet af Ulla Vestergaard: Beløbet er rigtigt"
+    assert not editor.inddata.property("alvor")
