@@ -11,8 +11,9 @@ from models.register.visninger import Boligvisning
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
-SIDE = 32
-"""How many dwellings are read at a time."""
+SIDE, FOER = 48, 12
+"""How many dwellings are read at a time, and how many of them above the one that is asked for: a
+list asks for its topmost row first, and what is seen is then read at once."""
 HUSKES = 4096
 """How many are remembered; far more than any screen shows."""
 
@@ -30,7 +31,7 @@ class Boligvisninger:
         wanted = ids[row]
         found = self._seen.get(wanted)
         if found is None:
-            start = row - row % SIDE
+            start = max(row - FOER, 0)
             page = [id_ for id_ in ids[start : start + SIDE] if id_ not in self._seen]
             self._seen.update(self._register.boligvisninger(page))
             while len(self._seen) > HUSKES:

@@ -30,29 +30,35 @@ class Broedkrummer(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(4, 0, 4, 0)
         self._layout.setSpacing(0)
+        self._steps: list[QToolButton] = []
         self._keys: dict[QToolButton, Noegle] = {}
 
     def show_way(self, tabel: Felttabel, vej: Sequence[Objekt]) -> None:
-        """Show the way to a place."""
+        """Show the way to a place; between neighbours the steps are only told other names."""
+        if len(vej) != len(self._steps):
+            self._build(len(vej))
+        for button, objekt in zip(self._steps, vej, strict=True):
+            self._keys[button] = objekt.noegle
+            text = name(tabel, objekt.type, objekt.felter)
+            tip = f"{label(tabel, objekt.type)}: {text}"
+            if tip != button.toolTip():
+                button.setText(text if len(text) <= LAENGSTE else f"{text[: LAENGSTE - 1]}…")
+                button.setToolTip(tip)
+                button.setAccessibleName(tip)
+
+    def _build(self, steps: int) -> None:
         self._clear()
-        for number, objekt in enumerate(vej):
+        for number in range(steps):
             if number:
                 arrow = Ikonbillede("chevron-right", Rolle.TEKST_SVAG, size=14, parent=self)
                 self._layout.addWidget(arrow)
-            self._layout.addWidget(self._step(tabel, objekt, last=number == len(vej) - 1))
+            button = QToolButton(self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            set_slags(button, "her" if number == steps - 1 else "krumme")
+            button.clicked.connect(self._on_clicked)
+            self._steps.append(button)
+            self._layout.addWidget(button)
         self._layout.addStretch(1)
-
-    def _step(self, tabel: Felttabel, objekt: Objekt, *, last: bool) -> QToolButton:
-        text = name(tabel, objekt.type, objekt.felter)
-        button = QToolButton(self)
-        button.setText(text if len(text) <= LAENGSTE else f"{text[: LAENGSTE - 1]}…")
-        button.setToolTip(f"{label(tabel, objekt.type)}: {text}")
-        button.setAccessibleName(button.toolTip())
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        set_slags(button, "her" if last else "krumme")
-        self._keys[button] = objekt.noegle
-        button.clicked.connect(self._on_clicked)
-        return button
 
     def _on_clicked(self) -> None:
         button = self.sender()
@@ -60,6 +66,7 @@ class Broedkrummer(QWidget):
             self.place_requested.emit(self._keys[button])
 
     def _clear(self) -> None:
+        self._steps.clear()
         self._keys.clear()
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()

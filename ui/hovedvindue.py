@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.register import navngivning
 from models.register.fund import Alvor, Fund
 from models.register.indstillinger import Indstillinger
 from models.register.objekter import Noegle
@@ -341,10 +342,9 @@ class Hovedvindue(QMainWindow):
     def _on_place_changed(self, placering: Placering) -> None:
         if self._kontekst is None:
             return
-        self._crumbs.show_way(self._kontekst.tabel, placering.vej)
-        name = ""
-        if placering.boligorganisation is not None:
-            name = self._kontekst.register.navn(placering.boligorganisation.noegle)
+        tabel, top = self._kontekst.tabel, placering.boligorganisation
+        self._crumbs.show_way(tabel, placering.vej)
+        name = navngivning.name(tabel, top.type, top.felter) if top is not None else ""
         self.setWindowTitle(name or TITEL)
         self.handlinger["op"].setEnabled(len(placering.vej) > 1)
 

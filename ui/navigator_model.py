@@ -86,9 +86,7 @@ _ROLLER: Mapping[int, Callable[[Boligvisning], Any]] = {
 }
 
 
-def _bolig_data(visning: Boligvisning | None, bolig: int, role: int) -> Any:
-    if role == Navigatorrolle.NOEGLE:
-        return Noegle(Objekttype.BOLIG, bolig)
+def _bolig_data(visning: Boligvisning | None, role: int) -> Any:
     of_role = _ROLLER.get(role)
     return of_role(visning) if of_role is not None and visning is not None else None
 
@@ -235,17 +233,17 @@ class Stedmodel(QAbstractItemModel):
         node = self._node(index)
         if node.noegle is None:
             return None
+        if role == Navigatorrolle.NOEGLE:  # asked for rows that are not seen, too
+            return node.noegle
         if node.noegle.type is Objekttype.BOLIG and node.parent is not None:
             visning = self._visninger.at(node.parent.ids, node.row)
-            return _bolig_data(visning, node.noegle.id, role)
+            return _bolig_data(visning, role)
         value: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 value = node.navn
             case Qt.ItemDataRole.AccessibleTextRole:
                 value = spoken_place(node.navn, self._numbers.get(node.noegle, Stedtal()))
-            case Navigatorrolle.NOEGLE:
-                value = node.noegle
             case Navigatorrolle.STEDTAL:
                 value = self._numbers.get(node.noegle)
         return value
@@ -342,4 +340,4 @@ class Boliglistemodel(QAbstractListModel):
         visning = self._visninger.at(self._ids, row)
         if role == Navigatorrolle.UNDERTEKST and visning is not None:
             return self._visninger.place_of(visning)
-        return _bolig_data(visning, self._ids[row], role)
+        return _bolig_data(visning, role)

@@ -14,7 +14,7 @@ from ui.genveje import Genvej
 from ui.problemer_model import Fundlaesning, Problemmodel, Problemrolle
 from ui.tema import RAEKKEHOEJDE
 
-GAAPAUSE_MS = 10
+GAAPAUSE_MS = 60
 """How long after a kind was opened its finding's place is shown, in a turn of its own."""
 FAA = 3
 """A kind with no more findings than this is open from the start."""

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    bindparam,
     not_,
     select,
     text,
@@ -73,6 +74,14 @@ def columns(objekt: Objekttype) -> Select[Any]:
     return select(*(table.c[name] for name in _KOLONNER))
 
 
+_ET_OBJEKT: Final[Mapping[Objekttype, Select[Any]]] = {
+    objekt: columns(objekt).where(table.c.id == bindparam("id"))
+    for objekt, table in OBJEKTTABELLER.items()
+}
+"""The query for one object of each kind, made once: it is asked again and again."""
+_NOGEN_AABEN: Final = select(indsendtobjekt.c.objekt_id).where(I_AABEN).limit(1)
+
+
 def as_object(
     objekt: Objekttype,
     row: Sequence[Any],
@@ -129,7 +138,10 @@ def read_numbered(
     connection: Connection, objekt: Objekttype, numbers: Iterable[int]
 ) -> list[Objekt]:
     """Return those of the objects of one kind, given by number, that there are."""
-    table = table_of(objekt)
+    numbers, table = list(numbers), table_of(objekt)
+    if len(numbers) == 1:
+        one = read_object(connection, Noegle(objekt, numbers[0]))
+        return [] if one is None else [one]
     return [
         one
         for part in chunks(numbers)
@@ -150,8 +162,11 @@ class _Numbered:
 
 def read_object(connection: Connection, noegle: Noegle) -> Objekt | None:
     """Return one object, or None when there is none."""
-    found = read_numbered(connection, noegle.type, [noegle.id])
-    return found[0] if found else None
+    row = connection.execute(_ET_OBJEKT[noegle.type], {"id": noegle.id}).first()
+    if row is None:
+        return None
+    submitted = open_submissions(connection, noegle.type, [noegle.id])
+    return as_object(noegle.type, row, submitted.get(noegle.id), decode_to_keep)
 
 
 def open_submissions(
@@ -176,8 +191,7 @@ def open_submissions(
 
 def any_open_submission(connection: Connection) -> bool:
     """True when some object lies in an open submission."""
-    query = select(indsendtobjekt.c.objekt_id).where(I_AABEN)
-    return connection.execute(query.limit(1)).first() is not None
+    return connection.execute(_NOGEN_AABEN).first() is not None
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
