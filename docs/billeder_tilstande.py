@@ -146,7 +146,9 @@ def _work(fremdrift: Fremdrift) -> None:
 def _job_runs(rum: Rum) -> QWidget:
     _gaa.clear()
     fane = rum.tab("afdeling", AfdelingFane, rum.afdeling)
-    rum.window.opgaver.start(fane.tr("Skriver filen til boligportalen"), _work)
+    rum.window.opgaver.start(
+        fane.tr("Skriver {fil}").format(fil="boligliste-0900-2026-11-22.xml"), _work
+    )
     rest(1.2)
     return rum.window
 
