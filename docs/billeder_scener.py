@@ -270,7 +270,7 @@ def _problems(rum: Rum) -> QWidget:
 
 def _problems_high(rum: Rum) -> QWidget:
     rum.window.resize(1280, 1500)
-    rum.window.resizeDocks([rum.window._problem_dock], [700], Qt.Orientation.Vertical)
+    rum.window.dokker.give_problems(700)
     rum.settle()
     rum.window.problemer.view.expandAll()
     return rum.window.problemer

@@ -14,13 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QDockWidget,
-    QLabel,
-    QMainWindow,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from models.register import navngivning
 from models.register.fund import Alvor, Fund
@@ -32,6 +26,7 @@ from ui import vindueslager
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke, Underlag
 from ui.broedkrummer import Broedkrummer
+from ui.dokker import Dokker
 from ui.faner import Faner
 from ui.fokus import Paneler, focus_into
 from ui.handlinger import Handlinger
@@ -60,7 +55,6 @@ if TYPE_CHECKING:
     from ui.vinduer import Vinduer
 
 TITEL = "Huslejeklient"
-NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 372, 148
 
 
 class Hovedvindue(QMainWindow):
@@ -98,20 +92,11 @@ class Hovedvindue(QMainWindow):
             self._pages.addWidget(page)
         self.setCentralWidget(self._centre())
         self.problemer = Problemer(self)
-        area = Qt.DockWidgetArea
-        self._navigator_dock = self._dock(
-            "navigator", self.tr("Navigator"), self.navigator, area.LeftDockWidgetArea
-        )
-        self._problem_dock = self._dock(
-            "problemer", self.tr("Problemer"), self.problemer, area.BottomDockWidgetArea
-        )
-        self.setCorner(Qt.Corner.BottomLeftCorner, area.BottomDockWidgetArea)
         self.stoette = Stoettedok(self)
-        self.addDockWidget(area.RightDockWidgetArea, self.stoette)
-        self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+        self.dokker = Dokker(self, self.handlinger, self.navigator, self.problemer, self.stoette)
         self.status = Statuslinje(self)
         self.setStatusBar(self.status)
-        self._restore(indstillinger)
+        self.dokker.restore(indstillinger)
         self._connect()
         self._show_page(self._opening)
 
@@ -126,35 +111,6 @@ class Hovedvindue(QMainWindow):
         layout.addWidget(Jobbjaelke(self.opgaver, centre))
         self.beskeder.float_over(self._pages)
         return centre
-
-    def _dock(
-        self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea
-    ) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setWidget(content)
-        self.addDockWidget(area, dock)
-        return dock
-
-    def _restore(self, indstillinger: Indstillinger) -> None:
-        vindueslager.restore_geometry(self, indstillinger)
-        sides = [self._navigator_dock, self.stoette]
-        self.resizeDocks(sides, [NAVIGATOR_BREDDE, STOETTE_BREDDE], Qt.Orientation.Horizontal)
-        low = min(PROBLEMER_HOEJDE, self.height() // 7)  # the place's data come first
-        self.resizeDocks([self._problem_dock], [low], Qt.Orientation.Vertical)
-        known = vindueslager.restore_panels(self, indstillinger)
-        for name, dock in self._docks():
-            shown_at_first = dock is not self.stoette
-            self.handlinger[name].setChecked(not dock.isHidden() if known else shown_at_first)
-
-    def _docks(self) -> tuple[tuple[str, QDockWidget], ...]:
-        return (
-            ("vis_navigator", self._navigator_dock),
-            ("vis_problemer", self._problem_dock),
-            ("vis_stoette", self.stoette),
-        )
 
     def _connect(self) -> None:
         paneler = self._paneler = Paneler(
@@ -202,7 +158,6 @@ class Hovedvindue(QMainWindow):
         self._crumbs.place_requested.connect(self.go_to)
         self.problemer.field_requested.connect(self._on_field_requested)
         self.problemer.check_requested.connect(self._on_check_all)
-        self.problemer.emptied.connect(self._on_problems_emptied)
         self.problemer.message_posted.connect(self.beskeder.post)
         self.problemer.shown_requested.connect(self.handlinger["vis_problemer"].trigger)
         self.navigator.create_requested.connect(self._on_create)
@@ -317,15 +272,7 @@ class Hovedvindue(QMainWindow):
         self._show_docks()
 
     def _show_docks(self) -> None:
-        working = self._pages.currentWidget() is self.faner
-        for name, dock in self._docks():
-            dock.setVisible(working and self.handlinger[name].isChecked())
-
-    def _on_problems_emptied(self, empty: bool) -> None:
-        """Give the panel its room back when there is something to list again."""
-        if not empty:
-            size = max(self._problem_dock.height(), min(PROBLEMER_HOEJDE, self.height() // 7))
-            self.resizeDocks([self._problem_dock], [size], Qt.Orientation.Vertical)
+        self.dokker.show(working=self._pages.currentWidget() is self.faner)
 
     def _show_what_there_is(self) -> None:
         """Show the tabs, or the welcome page while there is nothing to show in them."""
