@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QAbstractAnimation,
     QEasingCurve,
     QPropertyAnimation,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -40,6 +41,11 @@ class Underlag(QStackedWidget):
     """Pages that a message lies over."""
 
     resized = Signal()
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as the page that is seen may be, not as the largest of them."""
+        page = self.currentWidget()
+        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell it."""

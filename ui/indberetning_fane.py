@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
@@ -39,11 +39,11 @@ from ui.indsendelser import Indsendelser
 from ui.journalord import awaits_sending
 from ui.journalstyring import Journalstyring
 from ui.klarmarkering import Klarmarkering
-from ui.kort import etiket, knap
+from ui.kort import Rulleflade, etiket, knap
 from ui.paamindelser import Paamindelse, read_reminders, told
 from ui.redigeringsfane import Redigeringsfane
 from ui.send_vindue import SendVindue
-from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS
 from ui.vedtagelse import Vedtagelse
 from ui.ventetidsord import ventetid
 
@@ -109,6 +109,14 @@ def _dwelling(objekt: Objekt) -> int:
     return objekt.id if objekt.type is Objekttype.BOLIG else objekt.foraelder or 0
 
 
+class _Delt(QSplitter):
+    """Two tables that ask for no more than they must have: where it is low, the page scrolls."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for the least there can be; what is left over is given anyhow."""
+        return self.minimumSizeHint()
+
+
 class IndberetningFane(Redigeringsfane):
     """Above the summary and the button, then the changes, below the journal of submissions."""
 
@@ -127,19 +135,20 @@ class IndberetningFane(Redigeringsfane):
         self._marking = Klarmarkering(kontekst, self.tilstand, self.opgaver, self)
         self._marking.message_posted.connect(self.message_posted)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
-        layout.setSpacing(AFSTAND_M)
-        layout.addWidget(self._build_head())
-        self.ventetid = Ikonlinje(self)
-        layout.addWidget(self.ventetid)
+        layout.setContentsMargins(0, 0, 0, 0)
+        page = Rulleflade(self)
+        layout.addWidget(page)
+        page.add(self._build_head())
+        self.ventetid = Ikonlinje(page.side)
+        page.add(self.ventetid)
         self._reminded = 0
-        self.paamindelse = Ikonlinje(self)
+        self.paamindelse = Ikonlinje(page.side)
         self.paamindelse.add_knap(self.tr("Åbn genhusningen"), self._on_reminder)
-        layout.addWidget(self.paamindelse)
-        self.bekraeftes = Bekraeftelseslinje(self)
+        page.add(self.paamindelse)
+        self.bekraeftes = Bekraeftelseslinje(page.side)
         self.bekraeftes.shown_requested.connect(partial(self.action_requested.emit, "bekraeft"))
-        layout.addWidget(self.bekraeftes)
-        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        page.add(self.bekraeftes)
+        splitter = _Delt(Qt.Orientation.Vertical, page.side)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(AFSTAND_M)
         self.aendringer = Aendringer(kontekst.tabel, splitter)
@@ -154,7 +163,7 @@ class IndberetningFane(Redigeringsfane):
         splitter.addWidget(self._build_journal(kontekst, splitter))
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
-        layout.addWidget(splitter, 1)
+        page.add(splitter, 1)
 
     def _build_journal(self, kontekst: Kontekst, parent: QWidget) -> QWidget:
         self.styring = Journalstyring(kontekst, self.tilstand, self.opgaver, self)

@@ -1,0 +1,47 @@
+"""The window can be made as small as a full HD screen at 200 % needs."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from ui.afdeling_fane import AfdelingFane
+from ui.hovedvindue import Hovedvindue
+from ui.kontekst import Kontekst
+
+BREDDE, HOEJDE = 944, 496
+
+
+def _is_whole(field: QLineEdit) -> bool:
+    editor = field.parentWidget()
+    return editor is not None and field.geometry().bottom() < editor.height()
+
+
+@pytest.mark.parametrize(
+    "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
+)
+def test_that_every_tab_lets_the_window_be_small(
+    vindue: Hovedvindue, kontekst: Kontekst, fane: str
+) -> None:
+    vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
+    vindue.faner.show_tab(fane)
+    vindue.handlinger["vis_stoette"].trigger()
+    least = vindue.minimumSizeHint()
+    assert least.width() <= BREDDE
+    assert least.height() <= HOEJDE
+
+
+def test_that_no_field_of_an_afdeling_is_cut_in_a_low_and_narrow_window(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    bolig = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
+    vindue.resize(1280, 720)
+    vindue.handlinger["vis_stoette"].trigger()
+    vindue.go_to(kontekst.register.vej(bolig)[1].noegle)
+    fane = vindue.faner.show_tab("afdeling")
+    assert isinstance(fane, AfdelingFane)
+    fields = fane.formularer[Objekttype.AFDELING].findChildren(QLineEdit)
+    qtbot.waitUntil(lambda: fields[0].isVisible() and all(_is_whole(field) for field in fields))
