@@ -49,7 +49,7 @@ from models.lager import boligstroem, kontrolmaerker
 from models.lager.fundlager import replace_findings
 from models.lager.huslejemedianer import medians
 from models.lager.laesning import chunks
-from models.lager.lejemaalsnumre import shared_numbers, sharing_numbers
+from models.lager.lejemaalsnumre import Delt, shared_numbers, sharing_numbers
 from models.lager.motor import write_transaction
 from models.lager.raekker import normal_id
 from models.lager.skema import bolig
@@ -206,8 +206,10 @@ class Kontroltjeneste:
         if number in shared.enhedsid:
             findings.append(duplicate(data, self._tabel, around, shared.enhedsid[number]))
         if number in shared.lejemaal and not around.valg.er_slukket(LEJEMAALSNUMMER_TO_GANGE.kode):
-            count = shared.lejemaal[number]
-            findings.append(lejemaalsnummer_to_gange(data, self._tabel, around, count))
+            delt = shared.lejemaal[number]
+            findings.append(
+                lejemaalsnummer_to_gange(data, self._tabel, around, delt.antal, delt.naevnt)
+            )
         return findings
 
     def _around(
@@ -286,10 +288,10 @@ class Kontroltjeneste:
 
 @dataclass(frozen=True, slots=True)
 class _Delte:
-    """How many dwellings have the same enheds-ID, and the same lejemålsnummer, by dwelling."""
+    """Who else has the same enheds-ID, and the same lejemålsnummer, by dwelling."""
 
     enhedsid: Mapping[int, int]
-    lejemaal: Mapping[int, int]
+    lejemaal: Mapping[int, Delt]
 
     @property
     def boliger(self) -> set[int]:

@@ -61,7 +61,9 @@ _DELE = {
 }
 """What may stand in some of the places; in the others anything may."""
 
-_ORDRET = frozenset({"element", "xml_element", "sted", "tekst", "tegn", "vaerdier", "fil", "vaert"})
+_ORDRET = frozenset(
+    {"element", "xml_element", "sted", "tekst", "tegn", "vaerdier", "fil", "vaert", "andre"}
+)
 """The places for what is not Danish, whatever it looks like: a typed text, an element's name."""
 _TASTET = _ORDRET | {"navn"}
 """The values of a rule's sentence that are so: what it calls a name, somebody has typed."""

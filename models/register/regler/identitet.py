@@ -75,8 +75,9 @@ LEJEMAALSNUMMER_TO_GANGE = Regel(
     niveau=Alvor.ADVARSEL,
     titel=markeret("To boliger har samme lejemålsnummer"),
     besked=markeret(
-        "Lejemålsnummeret {nummer} står på {antal} boliger i organisationen. Hver bolig har sit "
-        "eget: er det forkert, kan udbetalingen af boligstøtte gå til den forkerte."
+        "Lejemålsnummeret {nummer} står på {antal} boliger i organisationen, også på {andre}. "
+        "Hver bolig har sit eget: er det forkert, kan udbetalingen af boligstøtte gå til den "
+        "forkerte."
     ),
     ophav=Ophav.LBF,
     kilde=markeret(
@@ -152,9 +153,12 @@ def duplicate(data: Boligdata, tabel: Felttabel, omgivelser: Omgivelser, count: 
 
 
 def lejemaalsnummer_to_gange(
-    data: Boligdata, tabel: Felttabel, omgivelser: Omgivelser, count: int
+    data: Boligdata, tabel: Felttabel, omgivelser: Omgivelser, count: int, andre: str
 ) -> Fund:
-    """Return the finding on one of an organisation's ``count`` dwellings with one number."""
+    """Return the finding on one of an organisation's ``count`` dwellings with one number.
+
+    ``andre`` names the others: a confirmation holds for them, and not for what is swapped in.
+    """
     sag = Sag(data, tabel, omgivelser)
     return sag.fund(
         LEJEMAALSNUMMER_TO_GANGE,
@@ -162,6 +166,7 @@ def lejemaalsnummer_to_gange(
         LEJEMAALSNUMMER,
         nummer=data.bolig.tekst(LEJEMAALSNUMMER),
         antal=str(count),
+        andre=andre,
     )
 
 

@@ -273,6 +273,31 @@ def test_that_sharing_a_number_concerns_both(started: Callable[..., Program]) ->
     assert program.koder() == {}
 
 
+def test_that_sharing_a_number_names_the_others_and_asks_anew_when_they_are_swapped(
+    started: Callable[..., Program],
+) -> None:
+    program = started(8)
+    delt = "bolig.lejemaalsnummer_to_gange"
+    for number in (1, 3):
+        give_number(program, number, "003-1")
+    program.kontrol.check_changed()
+    first = program.register.fund(bolig=1, kode=delt)[0]
+    third = program.register.navn(Noegle(BOLIG, 3))
+    assert f"står på 2 boliger i organisationen, også på {third}." in first.besked
+    give_number(program, 3, "003-3")
+    give_number(program, 4, "003-1")
+    program.kontrol.check_changed()
+    swapped = program.register.fund(bolig=1, kode=delt)[0]
+    assert swapped.argumenter["antal"] == first.argumenter["antal"]
+    assert swapped.argumenter["andre"] == program.register.navn(Noegle(BOLIG, 4))
+    for number in (3, 5, 6):
+        give_number(program, number, "003-1")
+    program.kontrol.check_changed()
+    many = program.register.fund(bolig=1, kode=delt)[0].argumenter["andre"]
+    assert many.endswith(", …")
+    assert many.count(",") == 3
+
+
 def test_that_numbers_of_other_organisations_and_of_what_is_gone_are_not_shared(
     started: Callable[..., Program],
 ) -> None:
