@@ -42,7 +42,7 @@ from ui.tilstand import Placering, Tilstand
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
-SOEGEPAUSE_MS = 150
+SOEGEPAUSE_MS = 90
 """How long typing rests before the search runs."""
 VALGPAUSE_MS = 60
 """How long the arrow keys rest before the chosen place is shown."""
