@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.datamappe import Datamappe
@@ -90,11 +90,24 @@ def edit_example(kontekst: Kontekst) -> None:
     kontekst.kontrol.check_changed()
 
 
+def _colours() -> Iterator[QColor]:
+    """The theme's colours, and those between each and what is behind it: the edges of letters."""
+    behind = farve(Rolle.FLADE)
+    for colour in map(farve, Rolle):
+        yield colour
+        for share in (0.25, 0.5, 0.75):
+            mixed = (
+                round(one * share + other * (1 - share))
+                for one, other in zip(colour.getRgb()[:3], behind.getRgb()[:3], strict=True)
+            )
+            yield QColor(*mixed)
+
+
 def small(picture: QImage) -> QImage:
     """Return a picture in 256 colours, the theme's own first: a third of the size, as sharp."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     colours = Counter(memoryview(plain.constBits()).cast("I"))
-    roles = [farve(rolle).rgb() for rolle in Rolle]
+    roles = [colour.rgb() for colour in _colours()]
     table = [*roles, *(colour for colour, _ in colours.most_common(256 - len(roles)))]
     return plain.convertToFormat(
         QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither

@@ -16,9 +16,11 @@ Runs without a display.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
@@ -38,6 +40,7 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from app.vindue import make_application  # noqa: E402
 from models.register.overfoersel import AfvistError  # noqa: E402
+from ui.vejledningsside import TAETHED  # noqa: E402
 
 VERSION = "0.1.0"
 TEMAER, SKALAER, SPROG = ("lyst", "moerkt"), ("100", "150", "200"), ("da", "en")
@@ -70,8 +73,23 @@ UDVALGTE = {
 FORVENTET = (AfvistError, AttributeError, LookupError, StopIteration, TimeoutError, ValueError)
 """What a scene fails with when the program is no longer as it expects."""
 
+SKAERM = (1920, 1080)
+"""The screen the pictures are taken on, in the units of widgets."""
+
 Navngiver = Callable[[str], Path | None]
 """Where the picture of a scene goes; None when it is not to be taken."""
+
+
+def set_screen(skala: float) -> None:
+    """Scale what Qt draws; the screen, where there is none, has room for it."""
+    os.environ["QT_SCALE_FACTOR"] = str(skala)
+    if os.environ["QT_QPA_PLATFORM"] == "offscreen":
+        wide, high = (round(size * skala) for size in SKAERM)
+        screen = {"name": "", "x": 0, "y": 0, "width": wide, "height": high}
+        looks = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        described = Path(tempfile.mkdtemp()) / "skaerm.json"
+        described.write_text(json.dumps({"screens": [screen | looks]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
 
 
 def save(widget: QWidget, path: Path) -> None:
@@ -179,7 +197,7 @@ def take_every(given: argparse.Namespace) -> int:
             for sprog, tema, skala in looks
         )
     ((sprog, tema, skala),) = looks
-    os.environ["QT_SCALE_FACTOR"] = str(int(skala) / 100)
+    set_screen(int(skala) / 100)
     application = make_application(sprog)
     application.setApplicationVersion(VERSION)
     folder = given.mappe / f"{sprog}-{tema}-{skala}"
@@ -191,6 +209,7 @@ def main() -> int:
     given = _parsed()
     if given.alle:
         return take_every(given)
+    set_screen(TAETHED if given.vejledning else 1)
     application = make_application()
     application.setApplicationVersion(VERSION)
     if given.vejledning:

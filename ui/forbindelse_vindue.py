@@ -86,7 +86,7 @@ class ForbindelseVindue(Dialog):
     # --- building -------------------------------------------------------------------------------
 
     def _build_form(self) -> QWidget:
-        page = Rulleflade(self)
+        page = Rulleflade(self, i_vindue=True)
         page.setFixedWidth(FORMULARBREDDE)
         side = page.side
         self.wsdl = self._line(

@@ -24,7 +24,7 @@ class Forbindelsestrin(Rulleflade):
     """A list of steps that reads aloud: the focus goes from step to step with Tab."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, i_vindue=True)
         self._shown: list[QWidget] = []
         self._empty = etiket(
             self.tr(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from models.register.regler.graenser import GRAENSER, Graense
@@ -24,7 +24,7 @@ class Graenseside(Rulleflade):
     """A threshold was changed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, i_vindue=True)
         self.linjer = {one.noegle: Graenselinje(one, self.side) for one in GRAENSER}
         for line in self.linjer.values():
             line.changed.connect(self.changed)
@@ -58,6 +58,7 @@ class Graenselinje(QFrame):
         unit, title = oversat(graense.enhed), oversat(graense.titel)
         self.tal = Talboks(self)
         self.tal.setRange(graense.mindst, graense.hoejst)
+        self.tal.setGroupSeparatorShown(True)
         self.tal.setSuffix(f" {unit}")
         self.tal.setFixedWidth(TALBREDDE)
         self.tal.lineEdit().setTextMargins(AFSTAND_XS, 0, 0, 0)
@@ -75,8 +76,12 @@ class Graenselinje(QFrame):
         )
         self.nulstil.setAccessibleName(self.tr("Nulstil {navn}").format(navn=title))
         text = self.tr("Udgangspunkt: {tal} {enhed}. Kan være fra {mindst} til {hoejst}.")
+        count = QLocale().toString
         told = text.format(
-            tal=graense.standard, enhed=unit, mindst=graense.mindst, hoejst=graense.hoejst
+            tal=count(graense.standard),
+            enhed=unit,
+            mindst=count(graense.mindst),
+            hoejst=count(graense.hoejst),
         )
         row = QHBoxLayout()
         row.setSpacing(AFSTAND_S)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
@@ -36,6 +36,13 @@ def celle(
     left = 8 if hoejre else 0
     style = f"{keep}padding-top:{top}px; padding-left:{left}px"
     return f"<td valign='top'{align}{span}{width} style='{style}'>{indhold}</td>"
+
+
+def punkter(linjer: Sequence[str]) -> str:
+    """Return sentences, each with a dot before it; the lines of a long one stand under it."""
+    dot = "<td valign='top'>\N{BULLET}&nbsp;</td>"
+    rows = "".join(f"<tr>{dot}<td>{escape(line)}</td></tr>" for line in linjer)
+    return f"<table cellspacing='0' cellpadding='0'>{rows}</table>"
 
 
 def tabel(raekker: list[str]) -> str:

@@ -205,8 +205,9 @@ class Indsendelsesdetaljer(Dialog):
         layout.setContentsMargins(0, AFSTAND_S, 0, 0)
         layout.setSpacing(AFSTAND_S)
         layout.addWidget(self._no_messages)
-        layout.addWidget(self.besked_tabel, 1)
         layout.addWidget(buttons)
+        layout.addWidget(self.besked_tabel, 1)
+        layout.addStretch(0)
         return page
 
     def _build_history(self) -> QWidget:

@@ -180,7 +180,8 @@ class Fundlinjer(QWidget):
 class Rulleflade(QScrollArea):
     """A page of cards that scrolls up and down, never sideways."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, i_vindue: bool = False) -> None:
+        """``i_vindue`` is for a window in front, which has room of its own around all it holds."""
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to what is in it, not to itself
@@ -188,7 +189,8 @@ class Rulleflade(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._page = QWidget(self)
         self._layout = QVBoxLayout(self._page)
-        self._layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_L)
+        left, right = (0, AFSTAND_S) if i_vindue else (AFSTAND_L, AFSTAND_L)
+        self._layout.setContentsMargins(left, AFSTAND_M, right, AFSTAND_L)
         self._layout.setSpacing(AFSTAND_M)
         self.setWidget(self._page)
 

@@ -40,6 +40,7 @@ from ui.antal import antal
 from ui.belaegning import ledighedsord
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
+from ui.hypertekst import punkter
 from ui.kort import etiket
 from ui.laeseorden import set_reading_order
 from ui.lejerskifte_svar import Navneliste, Tabsspoergsmaal
@@ -125,6 +126,7 @@ class _Skiftedialog(Dialog):
         kept = self._begun.kept
         self._resumed.setVisible(bool(kept))
         self._heading = etiket(self.tr("Det sker"), "overskrift", self)
+        self._told = ""
         self._happens = QLabel(self)
         self._happens.setWordWrap(True)
         self._missing = QLabel(self)
@@ -234,7 +236,8 @@ class _Skiftedialog(Dialog):
         self._missing.setVisible(bool(missing))
         set_alvor(self._missing, Alvor.FEJL if wrong else None)
         lines = [] if self._change is None else self.tell(self._change)
-        self._happens.setText("\n".join(f"• {line}" for line in lines))
+        self._told = "\n".join(f"• {line}" for line in lines)
+        self._happens.setText(punkter(lines))
         for widget in (self._heading, self._happens):
             widget.setVisible(bool(lines))
         self.udfoer.setEnabled(self._change is not None)
@@ -259,7 +262,7 @@ class _Skiftedialog(Dialog):
     @property
     def det_sker(self) -> str:
         """What will happen, in words."""
-        return self._happens.text()
+        return self._told
 
     def _on_accepted(self) -> None:
         if self._change is None:

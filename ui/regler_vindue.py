@@ -29,13 +29,15 @@ from ui.dialog import Dialog
 from ui.graenser import Graenseside
 from ui.kort import etiket, knap
 from ui.opslagsside import Opslagsside, opslag
-from ui.regler_model import Regelfilter, Regelmodel, ophav_ord
+from ui.regler_model import KODE, Regelfilter, Regelmodel, ophav_ord
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
 
 if TYPE_CHECKING:
     from ui.kontekst import Regelvalgtjeneste
 
 BREDDE, HOEJDE, DETALJE = 1240, 720, 310
+MINDST_SAGT = 24
+"""With fewer letters between the places, a sentence tells nothing the title does not."""
 _PLACE = re.compile(r"\{\w+\}")
 
 
@@ -156,6 +158,7 @@ class Regelside(Opslagsside[Regel]):
             soeg=QCoreApplication.translate("Regelside", "Søg i reglerne…"),
             om=QCoreApplication.translate("Regelside", "Om reglen"),
         )
+        self.tabel.setColumnHidden(KODE, True)  # it stands beside the rule, for those who need it
         self._levels: dict[QPushButton, Alvor] = {}
         rules = self.model.raekker
         for level in Alvor:
@@ -219,6 +222,8 @@ class Regelside(Opslagsside[Regel]):
             (self.tr("Kode"), regel.kode),
         ]
         sentence = _PLACE.sub("…", oversat(regel.besked)).replace("….", "…")
+        if len(sentence.replace("…", "")) < MINDST_SAGT:
+            sentence = ""
         return opslag(oversat(regel.titel), sentence, rows)
 
     def _reach(self, regel: Regel) -> str:

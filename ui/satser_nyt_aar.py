@@ -112,7 +112,7 @@ class NytAarDialog(Dialog):
 
     def _build_amounts(self, forrige: Satser | None) -> QWidget:
         self._previous = forrige
-        page = Rulleflade(self)
+        page = Rulleflade(self, i_vindue=True)
         box = QWidget(page.side)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)

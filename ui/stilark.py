@@ -6,7 +6,8 @@ What a widget is for is said with dynamic properties, never with a style sheet o
 ``slags`` on a label: ``stort`` (a panel's one big number), ``titel`` (of a page), ``korttitel``,
 ``overskrift`` (within a card), ``svag``, ``lille``;
 ``slags`` on a frame: ``kort`` (a card), ``linje`` (a thin line);
-``slags`` on a table: ``ramme`` (a frame where it does not stand in a card);
+``slags`` on a table or tree: ``ramme`` (a frame where it does not stand in a card), ``indhold``
+(a table of contents, which never has one);
 ``alvor`` on a field or a label: ``fejl``, ``advarsel``, ``info`` or nothing.
 
 After changing a property call ``tema.polish``; ``set_slags`` does.
@@ -317,6 +318,7 @@ QDialog QTableView, QDialog QTreeView, QAbstractItemView[slags="ramme"] {
 QDialog QFrame[slags="kort"] QTableView, QFrame[slags="kort"] QAbstractItemView[slags="ramme"] {
   border: none; padding: 0;
 }
+QDialog QTreeView[slags="indhold"] { border: none; border-radius: 0; padding: 0; }
 QHeaderView { background: @flade; border: none; }
 QHeaderView::section {
   background: @flade; color: @tekst_svag; border: none; border-bottom: 1px solid @kant;

@@ -114,6 +114,7 @@ class Vejledning(Dialog):
         tree.setAccessibleName(self.tr("Indhold"))
         tree.setHeaderHidden(True)
         tree.setFrameShape(QFrame.Shape.NoFrame)
+        set_slags(tree, "indhold")
         tree.setIndentation(14)
         tree.setRootIsDecorated(False)
         for part in self._bog.afsnit:

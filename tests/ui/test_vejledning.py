@@ -60,6 +60,15 @@ def test_that_the_pictures_of_a_page_are_found(guide: Vejledning) -> None:
     assert not found.isNull()
 
 
+def test_that_a_picture_is_given_in_the_pixels_it_fills(guide: Vejledning) -> None:
+    guide.open_page("udgiftstabellen")
+    kind, url = QTextDocument.ResourceType.ImageResource.value, QUrl("billeder/udgifter.png")
+    shown, bundled = guide.page.document().resource(kind, url), guide.page.loadResource(kind, url)
+    assert isinstance(shown, QImage)
+    assert shown.width() < bundled.width()
+    assert shown.devicePixelRatio() == guide.page.devicePixelRatioF()
+
+
 def test_that_an_unknown_page_shows_the_first(guide: Vejledning) -> None:
     guide.open_page("findes-ikke")
     assert guide.navn == "start"
