@@ -122,7 +122,7 @@ def _field_menu(rum: Rum) -> QWidget:
 def _column_menu(rum: Rum) -> QWidget:
     rum.window.navigator.clear_search()
     fane = rum.tab("afdeling", AfdelingFane, rum.afdeling)
-    menu = fane._column_menu
+    menu = fane.boliger.kolonnemenu
     menu.aboutToShow.emit()
     return _as_large_as_it_asks(menu)
 

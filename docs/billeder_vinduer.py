@@ -95,7 +95,7 @@ def _mass_change(rum: Rum) -> SaetFeltDialog:
     fane = rum.tab("afdeling", AfdelingFane, rum.afdeling)
     rum.settle()
     select_rows(fane, 8)
-    fane.saet_knap.click()
+    fane.boliger.saet_knap.click()
     return rum.dialog(SaetFeltDialog)
 
 

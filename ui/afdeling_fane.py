@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
 from models.register.felter import Felt, Objekttype
-from models.register.navngivning import name, plural
+from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Boligsum, Boligtal
@@ -20,18 +20,14 @@ from models.sprog import oversat
 from ui.afdelingsliste import Afdelingsliste
 from ui.antal import antal
 from ui.besked import Besked
-from ui.boernemodel import Boernemodel
-from ui.boernetabel import Boernetabel
-from ui.boligkolonner import Boligkolonner
+from ui.boligliste import Boligliste
 from ui.boligraekker import Boliglaeser
 from ui.boligsumord import count_words, sections, sum_words
 from ui.formular import Formular, formularfelter
-from ui.genveje import Genvej
-from ui.ikoner import set_icon
 from ui.indsaet_kolonner import IndsaetKolonner
-from ui.kort import Kort, Rulleflade, etiket, knap
+from ui.kort import Kort, Rulleflade, etiket
 from ui.noegletal import Noegletalslinje
-from ui.opret_dialog import OpretDialog
+from ui.oprettelse import STEDER, Oprettelse
 from ui.redigeringsfane import Redigeringsfane
 from ui.saet_felt_dialog import SaetFeltDialog
 from ui.tema import AFSTAND_M
@@ -40,9 +36,6 @@ from ui.tomvisning import Tomvisning
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
     from ui.tilstand import Placering
-
-NIVEAUER = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
-"""The levels this tab shows; a dwelling is shown with its afdeling."""
 
 MANGE = 500
 """Setting a field of more dwellings than this holds editing back; it would be felt."""
@@ -66,6 +59,8 @@ class AfdelingFane(Redigeringsfane):
         """Build the tab for the table of fields in force."""
         yield from super().build(kontekst)
         self._level: Objekt | None = None
+        self._places = Oprettelse(kontekst, self)
+        self._places.created.connect(self._on_created)
         self._was_set = ""
         self._listed: Noegle | None = None
         self._reader = Boliglaeser(kontekst, self.opgaver, self)
@@ -112,7 +107,7 @@ class AfdelingFane(Redigeringsfane):
         tabel = self.kontekst.tabel
         card = self._form_card = Kort("", parent)
         self.formularer: dict[Objekttype, Formular] = {}
-        for kind in NIVEAUER:
+        for kind in STEDER:  # a dwelling is shown with its afdeling
             felter = formularfelter(tabel, kind)
             form = Formular(tabel, felter, self.gemmer, card, straks=False)
             form.put_back_requested.connect(self.put_back)
@@ -122,77 +117,16 @@ class AfdelingFane(Redigeringsfane):
         return card
 
     def _build_dwellings(self, parent: QWidget) -> QWidget:
-        tabel, kind = self.kontekst.tabel, Objekttype.BOLIG
-        card = self._dwellings = Kort(plural(tabel, kind), parent)
-        self.kolonner = Boligkolonner(self.kontekst, self)
-        self._model = Boernemodel(tabel, self.kolonner.kolonner, self)
-        self.tabel = Boernetabel(tabel, self._model, self.gemmer, card, linjer=None)
-        self.tabel.setAccessibleName(plural(tabel, kind))
-        self.tabel.setSortingEnabled(True)
-        self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.kolonner.attach(self.tabel)
+        card = self.boliger = Boligliste(self.kontekst, self.gemmer, parent)
+        self.kolonner, self._model, self.tabel = card.kolonner, card.model, card.tabel
         self.tabel.open_requested.connect(self.place_requested)
         self.tabel.paste_requested.connect(self.paste)
         self.tabel.create_requested.connect(self.create_dwelling)
         self.tabel.delete_requested.connect(self._delete)
         self.tabel.put_back_requested.connect(self.put_back)
-        self.tabel.chosen.connect(self._on_chosen)
-        self.tabel.selectionModel().selectionChanged.connect(self._on_selected)
-        self._set_field = QAction(self.tr("Sæt felt for valgte boliger…"), self)
-        set_icon(self._set_field, "pencil")
-        self.addAction(self._set_field)
-        self._set_field.setShortcuts(Genvej.SAET_FELT.keys)
-        self._set_field.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._set_field.triggered.connect(self.set_field)
-        self.tabel.addAction(self._set_field)
-        self._column_menu = QMenu(self)
-        self._column_menu.aboutToShow.connect(partial(self.kolonner.menu, self._column_menu))
-        self._open_button = card.add_knap(
-            knap(self.tr("Åbn bolig"), self.open_chosen, card, slags="stille")
-        )
-        card.add_knap(
-            knap(
-                self.tr("Nyt byggeafsnit"),
-                self.create_section,
-                card,
-                ikonnavn="plus",
-                slags="stille",
-            )
-        )
-        card.add_knap(
-            knap(
-                self.tr("Ny bolig"),
-                self.create_dwelling,
-                card,
-                ikonnavn="plus",
-                slags="stille",
-                tip=self.tr("Opret en pladsholder, der sendes, når LBF's id er kendt (Insert)"),
-            )
-        )
-        card.add_knap(
-            knap(
-                self.tr("Indsæt kolonner…"),
-                self.paste,
-                card,
-                ikonnavn="clipboard-paste",
-                tip=self.tr("Indsæt adresser og numre fra et regneark (Ctrl+V)"),
-            )
-        )
-        self.saet_knap = card.add_knap(
-            knap(
-                self.tr("Sæt felt…"),
-                self.set_field,
-                card,
-                ikonnavn="pencil",
-                tip=self.tr("Sæt et felt for alle de valgte boliger (Ctrl+D)"),
-            )
-        )
-        columns = card.add_knap(knap(self.tr("Kolonner"), self._nothing, card, slags="stille"))
-        columns.setMenu(self._column_menu)
-        columns.setProperty("menu", True)
-        self._none = etiket("", "svag", card, ombryd=True)
-        card.add(self._none)
-        card.add(self.tabel, 1)
+        card.section_requested.connect(self.create_section)
+        card.field_requested.connect(self.set_field)
+        self.addAction(card.saet_felt)
         return card
 
     def _build_departments(self, parent: QWidget) -> QWidget:
@@ -246,7 +180,7 @@ class AfdelingFane(Redigeringsfane):
         self._stale = False
         whole = level.type is Objekttype.BOLIGORGANISATION
         self._departments.setVisible(whole)
-        self._dwellings.setVisible(not whole)
+        self.boliger.setVisible(not whole)
         if whole:
             self._reader.stop()
             self._show_departments(level)
@@ -266,14 +200,14 @@ class AfdelingFane(Redigeringsfane):
     def _show_dwellings(self, level: Objekt) -> None:
         if not self._reader.start(level.noegle) and self._listed != level.noegle:
             self._counts.setText("")
-            self._list([], self.tr("Læser boligerne …"))
+            self.boliger.show_dwellings([], self.tr("Læser boligerne …"))
 
     def _on_read(self, found: Sequence[Objekt]) -> None:
         level = self._level
         if level is None:
             return
         self._listed = level.noegle
-        self._list(
+        self.boliger.show_dwellings(
             found,
             self.tr("Her er ingen boliger. Importér en hentet fil, eller opret en med Ny bolig."),
         )
@@ -282,13 +216,6 @@ class AfdelingFane(Redigeringsfane):
             below = self.kontekst.register.boern(level.noegle)
             sections = sum(not one.slettet for one in below)
         self._counts.setText(count_words(found, sections))
-
-    def _list(self, boliger: Sequence[Objekt], none: str) -> None:
-        self.tabel.show_objects(boliger)
-        self.tabel.setVisible(bool(boliger))
-        self._none.setVisible(not boliger)
-        self._none.setText(none)
-        self._on_chosen(self.tabel.current)
 
     # --- sums -----------------------------------------------------------------------------------
 
@@ -326,19 +253,11 @@ class AfdelingFane(Redigeringsfane):
 
     # --- what the user does ---------------------------------------------------------------------
 
-    def open_chosen(self) -> None:
-        """Go to the chosen dwelling."""
-        if self.tabel.current is not None:
-            self.place_requested.emit(self.tabel.current)
-
     def flush(self) -> None:
         """Keep what is typed and which columns are shown."""
         super().flush()
         if hasattr(self, "kolonner"):
             self.kolonner.flush()
-
-    def _nothing(self) -> None:
-        """The button of a menu opens the menu."""
 
     def set_field(self) -> None:
         """Ask for a field and a value for the selected dwellings."""
@@ -403,39 +322,25 @@ class AfdelingFane(Redigeringsfane):
 
     def create_first(self) -> None:
         """Make an organisation, an afdeling and a byggeafsnit by hand."""
-        self._create(NIVEAUER, 0)
+        self.gemmer.flush()
+        self._places.first()
 
     def create_department(self) -> None:
         """Make an afdeling with a byggeafsnit by hand."""
-        if self._level is not None:
-            self._create(NIVEAUER[1:], self._level.id)
+        self._create(self._places.department)
 
     def create_section(self) -> None:
         """Make a byggeafsnit by hand."""
-        level = self._level
-        if level is not None:
-            parent = level.foraelder if level.type is Objekttype.BYGGEAFSNIT else level.id
-            self._create(NIVEAUER[2:], parent or 0)
+        self._create(self._places.section)
 
     def create_dwelling(self) -> None:
-        """Make a dwelling by hand, with a byggeafsnit when there is none."""
-        level = self._level
-        if level is None:
-            return
-        if level.type is Objekttype.BYGGEAFSNIT:
-            self._create((Objekttype.BOLIG,), level.id)
-            return
-        sections = [one for one in self.kontekst.register.boern(level.noegle) if not one.slettet]
-        if sections:
-            self._create((Objekttype.BOLIG,), sections[0].id)
-        else:
-            self._create((Objekttype.BYGGEAFSNIT, Objekttype.BOLIG), level.id)
+        """Make a dwelling by hand."""
+        self._create(self._places.dwelling)
 
-    def _create(self, typer: Sequence[Objekttype], foraelder: int) -> None:
-        self.gemmer.flush()
-        dialog = OpretDialog(self.kontekst, typer, foraelder, self)
-        dialog.created.connect(self._on_created)
-        dialog.open()
+    def _create(self, ask: Callable[[Objekt], None]) -> None:
+        if self._level is not None:
+            self.gemmer.flush()
+            ask(self._level)
 
     def _on_created(self, noegle: Noegle) -> None:
         self._stale = True
@@ -452,13 +357,6 @@ class AfdelingFane(Redigeringsfane):
         self._stale = True
         self.delete(noegler, besked)
         self.refresh()
-
-    def _on_chosen(self, noegle: Noegle | None) -> None:
-        self._open_button.setEnabled(noegle is not None)
-        self._on_selected()
-
-    def _on_selected(self) -> None:
-        self.saet_knap.setEnabled(self.tabel.selectionModel().hasSelection())
 
     # --- what has happened ----------------------------------------------------------------------
 

@@ -35,6 +35,7 @@ from ui.navigator_laesning import Stedlaeser
 from ui.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
 from ui.navigator_tegner import Navigatortegner
 from ui.opgaver import Opgave, Opgaver
+from ui.oprettelse import UNDER
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS, Rolle
 from ui.tilstand import Placering, Tilstand
@@ -460,11 +461,3 @@ class Navigator(QWidget):
         action = self.sender()
         if isinstance(action, QAction):
             self.delete_requested.emit(action.data())
-
-
-UNDER = {
-    Objekttype.BOLIGORGANISATION: Objekttype.AFDELING,
-    Objekttype.AFDELING: Objekttype.BYGGEAFSNIT,
-    Objekttype.BYGGEAFSNIT: Objekttype.BOLIG,
-}
-"""What can be made by hand under each level."""

@@ -17,15 +17,13 @@ from models.sprog import SPROG
 from ui.besked import Besked
 from ui.laeseorden import set_reading_order
 from ui.opgaver import Opgaver
+from ui.oprettelse import Oprettelse
 from ui.paabegyndt import Afbrudte
 from ui.paamindelser import Paamindelser
 from ui.tilstand import Tilstand
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
-
-FOERSTE_STEDER = (Objekttype.BOLIGORGANISATION, Objekttype.AFDELING, Objekttype.BYGGEAFSNIT)
-"""What is made at once by one who begins without a file."""
 
 
 class Vinduer(QObject):
@@ -52,6 +50,8 @@ class Vinduer(QObject):
         super().__init__(parent)
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._window = parent
+        self._places = Oprettelse(kontekst, parent)
+        self._places.created.connect(self.created)
         self._reminders = Paamindelser(kontekst, opgaver, self)
         self._reminders.message_posted.connect(self.message_posted)
         self._reminders.wanted.connect(self._on_reminder)
@@ -97,23 +97,11 @@ class Vinduer(QObject):
 
     def open_create(self, under: Noegle | None) -> None:
         """Ask for a new place under another; under nothing it is an organisation."""
-        from ui.navigator import UNDER
-
-        if under is None:
-            self._ask_to_create((Objekttype.BOLIGORGANISATION,), 0)
-        else:
-            self._ask_to_create((UNDER[under.type],), under.id)
+        self._places.under(under)
 
     def open_first(self) -> None:
         """Ask for the first places of one who begins without a file."""
-        self._ask_to_create(FOERSTE_STEDER, 0)
-
-    def _ask_to_create(self, kinds: Sequence[Objekttype], above: int) -> None:
-        from ui.opret_dialog import OpretDialog
-
-        dialog = OpretDialog(self._kontekst, kinds, above, self._window)
-        dialog.created.connect(self.created)
-        dialog.open()
+        self._places.first()
 
     def open_snitflade(self) -> None:
         """Show what is known of the snitflade."""

@@ -38,7 +38,7 @@ def _dialog(qtbot: QtBot, fane: AfdelingFane, rows: int) -> SaetFeltDialog:
             fane.tabel.selectionModel().SelectionFlag.Select
             | fane.tabel.selectionModel().SelectionFlag.Rows,
         )
-    fane.saet_knap.click()
+    fane.boliger.saet_knap.click()
     dialog = fane.findChild(SaetFeltDialog)
     assert isinstance(dialog, SaetFeltDialog)
     return dialog
@@ -166,9 +166,9 @@ def test_that_a_copy_has_the_columns_that_are_shown(fane: AfdelingFane) -> None:
 
 def test_that_nothing_can_be_set_before_something_is_chosen(fane: AfdelingFane) -> None:
     fane.tabel.clearSelection()
-    assert not fane.saet_knap.isEnabled()
+    assert not fane.boliger.saet_knap.isEnabled()
     fane.tabel.selectRow(0)
-    assert fane.saet_knap.isEnabled()
+    assert fane.boliger.saet_knap.isEnabled()
 
 
 def test_that_one_field_is_set_for_many_as_one_step(
