@@ -187,6 +187,17 @@ def clipped(root: QWidget) -> list[str]:
     return found
 
 
+def doubled(root: QWidget) -> list[str]:
+    """Return the letters that Alt takes to more than one place of a window."""
+    shown = [
+        widget.text().replace("&&", "")
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, QLabel | QAbstractButton) and widget.isVisibleTo(root)
+    ]
+    keys = [found[1].lower() for text in shown if (found := re.search(r"&(\w)", text))]
+    return sorted({key for key in keys if keys.count(key) > 1})
+
+
 @pytest.mark.parametrize(
     "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
 )
@@ -200,6 +211,7 @@ def test_that_a_tab_is_in_english(
     assert engelsk_vindue.faner.navn == fane
     assert wrong(engelsk_vindue, data) == []
     assert clipped(engelsk_vindue) == []
+    assert doubled(engelsk_vindue) == []
 
 
 @pytest.mark.parametrize(("fejl", "told"), [(1, "1 error"), (2, "2 errors"), (12, "12 errors")])
@@ -273,6 +285,7 @@ def test_that_a_window_is_in_english(
     for dialog in dialogs:
         assert wrong(dialog, data) == []
         assert clipped(dialog) == []
+        assert doubled(dialog) == []
         dialog.reject()
 
 
@@ -319,6 +332,7 @@ def test_that_a_small_window_speaks_the_language_chosen(
         danish_there = wrong(one, re.compile("Møllevej"))
         assert bool(danish_there) is (valgt == sprog.DANSK), (type(one).__name__, danish_there)
         assert clipped(one) == []
+        assert doubled(one) == []
         one.reject()
 
 
@@ -427,6 +441,7 @@ def test_that_pasting_and_setting_and_making_are_in_english(
         window.show()
         assert wrong(window, data) == []
         assert clipped(window) == []
+        assert doubled(window) == []
         window.reject()
 
 
