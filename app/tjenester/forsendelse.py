@@ -46,8 +46,8 @@ from export.webservice.kontrakt import AndenVaertError, KontraktError
 from models.lager import forsendelser, indsendelser, journal, udtraek
 from models.lager.forsendelser import Forsendelseskladde
 from models.lager.indsendelser import KANAL_WEBSERVICE
-from models.lager.motor import write_transaction
-from models.register import webservice
+from models.lager.motor import LagerError, write_transaction
+from models.register import fundtekst, webservice
 from models.register.felter import Felttabel, Objekttype
 from models.register.forsendelse import (
     Forsendelsesindstillinger,
@@ -215,7 +215,7 @@ class Forsendelsestjeneste:
         with self._alone(), self._case(indsendelse, kodeord) as sag:
             om = self._circumstances(fremdrift, pause)
             self._release(indsendelse)
-            with paa_dansk():
+            with _doubt_told(), paa_dansk():
                 result = self._run(sag, om, None)
         return _told(result)
 
@@ -233,7 +233,7 @@ class Forsendelsestjeneste:
         """
         with self._alone(), self._case(indsendelse, kodeord) as sag:
             om = self._circumstances(fremdrift, pause)
-            with paa_dansk():
+            with _doubt_told(), paa_dansk():
                 result = self._resolve(sag, om)
         return _told(result)
 
@@ -439,6 +439,19 @@ class Forsendelsestjeneste:
                     grund=str(error).rstrip(".")
                 )
             ) from error
+
+
+@contextmanager
+def _doubt_told() -> Iterator[None]:
+    """Say of a database that could not be written on the way what has become of what was sent."""
+    try:
+        yield
+    except LagerError as error:
+        text = oversat(
+            "{fejl} Det, der blev sendt lige nu, kan være nået frem, uden at svaret er gemt. Spørg "
+            "registeret om det; det sendes ikke igen af sig selv."
+        )
+        raise LagerError(text.format(fejl=fundtekst.in_words(str(error)))) from error
 
 
 def _told(result: Forsendelsesresultat) -> Forsendelsesresultat:

@@ -67,7 +67,9 @@ _SAETNINGER: Final[dict[int, str]] = {
             " sikkerhedskopier."
         )
     ),
-    sqlite3.SQLITE_FULL: markeret("Disken er fuld. Gør plads på den, og prøv igen. Intet er gemt."),
+    sqlite3.SQLITE_FULL: markeret(
+        "Disken er fuld. Gør plads på den, og prøv igen. Det sidste er ikke gemt."
+    ),
     sqlite3.SQLITE_CANTOPEN: (
         markeret(
             "Databasen kan ikke åbnes. Se efter, om datamappen findes, og om du har adgang til den."

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.tjenester.forsendelse import Forsendelsestjeneste
+from app.tjenester.forsendelsesudfald import Bogholder
 from export.webservice.forbindelse import Forbindelse
 from export.webservice.klient import Klient
+from models.lager.motor import LagerError
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Status
 from models.register.overfoersel import (
@@ -320,3 +322,22 @@ def test_that_what_is_no_longer_adopted_is_not_sent(posthus: Posthus) -> None:
     assert posthus.carried_out() == 2
     posthus.redigering.set_adopted([noegler[1]])
     assert posthus.send(number).accepteret == 3
+
+
+def test_that_a_disk_that_is_full_on_the_way_says_what_is_in_doubt(
+    posthus: Posthus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posthus.edited(3)
+    number = posthus.prepared()
+
+    def full(*_: Any) -> Udfald:
+        raise LagerError("Disken er fuld. Gør plads på den, og prøv igen. Det sidste er ikke gemt.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Bogholder, "take", full)
+        with pytest.raises(AfvistError, match="kan være nået frem, uden at svaret er gemt"):
+            posthus.send(number)
+    assert posthus.forsendelse.resolve(number, ingen_fremdrift).accepteret == 1
+    assert posthus.send(number).accepteret == 3
+    assert posthus.carried_out() == 3
+    posthus.agrees()
