@@ -24,6 +24,7 @@ from ui.antal import antal
 from ui.dialog import Dialog
 from ui.ikoner import Ikonbillede
 from ui.kort import etiket
+from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, Rolle
 
 STOERRELSE = (760, 560)
@@ -122,6 +123,7 @@ class BekraeftDialog(Dialog):
             more = antal(rest, self.tr("og {antal} til"), self.tr("og {antal} til"))
             parts.append(f"<p>{escape(more)}</p>")
         text = QTextBrowser(self)
+        set_slags(text, "ramme")
         text.setAccessibleName(self.tr("Det, der bekræftes"))
         text.setTabChangesFocus(True)
         text.setOpenLinks(False)

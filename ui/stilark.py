@@ -122,6 +122,10 @@ QPlainTextEdit[alvor="advarsel"] { border: 2px solid @advarsel; padding: 3px 7px
 QTextBrowser, QTextBrowser:read-only, QTextBrowser:focus, QTextBrowser:hover {
   background: @flade; border: none; border-radius: 0; padding: 0;
 }
+QTextBrowser[slags="ramme"], QTextBrowser[slags="ramme"]:hover {
+  border: 1px solid @kant; border-radius: 8px; padding: 3px;
+}
+QTextBrowser[slags="ramme"]:focus { border: 2px solid @accent; border-radius: 8px; padding: 2px; }
 QComboBox { padding-right: 24px; }
 QComboBox:focus { padding-right: 23px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
