@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTranslator
+from ui.oversaetter import Tekstoversaetter
 
 TEKSTER: Mapping[str, str] = {
     "&Look in:": "S&øg i:",
@@ -22,20 +22,9 @@ TEKSTER: Mapping[str, str] = {
 """Qt's English text, and the Danish one. None of them is a text of the program's own."""
 
 
-class QtDansk(QTranslator):
+class QtDansk(Tekstoversaetter):
     """Is asked before Qt's own catalogue; knows only what that lacks."""
 
-    def isEmpty(self) -> bool:
-        """False: there is something to ask."""
-        return False
-
-    def translate(
-        self,
-        context: str | bytes,  # noqa: ARG002
-        sourceText: str | bytes,  # noqa: N803
-        disambiguation: str | bytes | None = None,  # noqa: ARG002
-        n: int = -1,  # noqa: ARG002
-    ) -> str | None:
+    def told(self, source: str, disambiguation: str) -> str | None:  # noqa: ARG002 - asked by Qt
         """Return the Danish text, None for one that is asked for elsewhere."""
-        source = sourceText if isinstance(sourceText, str) else sourceText.decode()
         return TEKSTER.get(source)
