@@ -55,7 +55,7 @@ def regnestykke(beregning: Beregning) -> str:
 
 def _step(step: Trin) -> str:
     below = _with_rule(step.udregning, step.regel)
-    name = f"{escape(step.navn)}<br>{svag(below)}"
+    name = f"{escape(step.navn)}<br>{below}"
     return (
         celle(name)
         + celle(kroner(step.beloeb), hoejre=True)
@@ -71,7 +71,7 @@ def forskelle(trin: Sequence[Trinforskel]) -> str:
         + celle(svag(translate("Regnestykke", "Forskel")), hoejre=True)
     ]
     rows += [
-        celle(f"{escape(one.navn)}<br>{svag(_from_to(one))}")
+        celle(f"{escape(one.navn)}<br>{_from_to(one)}")
         + celle(fed(med_fortegn(one.forskel)), hoejre=True)
         for one in trin
     ]
@@ -84,6 +84,5 @@ def _from_to(one: Trinforskel) -> str:
 
 
 def _with_rule(words: str, rule: str) -> str:
-    """Return words with a rule after them; it and its paragraph are kept on one line."""
-    whole = rule.replace(" ", "\N{NO-BREAK SPACE}")
-    return f"{words}\N{NO-BREAK SPACE}· {whole}" if words and rule else words or whole
+    """Return words in a small text, and on a line of its own the rule they follow."""
+    return "<br>".join(svag(part) for part in (words, rule) if part)
