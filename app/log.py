@@ -82,7 +82,7 @@ class Renset(logging.Formatter):
         own.exc_text = None
         return mask(super().format(own))
 
-    def formatException(self, ei: ExcInfo | tuple[None, None, None]) -> str:  # noqa: N802
+    def formatException(self, ei: ExcInfo | tuple[None, None, None]) -> str:  # noqa: N802 - logging's own
         """Return the kind of an exception and its places."""
         return places(ei[1]) if ei[1] is not None else ""
 

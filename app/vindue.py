@@ -180,7 +180,7 @@ class _Opstart(QObject):
             self._oevelse.stop()
         return code
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """Start loading the data when the window has been drawn once."""
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
+from models.ur import today
 
 if TYPE_CHECKING:
     from models.lager.redigering import Redigering
@@ -41,7 +42,7 @@ class Gemmer(QObject):
         redigering: Redigering,
         parent: QObject | None = None,
         *,
-        idag: Callable[[], date] = date.today,
+        idag: Callable[[], date] = today,
     ) -> None:
         super().__init__(parent)
         self._redigering = redigering

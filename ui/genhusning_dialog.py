@@ -24,6 +24,7 @@ from models.register.genhusning import Genhusning
 from models.register.navngivning import tenants
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
+from models.ur import today
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.genhusningsord import periode
@@ -50,7 +51,7 @@ class GenhusningDialog(Dialog):
         self,
         kontekst: Kontekst,
         bolig: int,
-        idag: Callable[[], date] = date.today,
+        idag: Callable[[], date] = today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

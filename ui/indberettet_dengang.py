@@ -23,6 +23,7 @@ from models.register.journal import Rapporteret, RapporteretFelt, RapporteretObj
 from models.register.navngivning import label
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Fremdrift
+from models.ur import today
 from ui.antal import antal
 from ui.dialog import Dialog
 from ui.feltord import feltnavn, feltvaerdi
@@ -52,7 +53,7 @@ class IndberettetDengang(Dialog):
         kontekst: Kontekst,
         opgaver: Opgaver,
         bolig: int,
-        idag: Callable[[], date] = date.today,
+        idag: Callable[[], date] = today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

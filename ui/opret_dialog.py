@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +21,7 @@ from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import Ulaest, stored_text, typed_value
 from models.sprog import oversat
+from models.ur import today
 from ui.dialog import Dialog
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS, polish
@@ -66,7 +66,7 @@ class _Svar(QWidget):
     @property
     def text(self) -> str:
         """The text to store."""
-        return stored_text(self.felt, self.field.text(), date.today())  # noqa: DTZ011  # the clerk's day
+        return stored_text(self.felt, self.field.text(), today())
 
     def check(self) -> bool:
         """Tell what is wrong, if anything; True when the answer can be used."""
@@ -76,7 +76,7 @@ class _Svar(QWidget):
             if self._required:
                 reason = self.tr("Skriv {navn}.").format(navn=oversat(self.felt.etiket).lower())
         else:
-            value = typed_value(self.felt, typed, date.today())  # noqa: DTZ011
+            value = typed_value(self.felt, typed, today())
             reason = in_words(value.grund) if isinstance(value, Ulaest) else ""
         self._show_error(reason)
         return not reason

@@ -14,6 +14,7 @@ from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
 from models.sprog import oversat
+from models.ur import today
 from ui.antal import antal
 from ui.besked import Besked
 from ui.genhusningsord import paamindelse
@@ -71,7 +72,7 @@ class Paamindelser(QObject):
         kontekst: Kontekst,
         opgaver: Opgaver,
         parent: QObject,
-        idag: Callable[[], date] = date.today,
+        idag: Callable[[], date] = today,
     ) -> None:
         super().__init__(parent)
         self._kontekst, self._today = kontekst, idag

@@ -29,6 +29,7 @@ from models.register.overfoersel import AfvistError
 from models.register.regulering import Forslag, Reguleringsplaner, Reguleringssvar
 from models.register.vaerdier import display_value, stored_text
 from models.sprog import oversat
+from models.ur import today
 from ui.besked import Besked
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
@@ -238,7 +239,7 @@ class Reguleringshandling(QObject):
         kontekst: Kontekst,
         tilstand: Tilstand,
         parent: QWidget,
-        idag: Callable[[], date] = date.today,
+        idag: Callable[[], date] = today,
     ) -> None:
         super().__init__(parent)
         self._kontekst, self._tilstand, self._widget = kontekst, tilstand, parent

@@ -33,6 +33,7 @@ from models.register.overfoersel import AfvistError, Fremdrift
 from models.sprog import oversat
 from models.stoette.svar import Afdelingsvirkning, Boligvirkning, Husstandsvirkning, UdeladtBolig
 from models.stoette.valg import Afdelingsplan, Husstandsvalg, Lejeaendring, Udbetaling, Visning
+from models.ur import today
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
 from ui.dialog import Dialog
@@ -73,7 +74,7 @@ class StoetteAfdelingVindue(Dialog):
         opgaver: Opgaver,
         afdeling: int | None,
         parent: QWidget | None = None,
-        idag: Callable[[], date] = date.today,
+        idag: Callable[[], date] = today,
     ) -> None:
         super().__init__(parent)
         self._kontekst, self._opgaver, self._today = kontekst, opgaver, idag

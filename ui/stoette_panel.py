@@ -30,6 +30,7 @@ from models.register.overfoersel import Fremdrift
 from models.sprog import oversat
 from models.stoette.svar import Mangel, Stoettesvar
 from models.stoette.valg import Stoettevalg, Visning
+from models.ur import today
 from ui.besked import Besked
 from ui.foldekort import Foldekort
 from ui.hjaelpefelt import Tastefelt, beloebsfelt, hjaelpetekst
@@ -74,9 +75,7 @@ class Stoettepanel(QWidget):
     action_requested = Signal(str)
     """The name of an action of the window: ``stoette_afdeling`` or ``satser``."""
 
-    def __init__(
-        self, parent: QWidget | None = None, idag: Callable[[], date] = date.today
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, idag: Callable[[], date] = today) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setMinimumWidth(MINDSTE_BREDDE)

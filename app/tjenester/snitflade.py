@@ -15,6 +15,7 @@ from models.register.indstillinger import Indstillinger
 from models.register.overfoersel import AfvistError
 from models.register.skemastatus import Skemastatus
 from models.sprog import oversat
+from models.ur import today
 
 if TYPE_CHECKING:
     from export.xsd import Boligskema
@@ -44,7 +45,7 @@ class Snitfladetjeneste:
         mappe: Path,
         own_file: Path,
         indstillinger: Indstillingsholder,
-        i_dag: Callable[[], date] = date.today,
+        i_dag: Callable[[], date] = today,
     ) -> None:
         self._tabel = tabel
         self._mappe = mappe

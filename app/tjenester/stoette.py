@@ -40,6 +40,7 @@ from models.stoette.svar import (
 )
 from models.stoette.tilstand import Tilstand, Tilstandslaeser
 from models.stoette.valg import Afdelingsplan, Akse, Husstandsvalg, Stoettevalg, Udbetaling
+from models.ur import today
 
 if TYPE_CHECKING:
     from models.lager.register import Register
@@ -77,7 +78,7 @@ class Stoettetjeneste:
         scenarier: Path,
         indstillinger: Indstillingskilde,
         *,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = today,
         datamappe: Path | None = None,
     ) -> None:
         self._datamappe = datamappe

@@ -62,7 +62,7 @@ class _Fejlet(Exception):  # noqa: N818  # how a step ends, not an error of the 
         self.goer = goer
 
 
-class _SprungetOver(Exception):  # noqa: N818
+class _SprungetOver(Exception):  # noqa: N818 - no error
     """There was nothing to try; the text says why."""
 
 

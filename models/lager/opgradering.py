@@ -181,7 +181,7 @@ def _create(path: Path, revision: int) -> None:
                 " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
             )
             connection.exec_driver_sql(
-                f"INSERT INTO alembic_version VALUES ('{revision:04d}')"  # noqa: S608
+                f"INSERT INTO alembic_version VALUES ('{revision:04d}')"  # noqa: S608 - own number
             )
             connection.exec_driver_sql(f"PRAGMA user_version = {revision}")
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -42,6 +42,7 @@ from models.register.visninger import (
     Tastepost,
     Ventetid,
 )
+from models.ur import today
 
 __all__ = [
     "Boligfilter",
@@ -61,9 +62,7 @@ _DWELLING_AND_BELOW: Final = (Objekttype.BOLIG, *BOERNETYPER)
 class Register:
     """The database as records."""
 
-    def __init__(
-        self, engine: Engine, tabel: Felttabel, today: Callable[[], date] = date.today
-    ) -> None:
+    def __init__(self, engine: Engine, tabel: Felttabel, today: Callable[[], date] = today) -> None:
         self._engine = engine
         self._tabel = tabel
         self._today = today
