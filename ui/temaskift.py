@@ -124,6 +124,8 @@ class Tema(QObject):
         try:
             self._swap(roller, sheet)
             yield
+            refresh_icons(self._app)
+            self.changed.emit()
         finally:
             for window in windows:
                 if isValid(window):
@@ -147,8 +149,6 @@ class Tema(QObject):
         app.setStyleSheet(sheet)
         for widget in seen:
             _dress(widget)
-        refresh_icons(app)
-        self.changed.emit()
 
 
 def _undress(widget: QWidget) -> None:
