@@ -84,6 +84,8 @@ class Aendringer(Kort):
             )
         )
         self.add(self._none)
+        self._none.hide()  # nothing is said of what is not yet read
+        self.klar_alle.hide()
         self.add(self.trae, 1)
         self._on_selected()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from export.laeser import read
@@ -16,6 +17,7 @@ from models.register.regelvalg import Regelvalg
 from models.register.regler import alle_regler
 from models.register.vaerdier import ULAESELIG
 from tests.ui.aendringer import confirm_all
+from ui.aendringer import Aendringer
 from ui.aendringsmodel import FOER, NU, STATUS
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane, read_overview
@@ -137,6 +139,20 @@ def test_that_a_change_is_shown_field_by_field(
     assert model.data(field.siblingAtColumn(NU)) == "6.001,00 kr./md."
     assert model.data(field.siblingAtColumn(FOER)).endswith(" kr./md.")
     assert model.data(index.siblingAtColumn(STATUS)) == "Kladde"
+
+
+def test_that_nothing_is_said_of_changes_that_are_not_read_yet(
+    qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    card = Aendringer(kontekst.tabel, window)
+    window.show()
+    assert not [
+        one for one in card.findChildren(QLabel) if one.isVisible() and "Alt er" in one.text()
+    ]
+    card.show_groups([], {})
+    assert [one for one in card.findChildren(QLabel) if one.isVisible() and "Alt er" in one.text()]
 
 
 def test_that_one_field_is_put_back(
