@@ -359,8 +359,7 @@ class Indlaesningslager:
 
     def refresh(self) -> None:
         """Have what was touched checked again, and compute what it is found and sorted by."""
-        soegning_sqlite.remember_after(self._connection, self._in_index)
-        self._in_index = self._next[Objekttype.BOLIG]
+        self._in_index = soegning_sqlite.remember_after(self._connection, self._in_index)
         refresh(self._connection, self.beroert)
         self.beroert = Beroert()
 

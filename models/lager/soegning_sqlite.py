@@ -201,9 +201,14 @@ def remember(connection: Connection, ids: Iterable[int]) -> None:
         connection.execute(_REMEMBER, {"chosen": part})
 
 
-def remember_after(connection: Connection, number: int) -> None:
-    """Put all dwellings with higher numbers into the index, which holds none of them."""
+def remember_after(connection: Connection, number: int) -> int:
+    """Put all dwellings with higher numbers into the index, which holds none of them.
+
+    Returns the highest number there is now.
+    """
     connection.execute(_REMEMBER_AFTER, {"number": number})
+    highest = connection.execute(select(func.max(bolig.c.id))).scalar_one()
+    return number if highest is None else int(highest)
 
 
 def gather(connection: Connection) -> None:
