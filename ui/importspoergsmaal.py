@@ -130,7 +130,7 @@ class Spoergsmaalsliste(QWidget):
         head.addWidget(self.foerste)
         head.addWidget(self.anden)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, AFSTAND_S, 0, 0)
         layout.setSpacing(AFSTAND_S)
         layout.addLayout(head)
         layout.addWidget(self.tabel)

@@ -18,6 +18,7 @@ from ui.antal import antal
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import ikon
 from ui.indsaet_vindue import Indsaetvindue
+from ui.kolonnebredder import fit_columns
 from ui.kort import knap
 from ui.modelindeks import Indeks
 from ui.opgaver import Opgaver
@@ -98,6 +99,7 @@ class IndsaetKolonner(Indsaetvindue):
         self._plan: list[kolonner.Raekke] = []
         self._model = Forhaandsvisning(self)
         self.visning.setModel(self._model)
+        fit_columns(self.visning)
         Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
         self.kopier = knap(
             self.tr("Kopiér rækker, der ikke passer"), self.copy_rejected, self, slags="stille"
@@ -121,7 +123,6 @@ class IndsaetKolonner(Indsaetvindue):
         lines = self._kontekst.register.boligvisninger(ids)
         names = {number: line.navn for number, line in lines.items()}
         self._model.show_plan(self._plan, self.titles(), names)
-        self.visning.setColumnWidth(0, 300)
         self._tell(at, len(ids))
 
     def _find(self, felt: str, texts: Sequence[str]) -> dict[str, list[int]]:

@@ -21,6 +21,7 @@ from ui.antal import antal
 from ui.feltredaktoer import set_alvor
 from ui.ikoner import ikon
 from ui.indsaet_vindue import Indsaetvindue
+from ui.kolonnebredder import fit_columns
 from ui.modelindeks import Indeks
 from ui.opgaver import Opgaver
 from ui.tabelmodel import Tabelmodel
@@ -115,6 +116,7 @@ class IndsaetRaekker(Indsaetvindue):
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
         self._model = Raekkevisning(parent=self)
         self.visning.setModel(self._model)
+        fit_columns(self.visning)
         Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
         self.visning.horizontalHeader().setDefaultSectionSize(KOLONNEBREDDE)
         self.erstat = QCheckBox(

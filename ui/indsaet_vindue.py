@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QPushButton,
     QTableView,
@@ -129,8 +128,6 @@ class Indsaetvindue(Dialog):
         self.visning.setShowGrid(False)
         self.visning.setTabKeyNavigation(False)
         self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
-        self.visning.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.visning.horizontalHeader().setStretchLastSection(True)
         layout.addWidget(self.visning, 1)
         self.besked = etiket("", "", self, ombryd=True)
         layout.addWidget(self.besked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -121,7 +121,8 @@ class NytAarDialog(Dialog):
         for column, text in enumerate(
             (self.tr("Sats, kr. om året"), self.tr("Boligsikring"), self.tr("Boligydelse"))
         ):
-            grid.addWidget(etiket(text, "overskrift", box), 0, column)
+            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(etiket(text, "overskrift", box), 0, column, side)
         for nr, (noegle, grund) in enumerate(grundbeloeb().items(), 1):
             label = QLabel(oversat(grund.navn), box)
             label.setWordWrap(True)
