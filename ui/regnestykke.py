@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from html import escape
@@ -54,7 +55,7 @@ def regnestykke(beregning: Beregning) -> str:
 
 
 def _step(step: Trin) -> str:
-    below = _with_rule(step.udregning, step.regel)
+    below = _with_rule(_set_well(step.udregning), step.regel)
     name = f"{escape(step.navn)}<br>{below}"
     return (
         celle(name)
@@ -81,6 +82,11 @@ def forskelle(trin: Sequence[Trinforskel]) -> str:
 def _from_to(one: Trinforskel) -> str:
     change = f"{kroner(one.foer)} → {kroner(one.efter)}"
     return _with_rule(change, one.regel)
+
+
+def _set_well(udregning: str) -> str:
+    """Return a computation with the signs of a printed one."""
+    return re.sub(r"(?<=\s)-(?=[\s\d])", MINUS, udregning.replace(" x ", " × "))
 
 
 def _with_rule(words: str, rule: str) -> str:
