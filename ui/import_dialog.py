@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from ui.opgaver import Fremskridt, Opgave, Opgaver
     from ui.tilstand import Tilstand
 
-LILLE, STOR = (560, 380), (880, 560)
+LILLE, STOR = (560, 380), (880, 640)
 """The dialog's size in pixels while it asks for a file, and when it shows what that would do."""
 
 SVAR = (Valg.LOKAL, Valg.FIL)
