@@ -33,6 +33,19 @@ def test_that_a_module_is_short_and_says_what_it_is_for(path: Path) -> None:
     assert path.stem not in VAGUE
 
 
+def test_that_the_rooms_named_in_the_documents_are_there() -> None:
+    documents = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
+    packages = "|".join(sorted(PACKAGES))
+    rooms = re.compile(rf"`((?:{packages}|tests|docs)/[\w/.-]*\w/?)`")
+    gone = [
+        f"{path.name}: {room}"
+        for path in documents
+        for room in rooms.findall(path.read_text(encoding="utf-8"))
+        if not (ROOT / room).exists()
+    ]
+    assert not gone
+
+
 def test_that_there_is_no_sixth_package() -> None:
     found = {path.parent.name for path in ROOT.glob("*/__init__.py")}
     assert found == PACKAGES

@@ -27,3 +27,13 @@ def test_that_a_new_folder_is_its_users_alone(tmp_path: Path) -> None:
     mappe.create()
     mappe.create()
     assert mappe.rod.stat().st_mode & 0o077 == 0
+
+
+def test_that_the_readme_tells_of_every_file_in_the_folder(tmp_path: Path) -> None:
+    mappe = datamappe.Datamappe(tmp_path)
+    members = (getattr(mappe, name) for name in dir(type(mappe)) if not name.startswith("_"))
+    paths = [one.rod if isinstance(one, datamappe.Datamappe) else one for one in members]
+    names = {one.name for one in paths if isinstance(one, Path) and one.parent == tmp_path}
+    assert len(names) > 10
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    assert {name for name in names if f"`{name}" not in readme} == set()
