@@ -20,6 +20,7 @@ from models.lager.skema import bolig
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError
+from tests.omfang import rounds
 from tests.soegeindeks import stored_and_fresh_keys
 
 BOLIG = Objekttype.BOLIG
@@ -142,7 +143,7 @@ def alene() -> Iterator[Engine]:
     engine.dispose()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=rounds(15), deadline=None)
 @given(st.lists(TEXT, min_size=1, max_size=4), st.lists(TEXT, min_size=1, max_size=6))
 def test_that_the_index_finds_what_reading_every_text_does(
     alene: Engine, addresses: list[str], queries: list[str]
@@ -205,7 +206,7 @@ STEPS: list[Callable[[Redigering, Random], object]] = [
 ]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", range(rounds(2)))
 def test_that_the_index_keeps_up_with_edits_and_undo(lager: Any, seed: int) -> None:
     chance = Random(seed)
     done = 0
