@@ -47,6 +47,12 @@ def stilark(farver: Farver) -> str:
         "delvis": ("minus", farver.paa_accent),
         "valgt": ("check", farver.tekst),
         "luk": ("x", farver.tekst_svag),
+        "tilbage": ("arrow-left", farver.tekst),
+        "frem": ("arrow-right", farver.tekst),
+        "opad": ("arrow-up", farver.tekst),
+        "nyt": ("plus", farver.tekst),
+        "liste": ("list-checks", farver.tekst),
+        "detaljer": ("table-properties", farver.tekst),
     }
     values = {
         **{name: getattr(farver, name) for name in Farver.__slots__ if name != "moerkt"},
@@ -66,6 +72,14 @@ def stilark(farver: Farver) -> str:
 
 _SHEET = """
 QMainWindow, QDialog { background: @bund; }
+QFileDialog {
+  backward-icon: url("@billede_tilbage"); forward-icon: url("@billede_frem");
+  filedialog-parent-directory-icon: url("@billede_opad");
+  filedialog-new-directory-icon: url("@billede_nyt");
+  filedialog-listview-icon: url("@billede_liste");
+  filedialog-detailedview-icon: url("@billede_detaljer");
+}
+QFileDialog QListView#sidebar { min-width: 132px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QMainWindow::separator { background: @kant; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: @accent; }
