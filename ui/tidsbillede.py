@@ -23,12 +23,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from models.register.forloeb import Tidsrum
 from models.register.objekter import Noegle
-from ui.tema import AFSTAND_S, AFSTAND_XS, SKRIFT_LILLE_PT, Rolle, farve, skrift
+from ui.tema import AFSTAND_S, AFSTAND_XS, SKRIFT_LILLE_PT, Rolle, farve, farver, skrift
 from ui.tidsakse import Tidsakse, axis, is_long
 from ui.tidsmoenstre import Udtryk, paint_bar, paint_step
 
@@ -85,6 +86,9 @@ class Tidsbillede(QWidget):
         self._shown: list[Punkt] = []
         self._overlaps: dict[int, list[Punkt]] = {}
         self._measured = (0, 0)
+        self._picture: QPixmap | None = None
+        self._looks: tuple[object, ...] = ()
+        """How large, how fine and in which colours the picture was drawn."""
         self._rects: dict[int, QRectF] = {}
         """Where points are drawn, by their identity: the points stay as long as this does."""
         self._today = date.min
@@ -142,7 +146,7 @@ class Tidsbillede(QWidget):
         self._axis = axis([one.rum for one in self._all], self._today, hele=self._whole)
         seen = [one for one in self._all if self._axis.shows(one.rum)]
         self._shown = sorted(seen, key=_place)
-        self._rects, self._overlaps = {}, {}
+        self._rects, self._overlaps, self._picture = {}, {}, None
         for one in self._shown:
             if one.udtryk in _MARKS_ON_TOP:
                 self._overlaps.setdefault(one.bane, []).append(one)
@@ -212,8 +216,22 @@ class Tidsbillede(QWidget):
     # --- drawing --------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the axis, the lanes, the points and today."""
+        """Draw the picture, kept as long as it is the same, and what is chosen in it."""
+        looks = (self.size(), self.devicePixelRatioF(), farver())
+        if self._picture is None or self._looks != looks:
+            self._picture, self._looks = self._drawn(), looks
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        self._paint_marks(painter)
+        painter.end()
+
+    def _drawn(self) -> QPixmap:
+        """Draw the axis, the lanes, the points and today."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         painter.setFont(self.font())
         self._paint_axis(painter)
         self._paint_lanes(painter)
@@ -227,8 +245,8 @@ class Tidsbillede(QWidget):
                 paint_bar(painter, rect, punkt.udtryk, text, self._free_part(punkt, rect))
         self._paint_risers(painter)
         self._paint_today(painter)
-        self._paint_marks(painter)
         painter.end()
+        return picture
 
     def _free_part(self, punkt: Punkt, rect: QRectF) -> QRectF:
         """Return the part of a bar that no overlap covers: before the first, or after it."""

@@ -202,3 +202,19 @@ def test_that_a_long_history_is_cut_to_the_years_about_today_until_asked_for(
     assert udgifter["gammel"] not in [one.noegle for one in picture.punkter]
     fane.tidslinje.hele.toggle()
     assert udgifter["gammel"] in [one.noegle for one in picture.punkter]
+
+
+def test_that_the_picture_is_drawn_anew_for_what_is_chosen_and_what_has_changed(
+    kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
+) -> None:
+    picture = fane.tidslinje.billede
+    picture.set_chosen(None)
+    before = picture.grab().toImage()
+    picture.set_chosen(udgifter["el2"])
+    assert picture.grab().toImage() != before
+    picture.set_chosen(None)
+    assert picture.grab().toImage() == before
+    kontekst.redigering.set_field(udgifter["el2"], "start", "2026-01-01")
+    fane.refresh()
+    picture.set_chosen(None)
+    assert picture.grab().toImage() != before
