@@ -208,6 +208,11 @@ class Boernemodel(QAbstractTableModel):
         """The objects in the order they are shown."""
         return self._objects
 
+    @property
+    def redigerbar(self) -> bool:
+        """Whether anything is typed in the cells."""
+        return self._editable
+
     def row(self, noegle: Noegle) -> int:
         """Return the row of an object, -1 when it is not here."""
         return next((nr for nr, one in enumerate(self._objects) if one.noegle == noegle), -1)

@@ -24,7 +24,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QResizeEvent,
-    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -72,6 +71,7 @@ SMAL = 640
 HOVEDLUFT = 16
 """Room in pixels around a heading."""
 
+RETTETASTER = (*RETURTASTER, Qt.Key.Key_F2)
 SKIFTETASTER = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
@@ -237,7 +237,7 @@ class Boernetabel(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(True)
+        self.setTabKeyNavigation(model.redigerbar)  # where nothing is typed, Tab goes on
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         height = QSizePolicy.Policy.Expanding if linjer is None else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Expanding, height)
@@ -297,7 +297,6 @@ class Boernetabel(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the columns that can be narrower so where the table itself is narrow."""
         super().resizeEvent(event)
-        self._widening.start()  # other rows may be seen
         narrow = self.viewport().width() < SMAL
         if narrow is self._narrow:
             return
@@ -305,10 +304,6 @@ class Boernetabel(QTableView):
         for nr, kolonne in enumerate(self._model.kolonner):
             if kolonne.smal:
                 self.setColumnWidth(nr, kolonne.smal if narrow else headed_width(kolonne))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give room for what is wrong: what was read while the table was hidden is seen now."""
-        super().showEvent(event)
         self._widening.start()
 
     def _widen_for_errors(self) -> None:
@@ -410,16 +405,22 @@ class Boernetabel(QTableView):
             self.paste_requested.emit()
         elif key in SKIFTETASTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()  # they go to another of the window's tabs, not to another cell
-        elif key in RETURTASTER and self.state() != QAbstractItemView.State.EditingState:
-            self.edit(self.currentIndex())
+        elif key in RETTETASTER and self.state() != QAbstractItemView.State.EditingState:
+            if self._is_editable(self.currentIndex()):
+                self.edit(self.currentIndex())
+            elif self.current is not None:
+                self.open_requested.emit(self.current)
         else:
             super().keyPressEvent(event)
+
+    def _is_editable(self, index: QModelIndex) -> bool:
+        return bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable)
 
     def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(self._model.objekt(current.row()).noegle if current.isValid() else None)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        if not self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        if not self._is_editable(index):
             self.open_requested.emit(self._model.objekt(index.row()).noegle)
 
     def delete_chosen(self) -> None:

@@ -83,6 +83,7 @@ class LejekontrakterFane(Boernefane):
             indsaet=self.tr("Indsæt lejekontrakter fra regneark"),
             slet=self.tr("Slet de valgte lejekontrakter (Delete)"),
         )
+        self.tabel.open_requested.connect(self._open_in_form)
         card.add_knap(
             knap(
                 self.tr("Ny ledig periode"),
@@ -265,6 +266,16 @@ class LejekontrakterFane(Boernefane):
         self.ledighed.show_findings(fund)
         self._model.set_findings(fund)
         self._findings.show_findings(_of_contracts(fund))
+
+    def _open_in_form(self, noegle: Noegle) -> None:
+        """Go on from a cell to where it is typed: its field below, for who it is the name."""
+        column = self._model.kolonner[self.tabel.currentIndex().column()]
+        if column.felt is not None:
+            self.focus_field(noegle, column.felt.noegle)
+        elif self.lejere.isVisible() and self.tabel.currentIndex().column() > 0:
+            self.lejere.focus_tenant(1)
+        else:
+            self.focus_field(noegle, "start")
 
     def focus_field(self, noegle: Noegle, felt: str) -> None:
         """Choose a contract and move the focus to one of its fields."""

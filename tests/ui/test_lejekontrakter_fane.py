@@ -139,3 +139,28 @@ def test_that_a_finding_leads_to_a_tenants_name(
     fane.create_contract()
     fane.focus_field(_newest(kontekst, bolig).noegle, "lejer[1].navn")
     assert fane.lejere.linjer[0].redaktoerer[0].inddata.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_that_a_cell_leads_on_to_its_field(
+    qtbot: QtBot, fane: LejekontrakterFane, key: Qt.Key
+) -> None:
+    current = fane.tabel.current
+    assert current is not None
+    for felt in ("slut", "indskud"):
+        fane.tabel.go_to(current, felt)
+        qtbot.keyClick(fane.tabel, key)
+        assert fane.formular.redaktoerer[felt].inddata.hasFocus()
+    fane.tabel.setCurrentIndex(fane.tabel.currentIndex().siblingAtColumn(3))
+    fane.tabel.setFocus()
+    qtbot.keyClick(fane.tabel, key)
+    assert fane.lejere.linjer[0].redaktoerer[0].inddata.hasFocus()
+
+
+def test_that_tab_goes_on_from_a_table_in_which_nothing_is_typed(
+    qtbot: QtBot, fane: LejekontrakterFane
+) -> None:
+    assert fane.tabel.current is not None
+    fane.tabel.setFocus()
+    qtbot.keyClick(fane.tabel, Qt.Key.Key_Tab)
+    assert not fane.tabel.hasFocus()
