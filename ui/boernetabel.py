@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -297,6 +298,7 @@ class Boernetabel(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the columns that can be narrower so where the table itself is narrow."""
         super().resizeEvent(event)
+        self._widening.start()  # other rows may be seen
         narrow = self.viewport().width() < SMAL
         if narrow is self._narrow:
             return
@@ -304,6 +306,10 @@ class Boernetabel(QTableView):
         for nr, kolonne in enumerate(self._model.kolonner):
             if kolonne.smal:
                 self.setColumnWidth(nr, kolonne.smal if narrow else headed_width(kolonne))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give room for what is wrong: what was read while the table was hidden is seen now."""
+        super().showEvent(event)
         self._widening.start()
 
     def _widen_for_errors(self) -> None:
