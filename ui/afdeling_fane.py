@@ -222,12 +222,10 @@ class AfdelingFane(Redigeringsfane):
     def _count(self) -> None:
         """Find the sums of the place on the worker thread."""
         if self._level is not None:
-            self.opgaver.start(
+            self.opgaver.read(
                 self.tr("Lægger sammen"),
                 partial(self._add_up, self._level.noegle),
                 self._show_sums,
-                stille=True,
-                laeser=True,
             )
 
     def _add_up(self, under: Noegle, _fremdrift: Fremdrift) -> _Tal:

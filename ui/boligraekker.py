@@ -58,9 +58,7 @@ class Boliglaeser(QObject):
         self._wanted, self._again = None, False
 
     def _read_all(self, under: Noegle) -> None:
-        self._job = self._opgaver.start(
-            self.tr("Læser boligerne"), partial(self._work, under), stille=True, laeser=True
-        )
+        self._job = self._opgaver.read(self.tr("Læser boligerne"), partial(self._work, under))
 
     def _work(self, under: Noegle, _fremdrift: Fremdrift) -> list[Objekt]:
         return self._register.boliger(under)

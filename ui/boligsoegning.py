@@ -56,12 +56,10 @@ class Boligsoegning(QObject):
         elif not query and filter_ in self._kept:
             self._answer(Fundne("", filter_, self._kept[filter_]))
         else:
-            self._opgaver.start(
+            self._opgaver.read(
                 self.tr("Finder boliger"),
                 partial(self._search, query, filter_),
                 self._answer,
-                stille=True,
-                laeser=True,
             )
 
     def stop(self) -> None:

@@ -307,13 +307,11 @@ class ForbindelseVindue(Dialog):
     # --- the password ---------------------------------------------------------------------------
 
     def _look_for_password(self) -> None:
-        self._opgaver.start(
+        self._opgaver.read(
             self.tr("Ser efter kodeordet"),
             self._needs_password,
             self._on_password_known,
             afvist=self._on_refused,
-            stille=True,
-            laeser=True,
         )
 
     def _needs_password(self, _fremdrift: Fremdrift) -> bool:
@@ -370,13 +368,11 @@ class ForbindelseVindue(Dialog):
         """Try the connection, and ask for the password first where it is not kept."""
         if self._job is not None or not self.save():
             return
-        self._opgaver.start(
+        self._opgaver.read(
             self.tr("Ser efter kodeordet"),
             self._needs_password,
             self._on_ready_to_test,
             afvist=self._on_refused,
-            stille=True,
-            laeser=True,
         )
 
     def _on_ready_to_test(self, needed: bool) -> None:

@@ -135,9 +135,7 @@ class Forloeb(QObject):
         if self._counting is not None:
             self._timer.start()
             return
-        self._counting = self._opgaver.start(
-            self.tr("Tæller"), self._work_count, self._on_counted, stille=True, laeser=True
-        )
+        self._counting = self._opgaver.read(self.tr("Tæller"), self._work_count, self._on_counted)
 
     def _work_count(self, _fremdrift: Fremdrift) -> tuple[Optaelling, Ventetid]:
         register = self._kontekst.register

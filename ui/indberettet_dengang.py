@@ -140,13 +140,11 @@ class IndberettetDengang(Dialog):
             return
         if self._rapport is not None and self._rapport.dato == day:
             return
-        self._opgaver.start(
+        self._opgaver.read(
             self.tr("Finder det indberettede"),
             partial(self._read, day),
             self._on_read,
             afvist=self._on_refused,
-            stille=True,
-            laeser=True,
         )
 
     def _read(self, day: date, _fremdrift: Fremdrift) -> Rapporteret:

@@ -271,13 +271,11 @@ class Indsendelsesdetaljer(Dialog):
 
     def refresh(self) -> None:
         """Read the submission anew."""
-        self._opgaver.start(
+        self._opgaver.read(
             self.tr("Læser indsendelsen"),
             self._read,
             self._on_read,
             afvist=self._on_gone,
-            stille=True,
-            laeser=True,
         )
 
     def _read(self, fremdrift: Fremdrift) -> Indsendelsesdata:

@@ -81,12 +81,10 @@ class Journalstyring(QObject):
         if udfald is not Udfald.ACCEPTERET:
             self._write_answer(indsendelse, udfald, objekter)
             return
-        self._opgaver.start(
+        self._opgaver.read(
             self.tr("Tæller op"),
             partial(self._count, indsendelse, objekter),
             self._ask,
-            stille=True,
-            laeser=True,
         )
 
     def _count(

@@ -388,8 +388,8 @@ class Navigator(QWidget):
         if self._counting is not None:
             self._recount = True
             return
-        self._counting = self._opgaver.start(
-            self.tr("Tæller boliger"), self._counted, self._show_counts, stille=True, laeser=True
+        self._counting = self._opgaver.read(
+            self.tr("Tæller boliger"), self._counted, self._show_counts
         )
 
     def _counted(self, _fremdrift: Fremdrift) -> _Tal | None:

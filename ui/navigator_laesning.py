@@ -38,11 +38,9 @@ class Stedlaeser(QObject):
         if self._job is not None:
             self._again = True
             return
-        self._job = self._opgaver.start(
+        self._job = self._opgaver.read(
             self.tr("Læser boligerne"),
             partial(self._work, self._model.known()),
-            stille=True,
-            laeser=True,
         )
 
     def expand_few(self) -> None:

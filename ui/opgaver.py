@@ -182,6 +182,17 @@ class Opgaver(QObject):
         self._melder.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._closed = False
 
+    def read(
+        self,
+        titel: str,
+        arbejde: Callable[[Fremdrift], T],
+        klar: Callable[[T], object] | None = None,
+        *,
+        afvist: Callable[[str], object] | None = None,
+    ) -> Opgave:
+        """Read on the thread that only reads, and show nothing of it; see ``start``."""
+        return self.start(titel, arbejde, klar, afvist=afvist, stille=True, laeser=True)
+
     def start(
         self,
         titel: str,

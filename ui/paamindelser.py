@@ -77,9 +77,7 @@ class Paamindelser(QObject):
         super().__init__(parent)
         self._kontekst, self._today = kontekst, idag
         self._first = 0
-        opgaver.start(
-            self.tr("Ser efter påmindelser"), self._read, self._on_read, stille=True, laeser=True
-        )
+        opgaver.read(self.tr("Ser efter påmindelser"), self._read, self._on_read)
 
     def _read(self, _fremdrift: Fremdrift) -> tuple[Paamindelse, ...]:
         return read_reminders(self._kontekst, self._today())

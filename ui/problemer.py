@@ -189,9 +189,7 @@ class Problemer(QWidget):
         if opgaver is None or model.kept is not None or not model.many():
             self._take(model.kept)
         elif self._reading is None:
-            self._reading = opgaver.start(
-                self.tr("Læser problemerne"), self._read, stille=True, laeser=True
-            )
+            self._reading = opgaver.read(self.tr("Læser problemerne"), self._read)
         else:
             self._read_again = True
 

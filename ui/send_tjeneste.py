@@ -120,13 +120,11 @@ class Tjenesteside(QWidget):
     def refresh(self) -> None:
         """Read where the submission stands."""
         if self._id and self._job is None:
-            self._opgaver.start(
+            self._opgaver.read(
                 self.tr("Læser indsendelsen"),
                 self._standing,
                 self._on_stood,
                 afvist=self._on_refused,
-                stille=True,
-                laeser=True,
             )
 
     def _standing(self, _fremdrift: Fremdrift) -> Forsendelsesresultat:
@@ -204,13 +202,11 @@ class Tjenesteside(QWidget):
 
     def _read_list(self) -> None:
         if self._reading is None:
-            self._reading = self._opgaver.start(
+            self._reading = self._opgaver.read(
                 self.tr("Læser indsendelsen"),
                 self._read,
                 self._on_list,
                 afvist=self._on_refused,
-                stille=True,
-                laeser=True,
             )
 
     def _read(self, fremdrift: Fremdrift) -> Indsendelsesdata:
@@ -240,13 +236,11 @@ class Tjenesteside(QWidget):
 
     def _begin(self, run: Koersel) -> None:
         self._next = run
-        self._opgaver.start(
+        self._opgaver.read(
             self.tr("Ser efter kodeordet"),
             self._needs_password,
             self._on_password_known,
             afvist=self._on_refused,
-            stille=True,
-            laeser=True,
         )
 
     def _needs_password(self, _fremdrift: Fremdrift) -> bool:

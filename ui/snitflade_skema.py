@@ -73,13 +73,11 @@ class Skemaside(QWidget):
         self._read()
 
     def _read(self) -> None:
-        self._opgaver.start(
+        self._opgaver.read(
             self.tr("Læser skemaet"),
             self._status,
             self._show,
             afvist=self._refused,
-            stille=True,
-            laeser=True,
         )
 
     def _status(self, _fremdrift: Fremdrift) -> Skemastatus | None:

@@ -79,12 +79,10 @@ class Stoetteberegner(QObject):
     def _ask(self) -> None:
         if self._running is None and self._next is not None:
             self._asked, self._next = self._next, None
-            self._running = self._opgaver.start(
+            self._running = self._opgaver.read(
                 self.tr("Beregner boligstøtte"),
                 self._work,
                 self._on_answer,
-                stille=True,
-                laeser=True,
             )
 
     def _work(self, _fremdrift: Fremdrift) -> Panelsvar | None:
