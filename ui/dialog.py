@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.bogstaver import give_letters
 from ui.fokus import stops
 from ui.inddata import RETURTASTER
+from ui.laeseorden import in_reading_order, set_reading_order
 from ui.tema import AFSTAND_S
 from ui.vindueslager import MINDSTE_SKAERM
 
@@ -31,11 +34,13 @@ class Dialog(QDialog):
     """Finds its size when it is shown.
 
     On a screen that is too small for it, what is in it scrolls, but for the last row: that is where
-    the buttons are. Enter goes from a field to the next; in the last one it is as the button that
-    is lit.
+    the buttons are. Each control has a letter for Alt, and Tab goes as one reads. Enter goes from a
+    field to the next; in the last one it is as the button that is lit.
     """
 
     _area: QScrollArea | None = None
+    _order: tuple[int, ...] = ()
+    """What stood in it, in reading order, when Tab was last led through it."""
 
     @property
     def plads(self) -> QSize:
@@ -45,9 +50,28 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Find the size before the place is found from it."""
+        if not self._order:
+            for pages in self.findChildren(QTabWidget):
+                pages.currentChanged.connect(self._fit_for_keyboard)
+        self._fit_for_keyboard()
         if not event.spontaneous():
             self._find_size()
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Fit what has come or has got another text for the keyboard, before it is drawn."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_for_keyboard()
+        return handled
+
+    def _fit_for_keyboard(self, _page: int = 0) -> None:
+        """Give the controls their letters, and let Tab go through them as one reads."""
+        give_letters(self)
+        order = tuple(map(id, in_reading_order(self)))
+        if order != self._order:
+            self._order = order
+            set_reading_order(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on to the next field while there is one."""

@@ -20,6 +20,7 @@ from models.register.felter import Felt, Felttabel, Felttype, Objekttype, Rolle
 from models.register.fund import Fund
 from models.register.objekter import Objekt
 from models.sprog import oversat
+from ui.bogstaver import mark
 from ui.feltredaktoer import Feltredaktoer, er_laast
 from ui.gemmer import Gemmer
 from ui.handlinger import menu_letters
@@ -54,13 +55,8 @@ class Genveje:
         self._taken = set(menu_letters())
 
     def mark(self, label: str) -> str:
-        """Return the label with an ampersand before the first letter that is free."""
-        escaped = label.replace("&", "&&")
-        for at, letter in enumerate(escaped):
-            if letter.isalpha() and letter.lower() not in self._taken:
-                self._taken.add(letter.lower())
-                return f"{escaped[:at]}&{escaped[at:]}"
-        return escaped
+        """Return the label with an ampersand before a letter that is free."""
+        return mark(label.replace("&", "&&"), self._taken)
 
 
 class Feltgruppe(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from ui.laeseorden import set_reading_order
 from ui.opgaver import Opgaver
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Stoettedok(QDockWidget):
         self.panel.message_posted.connect(self.message_posted)
         self.panel.action_requested.connect(self.action_requested)
         self.panel.set_kontekst(*self._parts)
+        set_reading_order(self.panel)
         empty = self.widget()
         self.setWidget(self.panel)
         if empty is not None:

@@ -181,7 +181,7 @@ def test_that_one_field_is_set_for_many_as_one_step(
     assert dialog.felt.currentData() == "note"
     _type(qtbot, dialog, "ved gavlen")
     assert dialog.besked.text() == "2 boliger ændres. 1 har allerede værdien."
-    assert dialog.saet.text() == "Sæt for 2 boliger"
+    assert dialog.saet.text().replace("&", "") == "Sæt for 2 boliger"
     model = dialog.visning.model()
     assert model.index(0, 2).data() == "ved gavlen"
     assert model.index(0, 1).data() == "ikke udfyldt"
@@ -259,7 +259,7 @@ def test_that_emptying_a_field_for_many_has_to_be_asked_for(
     assert not dialog.saet.isEnabled()
     assert not any(one.aendres for one in dialog._plan)
     dialog.toem.click()
-    assert dialog.saet.text() == "Tøm for 1 bolig"
+    assert dialog.saet.text().replace("&", "") == "Tøm for 1 bolig"
     dialog.saet.click()
 
     def empty() -> bool:

@@ -36,6 +36,7 @@ from models.register.journal import Beskedkilde, Registerbesked
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Omfang, Udfald, ingen_fremdrift
 from tests.ui.aendringer import release_amounts
+from tests.ui.tastatur import unreachable
 from ui.bekraeftelse_dialog import BekraeftDialog
 from ui.dialog import Dialog
 from ui.hovedvindue import Hovedvindue
@@ -286,6 +287,7 @@ def test_that_a_window_is_in_english(
         assert wrong(dialog, data) == []
         assert clipped(dialog) == []
         assert doubled(dialog) == []
+        assert unreachable(dialog) == []
         dialog.reject()
 
 

@@ -1,76 +1,34 @@
-"""The Tab key goes through every tab and dialog as one reads: downwards, and from left to right."""
+"""With the keyboard alone: Tab goes as one reads, and each control has a letter of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Boligdata, Noegle
+from tests.ui.tastatur import backwards, place, stops, unreachable
+from ui.afdeling_fane import AfdelingFane
+from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
+from ui.kodeord_dialog import KodeordDialog
 from ui.kontekst import Kontekst
-
-
-def _stops(root: QWidget) -> list[QWidget]:
-    """Return where the Tab key stops inside a widget, in its order."""
-    found: list[QWidget] = []
-    at = root.nextInFocusChain()
-    seen = {root}
-    while at is not None and at not in seen:
-        seen.add(at)
-        if (
-            root.isAncestorOf(at)
-            and at.isVisible()
-            and at.isEnabled()
-            and at.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and at.focusProxy() is None
-        ):
-            found.append(at)
-        at = at.nextInFocusChain()
-    return found
-
-
-def _place(widget: QWidget, root: QWidget) -> QRect:
-    return QRect(widget.mapTo(root, QPoint(0, 0)), widget.size())
-
-
-def _goes_back(one: QRect, other: QRect) -> bool:
-    """True when the second is read before the first: wholly above it, or left of it in its line."""
-    if other.bottom() <= one.top():
-        return not other.left() >= one.right()  # the top of the next column is read on to
-    same_line = other.top() < one.bottom() and one.top() < other.bottom()
-    return same_line and other.right() <= one.left()
-
-
-def _told(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return f"{type(widget).__name__} {widget.accessibleName() or text}"
-
-
-def _wrong(root: QWidget) -> list[str]:
-    """Return where Tab goes back; once it must, from the last stop round to the first."""
-    stops = _stops(root)
-    back = [
-        f"{_told(one)} -> {_told(other)}"
-        for one, other in pairwise([*stops, *stops[:1]])
-        if _goes_back(_place(one, root), _place(other, root))
-    ]
-    return back if len(back) > 1 else []
+from ui.satser_vindue import SatserVindue
 
 
 def _is_read_in_order(root: QWidget, fewest: int) -> None:
     """Fail while the widget is not laid out yet, or when Tab goes back."""
-    stops = _stops(root)
-    assert len(stops) >= fewest
-    places = [_place(one, root) for one in stops]
+    found = stops(root)
+    assert len(found) >= fewest
+    places = [place(one, root) for one in found]
     assert all(one != other for one, other in pairwise(places))
-    assert _wrong(root) == []
+    assert backwards(root) == []
 
 
 @pytest.mark.parametrize(
@@ -88,21 +46,87 @@ def test_that_tab_goes_through_a_tab_as_one_reads(
     qtbot.waitUntil(partial(_is_read_in_order, fane, 4))
 
 
-def _open(vindue: Hovedvindue, navn: str) -> Callable[[], QDialog]:
-    def opened() -> QDialog:
-        before = set(QApplication.topLevelWidgets())
-        vindue.handlinger[navn].trigger()
-        new = [one for one in QApplication.topLevelWidgets() if one not in before]
-        return next(one for one in new if isinstance(one, QDialog) and one.isVisible())
-
-    return opened
-
-
-DIALOGER: Sequence[str] = ("ny_lejer", "flytter", "snitflade", "indstillinger", "satser")
+def test_that_tab_goes_through_the_simulator_as_one_reads(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    vindue.resize(1400, 1000)
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    vindue.handlinger["vis_stoette"].trigger()
+    qtbot.waitUntil(partial(_is_read_in_order, vindue.stoette, 4))
 
 
-@pytest.mark.parametrize("navn", DIALOGER)
-def test_that_tab_goes_through_a_dialog_as_one_reads(
+@pytest.mark.parametrize("navn", ["navigator", "problemer"])
+def test_that_tab_goes_through_a_panel_as_one_reads(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata], navn: str
+) -> None:
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    qtbot.waitUntil(partial(_is_read_in_order, getattr(vindue, navn), 3))
+
+
+def _action(navn: str, vindue: Hovedvindue) -> None:
+    vindue.handlinger[navn].trigger()
+
+
+def _afdeling(vindue: Hovedvindue) -> AfdelingFane:
+    fane = vindue.faner.show_tab("afdeling")
+    assert isinstance(fane, AfdelingFane)
+    return fane
+
+
+def _set_field(vindue: Hovedvindue) -> None:
+    fane = _afdeling(vindue)
+    fane.tabel.selectAll()
+    fane.boliger.saet_knap.click()
+
+
+def _create(vindue: Hovedvindue) -> None:
+    _afdeling(vindue).create_dwelling()
+
+
+def _paste_columns(vindue: Hovedvindue) -> None:
+    QGuiApplication.clipboard().setText("Enheds-ID\tNote\nx\ty")
+    _afdeling(vindue).paste()
+
+
+def _paste_rows(vindue: Hovedvindue) -> None:
+    fane = vindue.faner.show_tab("bolig")
+    assert isinstance(fane, BoligFane)
+    QGuiApplication.clipboard().setText("Art\tFra\tBeløb\nNettohusleje\t01-01-2027\t6.250,50")
+    fane.paste()
+
+
+def _new_year(vindue: Hovedvindue) -> None:
+    vindue.handlinger["satser"].trigger()
+    rates = vindue.findChild(SatserVindue)
+    assert rates is not None
+    rates.aabn_nyt_aar()
+
+
+def _password(vindue: Hovedvindue) -> None:
+    KodeordDialog(vindue).open()
+
+
+VINDUER: dict[str, Callable[[Hovedvindue], None]] = {
+    **{
+        navn: partial(_action, navn)
+        for navn in (
+            *("ny_lejer", "flytter", "eksporter", "indberettet_dengang", "genhusning"),
+            *("forbindelse", "importer", "snitflade", "stoette_afdeling", "regler", "satser"),
+            *("indstillinger", "taster", "om"),
+        )
+    },
+    "saet_felt": _set_field,
+    "opret": _create,
+    "indsaet_kolonner": _paste_columns,
+    "indsaet_raekker": _paste_rows,
+    "nyt_aar": _new_year,
+    "kodeord": _password,
+}
+"""Every window in front of the main one, and how it is opened."""
+
+
+@pytest.mark.parametrize("navn", VINDUER)
+def test_that_a_window_can_be_used_with_the_keyboard_alone(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata], navn: str
 ) -> None:
     running = next(
@@ -111,6 +135,16 @@ def test_that_tab_goes_through_a_dialog_as_one_reads(
         if any(not one.tekst("slut") and not one.slettet for one in data.kontrakter)
     )
     vindue.go_to(Noegle(Objekttype.BOLIG, running.bolig.id))
-    dialog = _open(vindue, navn)()
-    qtbot.waitUntil(partial(_is_read_in_order, dialog, 2))
-    dialog.reject()
+    before = set(QApplication.topLevelWidgets())
+    VINDUER[navn](vindue)
+    new = [one for one in QApplication.topLevelWidgets() if one not in before]
+    dialogs = [one for one in new if isinstance(one, QDialog) and one.isVisible()]
+    assert dialogs
+    for dialog in reversed(dialogs):
+        pages = dialog.findChild(QTabWidget)
+        for nr in range(pages.count() if pages is not None else 1):
+            if pages is not None:
+                pages.setCurrentIndex(nr)
+            qtbot.waitUntil(partial(_is_read_in_order, dialog, 1))
+            assert unreachable(dialog) == []
+        dialog.reject()

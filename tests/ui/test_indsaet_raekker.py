@@ -135,7 +135,7 @@ def test_that_rows_are_shown_as_read_and_added_as_one_step(
         "1.234,50",
     ]
     assert "2 celler kan ikke læses" in dialog.besked.text()
-    assert dialog.indsaet.text() == "Indsæt 2 boligudgifter"
+    assert dialog.indsaet.text().replace("&", "") == "Indsæt 2 boligudgifter"
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     after = _expenses(kontekst, bolig)
     new = after[len(before) :]
@@ -187,7 +187,7 @@ def test_that_a_contract_is_pasted_with_its_tenants(
 ) -> None:
     text = "Startdato\tLejer\n01-02-2026\tÅse Bergmann og Bo Juhl"
     _, dialog = _paste(vindue, bolig, "lejekontrakter", text)
-    assert dialog.indsaet.text() == "Indsæt 1 lejekontrakt"
+    assert dialog.indsaet.text().replace("&", "") == "Indsæt 1 lejekontrakt"
     dialog.indsaet.click()
     new = kontekst.register.boern(bolig)[-1]
     assert new.type is KONTRAKT

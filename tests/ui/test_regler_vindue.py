@@ -100,9 +100,9 @@ def test_that_a_choice_is_saved_and_told(
 
 
 def test_that_closing_keeps_nothing(side: ReglerVindue, kontekst: Kontekst) -> None:
-    assert side.luk.text() == "Luk"
+    assert side.luk.text().replace("&", "") == "Luk"
     side.regler.model.set_on(HUL, on=False)
-    assert side.luk.text() == "Annuller"
+    assert side.luk.text().replace("&", "") == "Annuller"
     side.luk.click()
     assert kontekst.regelvalg.current() == STANDARD
 
