@@ -236,6 +236,7 @@ class Hovedvindue(QMainWindow):
         self._on_place_changed(tilstand.placering)
         self._show_history()
         self._show_undo()
+        yield
         self._show_what_there_is()
         if self.focusWidget() is None:
             self.faner.go_in()

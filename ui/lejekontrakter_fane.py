@@ -368,9 +368,9 @@ class LejekontrakterFane(Boernefane):
         """A tenant has moved in or out: show what was made, and offer to undo it."""
         touched = [noegle for noegle, _, _ in skifte.rettelser] + [one.noegle for one in nye]
         self._chosen = touched[-1]
-        self.tell_soon(touched)
         self.refresh()
         self.tabel.go_to(touched[-1])
+        self.tell_soon(touched)  # last: the moment it waits is not to pass here
         told = self.tr("Gjort: {navn}.").format(navn=fortalt(skifte.navn))
         self.message_posted.emit(Besked(told, handling=self.tr("Fortryd"), udfoer=self.undo))
 
