@@ -139,6 +139,7 @@ class Dialog(QDialog):
         area.setWidget(page)
         layout.insertWidget(0, area, 1)
         page.show()
+        layout.activate()
 
 
 def _is_answered(widget: QWidget) -> bool:

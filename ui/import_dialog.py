@@ -40,7 +40,7 @@ from ui.besked import Besked
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.importspoergsmaal import Spoergsmaalsliste, of_collisions, of_pairs
-from ui.kort import etiket, knap
+from ui.kort import Rulleflade, etiket, knap
 from ui.sidestak import Sidestak
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, RAEKKEHOEJDE
@@ -198,11 +198,13 @@ class ImportDialog(Dialog):
         row.addWidget(self._missing, 1)
         row.addWidget(knap(self.tr("Annuller"), self.reject, page))
         row.addWidget(self.importer)
+        told = Rulleflade(page, i_vindue=True)
         for widget in (self._review_title, self._review_words, table):
-            layout.addWidget(widget)
-        layout.addWidget(self.kollisioner, 1)
-        layout.addWidget(self.parringer, 1)
-        layout.addStretch(0)
+            told.add(widget)
+        told.add(self.kollisioner, 1)
+        told.add(self.parringer, 1)
+        told.add_bund(0)
+        layout.addWidget(told, 1)
         layout.addLayout(row)
         return page
 

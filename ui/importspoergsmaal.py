@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Noegle
@@ -118,6 +118,7 @@ class Spoergsmaalsliste(QWidget):
         self.model = Spoergsmaalsmodel(titler, self)
         self.model.answered.connect(self.answered)
         self.tabel = laesetabel(self.model, forklaring, self)
+        self.tabel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.tabel.clicked.connect(self._on_cell)

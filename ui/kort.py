@@ -209,6 +209,6 @@ class Rulleflade(QScrollArea):
         at = table.viewport().mapTo(self._page, row.center())
         self.ensureVisible(0, at.y(), 0, row.height())
 
-    def add_bund(self) -> None:
-        """Push what is there to the top."""
-        self._layout.addStretch(1)
+    def add_bund(self, straek: int = 1) -> None:
+        """Push what is there to the top; with 0 only where nothing on the page stretches."""
+        self._layout.addStretch(straek)

@@ -25,7 +25,6 @@ VINDUER = (
     *("indstillinger", "forbindelse", "vejledning", "taster", "om", "palet"),
     *("ny_lejer", "flytter", "genhusning", "indberettet_dengang"),
 )
-EGEN_STOERRELSE = {"palet", "taster"}
 ROD = Path(__file__).parents[2]
 
 
