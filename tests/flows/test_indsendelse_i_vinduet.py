@@ -169,7 +169,7 @@ class Sagsbehandler:
         assert isinstance(dialog, ImportDialog)
         with self.bot.waitSignal(dialog.imported, timeout=VENT):
             dialog.start(path)
-            self.wait(lambda: dialog._pages.currentWidget() is dialog._review)
+            self.wait(lambda: dialog._pages.side is dialog._review)
             dialog.importer.click()
 
 

@@ -81,7 +81,7 @@ class Sagsbehandler:
         with self._bot.waitSignal(dialog.imported, timeout=VENT):
             dialog.start(path)
             if self._kontekst.register.organisationer():
-                self.wait(lambda: dialog._pages.currentWidget() is dialog._review)
+                self.wait(lambda: dialog._pages.side is dialog._review)
                 dialog.importer.click()
 
     def paste_addresses(self, boliger: list[Objekt]) -> None:
