@@ -25,7 +25,7 @@ from reportlab.platypus import (
 
 from models.sprog import oversat
 
-_TEKST = colors.HexColor("#1d2730")
+TEKST = colors.HexColor("#1d2730")
 _SVAG = colors.HexColor("#55616c")
 _KANT = colors.HexColor("#c9d1d8")
 _FLADE = colors.HexColor("#eef2f5")
@@ -34,7 +34,7 @@ _ADVARSEL = colors.HexColor("#fdf3dc")
 _MARGIN = 18 * mm
 _FOD = 12 * mm
 
-BROED = ParagraphStyle("broed", fontName="Helvetica", fontSize=9.5, leading=13, textColor=_TEKST)
+BROED = ParagraphStyle("broed", fontName="Helvetica", fontSize=9.5, leading=13, textColor=TEKST)
 SVAG = ParagraphStyle("svag", BROED, fontSize=8.5, leading=11, textColor=_SVAG)
 TITEL = ParagraphStyle("titel", BROED, fontName="Helvetica-Bold", fontSize=17, leading=21)
 OVERSKRIFT = ParagraphStyle(

@@ -9,6 +9,7 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib import colors
 from reportlab.lib.units import mm
 
+from export.pdf_ark import TEKST
 from models.boligstoette.eksakt import dansk
 from models.sprog import markeret, oversat
 
@@ -16,10 +17,9 @@ _RAEKKE, _SOEJLE = 5.6 * mm, 4.2 * mm
 _NAVN, _BREDDE = 64 * mm, 190 * mm
 _SKRIFT = 7.5
 _MINDSTE_MED_TAL = 9 * mm
-_TEKST = colors.HexColor("#1d2730")
 _DELE = (
     (colors.HexColor("#b3541e"), colors.white, markeret("betaler selv mere")),
-    (colors.HexColor("#d5dbe1"), _TEKST, markeret("uændret")),
+    (colors.HexColor("#d5dbe1"), TEKST, markeret("uændret")),
     (colors.HexColor("#1f5f99"), colors.white, markeret("betaler selv mindre")),
 )
 """Fill, text and meaning: told apart by lightness as well as by colour."""
@@ -85,4 +85,4 @@ def _flade(x: float, y: float, bredde: float, hoejde: float, fyld: colors.Color)
 
 
 def _skriv(tegning: Drawing, x: float, y: float, tekst: str) -> None:
-    tegning.add(String(x, y, tekst, fontName="Helvetica", fontSize=_SKRIFT, fillColor=_TEKST))
+    tegning.add(String(x, y, tekst, fontName="Helvetica", fontSize=_SKRIFT, fillColor=TEKST))

@@ -88,11 +88,6 @@ class Opgave:
         self.har_veget = True
         self.cancel()
 
-    @property
-    def afbrudt(self) -> bool:
-        """True when someone has asked the job to stop."""
-        return self._cancelled.is_set()
-
     def work(self) -> None:
         """Do the work; called on the worker thread."""
         try:
