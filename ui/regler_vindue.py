@@ -21,6 +21,7 @@ from models.register.overfoersel import AfvistError
 from models.register.regelvalg import STANDARD, Regelvalg
 from models.register.regler import Regel
 from models.register.regler.graenser import GRAENSER
+from models.register.regler.moenster import as_pattern
 from models.sprog import oversat
 from ui.alvorsord import alvor_flertal, alvor_ord
 from ui.besked import Besked
@@ -221,8 +222,8 @@ class Regelside(Opslagsside[Regel]):
             (self.tr("Grænser"), self._limits(regel)),
             (self.tr("Kode"), regel.kode),
         ]
-        sentence = _PLACE.sub("…", oversat(regel.besked)).replace("….", "…")
-        if len(sentence.replace("…", "")) < MINDST_SAGT:
+        sentence = as_pattern(oversat(regel.besked))
+        if len(_PLACE.sub("", oversat(regel.besked))) < MINDST_SAGT:
             sentence = ""
         return opslag(oversat(regel.titel), sentence, rows)
 

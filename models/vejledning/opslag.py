@@ -8,7 +8,6 @@ organisation's own corrections are told too.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 
@@ -18,6 +17,7 @@ from models.register.felter import Felt, Felttabel, Felttype, Herkomst, Kodelist
 from models.register.fund import Alvor
 from models.register.regler import Ophav, Regel, alle_regler
 from models.register.regler.graenser import GRAENSER
+from models.register.regler.moenster import as_pattern
 from models.vejledning.sider import HVOR_RETTES_FEJLEN, MAPPE, Side
 
 FELTER, REGLER = "felter", "regler"
@@ -64,7 +64,6 @@ _OPHAV = {
     Ophav.SNITFLADE: "Det følger af tabellen over felter.",
     Ophav.EGEN: "Det er programmets egen kontrol.",
 }
-_PLACE = re.compile(r"\{\w+\}")
 
 
 def felter_side(tabel: Felttabel) -> str:
@@ -177,7 +176,7 @@ def regel_anker(kode: str) -> str:
 
 
 def _regel(regel: Regel) -> Iterator[str]:
-    yield f"*{_PLACE.sub('…', regel.besked)}*"
+    yield f"*{as_pattern(regel.besked)}*"
     yield ""
     source = f" {regel.kilde.rstrip('.')}." if regel.ophav is not Ophav.EGEN else ""
     yield f"- {_OPHAV[regel.ophav]}{source}"
