@@ -21,7 +21,7 @@ def kontonavn(konto: Konto) -> str:
     """Return what a running value is, as a heading."""
     translate = QCoreApplication.translate
     return {
-        Konto.BOLIGUDGIFT: translate("Regnestykke", "Boligudgift"),
+        Konto.BOLIGUDGIFT: translate("Regnestykke", "Boligudgift", "beregning"),
         Konto.INDKOMST: translate("Regnestykke", "Indkomst"),
         Konto.STOETTE: translate("Regnestykke", "Støtte"),
     }[konto]
