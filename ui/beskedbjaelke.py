@@ -36,6 +36,9 @@ VISES_MS = 8_000
 """How long a piece of information stays; with something to do about it, three times as long."""
 TONES_MS = 120
 
+MINDSTE_HOEJDE = 272
+"""What is left of the pages in pixels where the panels below are drawn as high as can be."""
+
 
 class Underlag(QStackedWidget):
     """Pages that a message lies over."""
@@ -43,9 +46,10 @@ class Underlag(QStackedWidget):
     resized = Signal()
 
     def minimumSizeHint(self) -> QSize:
-        """As small as the page that is seen may be, not as the largest of them."""
+        """As small as the page that is seen may be, but never so low that no work can be done."""
         page = self.currentWidget()
-        return super().minimumSizeHint() if page is None else page.minimumSizeHint()
+        least = super().minimumSizeHint() if page is None else page.minimumSizeHint()
+        return QSize(least.width(), max(least.height(), MINDSTE_HOEJDE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell it."""
