@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -170,6 +170,12 @@ class Kodeboks(Valgboks):
             if line is not None:
                 line.setCursorPosition(0)
 
+    def _offers(self) -> bool:
+        """True while what was typed is being completed."""
+        completer = self.completer()
+        popup = completer.popup() if completer is not None else None
+        return popup is not None and popup.isVisible()
+
     def _edited(self, _text: str) -> None:
         self.redigeret.emit()
 
@@ -184,6 +190,11 @@ class Kodeboks(Valgboks):
         """Enter goes on, Esc asks for what stood here, Alt+Down opens the list."""
         if event.key() in RETURTASTER and not self._in_table:
             self.focusNextChild()
+        elif event.key() in RETURTASTER and self._offers():
+            # The list of offers has the key and takes it; the table is to have it afterwards.
+            again = QKeyEvent(event.type(), event.key(), event.modifiers())
+            QCoreApplication.postEvent(self, again)
+            event.ignore()
         elif event.key() == Qt.Key.Key_Escape:
             self.fortrudt.emit()
         else:

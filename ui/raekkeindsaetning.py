@@ -34,6 +34,12 @@ OGSAA_LEJERE = (
     "tenant",
     "tenants",
 )
+OGSAA: Mapping[str, tuple[str, ...]] = {
+    "start": ("fra", "fra dato", "fra og med", "gælder fra", "from"),
+    "slut": ("til", "til dato", "til og med", "gælder til", "to", "until"),
+    "beloeb": ("kr.", "kr./md.", "pr. måned", "pris"),
+}
+"""What people also call the columns of a field, where the object has it."""
 FLEST = 500
 """How many rows are pasted at a time: more than any dwelling has."""
 _PROEVE = 40
@@ -128,7 +134,8 @@ def _guess_by_content(
 
 def _headings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
     """Return the headings that are known, as the labels stand and as the tables show them."""
-    known = {}
+    fields = {felt.noegle for felt in tabel.redigerbare(objekt)}
+    known = {plain(word): key for key, words in OGSAA.items() if key in fields for word in words}
     for felt in tabel.redigerbare(objekt):
         known[plain(felt.noegle)] = felt.noegle
         known[plain(felt.etiket)] = known[plain(oversat(felt.etiket))] = felt.noegle

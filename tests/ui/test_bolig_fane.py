@@ -17,6 +17,7 @@ from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import ULAESELIG
 from ui.boernemodel import Boernemodel
 from ui.bolig_fane import BoligFane
+from ui.feltsprog import kodeetiket
 from ui.hovedvindue import Hovedvindue
 from ui.inddata import JaNejKnapper, Kodeboks
 from ui.kontekst import Kontekst
@@ -174,6 +175,28 @@ def test_that_a_label_gives_its_code(
     qtbot.keyClick(box, Qt.Key.Key_Tab)
     assert _stored(kontekst, bolig).tekst("boligtype") == "2"
     assert box.currentText() == "2 – Ungdomsbolig"
+
+
+def test_that_one_enter_takes_what_is_offered_in_a_cell_and_goes_on(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane
+) -> None:
+    fane.create_expense()
+    table = fane.tabel
+    new = table.current
+    box = table.focusWidget()
+    assert isinstance(box, Kodeboks)
+    qtbot.keyClicks(box, "vand")
+    completer = box.completer()
+    popup = completer.popup() if completer is not None else None
+    assert popup is not None
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.currentIndex().column() == 2)
+    assert new is not None
+    kept = kontekst.register.objekt(new)
+    assert kept is not None
+    felt = kontekst.tabel.felt(Objekttype.BOLIGUDGIFT, "boligudgiftstype")
+    assert kodeetiket(kontekst.tabel, felt, kept.tekst(felt.noegle)) == "Vand"
 
 
 def test_that_yes_no_and_unanswered_are_three_answers(

@@ -84,6 +84,13 @@ def test_that_a_column_with_a_strange_heading_is_known_by_its_cells() -> None:
     assert guess(bundled(), UDGIFT, rows, IDAG) == (True, expected)
 
 
+def test_that_from_and_to_are_the_days_even_where_half_of_them_cannot_be_read() -> None:
+    rows = [["Art", "Fra", "Til", "Beløb"], ["Vand", "overmorgen", "", "fire"]]
+    headings, found = guess(bundled(), UDGIFT, rows, IDAG)
+    assert headings
+    assert found[1:] == ["start", "slut", "beloeb"]
+
+
 def test_that_our_own_copied_headings_are_known() -> None:
     felt = bundled().felt(UDGIFT, "beloeb")
     row = ["Status", _label("boligudgiftstype"), f"{felt.etiket} ({felt.enhed})"]
