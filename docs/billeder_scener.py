@@ -285,7 +285,7 @@ def _problems_by_dwelling(rum: Rum) -> QWidget:
 
 def _problems_to_confirm(rum: Rum) -> QWidget:
     rum.window.problemer.efter_bolig.setChecked(False)
-    rum.window.resizeDocks([rum.window._problem_dock], [148], Qt.Orientation.Vertical)
+    rum.window.dokker.give_problems(148)
     rum.window.resize(1280, 800)
     rum.window.handlinger["bekraeft"].trigger()
     return rum.window
