@@ -16,7 +16,7 @@ from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.kontekst import Kontekst
 from ui.lejekontrakter_fane import LejekontrakterFane
-from ui.lejerskifte_dialog import Svarlinje
+from ui.svarlinje import Svarlinje
 
 VENT = 15_000
 I_DAG = date(2026, 11, 22)
@@ -50,7 +50,8 @@ def test_that_a_stay_is_recorded_by_keyboard_and_its_message_copied(
     dialog = _open(qtbot, vindue, fejlfri[0])
     assert not dialog.kopier.isEnabled()
     _fill(qtbot, dialog)
-    qtbot.keyClick(dialog.til.field, Qt.Key.Key_Return)
+    dialog.bemaerkning.field.setFocus()  # Enter goes on from field to field, and saves at the last
+    qtbot.keyClick(dialog.bemaerkning.field, Qt.Key.Key_Return)
     kept = kontekst.genhusninger.list(bolig=fejlfri[0].bolig.id)
     assert [one.lejer for one in kept] == ["Anna Jensen"]
     assert kept[0].til == date(2027, 3, 31)
