@@ -255,6 +255,8 @@ class Faner(QTabWidget):
         if self.navn in _PR_BOLIG:
             self._last_of_bolig = self.navn
         self._show_current()
+        if self.currentWidget().hasFocus():
+            self.go_in()  # from a tab left for one not seen before, Qt goes to the empty page
 
     def _on_place_changed(self, placering: Placering) -> None:
         """Show the place, in a tab that can show it; one read anew stays in its tab."""

@@ -70,6 +70,16 @@ def test_that_alt_with_a_number_puts_the_keyboard_in_the_tab(
     assert _useful(vindue) is not None
 
 
+def test_that_a_tab_not_seen_before_has_the_keyboard_in_it(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    vindue.faner.show_tab("bolig")
+    vindue.faner.go_in()
+    vindue.faner.show_tab("handicap")
+    assert _useful(vindue) is not None
+
+
 def test_that_a_tab_is_come_back_to_where_it_was_left(
     qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
 ) -> None:
