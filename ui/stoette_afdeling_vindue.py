@@ -38,7 +38,7 @@ from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
 from ui.dialog import Dialog
 from ui.hjaelpefelt import Tastefelt
-from ui.kort import Rulleflade, etiket, knap
+from ui.kort import Kort, Rulleflade, etiket, knap
 from ui.opgaver import Fremskridt, Opgave, Opgaver
 from ui.regnestykke import kroner, med_fortegn
 from ui.stilark import set_slags
@@ -58,7 +58,7 @@ from ui.virkningstabeller import (
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
-BREDDE, HOEJDE = 1180, 680
+BREDDE, HOEJDE = 1180, 704
 STANDARDPROCENT = Fraction(4)
 
 
@@ -224,9 +224,11 @@ class StoetteAfdelingVindue(Dialog):
         self.graf = Virkningsgraf(self)
         self.graf.valgt.connect(self._on_picture)
         holder = Rulleflade(self, i_vindue=True)
-        self.saetning = etiket("", "svag", holder.side, ombryd=True)
-        holder.add(self.graf)
-        holder.add(self.saetning)
+        card = Kort("", holder.side)
+        self.saetning = etiket("", "svag", card, ombryd=True)
+        card.add(self.graf)
+        card.add(self.saetning)
+        holder.add(card)
         holder.add_bund()
         self.husstandsmodel: Talmodel[Husstandsvirkning] = Talmodel(husstandskolonner(), self)
         self.husstandstabel = self._table(self.husstandsmodel, self.tr("Husstande"), straek=0)

@@ -212,9 +212,10 @@ class Virkningsgraf(QWidget):
         zero, end = axis.plads(0), axis.plads(mean)
         bar = QRectF(min(zero, end), middle - BJAELKE / 2, max(abs(end - zero), 1.0), BJAELKE)
         painter.fillRect(bar, colour)
-        painter.setPen(QPen(farve(Rolle.TEKST), 1))
         low, high = axis.plads(one.mindst_md), axis.plads(one.mest_md)
-        painter.drawLine(QPointF(low, middle), QPointF(high, middle))
+        for role, width in ((Rolle.FLADE, 3), (Rolle.TEKST, 1)):  # seen on the bar as beside it
+            painter.setPen(QPen(farve(role), width))
+            painter.drawLine(QPointF(low, middle + 0.5), QPointF(high, middle + 0.5))
         for at in (low, high):
             painter.drawLine(QPointF(at, middle - 4), QPointF(at, middle + 4))
         painter.setPen(farve(Rolle.TEKST))
