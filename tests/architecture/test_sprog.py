@@ -30,7 +30,16 @@ ALLOWED = {
     },
     "hjaelpefelt.py": {"kr. om året", "kr. om måneden"},  # what a longer unit is looked up by
     "kolonner.py": {"[^a-zæøå0-9]"},
-    "raekkeindsaetning.py": {" og | and "},
+    "raekkeindsaetning.py": {
+        " og | and ",
+        "fra dato",
+        "fra og med",
+        "gælder fra",
+        "til dato",
+        "til og med",
+        "gælder til",
+        "pr. måned",
+    },
 }
 """Literals that look Danish and are none of the window's texts."""
 
