@@ -85,7 +85,9 @@ def test_that_the_codes_of_a_list_are_told_in_english(engelsk: None) -> None:
 
 def test_that_a_name_somebody_typed_is_told_as_it_was_typed(engelsk: None) -> None:
     named = {"navn": "Varme", "art": "varme"}
-    told = fundbesked(Fund(Alvor.ADVARSEL, "boligudgift.saerlig_ydelse_egen_art", "", argumenter=named))
+    told = fundbesked(
+        Fund(Alvor.ADVARSEL, "boligudgift.saerlig_ydelse_egen_art", "", argumenter=named)
+    )
     assert "“Varme”" in told
     assert "heating" in told
 
