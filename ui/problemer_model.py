@@ -224,6 +224,18 @@ class Problemmodel(QAbstractItemModel):
         """The kinds shown, in order."""
         return [group.gruppe for group in self._groups]
 
+    def group_of(self, fund: Fund) -> int:
+        """Return the row of the group that a finding stands in, -1 where it is not listed."""
+        kode = fund.kode
+        if self._by_dwelling:
+            way = self._kontekst.register.vej(fund.objekt) if fund.objekt is not None else ()
+            of = next((one.id for one in way if one.type is Objekttype.BOLIG), None)
+            kode = f"{_BOLIGKODE}{of}"
+        for row, group in enumerate(self.grupper):
+            if group.kode == kode and (self._by_dwelling or group.niveau is fund.niveau):
+                return row
+        return -1
+
     def titel(self, gruppe: Fundgruppe) -> str:
         """Return what a kind of finding is called; one without a name goes by its example."""
         if not self._titles:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeView, QWidget
 
-from models.register.fund import Alvor, Fund
+from models.register.fund import Fund
 from models.register.fundtekst import fundbesked
 from models.register.visninger import Fundgruppe
 from ui.alvorsord import alvor_ord
 from ui.genveje import Genvej
-from ui.problemer_model import Fundlaesning, Problemmodel, Problemrolle
+from ui.problemer_model import Fundlaesning, Problemmodel, Problemrolle, dwelling_of
 from ui.tema import RAEKKEHOEJDE
 
 GAAPAUSE_MS = 60
@@ -19,6 +19,8 @@ GAAPAUSE_MS = 60
 FAA = 3
 """A kind with no more findings than this is open from the start."""
 HVOR_BREDDE = 340
+LEDES_IGENNEM = 400
+"""How many findings of a kind are looked through for the one chosen in another grouping."""
 _FLERE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -33,7 +35,9 @@ class Problemliste(QTreeView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._model: Problemmodel | None = None
-        self._known: set[tuple[Alvor, str]] = set()
+        self._known: set[str] = set()
+        self._open: set[str] = set()
+        self._shown_whole = False
         self.setAccessibleName(self.tr("Problemer"))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
@@ -71,15 +75,19 @@ class Problemliste(QTreeView):
         chosen = self.currentIndex()
         fund, kind = chosen.data(Problemrolle.FUND), chosen.data(Problemrolle.GRUPPE)
         row_before = chosen.row()
-        opened = self._opened()
+        self._note_open()
         model.reload(read)
         for row, group in enumerate(model.grupper):
-            kind_ = (group.niveau, group.kode)
+            key = _key(group)
             few = group.antal <= FAA and not model.efter_bolig
-            if kind_ in opened or (kind_ not in self._known and few):
+            if key in self._open or (key not in self._known and few):
                 self.expand(model.index(row, 0))
-            self._known.add(kind_)
-        self._choose_again(fund, kind, row_before)
+            self._known.add(key)
+        if kind is not None and (dwelling_of(kind) is not None) == model.efter_bolig:
+            self._choose_again(fund, kind, row_before)
+        elif fund is not None:
+            self._choose_elsewhere(fund)
+        self._shown_whole = model.is_narrow
         if model.is_narrow:
             self.expandAll()
 
@@ -89,15 +97,14 @@ class Problemliste(QTreeView):
             self.setCurrentIndex(self._model.index(0, 0))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _opened(self) -> set[tuple[Alvor, str]]:
+    def _note_open(self) -> None:
+        """Remember which are open; those of another grouping or filter are open as they were."""
         model = self._model
-        if model is None:
-            return set()
-        return {
-            (group.niveau, group.kode)
-            for row, group in enumerate(model.grupper)
-            if self.isExpanded(model.index(row, 0))
-        }
+        if model is None or self._shown_whole:
+            return  # what is narrow is open by itself
+        groups = list(enumerate(model.grupper))
+        self._open -= {_key(group) for _, group in groups}
+        self._open |= {_key(one) for row, one in groups if self.isExpanded(model.index(row, 0))}
 
     def _choose_again(self, fund: Fund | None, kind: Fundgruppe | None, row_before: int) -> None:
         """Choose what was chosen; the next one in its kind when it has been mended."""
@@ -105,7 +112,7 @@ class Problemliste(QTreeView):
         if model is None or kind is None:
             return
         for row, group in enumerate(model.grupper):
-            if (group.niveau, group.kode) != (kind.niveau, kind.kode):
+            if _key(group) != _key(kind):
                 continue
             above = index = model.index(row, 0)
             if fund is not None:
@@ -115,6 +122,19 @@ class Problemliste(QTreeView):
                 index = model.index(min(row_before, model.rowCount(above) - 1), 0, above)
             self.setCurrentIndex(index)
 
+    def _choose_elsewhere(self, fund: Fund) -> None:
+        """Choose the same finding where it stands now that the findings are grouped otherwise."""
+        model = self._model
+        row = model.group_of(fund) if model is not None else -1
+        if model is None or row < 0:
+            return
+        above = model.index(row, 0)
+        self.expand(above)
+        self._read_up_to(above, LEDES_IGENNEM)
+        found = self._row_of(above, fund)
+        self.setCurrentIndex(found if found.isValid() else above)
+        self.scrollTo(self.currentIndex())
+
     def _row_of(self, above: QModelIndex, fund: Fund) -> QModelIndex:
         model = self._model
         if model is None:
@@ -122,7 +142,8 @@ class Problemliste(QTreeView):
         for row in range(model.rowCount(above)):
             index = model.index(row, 0, above)
             other: Fund = index.data(Problemrolle.FUND)
-            if (other.objekt, other.felt) == (fund.objekt, fund.felt):
+            same = (other.objekt, other.felt) == (fund.objekt, fund.felt)
+            if same and (other.kode == fund.kode or not model.efter_bolig):
                 return index
         return QModelIndex()
 
@@ -226,3 +247,8 @@ class Problemliste(QTreeView):
         where = self._model.where(fund) if self._model is not None else ""
         level = alvor_ord(fund.niveau).lower()
         return "\t".join((level, where, fundbesked(fund), fund.enhedsid, fund.kode))
+
+
+def _key(group: Fundgruppe) -> str:
+    """Return what a group is known by while its findings are mended and made."""
+    return group.kode if dwelling_of(group) is not None else f"{group.niveau}:{group.kode}"

@@ -269,3 +269,41 @@ def test_that_many_findings_are_read_off_the_gui_thread(
     panel.efter_bolig.click()
     panel.reload()
     qtbot.waitUntil(lambda: panel.view.model().rowCount() == by_kind)
+
+
+def test_that_another_grouping_keeps_what_is_chosen_and_what_is_open(
+    qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    panel, _ = _panel(qtbot, kontekst)
+    view = panel.view
+    chosen = _first(panel, 1)
+    kind = chosen.parent().row()
+    view.expand(chosen.parent())
+    view.setCurrentIndex(chosen)
+    fund: Fund = chosen.data(Problemrolle.FUND)
+
+    def shown() -> tuple[Noegle | None, str, str]:
+        one: Fund = view.currentIndex().data(Problemrolle.FUND)
+        return one.objekt, one.felt, one.kode
+
+    panel.efter_bolig.click()
+    assert shown() == (fund.objekt, fund.felt, fund.kode)
+    assert view.isExpanded(view.currentIndex().parent())
+    panel.efter_bolig.click()
+    assert shown() == (fund.objekt, fund.felt, fund.kode)
+    assert view.isExpanded(view.model().index(kind, 0))
+
+
+def test_that_a_look_at_one_dwelling_opens_no_kinds_for_good(
+    qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    panel, tilstand = _panel(qtbot, kontekst)
+    view = panel.view
+    fund: Fund = _first(panel).data(Problemrolle.FUND)
+    assert fund.objekt is not None
+    view.collapseAll()
+    tilstand.go_to(fund.objekt)
+    panel.kun_her.click()
+    assert view.isExpanded(view.model().index(0, 0))
+    panel.kun_her.click()
+    assert not view.isExpanded(view.model().index(0, 0))
