@@ -12,7 +12,7 @@ from models.register.fund import Alvor
 from models.register.journal import Journalpost
 from models.register.overfoersel import Indsendelse, Udfald
 from ui.ikoner import set_icon
-from ui.journalord import kanalord, optalt, tidspunkt, tilstandsforklaring, tilstandsord
+from ui.journalord import IKKE_SENDT, kanalord, optalt, tidspunkt, tilstandsforklaring, tilstandsord
 from ui.kort import Kort, etiket, knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import ALVOR, ALVORSIKON, RAEKKEHOEJDE, Rolle
@@ -126,13 +126,7 @@ class Indsendelser(Kort):
         self._model.show_rows(rows)
         self.tabel.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        waiting = sum(post.indsendelse.tilstand.aaben for post in poster)
-        self.set_titel(
-            self.tr("Journal"),
-            self.tr("{antal} venter på svar").format(antal=QLocale().toString(waiting))
-            if waiting
-            else "",
-        )
+        self.set_titel(self.tr("Journal"), self._awaited(poster))
         again = next(
             (
                 nr
@@ -164,6 +158,17 @@ class Indsendelser(Kort):
         if post.seneste is not None and post.seneste.tekst:
             tips[TID] = post.seneste.tekst
         return Tekstraekke(cells, post, icons, tips)
+
+    def _awaited(self, poster: Sequence[Journalpost]) -> str:
+        """Return how many are not done, as told beside the title: not sent, and unanswered."""
+        open_ones = [post.indsendelse for post in poster if post.indsendelse.tilstand.aaben]
+        unsent = sum(one.tilstand in IKKE_SENDT for one in open_ones)
+        counted = (
+            (unsent, self.tr("{antal} ikke sendt endnu")),
+            (len(open_ones) - unsent, self.tr("{antal} venter på svar")),
+        )
+        told = [text.format(antal=QLocale().toString(count)) for count, text in counted if count]
+        return ", ".join(told)
 
     @property
     def valgt_post(self) -> Journalpost | None:

@@ -25,6 +25,7 @@ from ui.flydelayout import Flydelayout
 from ui.ikoner import Ikonbillede
 from ui.indsendelsesdata import Indsendelsesdata, read_submission
 from ui.journalord import (
+    awaits_sending,
     kanalord,
     optalt,
     tidspunkt,
@@ -410,13 +411,19 @@ class Indsendelsesdetaljer(Dialog):
                     len(chosen), self.tr("{antal} oplysning"), self.tr("{antal} oplysninger")
                 ),
                 boliger=antal(dwellings, self.tr("i {antal} bolig"), self.tr("i {antal} boliger")),
-                venter=antal(
-                    len(waiting),
-                    self.tr("{antal} venter på svar"),
-                    self.tr("{antal} venter på svar"),
-                ),
+                venter=self._awaited(waiting),
             )
         self._sum.setText(text)
+
+    def _awaited(self, waiting: Sequence[Indsendtobjekt]) -> str:
+        """Return how many of the chosen are without an answer; what is not sent awaits none."""
+        one = self._data.post.indsendelse if self._data is not None else None
+        unsent = one is not None and awaits_sending(one)
+        if waiting and unsent and all(sent.udfald is Udfald.AFVENTER for sent in waiting):
+            text = self.tr("{antal} ikke sendt endnu")
+        else:
+            text = self.tr("{antal} venter på svar")
+        return antal(len(waiting), text, text)
 
     # --- what the user does ---------------------------------------------------------------------
 

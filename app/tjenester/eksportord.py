@@ -106,7 +106,7 @@ def _dwellings(count: int) -> str:
 _FORDI: Final[Mapping[Aarsag, str]] = {
     Aarsag.FEJL: markeret("på grund af fejl"),
     Aarsag.IKKE_KLAR: markeret("uden at være markeret klar"),
-    Aarsag.AABEN: markeret("på grund af en indsendelse, der venter på svar"),
+    Aarsag.AABEN: markeret("på grund af en indsendelse, der ikke er afsluttet"),
     Aarsag.IKKE_VEDTAGET: markeret("med ændringer, der ikke er vedtaget endnu"),
     Aarsag.UBEKRAEFTET: markeret("på grund af advarsler, der skal bekræftes"),
     Aarsag.UKONTROLLERET: markeret("med ændringer, der ikke er kontrolleret endnu"),

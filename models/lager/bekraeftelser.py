@@ -279,7 +279,7 @@ def withdraw(connection: Connection, numbers: Iterable[int], tid: datetime) -> i
         if number is not None:
             raise AfvistError(
                 oversat(
-                    "Bekræftelsen er brugt i indsendelse nr. {nr}, der venter på svar. Marker "
+                    "Bekræftelsen er brugt i indsendelse nr. {nr}, der ikke er afsluttet. Marker "
                     "indsendelsen som modtaget eller afvist, eller træk den tilbage først."
                 ).format(nr=number)
             )

@@ -160,7 +160,7 @@ def add_objects(connection: Connection, number: int, objekter: Sequence[Placeret
         raise AfvistError(
             oversat(
                 "Noget af det, der skulle eksporteres, ligger allerede i en indsendelse, "
-                "der venter på svar. Marker den som modtaget eller afvist, eller træk den "
+                "der ikke er afsluttet. Marker den som modtaget eller afvist, eller træk den "
                 "tilbage, og prøv igen."
             )
         ) from error

@@ -12,6 +12,9 @@ AENDRET: Final = markeret("Ændret er {changes}.")
 HOLDT: Final = markeret("{boliger} holdes tilbage {fordi}.")
 NOGET_HOLDT: Final = markeret("I {boliger} holdes noget tilbage {fordi}.")
 
+TIDLIGERE: Final = (markeret("på grund af en indsendelse, der venter på svar"),)
+"""Words that earlier versions have kept in such sentences, and nobody writes any more."""
+
 INDHOLD: Final = "{boliger}: {changes}."
 _LIST: Final = "{antal_led}, {changes}"
 _COUNT: Final = "{tal} {ting}"

@@ -294,7 +294,7 @@ def test_that_a_used_confirmation_is_refused_to_be_taken_back(
     numbers = kontekst.bekraeftelser.confirm(group.poster, GRUND)
     plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift)
     kontekst.eksport.export(plan, kontekst.datamappe.parent / "ud.xml", ingen_fremdrift)
-    with pytest.raises(AfvistError, match="venter på svar"):
+    with pytest.raises(AfvistError, match="ikke er afsluttet"):
         kontekst.bekraeftelser.withdraw(numbers)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.fund import Alvor
@@ -232,3 +232,29 @@ def test_that_what_the_web_service_has_not_got_yet_is_not_told_to_wait_for_an_an
     assert udfaldsord(Udfald.AFVENTER)[0] == "Venter på svar"
     assert udfaldsord(Udfald.AFVENTER, usendt=True)[0] == "Ikke sendt endnu"
     assert udfaldsord(Udfald.ACCEPTERET, usendt=True) == udfaldsord(Udfald.ACCEPTERET)
+
+
+def test_that_a_file_that_is_only_prepared_is_not_said_to_wait_for_an_answer(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata], tmp_path: Path
+) -> None:
+    release_amounts(kontekst, fejlfri, 1)
+    plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift)
+    made = kontekst.eksport.export(plan, tmp_path / "ud.xml", ingen_fremdrift)
+    vindue.go_to(kontekst.register.organisationer()[0].noegle)
+    fane = vindue.faner.show_tab("indberetning")
+    assert isinstance(fane, IndberetningFane)
+    qtbot.waitUntil(lambda: fane.indsendelser.valgt is not None, timeout=VENT)
+    assert "1 ikke sendt endnu" in _told(fane.indsendelser)
+    fane.indsendelser.detaljer.click()
+    window = fane.findChild(Indsendelsesdetaljer)
+    assert isinstance(window, Indsendelsesdetaljer)
+    qtbot.waitUntil(lambda: window.liste.viste == 1, timeout=VENT)
+    window.alle.click()
+    assert window._sum.text() == "Valgt: 1 oplysning i 1 bolig, 1 ikke sendt endnu."
+    kontekst.journal.mark_sent(made.id)
+    window.refresh()
+    qtbot.waitUntil(lambda: "ikke sendt" not in window._sum.text(), timeout=VENT)
+
+
+def _told(root: QWidget) -> str:
+    return "\n".join(label.text() for label in root.findChildren(QLabel))
