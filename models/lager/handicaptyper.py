@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select
 
 from models.lager.laesning import chunks
-from models.lager.operationer import Journal
+from models.lager.operationer import Operationsbog
 from models.lager.raekkesoegning import rows_of
 from models.lager.rettelser import columns_of
 from models.lager.skema import bolig, byggeafsnit, handicapboligtype
@@ -22,22 +22,22 @@ FELT: Final = "handicapboligtype"
 """The dwelling's field that holds the name of its type."""
 
 
-def create(journal: Journal, afdeling_id: int, navn: str) -> int:
+def create(bog: Operationsbog, afdeling_id: int, navn: str) -> int:
     """Define a type and return its number."""
-    name = _usable(journal.connection, afdeling_id, navn, None)
-    return journal.insert(handicapboligtype, {"afdeling_id": afdeling_id, "navn": name})
+    name = _usable(bog.connection, afdeling_id, navn, None)
+    return bog.insert(handicapboligtype, {"afdeling_id": afdeling_id, "navn": name})
 
 
-def rename(journal: Journal, tabel: Felttabel, number: int, navn: str) -> None:
+def rename(bog: Operationsbog, tabel: Felttabel, number: int, navn: str) -> None:
     """Rename a type and what its dwellings say; it is then to be keyed anew."""
-    row = _row(journal.connection, number)
-    name = _usable(journal.connection, row["afdeling_id"], navn, number)
+    row = _row(bog.connection, number)
+    name = _usable(bog.connection, row["afdeling_id"], navn, number)
     if name == row["navn"]:
         return
-    journal.update(handicapboligtype, [(row, {"navn": name, "tastet": 0})])
-    for part in chunks(_users(journal.connection, row)):
-        dwellings = rows_of(journal.connection, bolig, part)
-        journal.update(
+    bog.update(handicapboligtype, [(row, {"navn": name, "tastet": 0})])
+    for part in chunks(_users(bog.connection, row)):
+        dwellings = rows_of(bog.connection, bolig, part)
+        bog.update(
             bolig,
             [(dwelling, _renamed(tabel, dwelling, name)) for dwelling in dwellings],
             search=False,
@@ -49,10 +49,10 @@ def _renamed(tabel: Felttabel, row: Mapping[str, Any], name: str) -> dict[str, A
     return columns_of(tabel, Objekttype.BOLIG, row, document)
 
 
-def delete(journal: Journal, number: int) -> None:
+def delete(bog: Operationsbog, number: int) -> None:
     """Delete a type that no dwelling has."""
-    row = _row(journal.connection, number)
-    users = len(_users(journal.connection, row))
+    row = _row(bog.connection, number)
+    users = len(_users(bog.connection, row))
     if users:
         count = oversat("1 bolig") if users == 1 else oversat("{antal} boliger").format(antal=users)
         raise AfvistError(
@@ -60,13 +60,13 @@ def delete(journal: Journal, number: int) -> None:
                 "Typen {navn} er valgt på {count}. Vælg en anden type dér, og slet den så."
             ).format(navn=row["navn"], count=count)
         )
-    journal.update(handicapboligtype, [(row, {"slettet": 1})])
+    bog.update(handicapboligtype, [(row, {"slettet": 1})])
 
 
-def mark_typed(journal: Journal, number: int, *, typed: bool) -> None:
+def mark_typed(bog: Operationsbog, number: int, *, typed: bool) -> None:
     """Tick a type off as keyed in the portal, or take the tick away."""
-    row = _row(journal.connection, number)
-    journal.update(handicapboligtype, [(row, {"tastet": int(typed)})])
+    row = _row(bog.connection, number)
+    bog.update(handicapboligtype, [(row, {"tastet": int(typed)})])
 
 
 def _row(connection: Connection, number: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from models.lager.fundlager import with_errors
 from models.lager.laesning import BOERN, FORAELDER, chunks, table_of
-from models.lager.operationer import Journal
+from models.lager.operationer import Operationsbog
 from models.lager.raekker import projections
 from models.lager.raekkesoegning import row_of, rows_of
 from models.lager.rettelser import UPPER, refuse_uneditable
@@ -27,7 +27,7 @@ _WRITTEN: Final[Mapping[str, str]] = {"kladde": "true", "objektstatus": Objektst
 
 
 def create(
-    journal: Journal,
+    bog: Operationsbog,
     tabel: Felttabel,
     objekt: Objekttype,
     parent: int,
@@ -35,7 +35,7 @@ def create(
 ) -> int:
     """Create an object and return its number."""
     above = FORAELDER.get(objekt)
-    if above is not None and row_of(journal.connection, Noegle(above, parent))["slettet"]:
+    if above is not None and row_of(bog.connection, Noegle(above, parent))["slettet"]:
         raise AfvistError(
             oversat("{navn} er slettet. Gendan den først.").format(navn=label(tabel, above))
         )
@@ -51,11 +51,11 @@ def create(
         siblings = siblings.where(table.c.foraelder_id == parent)
     values = {
         "foraelder_id": parent if above is not None else None,
-        "nr": journal.connection.execute(siblings).scalar_one() + 1,
+        "nr": bog.connection.execute(siblings).scalar_one() + 1,
         "felter": encode(document),
         **projections(objekt, document),
     }
-    return journal.insert(table, values)
+    return bog.insert(table, values)
 
 
 def _technical(tabel: Felttabel, objekt: Objekttype) -> Dokument:
@@ -73,18 +73,18 @@ def _technical(tabel: Felttabel, objekt: Objekttype) -> Dokument:
     return document
 
 
-def delete(journal: Journal, tabel: Felttabel, noegler: Iterable[Noegle]) -> None:
+def delete(bog: Operationsbog, tabel: Felttabel, noegler: Iterable[Noegle]) -> None:
     """Mark objects, and what lies under placeholders, as deleted."""
     for objekt, numbers in _by_kind(noegler).items():
         if objekt in UPPER:
-            _refuse_imported(journal, tabel, objekt, numbers)
-        _set_deleted(journal, objekt, numbers, deleted=1)
+            _refuse_imported(bog, tabel, objekt, numbers)
+        _set_deleted(bog, objekt, numbers, deleted=1)
 
 
 def _refuse_imported(
-    journal: Journal, tabel: Felttabel, objekt: Objekttype, numbers: Sequence[int]
+    bog: Operationsbog, tabel: Felttabel, objekt: Objekttype, numbers: Sequence[int]
 ) -> None:
-    for row in rows_of(journal.connection, table_of(objekt), numbers):
+    for row in rows_of(bog.connection, table_of(objekt), numbers):
         if row["har_grundlag"]:
             title = name(tabel, objekt, decode(row["felter"]))
             raise AfvistError(
@@ -95,64 +95,62 @@ def _refuse_imported(
             )
 
 
-def restore(journal: Journal, noegler: Iterable[Noegle]) -> None:
+def restore(bog: Operationsbog, noegler: Iterable[Noegle]) -> None:
     """Bring objects back, with what lies under them and above them if that is deleted too."""
     for objekt, numbers in _by_kind(noegler).items():
-        _restore_above(journal, objekt, numbers)
-        _set_deleted(journal, objekt, numbers, deleted=0)
+        _restore_above(bog, objekt, numbers)
+        _set_deleted(bog, objekt, numbers, deleted=0)
 
 
-def _restore_above(journal: Journal, objekt: Objekttype, numbers: Sequence[int]) -> None:
+def _restore_above(bog: Operationsbog, objekt: Objekttype, numbers: Sequence[int]) -> None:
     above = FORAELDER.get(objekt)
     if above is None:
         return
-    rows = rows_of(journal.connection, table_of(objekt), numbers)
+    rows = rows_of(bog.connection, table_of(objekt), numbers)
     parents = sorted({row["foraelder_id"] for row in rows})
-    deleted = [
-        row for row in rows_of(journal.connection, table_of(above), parents) if row["slettet"]
-    ]
+    deleted = [row for row in rows_of(bog.connection, table_of(above), parents) if row["slettet"]]
     if deleted:
-        _restore_above(journal, above, [row["id"] for row in deleted])
-        journal.update(table_of(above), [(row, {"slettet": 0, "klar": 0}) for row in deleted])
+        _restore_above(bog, above, [row["id"] for row in deleted])
+        bog.update(table_of(above), [(row, {"slettet": 0, "klar": 0}) for row in deleted])
 
 
 def _set_deleted(
-    journal: Journal, objekt: Objekttype, numbers: Sequence[int], *, deleted: int
+    bog: Operationsbog, objekt: Objekttype, numbers: Sequence[int], *, deleted: int
 ) -> None:
     table = table_of(objekt)
     for part in chunks(numbers):
-        rows = rows_of(journal.connection, table, part)
-        journal.update(table, [(row, {"slettet": deleted, "klar": 0}) for row in rows])
+        rows = rows_of(bog.connection, table, part)
+        bog.update(table, [(row, {"slettet": deleted, "klar": 0}) for row in rows])
         if objekt not in UPPER:
             continue
         for below in BOERN[objekt]:
             children = table_of(below)
             query = select(children.c.id).where(children.c.foraelder_id.in_(part))
-            found = list(journal.connection.execute(query).scalars())
-            _set_deleted(journal, below, found, deleted=deleted)
+            found = list(bog.connection.execute(query).scalars())
+            _set_deleted(bog, below, found, deleted=deleted)
 
 
-def mark_klar(journal: Journal, tabel: Felttabel, noegler: Iterable[Noegle], *, klar: bool) -> None:
+def mark_klar(
+    bog: Operationsbog, tabel: Felttabel, noegler: Iterable[Noegle], *, klar: bool
+) -> None:
     """Release objects that have something to report, or take them back."""
     for objekt, numbers in _by_kind(noegler).items():
         table = table_of(objekt)
         for part in chunks(numbers):
-            rows = [
-                row for row in rows_of(journal.connection, table, part) if not klar or waits(row)
-            ]
+            rows = [row for row in rows_of(bog.connection, table, part) if not klar or waits(row)]
             if klar:
-                _refuse_unfit(journal, tabel, objekt, rows)
-            journal.update(table, [(row, {"klar": int(klar)}) for row in rows])
+                _refuse_unfit(bog, tabel, objekt, rows)
+            bog.update(table, [(row, {"klar": int(klar)}) for row in rows])
 
 
-def set_adopted(journal: Journal, noegler: Iterable[Noegle], *, adopted: bool) -> int:
+def set_adopted(bog: Operationsbog, noegler: Iterable[Noegle], *, adopted: bool) -> int:
     """Mark objects that have something to report as adopted or not; return how many change."""
     changed = 0
     for objekt, numbers in _by_kind(noegler).items():
         table = table_of(objekt)
         for part in chunks(numbers):
-            rows = [row for row in rows_of(journal.connection, table, part) if waits(row)]
-            changed += journal.update(
+            rows = [row for row in rows_of(bog.connection, table, part) if waits(row)]
+            changed += bog.update(
                 table,
                 [
                     (row, {IKKE_VEDTAGET: int(not adopted), "klar": 0})
@@ -165,9 +163,9 @@ def set_adopted(journal: Journal, noegler: Iterable[Noegle], *, adopted: bool) -
 
 
 def _refuse_unfit(
-    journal: Journal, tabel: Felttabel, objekt: Objekttype, rows: Sequence[Mapping[str, object]]
+    bog: Operationsbog, tabel: Felttabel, objekt: Objekttype, rows: Sequence[Mapping[str, object]]
 ) -> None:
-    faulty = with_errors(journal.connection, objekt.value, [int(str(row["id"])) for row in rows])
+    faulty = with_errors(bog.connection, objekt.value, [int(str(row["id"])) for row in rows])
     for row in rows:
         title = name(tabel, objekt, decode(str(row["felter"])))
         if objekt in UPPER and not row["har_grundlag"]:

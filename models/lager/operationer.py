@@ -99,7 +99,7 @@ def clear_history(connection: Connection) -> None:
     connection.execute(delete(operation))
 
 
-class Journal:
+class Operationsbog:
     """The operation under way: the only door through which its rows are changed."""
 
     def __init__(self, connection: Connection, navn: str, saml: str | None, now: datetime) -> None:

@@ -17,7 +17,7 @@ from models.lager import fortryd, handicaptyper, livsforloeb, tasteliste
 from models.lager.fortryd import ForaeldetError, IndsendtError
 from models.lager.laesning import CHUNK, chunks, read_object, table_of
 from models.lager.motor import write_transaction
-from models.lager.operationer import Journal, Operation, clear_history
+from models.lager.operationer import Operation, Operationsbog, clear_history
 from models.lager.raekkesoegning import row_of, rows_of
 from models.lager.rettelser import (
     baseline_of,
@@ -56,15 +56,15 @@ class Redigering:
         self._now = now
 
     @contextmanager
-    def _operation(self, navn: str, saml: str | None = None) -> Iterator[Journal]:
+    def _operation(self, navn: str, saml: str | None = None) -> Iterator[Operationsbog]:
         with write_transaction(self._engine) as connection:
-            journal = Journal(connection, navn, saml, self._now())
-            yield journal
-            journal.finish()
+            bog = Operationsbog(connection, navn, saml, self._now())
+            yield bog
+            bog.finish()
 
     @staticmethod
-    def _object(journal: Journal, noegle: Noegle) -> Objekt:
-        found = read_object(journal.connection, noegle)
+    def _object(bog: Operationsbog, noegle: Noegle) -> Objekt:
+        found = read_object(bog.connection, noegle)
         if found is None:
             raise AfvistError(oversat("Oplysningen findes ikke længere. Åbn boligen igen."))
         return found
@@ -78,9 +78,9 @@ class Redigering:
         long as the clerk types in the same field. The same text again changes nothing.
         """
         row_felt = self._tabel.felt(noegle.type, felt)
-        with self._operation(operationsord.correction(row_felt), saml) as journal:
-            self._set(journal, noegle.type, {noegle.id: {felt: text}})
-            return self._object(journal, noegle)
+        with self._operation(operationsord.correction(row_felt), saml) as bog:
+            self._set(bog, noegle.type, {noegle.id: {felt: text}})
+            return self._object(bog, noegle)
 
     def set_field_for_many(
         self,
@@ -107,10 +107,8 @@ class Redigering:
         for noegle, felt, text in values:
             wanted.setdefault(noegle.type, {}).setdefault(noegle.id, {})[felt] = text
         title = navn or self._title(values)
-        with self._operation(title) as journal:
-            return sum(
-                self._set(journal, objekt, texts, fremdrift) for objekt, texts in wanted.items()
-            )
+        with self._operation(title) as bog:
+            return sum(self._set(bog, objekt, texts, fremdrift) for objekt, texts in wanted.items())
 
     def _title(self, values: Sequence[tuple[Noegle, str, str]]) -> str:
         if not values:
@@ -125,7 +123,7 @@ class Redigering:
 
     def _set(
         self,
-        journal: Journal,
+        bog: Operationsbog,
         objekt: Objekttype,
         texts: Mapping[int, Mapping[str, str]],
         fremdrift: Fremdrift = ingen_fremdrift,
@@ -138,13 +136,13 @@ class Redigering:
         for at, part in enumerate(chunks(texts)):
             if not fremdrift(at * CHUNK, len(texts)):
                 raise AfbrudtError
-            rows = rows_of(journal.connection, table_of(objekt), part)
+            rows = rows_of(bog.connection, table_of(objekt), part)
             changes = []
             for row in rows:
                 document = self._document(objekt, row, texts[row["id"]], felter)
                 if document is not None:
                     changes.append((row, columns_of(self._tabel, objekt, row, document)))
-            changed += journal.update(table_of(objekt), changes, search=search)
+            changed += bog.update(table_of(objekt), changes, search=search)
         return changed
 
     def _document(
@@ -172,27 +170,27 @@ class Redigering:
         if felt is not None:
             etiket = self._tabel.felt(noegle.type, felt).etiket
             title = operationsord.SAET_TILBAGE.format(felt=lower_first(etiket))
-        with self._operation(title) as journal:
-            self._put_back(journal, noegle, felt)
-            return self._object(journal, noegle)
+        with self._operation(title) as bog:
+            self._put_back(bog, noegle, felt)
+            return self._object(bog, noegle)
 
     def put_back_many(self, poster: Sequence[tuple[Noegle, str | None]]) -> None:
         """Put fields, or (None) whole objects, back in one step, each in its way.
 
         What was never reported is deleted, and what was deleted is brought back.
         """
-        with self._operation(operationsord.SAET_FLERE_TILBAGE.format(antal=len(poster))) as journal:
+        with self._operation(operationsord.SAET_FLERE_TILBAGE.format(antal=len(poster))) as bog:
             for noegle, felt in poster:
-                row = row_of(journal.connection, noegle)
+                row = row_of(bog.connection, noegle)
                 if row["slettet"]:
-                    livsforloeb.restore(journal, [noegle])
+                    livsforloeb.restore(bog, [noegle])
                 elif baseline_of(row) is None:
-                    livsforloeb.delete(journal, self._tabel, [noegle])
+                    livsforloeb.delete(bog, self._tabel, [noegle])
                 else:
-                    self._put_back(journal, noegle, felt)
+                    self._put_back(bog, noegle, felt)
 
-    def _put_back(self, journal: Journal, noegle: Noegle, felt: str | None) -> None:
-        row = row_of(journal.connection, noegle)
+    def _put_back(self, bog: Operationsbog, noegle: Noegle, felt: str | None) -> None:
+        row = row_of(bog.connection, noegle)
         baseline = baseline_of(row)
         if baseline is None:
             raise AfvistError(
@@ -210,15 +208,15 @@ class Redigering:
         )
         if new != old:
             columns = columns_of(self._tabel, noegle.type, row, new)
-            journal.update(table_of(noegle.type), [(row, columns)])
+            bog.update(table_of(noegle.type), [(row, columns)])
 
     # --- tenants ------------------------------------------------------------------------------
 
     def add_lejer(self, kontrakt_id: int, navn: str = "") -> int:
         """Add a tenant to a contract and return the tenant's number."""
         noegle = Noegle(Objekttype.LEJEKONTRAKT, kontrakt_id)
-        with self._operation(operationsord.TILFOEJ_LEJER) as journal:
-            row = row_of(journal.connection, noegle)
+        with self._operation(operationsord.TILFOEJ_LEJER) as bog:
+            row = row_of(bog.connection, noegle)
             numbers = repeated(decode(row["felter"]), Objekttype.LEJER)
             number = (numbers[-1] if numbers else 0) + 1
             first = next(iter(self._tabel.pr_noegle(Objekttype.LEJER)))
@@ -233,20 +231,20 @@ class Redigering:
                 text=storable(navn),
             )
             columns = columns_of(self._tabel, noegle.type, row, document)
-            journal.update(table_of(noegle.type), [(row, columns)])
+            bog.update(table_of(noegle.type), [(row, columns)])
             return number
 
     def remove_lejer(self, kontrakt_id: int, nr: int) -> None:
         """Remove a tenant from a contract; the later ones move up."""
         noegle = Noegle(Objekttype.LEJEKONTRAKT, kontrakt_id)
-        with self._operation(operationsord.FJERN_LEJER) as journal:
-            row = row_of(journal.connection, noegle)
+        with self._operation(operationsord.FJERN_LEJER) as bog:
+            row = row_of(bog.connection, noegle)
             first = next(iter(self._tabel.pr_noegle(Objekttype.LEJER)))
             felt = self._tabel.felt(Objekttype.LEJER, first)
             refuse_uneditable(felt, noegle.type, row)
             document = without_repeated(decode(row["felter"]), Objekttype.LEJER, nr)
             columns = columns_of(self._tabel, noegle.type, row, document)
-            journal.update(table_of(noegle.type), [(row, columns)])
+            bog.update(table_of(noegle.type), [(row, columns)])
 
     # --- whole objects ------------------------------------------------------------------------
 
@@ -262,9 +260,9 @@ class Redigering:
         with paa_dansk():
             title = operationsord.OPRET.format(ting=lower_first(label(self._tabel, type)))
         texts = {key: storable(text) for key, text in (felter or {}).items()}
-        with self._operation(title) as journal:
-            number = livsforloeb.create(journal, self._tabel, type, foraelder, texts)
-            return self._object(journal, Noegle(type, number))
+        with self._operation(title) as bog:
+            number = livsforloeb.create(bog, self._tabel, type, foraelder, texts)
+            return self._object(bog, Noegle(type, number))
 
     def create_many(
         self,
@@ -279,12 +277,12 @@ class Redigering:
 
         ``i_stedet_for`` are deleted in the same step. All or nothing; raises ``AfvistError``.
         """
-        with self._operation(navn) as journal:
+        with self._operation(navn) as bog:
             if i_stedet_for:
-                livsforloeb.delete(journal, self._tabel, i_stedet_for)
+                livsforloeb.delete(bog, self._tabel, i_stedet_for)
             numbers = [
                 livsforloeb.create(
-                    journal,
+                    bog,
                     self._tabel,
                     type,
                     bolig_id,
@@ -292,7 +290,7 @@ class Redigering:
                 )
                 for felter in rows
             ]
-            return [self._object(journal, Noegle(type, number)) for number in numbers]
+            return [self._object(bog, Noegle(type, number)) for number in numbers]
 
     def change_tenants(self, bolig_id: int, skifte: Lejerskifte) -> list[Objekt]:
         """End and make contracts of a dwelling as one operation; return what was made.
@@ -303,13 +301,13 @@ class Redigering:
         wanted: dict[int, dict[str, str]] = {}
         for noegle, felt, text in skifte.rettelser:
             wanted.setdefault(noegle.id, {})[felt] = text
-        with self._operation(skifte.navn) as journal:
-            self._set(journal, kind, wanted)
+        with self._operation(skifte.navn) as bog:
+            self._set(bog, kind, wanted)
             made = []
             for felter in skifte.nye:
                 texts = {key: storable(text) for key, text in felter.items()}
-                number = livsforloeb.create(journal, self._tabel, kind, bolig_id, texts)
-                made.append(self._object(journal, Noegle(kind, number)))
+                number = livsforloeb.create(bog, self._tabel, kind, bolig_id, texts)
+                made.append(self._object(bog, Noegle(kind, number)))
             return made
 
     def regulate(self, bolig_id: int, plan: Reguleringsplan) -> list[Objekt]:
@@ -321,15 +319,15 @@ class Redigering:
         for noegle, felt, text in plan.rettelser:
             wanted.setdefault(noegle.id, {})[felt] = text
         kind = Objekttype.BOLIGUDGIFT
-        with self._operation(plan.navn) as journal:
+        with self._operation(plan.navn) as bog:
             if plan.slettes:
-                livsforloeb.delete(journal, self._tabel, plan.slettes)
-            self._set(journal, kind, wanted)
+                livsforloeb.delete(bog, self._tabel, plan.slettes)
+            self._set(bog, kind, wanted)
             made = []
             for felter in plan.nye:
                 texts = {key: storable(text) for key, text in felter.items()}
-                number = livsforloeb.create(journal, self._tabel, kind, bolig_id, texts)
-                made.append(self._object(journal, Noegle(kind, number)))
+                number = livsforloeb.create(bog, self._tabel, kind, bolig_id, texts)
+                made.append(self._object(bog, Noegle(kind, number)))
             return made
 
     def delete(self, noegler: Sequence[Noegle]) -> None:
@@ -337,13 +335,13 @@ class Redigering:
 
         Raises ``AfvistError`` for the upper levels and dwellings that come from LBF's master data.
         """
-        with self._operation(self._about(operationsord.SLET, noegler)) as journal:
-            livsforloeb.delete(journal, self._tabel, noegler)
+        with self._operation(self._about(operationsord.SLET, noegler)) as bog:
+            livsforloeb.delete(bog, self._tabel, noegler)
 
     def restore(self, noegler: Sequence[Noegle]) -> None:
         """Bring deleted objects back, with what lies under a placeholder."""
-        with self._operation(self._about(operationsord.GENDAN, noegler)) as journal:
-            livsforloeb.restore(journal, noegler)
+        with self._operation(self._about(operationsord.GENDAN, noegler)) as bog:
+            livsforloeb.restore(bog, noegler)
 
     def mark_klar(self, noegler: Sequence[Noegle], klar: bool = True) -> None:
         """Release objects for the next export, or take them back from it.
@@ -354,8 +352,8 @@ class Redigering:
         """
         with self._operation(
             self._about(operationsord.KLAR if klar else operationsord.IKKE_KLAR, noegler)
-        ) as journal:
-            livsforloeb.mark_klar(journal, self._tabel, noegler, klar=klar)
+        ) as bog:
+            livsforloeb.mark_klar(bog, self._tabel, noegler, klar=klar)
 
     def set_adopted(self, noegler: Sequence[Noegle], vedtaget: bool = True) -> int:
         """Mark changes as finally adopted, or as not adopted yet; return how many it changed.
@@ -366,8 +364,8 @@ class Redigering:
         title = self._about(
             operationsord.VEDTAGET if vedtaget else operationsord.IKKE_VEDTAGET, noegler
         )
-        with self._operation(title) as journal:
-            return livsforloeb.set_adopted(journal, noegler, adopted=vedtaget)
+        with self._operation(title) as bog:
+            return livsforloeb.set_adopted(bog, noegler, adopted=vedtaget)
 
     @paa_dansk()
     def _about(self, texts: tuple[str, str], noegler: Sequence[Noegle]) -> str:
@@ -386,30 +384,28 @@ class Redigering:
 
         Raises ``AfvistError`` for an empty name or one the afdeling has.
         """
-        with self._operation(operationsord.OPRET_TYPE.format(type=navn.strip())) as journal:
-            return handicaptyper.create(journal, afdeling_id, storable(navn))
+        with self._operation(operationsord.OPRET_TYPE.format(type=navn.strip())) as bog:
+            return handicaptyper.create(bog, afdeling_id, storable(navn))
 
     def rename_handicaptype(self, id: int, navn: str) -> None:
         """Rename a type, also on the dwellings that have it. Raises ``AfvistError`` as above."""
-        with self._operation(operationsord.OMDOEB_TYPE.format(type=navn.strip())) as journal:
-            handicaptyper.rename(journal, self._tabel, id, storable(navn))
+        with self._operation(operationsord.OMDOEB_TYPE.format(type=navn.strip())) as bog:
+            handicaptyper.rename(bog, self._tabel, id, storable(navn))
 
     def delete_handicaptype(self, id: int) -> None:
         """Delete a type. Raises ``AfvistError`` while dwellings have it."""
-        with self._operation(operationsord.SLET_TYPE) as journal:
-            handicaptyper.delete(journal, id)
+        with self._operation(operationsord.SLET_TYPE) as bog:
+            handicaptyper.delete(bog, id)
 
     def mark_typed(self, poster: Sequence[Tastepost], tastet: bool = True) -> None:
         """Tick values off as keyed in the portal, or take the ticks away."""
-        with self._operation(
-            operationsord.TASTET if tastet else operationsord.IKKE_TASTET
-        ) as journal:
-            tasteliste.mark(journal, poster, typed=tastet)
+        with self._operation(operationsord.TASTET if tastet else operationsord.IKKE_TASTET) as bog:
+            tasteliste.mark(bog, poster, typed=tastet)
 
     def mark_type_typed(self, id: int, tastet: bool = True) -> None:
         """Tick a type of dwelling for the handicapped off as keyed, or take the tick away."""
-        with self._operation(operationsord.TYPE_TASTET) as journal:
-            handicaptyper.mark_typed(journal, id, typed=tastet)
+        with self._operation(operationsord.TYPE_TASTET) as bog:
+            handicaptyper.mark_typed(bog, id, typed=tastet)
 
     # --- undo and redo ------------------------------------------------------------------------
 
