@@ -83,9 +83,17 @@ class Kolonnebredder(QObject):
         self._wanted = []
         self._timer.start()
 
-    def _on_resized(self) -> None:
-        if not self._fits and QApplication.mouseButtons():
+    def _on_resized(self, column: int) -> None:
+        follows = self._stretched is None and column == self._last
+        if not (self._fits or follows) and QApplication.mouseButtons():
             self._drawn = True
+
+    @property
+    def _last(self) -> int:
+        """The last column: where none is named, it follows the edge of the view."""
+        header = self._header
+        shown = (header.logicalIndex(nr) for nr in reversed(range(header.count())))
+        return next((nr for nr in shown if not header.isSectionHidden(nr)), -1)
 
     def fit(self) -> None:
         """Give every column its width."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +27,7 @@ def test_that_no_column_vanishes() -> None:
 
 def _table(qtbot: QtBot, rows: list[tuple[str, ...]], width: int) -> QTableView:
     model = Tekstmodel([""] * len(rows[0]))
-    table = laesetabel(model, "Prøve", None)  # type: ignore[arg-type]
+    table = laesetabel(model, "Prøve", None)  # type: ignore[arg-type]  # a window of its own
     model.setParent(table)
     qtbot.addWidget(table)
     table.resize(width, 200)
@@ -49,3 +51,18 @@ def test_that_a_narrow_table_needs_no_sideways_scrolling(
     qtbot.waitUntil(lambda: table.columnWidth(0) > 110)
     assert table.horizontalHeader().length() <= table.viewport().width()
     assert abs(table.columnWidth(1) - table.columnWidth(2)) <= 1
+
+
+def test_that_widths_drawn_by_hand_are_kept_and_those_of_a_dragged_edge_are_not(
+    program: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = _table(qtbot, [("Bøgelunden 2, 1. tv", "x", LANGT)], 900)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > 110)
+    wide = table.columnWidth(0)
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    table.resize(420, 200)  # a splitter beside it is dragged
+    qtbot.waitUntil(lambda: table.columnWidth(0) < wide)
+    table.setColumnWidth(0, 200)
+    table.resize(800, 200)
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
+    assert table.columnWidth(0) == 200
