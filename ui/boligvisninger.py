@@ -42,12 +42,12 @@ class Boligvisninger:
         return found
 
     def place_of(self, visning: Boligvisning) -> str:
-        """Return where a dwelling lies: ``Afdeling 003 · Byggeafsnit 01``."""
+        """Return where a dwelling lies: ``Afdeling 003 · Byggeafsnit 01``; empty if it is gone."""
         section = visning.byggeafsnit
         if section not in self._places:
             seen = {one.byggeafsnit for one in self._seen.values()}
             self._places |= self._register.stednavne((seen | {section}) - self._places.keys())
-        return self._places[section]
+        return self._places.get(section, "")
 
     def forget(self, bolig: int | None = None) -> None:
         """Read a dwelling, or (None) all of them, anew the next time."""

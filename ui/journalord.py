@@ -16,9 +16,9 @@ from ui.antal import antal
 from ui.tema import Rolle
 
 SERVICE = "webservice"
+"""The channel of what is sent an object at a time; everything else is a file."""
 IKKE_SENDT = (Indsendelsestilstand.FORBEREDT, Indsendelsestilstand.BEKRAEFTET)
 """Where a submission stands that the register has not been given."""
-"""The channel of what is sent an object at a time; everything else is a file."""
 
 
 @dataclass(frozen=True, slots=True)
