@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,12 @@ def test_that_the_flow_begun_last_stands_last_also_when_read_again(fil: Path) ->
         ("flytter:2", {"sidste": "30-06-2026"}),
         ("ny_lejer:1", {"navne": "Åse Bech"}),
     ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the folder's own rights are what counts")
+def test_that_nobody_else_may_read_what_is_typed(fil: Path) -> None:
+    Paabegyndtlager(fil).keep("ny_lejer:1", {"navne": "Åse"})
+    assert stat.S_IMODE(fil.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
 
 
 def test_that_nothing_is_left_of_a_flow_that_is_done(fil: Path) -> None:
