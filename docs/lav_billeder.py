@@ -30,17 +30,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 RODE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(RODE))
 
-from billeder_atelier import Saet, data_folder, opened, small, told  # noqa: E402
-from billeder_scener import OEVELSE, STEDER, TOMT, Gruppe, practise  # noqa: E402
-from billeder_sending import SOM_FIL, SOM_TJENESTE, TILBAGE  # noqa: E402
-from billeder_tilstande import NAESTEN_TOMT, SJAELDNE  # noqa: E402
-from billeder_vejledning import VEJLEDNING  # noqa: E402
-from billeder_vinduer import STOETTE, VINDUER  # noqa: E402
-from PySide6.QtWidgets import QWidget  # noqa: E402
+from billeder_atelier import Saet, data_folder, opened, small, told
+from billeder_scener import OEVELSE, STEDER, TOMT, Gruppe, practise
+from billeder_sending import SOM_FIL, SOM_TJENESTE, TILBAGE
+from billeder_tilstande import NAESTEN_TOMT, SJAELDNE
+from billeder_vejledning import VEJLEDNING
+from billeder_vinduer import STOETTE, VINDUER
+from PySide6.QtWidgets import QWidget
 
-from app.vindue import make_application  # noqa: E402
-from models.register.overfoersel import AfvistError  # noqa: E402
-from ui.vejledningsside import TAETHED  # noqa: E402
+from app.vindue import make_application
+from models.register.overfoersel import AfvistError
+from ui.vejledningsside import TAETHED
 
 VERSION = "0.1.0"
 TEMAER, SKALAER, SPROG = ("lyst", "moerkt"), ("100", "150", "200"), ("da", "en")

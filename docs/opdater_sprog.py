@@ -353,7 +353,7 @@ def main() -> int:
             if asked.alle or key not in known:
                 text, context = plain(key)
                 line = [number(key), text.replace("\n", "\\n"), *([context] if context else [])]
-                print(*line, sep="\t")  # noqa: T201
+                print(*line, sep="\t")
         return 0
     if asked.ind:
         take_in(asked.ind, texts, known)
@@ -364,7 +364,7 @@ def main() -> int:
 def _list_unmarked(paths: Sequence[Path]) -> None:
     for path in paths:
         for line, text in unmarked(path.read_text(encoding="utf-8")):
-            print(f"{path}:{line}: {text!r}")  # noqa: T201
+            print(f"{path}:{line}: {text!r}")
 
 
 def _update(texts: Mapping[str, Tekster], known: Mapping[str, str], *, write: bool) -> bool:
@@ -377,7 +377,7 @@ def _update(texts: Mapping[str, Tekster], known: Mapping[str, str], *, write: bo
                 continue
             if not write:
                 failed = True
-                print(f"{path.name} is out of step")  # noqa: T201
+                print(f"{path.name} is out of step")
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
@@ -386,10 +386,10 @@ def _update(texts: Mapping[str, Tekster], known: Mapping[str, str], *, write: bo
             text for text in catalog if text in known and any(faults(plain(text)[0], known[text]))
         ]
         failed = failed or bool(missing or wrong)
-        print(f"{name}: {len(catalog)} texts, {missing} not translated")  # noqa: T201
+        print(f"{name}: {len(catalog)} texts, {missing} not translated")
         for text in wrong:
             said = ", ".join(faults(plain(text)[0], known[text]))
-            print(f"  {number(text)} {said}: {text!r} / {known[text]!r}")  # noqa: T201
+            print(f"  {number(text)} {said}: {text!r} / {known[text]!r}")
     return failed
 
 

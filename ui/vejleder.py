@@ -56,8 +56,7 @@ def _linkmodtager() -> _Linkmodtager:
     if isinstance(known, _Linkmodtager):
         return known
     made = _Linkmodtager(app)
-    # The stub asks for bytes, the binding for the method's name as it is.
-    QDesktopServices.setUrlHandler(SKEMA, made, "open_link")  # type: ignore[arg-type]
+    QDesktopServices.setUrlHandler(SKEMA, made, "open_link")  # type: ignore[arg-type]  # not bytes
     return made
 
 

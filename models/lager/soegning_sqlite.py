@@ -157,7 +157,7 @@ def _unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 _POINTED_OUT: Final[Select[Any]] = select(literal_column("rowid")).select_from(text(INDEKS))
 _HOW_MANY: Final = text(
-    f"SELECT count(*) FROM (SELECT 1 FROM {INDEKS} WHERE {INDEKS} MATCH :asked LIMIT {FAA + 1})"  # noqa: S608
+    f"SELECT count(*) FROM (SELECT 1 FROM {INDEKS} WHERE {INDEKS} MATCH :asked LIMIT {FAA + 1})"  # noqa: S608 - own name
 )
 
 
@@ -166,7 +166,7 @@ _HOW_MANY: Final = text(
 OPRETTELSE: Final = (
     f"CREATE VIRTUAL TABLE {INDEKS} USING fts5(soegning, content='bolig', content_rowid='id',"
     " tokenize='trigram case_sensitive 1', detail='none', columnsize=0)",
-    f"INSERT INTO {INDEKS}({INDEKS}, rank) VALUES ('automerge', 16)",  # noqa: S608
+    f"INSERT INTO {INDEKS}({INDEKS}, rank) VALUES ('automerge', 16)",  # noqa: S608 - own name
 )
 """The texts themselves stay in ``bolig``; keys are lower case already. What edits add is merged
 when there is much of it, or one edit in twenty would be felt."""
@@ -180,7 +180,7 @@ _REMEMBER: Final = text(
     f"INSERT INTO {INDEKS}(rowid, soegning) SELECT {_TEXTS} id IN :chosen"
 ).bindparams(_CHOSEN)
 _REMEMBER_AFTER: Final = text(f"INSERT INTO {INDEKS}(rowid, soegning) SELECT {_TEXTS} id > :number")
-_GATHER: Final = text(f"INSERT INTO {INDEKS}({INDEKS}) VALUES ('optimize')")  # noqa: S608
+_GATHER: Final = text(f"INSERT INTO {INDEKS}({INDEKS}) VALUES ('optimize')")  # noqa: S608 - own name
 
 
 def create(connection: Connection) -> None:

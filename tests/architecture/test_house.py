@@ -20,6 +20,10 @@ LONGEST = 500
 VAGUE = {"utils", "helpers", "common", "misc", "widgets", "tools"}
 A_MACHINES_OWN_PATH = re.compile(r"(?<![\w.])/(?:home/\w|Users/\w|root/)|[A-Z]:\\Users\\")
 
+UNEXPLAINED = re.compile(
+    r"# (?:type: ignore(?:\[[\w, -]*\])?|noqa(?:: ?[A-Z\d, ]+)?)$", re.MULTILINE
+)
+
 
 def names(paths: list[Path]) -> list[str]:
     return [str(path.relative_to(ROOT)) for path in paths]
@@ -31,6 +35,15 @@ def test_that_a_module_is_short_and_says_what_it_is_for(path: Path) -> None:
     assert len(text.splitlines()) <= LONGEST
     assert ast.get_docstring(ast.parse(text))
     assert path.stem not in VAGUE
+
+
+def test_that_whoever_silences_a_checker_says_why() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in (*SOURCES, *TESTS, *(ROOT / "docs").glob("*.py"))
+        for found in UNEXPLAINED.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert not silent
 
 
 def test_that_the_rooms_named_in_the_documents_are_there() -> None:

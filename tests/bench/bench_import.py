@@ -127,8 +127,8 @@ def measured(part: str, one: Path, other: Path) -> Maaling:
 def run_part(part: str, one: Path, other: Path) -> None:
     """Run a part here and print what it took; imports are loaded before the clock starts."""
     if part == "import":
-        import app.tjenester.importering  # noqa: F401
-        import models.lager.motor  # noqa: F401
+        import app.tjenester.importering  # noqa: F401 - to be loaded
+        import models.lager.motor  # noqa: F401 - to be loaded
     start, cpu = time.perf_counter(), time.process_time()
     PARTS[part](one, other)
     result = Maaling(

@@ -154,7 +154,7 @@ class Klerk:
                 Qt.ScrollPhase.NoScrollPhase,
                 False,
             )
-            self.app.act(lambda event=event: QApplication.sendEvent(port, event))  # type: ignore[misc]
+            self.app.act(lambda event=event: QApplication.sendEvent(port, event))  # type: ignore[misc]  # a bound default
             self.app.pause(0.02)
 
 
@@ -175,7 +175,7 @@ def amount(clerk: Klerk) -> None:
     fane = clerk.tab("bolig", BoligFane)
     app.settle()
     for udgift in list(fane._model.objekter)[:5]:
-        app.act(lambda udgift=udgift: fane.focus_field(udgift.noegle, "beloeb"))  # type: ignore[misc]
+        app.act(lambda udgift=udgift: fane.focus_field(udgift.noegle, "beloeb"))  # type: ignore[misc]  # a bound default
         app.keys("6.250,5")
         app.key(Qt.Key.Key_Return)
         app.settle()
@@ -362,7 +362,7 @@ def report(clerk: Klerk) -> None:
     for value, part in (("true", chosen[:half]), ("false", chosen[half:])):
         kontekst.redigering.set_field_for_many(part, felt.noegle, value)
     clerk.tab("bolig", BoligFane)
-    clerk.window._tilstand.reload()  # type: ignore[union-attr]
+    clerk.window._tilstand.reload()  # type: ignore[union-attr]  # it is open
     app.settle()
     from ui.indberetning_fane import IndberetningFane
 

@@ -261,7 +261,7 @@ def test_that_no_two_of_a_menu_have_the_same_key(
         request.getfixturevalue("engelsk")
     window: Hovedvindue = request.getfixturevalue("vindue")
     bar = window.menuBar()
-    menus = [bar.actions(), *(action.menu().actions() for action in bar.actions())]  # type: ignore[attr-defined]
+    menus = [bar.actions(), *(action.menu().actions() for action in bar.actions())]  # type: ignore[attr-defined]  # all are menus
     for actions in menus:
         keys = [found[1].lower() for one in actions if (found := re.search("&(\\w)", one.text()))]
         assert keys

@@ -58,7 +58,7 @@ def _pages(connection: sa.Connection) -> Iterator[list[tuple[int, str | None, st
     """Yield dwellings: number, enheds-ID, both keys as they were, and what they are sorted by."""
     names = ", ".join(f"nullif(json_extract(felter, '$.{key}'), '')" for key in SORTERINGSFELTER)
     query = sa.text(
-        f"SELECT id, enhedsid, soegning, sortering, coalesce({names}, '') FROM bolig"  # noqa: S608
+        f"SELECT id, enhedsid, soegning, sortering, coalesce({names}, '') FROM bolig"  # noqa: S608 - own keys
         " WHERE id > :last ORDER BY id LIMIT :many"
     )
     last = 0

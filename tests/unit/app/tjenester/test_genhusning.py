@@ -82,7 +82,7 @@ def make(tmp_path: Path) -> Callable[[str], Data]:
         engine = open_engine(tmp_path / "data.db")
         Importtjeneste(engine, tabel, lambda: "").import_example(3, ingen_fremdrift)
         redigering = Redigering(engine, tabel)
-        data = Data(tabel, Register(engine, tabel), redigering, None)  # type: ignore[arg-type]
+        data = Data(tabel, Register(engine, tabel), redigering, None)  # type: ignore[arg-type]  # set below
         data.genhusninger = Genhusningstjeneste(
             engine, tabel, lambda: "Bo Juhl", redigering, lambda: data.nu
         )
@@ -124,7 +124,7 @@ def test_that_what_does_not_hold_together_is_refused(
     data: Data, aendring: dict[str, object], ord: str
 ) -> None:
     with pytest.raises(AfvistError, match=ord):
-        data.genhusninger.save(replace(OPHOLD, **aendring))  # type: ignore[arg-type]
+        data.genhusninger.save(replace(OPHOLD, **aendring))  # type: ignore[arg-type]  # of any field
     assert data.genhusninger.list() == []
 
 

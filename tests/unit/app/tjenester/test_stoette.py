@@ -62,7 +62,7 @@ class Data:
         )
 
     def valg(self, data: Boligdata, **mere: object) -> Stoettevalg:
-        return replace(Stoettevalg(data.bolig.id, DATO, PENSIONIST), **mere)  # type: ignore[arg-type]
+        return replace(Stoettevalg(data.bolig.id, DATO, PENSIONIST), **mere)  # type: ignore[arg-type]  # of any field
 
     def svar(self, data: Boligdata, **mere: object) -> Stoettesvar:
         return self.aabnet.stoette.compute(self.valg(data, **mere))
@@ -162,7 +162,7 @@ def test_that_a_curve_follows_an_answer_and_not_its_absence(data: Data) -> None:
 def plan(data: Data, **mere: object) -> Afdelingsplan:
     husstande = tuple(data.aabnet.stoette.standard_households())
     start = Afdelingsplan(data.afdeling(), DATO, husstande, stoerrelse=Fraction(4))
-    return replace(start, **mere)  # type: ignore[arg-type]
+    return replace(start, **mere)  # type: ignore[arg-type]  # of any field
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def fetch(server: Oeveserver, **how: object) -> int:
     """Fetch the contract over a connection of its own and return the status."""
     with requests.Session() as session:
         session.trust_env = False
-        return session.get(server.wsdl, timeout=5, **how).status_code  # type: ignore[arg-type]
+        return session.get(server.wsdl, timeout=5, **how).status_code  # type: ignore[arg-type]  # any argument
 
 
 def test_that_the_client_with_the_certificate_is_let_in(
@@ -125,7 +125,7 @@ def test_that_no_connection_outlives_the_server(
     with requests.Session() as session, socket.create_connection(address) as silent:
         session.trust_env = False
         how = {"verify": str(certifikater.udsteder), "cert": str(klient)}
-        assert session.get(server.wsdl, timeout=5, **how).ok  # type: ignore[arg-type]
+        assert session.get(server.wsdl, timeout=5, **how).ok  # type: ignore[arg-type]  # any argument
         newest = socket.create_connection(address)
         server.stop()
         gc.collect()  # what was forgotten would complain of it here
