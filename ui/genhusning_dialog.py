@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from ui.feltredaktoer import set_alvor
 from ui.genhusningsord import periode
 from ui.journalord import tidspunkt
 from ui.kort import Kort, etiket, knap
+from ui.paabegyndt import Paabegyndt, told_again
 from ui.svarlinje import Datolinje, Svarlinje
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, RAEKKEHOEJDE, Rolle
@@ -39,6 +40,11 @@ if TYPE_CHECKING:
 
 BREDDE, HOEJDE = 940, 620
 BESKEDBREDDE = 380
+NAVN = "genhusning"
+"""The name of the action that opens it."""
+NOTHING: Mapping[str, str] = {}
+SKEL = "\n"
+"""What stands between the lines of a stay where they are kept as one text."""
 
 
 class GenhusningDialog(Dialog):
@@ -46,6 +52,8 @@ class GenhusningDialog(Dialog):
 
     changed = Signal()
     """A stay was kept, deleted, or told of."""
+    opgivet = Signal(object)
+    """What was typed and not kept when it was closed; see ``answers``."""
 
     def __init__(
         self,
@@ -53,11 +61,17 @@ class GenhusningDialog(Dialog):
         bolig: int,
         idag: Callable[[], date] = today,
         parent: QWidget | None = None,
+        *,
+        svar: Mapping[str, str] = NOTHING,
     ) -> None:
+        """``svar`` is what was typed when it was closed; see ``answers``."""
         super().__init__(parent)
         self._kontekst, self._dwelling, self._today = kontekst, bolig, idag
         self._service = kontekst.genhusninger
         self._shown = Genhusning(0, bolig, "", "")
+        self._proposed: tuple[str, ...] = ()
+        self._typed: dict[int, tuple[str, ...]] = {}
+        self._begun = Paabegyndt(kontekst.paabegyndt, NAVN, bolig, self.answers, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = kontekst.register.navn(Noegle(Objekttype.BOLIG, bolig))
         self.setWindowTitle(self.tr("Genhusning fra {bolig}").format(bolig=name))
@@ -94,8 +108,11 @@ class GenhusningDialog(Dialog):
         layout.addWidget(intro)
         layout.addWidget(self._build_list())
         layout.addLayout(middle, 1)
+        self._resumed = told_again(self)
+        self._resumed.setVisible(bool(self._begun.kept))
+        layout.addWidget(self._resumed)
         layout.addLayout(foot)
-        self._read(0)
+        self._put_back(svar or self._begun.kept)
         self.lejer.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- building -------------------------------------------------------------------------------
@@ -217,6 +234,29 @@ class GenhusningDialog(Dialog):
 
     # --- what is shown --------------------------------------------------------------------------
 
+    def answers(self) -> Mapping[str, str]:
+        """Return what is typed and not kept: the lines of each stay, by its number."""
+        return {str(one): SKEL.join(texts) for one, texts in self._typed.items()}
+
+    def _put_back(self, svar: Mapping[str, str]) -> None:
+        """Show what was typed, the stay begun last in front."""
+        there = {0, *(one.id for one in self._service.list(bolig=self._dwelling))}
+        for number, text in svar.items():
+            texts = tuple(text.split(SKEL))
+            if number.isdigit() and int(number) in there and len(texts) == len(self._lines):
+                self._typed[int(number)] = texts
+        last = next(reversed(self._typed), None)
+        self._read(last or 0)
+        if last == 0:
+            self.start_new()
+
+    def done(self, result: int) -> None:
+        """Close; what is not kept is given back, to be gone on with."""
+        self._begun.forget()
+        if self._typed:
+            self.opgivet.emit(self.answers())
+        super().done(result)
+
     def _read(self, chosen: int) -> None:
         """Read the list anew and show the chosen stay, or else the newest or an empty one."""
         stays = self._service.list(bolig=self._dwelling)
@@ -252,6 +292,10 @@ class GenhusningDialog(Dialog):
             (self.paamind, genhusning.paamind),
         ):
             line.show_day(day)
+        self._proposed = self._texts()
+        typed = self._typed.get(genhusning.id, self._proposed)
+        for one, text in zip(self._lines, typed, strict=True):
+            one.field.setText(text)
         self.slet.setVisible(not new)
         self._trouble.clear()
         self._show_message()
@@ -279,8 +323,20 @@ class GenhusningDialog(Dialog):
         self._told.setText(told)
         set_alvor(self._told, Alvor.ADVARSEL if kept and one.meddelt is None else None)
 
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(line.field.text() for line in self._lines)
+
     def _on_typed(self) -> None:
         self._trouble.clear()
+        self._typed.pop(self._shown.id, None)
+        if self._texts() != self._proposed:
+            self._typed[self._shown.id] = self._texts()
+        self._begun.keep_soon()
+
+    def _is_kept(self) -> None:
+        """What was typed of the stay shown stands in the database now, or is given up."""
+        self._typed.pop(self._shown.id, None)
+        self._begun.keep_soon()
 
     # --- what the user does ---------------------------------------------------------------------
 
@@ -332,6 +388,7 @@ class GenhusningDialog(Dialog):
         except AfvistError as error:
             self._trouble.setText(str(error))
             return
+        self._is_kept()
         self._read(kept.id)
         self.changed.emit()
 
@@ -342,6 +399,7 @@ class GenhusningDialog(Dialog):
         except AfvistError as error:
             self._trouble.setText(str(error))
             return
+        self._is_kept()
         self._read(0)
         self.changed.emit()
 

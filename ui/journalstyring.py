@@ -50,6 +50,7 @@ class Journalstyring(QObject):
         super().__init__(window)
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._window = window
+        self._written_for, self._not_saved = 0, ""
 
     # --- a submission in full -------------------------------------------------------------------
 
@@ -159,9 +160,16 @@ class Journalstyring(QObject):
     def write_message(self, indsendelse: int, objekter: Sequence[Indsendtobjekt]) -> None:
         """Let the clerk type what the register wrote, about some objects or about all of it."""
         dialog = RegisterbeskedDialog(self._kontekst.tabel, objekter, self._window)
-        self._written_for = indsendelse
+        typed = self._not_saved if self._written_for == indsendelse else ""
+        dialog.keep_in(self._kontekst.paabegyndt, indsendelse, typed)
+        dialog.opgivet.connect(self._on_not_saved)
+        self._written_for, self._not_saved = indsendelse, ""
         dialog.written.connect(self._on_written)
         dialog.open()
+
+    def _on_not_saved(self, tekst: str) -> None:
+        """It was closed unsaved: what is typed stands there when it is opened again."""
+        self._not_saved = tekst
 
     def _on_written(self, skrevet: SkrevetBesked) -> None:
         self._opgaver.start(

@@ -44,7 +44,7 @@ from ui.hypertekst import punkter
 from ui.kort import etiket
 from ui.laeseorden import set_reading_order
 from ui.lejerskifte_svar import Navneliste, Tabsspoergsmaal
-from ui.paabegyndt import Paabegyndt
+from ui.paabegyndt import Paabegyndt, told_again
 from ui.stilark import set_slags
 from ui.svarlinje import Datolinje
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
@@ -92,9 +92,7 @@ class _Skiftedialog(Dialog):
         self._change: Lejerskifte | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(BREDDE)
-        self._begun = Paabegyndt(
-            kontekst.paabegyndt, self.NAVN, data.bolig.noegle, self.answers, self
-        )
+        self._begun = Paabegyndt(kontekst.paabegyndt, self.NAVN, data.bolig.id, self.answers, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, AFSTAND_L, 0, AFSTAND_L)
         whole.setSpacing(AFSTAND_S)
@@ -117,12 +115,7 @@ class _Skiftedialog(Dialog):
     def finish(self, verbum: str) -> None:
         """Put what will happen and the buttons below the questions."""
         self.side.addStretch(1)
-        self._resumed = etiket(
-            self.tr("Det, du nåede at skrive, før programmet blev afbrudt, står her igen."),
-            "svag",
-            self,
-            ombryd=True,
-        )
+        self._resumed = told_again(self)
         kept = self._begun.kept
         self._resumed.setVisible(bool(kept))
         self._heading = etiket(self.tr("Det sker"), "overskrift", self)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
@@ -13,6 +14,7 @@ from models.register.objekter import Noegle
 from models.sprog import markeret, oversat
 from ui.besked import Besked
 from ui.gemmer import FRIST_MS
+from ui.kort import etiket
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst, Paabegyndtlager
@@ -22,8 +24,20 @@ _SAETNINGER = {
     "flytter": markeret(
         "»Lejer flytter« i {bolig} blev afbrudt. Det, du nåede at skrive, er gemt."
     ),
+    "genhusning": markeret(
+        "»Genhusning« i {bolig} blev afbrudt. Det, du nåede at skrive, er gemt."
+    ),
+    "regulering": markeret(
+        "»Opret som regulering« i {bolig} blev afbrudt. Det, du nåede at skrive, er gemt."
+    ),
 }
 """What is told of a flow at the next start, by the name of its action."""
+
+
+def told_again(parent: QWidget) -> QLabel:
+    """Return the line that says that what was typed stands there again."""
+    text = oversat("Det, du nåede at skrive, før programmet blev afbrudt, står her igen.")
+    return etiket(text, "svag", parent, ombryd=True)
 
 
 class Paabegyndt(QObject):
@@ -33,14 +47,17 @@ class Paabegyndt(QObject):
         self,
         lager: Paabegyndtlager,
         handling: str,
-        bolig: Noegle,
+        nummer: int,
         read: Callable[[], Mapping[str, str]],
         parent: QObject,
     ) -> None:
-        """``read`` gives what is typed, as texts."""
+        """``nummer`` is that of the dwelling or submission it is about.
+
+        ``read`` gives what is typed, as texts.
+        """
         super().__init__(parent)
         self._lager, self._read = lager, read
-        self._navn = f"{handling}:{bolig.id}"
+        self._navn = f"{handling}:{nummer}"
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._keep)
@@ -78,20 +95,23 @@ class Afbrudte(QObject):
         self._flow: tuple[Noegle, str] | None = None
 
     def tell(self) -> None:
-        """Tell of it, where there is one whose dwelling still is there."""
-        for navn in reversed(list(self._kontekst.paabegyndt.all())):
+        """Tell of the last one; one whose dwelling is gone is forgotten."""
+        lager, register = self._kontekst.paabegyndt, self._kontekst.register
+        for navn in list(lager.all()):
             action, _, number = navn.partition(":")
-            if action not in _SAETNINGER or not number.isdigit():
+            if action not in _SAETNINGER:
                 continue
-            bolig = Noegle(Objekttype.BOLIG, int(number))
-            if self._kontekst.register.objekt(bolig) is None:
-                continue
-            self._flow = (bolig, action)
-            text = oversat(_SAETNINGER[action]).format(bolig=self._kontekst.register.navn(bolig))
+            bolig = Noegle(Objekttype.BOLIG, int(number) if number.isdecimal() else 0)
+            if register.objekt(bolig) is None:
+                lager.forget(navn)
+            else:
+                self._flow = (bolig, action)
+        if self._flow is not None:
+            bolig, action = self._flow
+            text = oversat(_SAETNINGER[action]).format(bolig=register.navn(bolig))
             self.message_posted.emit(
                 Besked(text, Alvor.ADVARSEL, handling=oversat("Fortsæt"), udfoer=self._go_on)
             )
-            return
 
     def _go_on(self) -> None:
         if self._flow is not None:

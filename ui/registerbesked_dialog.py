@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -26,10 +29,15 @@ from models.register.overfoersel import Indsendtobjekt
 from ui.antal import antal
 from ui.dialog import Dialog
 from ui.kort import etiket
+from ui.paabegyndt import Paabegyndt, told_again
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 from ui.valgboks import Valgboks
 
+if TYPE_CHECKING:
+    from ui.kontekst import Paabegyndtlager
+
 BREDDE = 520
+NAVN = "registerbesked"
 TEKSTHOEJDE = 110
 NAEVNES = 6
 """How many of the register's questions are told in full before they are confirmed."""
@@ -53,6 +61,8 @@ class RegisterbeskedDialog(Dialog):
 
     written = Signal(object)
     """``SkrevetBesked``."""
+    opgivet = Signal(str)
+    """What was typed when it was closed without being saved."""
 
     def __init__(
         self, tabel: Felttabel, valgte: Sequence[Indsendtobjekt], parent: QWidget | None = None
@@ -80,6 +90,7 @@ class RegisterbeskedDialog(Dialog):
         self.beskedfelt.setTabChangesFocus(True)
         self.beskedfelt.setFixedHeight(TEKSTHOEJDE)
         self.beskedfelt.textChanged.connect(self._on_typed)
+        self._begun: Paabegyndt | None = None
         self._labelled(self.tr("Registerets &besked"), self.beskedfelt)
         self._build_levels()
         self._build_scope()
@@ -160,8 +171,33 @@ class RegisterbeskedDialog(Dialog):
     def _on_scope(self) -> None:
         self._field_box.setVisible(self.for_valgte.isChecked() and self.feltvalg.count() > 1)
 
+    def keep_in(self, lager: Paabegyndtlager, indsendelse: int, tekst: str = "") -> None:
+        """Keep what is typed while it is open, and show what was typed when it was closed.
+
+        ``tekst`` is that; a program that was killed has kept it itself.
+        """
+        self._begun = Paabegyndt(lager, NAVN, indsendelse, self._answers, self)
+        kept = self._begun.kept.get("besked", "")
+        if kept:
+            self._layout.insertWidget(self._layout.count() - 1, told_again(self))
+        self.beskedfelt.setPlainText(kept or tekst)
+        self.beskedfelt.moveCursor(QTextCursor.MoveOperation.End)
+
+    def done(self, result: int) -> None:
+        """Close; what is typed and not saved is given back."""
+        if self._begun is not None:
+            self._begun.forget()
+        if result == QDialog.DialogCode.Rejected:
+            self.opgivet.emit(self.tekst)
+        super().done(result)
+
+    def _answers(self) -> Mapping[str, str]:
+        return {"besked": self.tekst} if self.tekst else {}
+
     def _on_typed(self) -> None:
         self.gem.setEnabled(bool(self.tekst))
+        if self._begun is not None:
+            self._begun.keep_soon()
 
     @property
     def tekst(self) -> str:

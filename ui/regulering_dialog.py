@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -36,6 +37,7 @@ from ui.feltredaktoer import set_alvor
 from ui.ikoner import set_icon
 from ui.kort import etiket
 from ui.laeseorden import set_reading_order
+from ui.paabegyndt import Paabegyndt, told_again
 from ui.problemer_model import Problemrolle
 from ui.svarlinje import Datolinje, Svarlinje
 from ui.tema import AFSTAND_L, AFSTAND_S
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
     from ui.tilstand import Tilstand
 
 BREDDE = 560
+NAVN = "regulering"
+"""The name of the action that opens the dialog."""
 UDGIFT = Objekttype.BOLIGUDGIFT
 TILBAGE = "boligudgift.nettohusleje_tilbage"
 """The finding that a regulation answers."""
@@ -55,6 +59,8 @@ class ReguleringDialog(Dialog):
     """Shows what a changed rent comes to, and asks whether the new one goes on."""
 
     udfoert = Signal()
+    opgivet = Signal(object, object)
+    """``Noegle`` of the rent and the answers, where it was closed with something typed in it."""
 
     def __init__(
         self,
@@ -72,6 +78,11 @@ class ReguleringDialog(Dialog):
         self._proposal = self._plans.forslag(noegle)
         self.setWindowTitle(self.tr("Opret som regulering"))
         self.setMinimumWidth(BREDDE)
+        self._rent = noegle
+        self._begun = Paabegyndt(kontekst.paabegyndt, NAVN, data.bolig.id, self.answers, self)
+        kept = self._begun.kept
+        if kept.get("udgift") != str(noegle.id):
+            kept = {}
         side = QVBoxLayout(self)
         side.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         side.setSpacing(AFSTAND_S)
@@ -86,8 +97,55 @@ class ReguleringDialog(Dialog):
             side.addWidget(etiket(oversat(source), "lille", self, ombryd=True))
         self._build_lines(side)
         self._ask_ahead(side)
+        if kept:
+            side.addWidget(told_again(self))
         self._finish(side)
+        self._untouched = self._texts()
+        self.put_answers(kept)
+        for line in (self.beloeb, self.start, self.sidste, self.beskrivelse):
+            line.changed.connect(self._begun.keep_soon)
+        for button in (*self.arter.values(), self.ja, self.nej):
+            button.clicked.connect(self._begun.keep_soon)
         set_reading_order(self)
+
+    def _texts(self) -> dict[str, str]:
+        return {
+            "art": self._kind().value,
+            "beloeb": self.beloeb.text,
+            "start": self.start.text,
+            "sidste": self.sidste.text,
+            "beskrivelse": self.beskrivelse.text,
+            "fremover": "ja" if self.ja.isChecked() else "nej" if self.nej.isChecked() else "",
+        }
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what is answered so far, as texts; empty when nothing is."""
+        texts = self._texts()
+        return {} if texts == self._untouched else {**texts, "udgift": str(self._rent.id)}
+
+    def put_answers(self, svar: Mapping[str, str]) -> None:
+        """Answer as before; what is not among the answers is left."""
+        for art, button in self.arter.items():
+            if art.value == svar.get("art"):
+                button.setChecked(True)
+        for line, key in (
+            (self.beloeb, "beloeb"),
+            (self.start, "start"),
+            (self.sidste, "sidste"),
+            (self.beskrivelse, "beskrivelse"),
+        ):
+            line.put(svar.get(key, ""))
+        for button, word in ((self.ja, "ja"), (self.nej, "nej")):
+            if svar.get("fremover") == word:
+                button.setChecked(True)
+
+    def done(self, result: int) -> None:
+        """Close; what was typed is no longer waiting to be gone on with."""
+        answers = self.answers()
+        self._begun.forget()
+        if result == QDialog.DialogCode.Rejected and answers:
+            self.opgivet.emit(self._rent, answers)
+        super().done(result)
 
     def _told(self, forslag: Forslag) -> str:
         worked_out = forslag.opgoerelse
@@ -264,6 +322,8 @@ class Reguleringshandling(QObject):
             return
         kontekst = self._kontekst
         possible = Reguleringsplaner(kontekst.tabel, data.udgifter, self.idag()).mulige()
+        begun = kontekst.paabegyndt.all().get(f"{NAVN}:{bolig.id}", {}).get("udgift")
+        valgt = next((one for one in possible if str(one.id) == begun), valgt)
         if valgt is None or (possible and valgt not in possible):
             valgt = possible[0] if possible else None
         if valgt is not None:
@@ -272,8 +332,8 @@ class Reguleringshandling(QObject):
         told = self.tr("Vælg en nettohusleje, hvis beløb er ændret tilbage i tiden.")
         self.message_posted.emit(Besked(told))
 
-    def open(self, noegle: Noegle) -> None:
-        """Show the proposal for a rent, or say why there is none."""
+    def open(self, noegle: Noegle, svar: Mapping[str, str] | None = None) -> None:
+        """Show the proposal for a rent, or say why there is none; ``svar`` are answers given."""
         read = self._kontekst.register.objekt(noegle)
         data = None
         if read is not None and read.type is UDGIFT and read.foraelder is not None:
@@ -285,9 +345,17 @@ class Reguleringshandling(QObject):
         except AfvistError as error:
             self.message_posted.emit(Besked(str(error)))
             return
+        dialog.put_answers(svar or {})
         dialog.udfoert.connect(self._on_done)
+        dialog.opgivet.connect(self._on_given_up)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _on_given_up(self, noegle: Noegle, svar: Mapping[str, str]) -> None:
+        """It was closed with something typed in it: offer to go on."""
+        go_on = partial(self.open, noegle, svar)
+        told = self.tr("Intet er ændret.")
+        self.message_posted.emit(Besked(told, handling=self.tr("Fortsæt"), udfoer=go_on))
 
     def _on_done(self) -> None:
         self._tilstand.reload()

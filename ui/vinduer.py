@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -80,6 +80,7 @@ class Vinduer(QObject):
         from ui.paletmodel import Soeger
 
         soeger = Soeger(self._kontekst, handlinger, self._recent)
+        self._opgaver.read(self.tr("Læser boligerne"), soeger.read_ahead)
         palette = Kommandopalet(soeger, self._window)
         palette.place_requested.connect(self.place_requested)
         palette.open()
@@ -153,13 +154,28 @@ class Vinduer(QObject):
 
     def open_genhusning(self) -> None:
         """Show the tenants of the dwelling shown who live elsewhere for a time."""
+        self._open_genhusning({})
+
+    def _open_genhusning(self, svar: Mapping[str, str]) -> None:
+        """Open it with what was typed when it was closed, if anything."""
         from ui.genhusning_dialog import GenhusningDialog
 
         bolig = self._dwelling()
         if bolig is not None:
-            dialog = GenhusningDialog(self._kontekst, bolig, parent=self._window)
+            dialog = GenhusningDialog(self._kontekst, bolig, parent=self._window, svar=svar)
             dialog.changed.connect(self._tilstand.reload)
+            dialog.opgivet.connect(partial(self._on_stay_not_kept, bolig))
             dialog.open()
+
+    def _on_stay_not_kept(self, bolig: int, svar: Mapping[str, str]) -> None:
+        """It was closed with something typed in it: offer to go on."""
+
+        def go_on() -> None:
+            self.place_requested.emit(Noegle(Objekttype.BOLIG, bolig))
+            self._open_genhusning(svar)
+
+        told = self.tr("Genhusningen er ikke gemt.")
+        self.message_posted.emit(Besked(told, handling=self.tr("Fortsæt"), udfoer=go_on))
 
     def _dwelling(self) -> int | None:
         """Return the dwelling shown; where there is none, it is told."""

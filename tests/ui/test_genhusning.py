@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.genhusning import Genhusning
 from models.register.objekter import Boligdata
+from ui.besked import Besked
 from ui.genhusning_dialog import GenhusningDialog
 from ui.genhusningsord import paamindelse, periode
 from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.kontekst import Kontekst
 from ui.lejekontrakter_fane import LejekontrakterFane
+from ui.paabegyndt import Afbrudte
 from ui.svarlinje import Svarlinje
 
 VENT = 15_000
@@ -147,3 +151,64 @@ def test_that_the_words_follow_what_is_to_be_done() -> None:
     assert "slutter 01-12-2026" in paamindelse(told, "Møllevej 4", I_DAG)
     assert "sluttede 01-12-2026" in paamindelse(told, "Møllevej 4", date(2027, 1, 1))
     assert periode(stay) == "fra 01-01-2026 til og med 01-12-2026"
+
+
+def test_that_what_is_typed_is_kept_over_a_kill_and_told_of_at_the_start(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    bolig = fejlfri[0].bolig.noegle
+    dialog = _open(qtbot, vindue, fejlfri[0])
+    _type(qtbot, dialog.lejer, "Anna Jensen")
+    _type(qtbot, dialog.adresse, "Nørregade 7")
+    _type(qtbot, dialog.fra, "01-12-2026")
+    fil = kontekst.datamappe / "paabegyndt.json"
+    qtbot.waitUntil(lambda: fil.exists() and "01-12-2026" in fil.read_text("utf-8"))
+    # The program is killed here, and started again.
+    anew = replace(kontekst, paabegyndt=Paabegyndtlager(fil))
+    told: list[Besked] = []
+    cut_short = Afbrudte(anew, vindue)
+    cut_short.message_posted.connect(told.append)
+    cut_short.tell()
+    assert "»Genhusning«" in told[0].tekst
+    again = GenhusningDialog(anew, bolig.id, parent=vindue)
+    qtbot.addWidget(again)
+    assert (again.adresse.text, again.fra.text) == ("Nørregade 7", "01-12-2026")
+    again.save()
+    assert not again._trouble.text()
+    assert [one.genhusningsadresse for one in kontekst.genhusninger.list()] == ["Nørregade 7"]
+    again.reject()
+    assert not fil.exists()
+
+
+def test_that_a_stay_closed_by_mistake_is_gone_on_with_from_the_message(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    dialog = _open(qtbot, vindue, fejlfri[0])
+    _type(qtbot, dialog.adresse, "Nørregade 7")
+    dialog.reject()
+    told = vindue.beskeder.besked
+    assert told is not None
+    assert told.udfoer is not None
+    assert (told.tekst, told.handling) == ("Genhusningen er ikke gemt.", "Fortsæt")
+    assert not kontekst.paabegyndt.all()
+    told.udfoer()
+    again = next(one for one in vindue.findChildren(GenhusningDialog) if one.isVisible())
+    assert again.adresse.text == "Nørregade 7"
+    again.adresse.field.setText("")
+    again.reject()
+
+
+def test_that_what_is_typed_stays_while_another_stay_is_looked_at(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    dialog = _open(qtbot, vindue, fejlfri[0])
+    _fill(qtbot, dialog)
+    dialog.save()
+    _type(qtbot, dialog.bemaerkning, "Nøglen er hentet")
+    dialog.ny.click()
+    assert dialog.bemaerkning.text == ""
+    dialog.tabel.selectRow(0)
+    assert dialog.bemaerkning.text == "Nøglen er hentet"
+    dialog.save()
+    dialog.reject()
+    assert vindue.beskeder.besked is None

@@ -258,3 +258,28 @@ def test_that_a_file_that_is_only_prepared_is_not_said_to_wait_for_an_answer(
 
 def _told(root: QWidget) -> str:
     return "\n".join(label.text() for label in root.findChildren(QLabel))
+
+
+def test_that_a_message_typed_and_not_saved_stands_there_again(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, detaljer: Indsendelsesdetaljer
+) -> None:
+    def written() -> RegisterbeskedDialog:
+        detaljer.skriv_alle.click()
+        return next(one for one in fane.findChildren(RegisterbeskedDialog) if one.isVisible())
+
+    navn = f"registerbesked:{detaljer._id}"
+    detaljer.faner.setCurrentIndex(BESKEDER)
+    dialog = written()
+    qtbot.keyClicks(dialog.beskedfelt, "Filen er afvist")
+    qtbot.waitUntil(lambda: "Filen er afvist" in str(kontekst.paabegyndt.all().get(navn)))
+    dialog.reject()
+    assert navn not in kontekst.paabegyndt.all()
+    again = written()
+    assert again.tekst == "Filen er afvist"
+    again.gem.click()
+    qtbot.waitUntil(lambda: len(kontekst.journal.messages(detaljer._id)) == 1, timeout=VENT)
+    # A program that was killed has kept it.
+    kontekst.paabegyndt.keep(navn, {"besked": "Boligen er ukendt"})
+    last = written()
+    assert last.tekst == "Boligen er ukendt"
+    last.reject()

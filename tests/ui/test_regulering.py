@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTreeView
 from pytestqt.qtbot import QtBot
 
+from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.arter import Art
 from models.register.felter import Objekttype
 from models.register.fund import Fund
@@ -17,7 +19,8 @@ from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
 from ui.problemer_model import Problemrolle
-from ui.regulering_dialog import TILBAGE, ReguleringDialog
+from ui.regulering_dialog import TILBAGE, ReguleringDialog, Reguleringshandling
+from ui.tilstand import Tilstand
 
 I_DAG = date(2026, 6, 10)
 
@@ -170,3 +173,43 @@ def test_that_the_menu_says_why_where_there_is_nothing_to_regulate(
     told = vindue.beskeder.besked
     assert told is not None
     assert told.tekst == "Vælg en nettohusleje, hvis beløb er ændret tilbage i tiden."
+
+
+def test_that_what_is_typed_is_kept_over_a_kill(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: BoligFane, husleje: Noegle
+) -> None:
+    dialog = _dialog(fane)
+    dialog.beskrivelse.field.selectAll()
+    qtbot.keyClicks(dialog.beskrivelse.field, "Efterbetaling 2026")
+    qtbot.keyClick(dialog.nej, Qt.Key.Key_Space)
+    fil = kontekst.datamappe / "paabegyndt.json"
+    qtbot.waitUntil(lambda: fil.exists() and '"nej"' in fil.read_text("utf-8"))
+    # The program is killed here, and started again.
+    anew = replace(kontekst, paabegyndt=Paabegyndtlager(fil))
+    handling = Reguleringshandling(anew, Tilstand(anew), vindue, lambda: I_DAG)
+    rent = kontekst.register.objekt(husleje)
+    assert rent is not None
+    assert rent.foraelder is not None
+    handling.open_in(Noegle(Objekttype.BOLIG, rent.foraelder), None)
+    again = next(one for one in vindue.findChildren(ReguleringDialog) if one.parent() is vindue)
+    assert again.beskrivelse.text == "Efterbetaling 2026"
+    assert again.nej.isChecked()
+    assert again.udfoer.isEnabled()
+    again.reject()
+    assert not fil.exists()
+
+
+def test_that_a_regulation_closed_by_mistake_is_gone_on_with(
+    qtbot: QtBot, vindue: Hovedvindue, fane: BoligFane
+) -> None:
+    dialog = _dialog(fane)
+    dialog.beloeb.field.selectAll()
+    qtbot.keyClicks(dialog.beloeb.field, "1.250,00")
+    dialog.reject()
+    told = vindue.beskeder.besked
+    assert told is not None
+    assert told.udfoer is not None
+    assert told.handling == "Fortsæt"
+    told.udfoer()
+    again = next(one for one in fane.findChildren(ReguleringDialog) if one.isVisible())
+    assert again.beloeb.text == "1.250,00"
