@@ -39,6 +39,8 @@ _BAR = 18
 _NAMES = 136
 """Width in pixels of the lanes' names."""
 _TOP, _AXIS, _RIGHT = 18, 22, 8
+_LEAST = 8.0
+"""Width in pixels of the shortest period: a fortnight is seen on an axis of many years too."""
 _GRAB = 4
 """How many pixels beside a narrow mark the mouse still means it."""
 
@@ -84,7 +86,6 @@ class Tidsbillede(QWidget):
         self._lanes: tuple[Banehoved, ...] = ()
         self._all: tuple[Punkt, ...] = ()
         self._shown: list[Punkt] = []
-        self._overlaps: dict[int, list[Punkt]] = {}
         self._measured = (0, 0)
         self._picture: QPixmap | None = None
         self._looks: tuple[object, ...] = ()
@@ -146,10 +147,7 @@ class Tidsbillede(QWidget):
         self._axis = axis([one.rum for one in self._all], self._today, hele=self._whole)
         seen = [one for one in self._all if self._axis.shows(one.rum)]
         self._shown = sorted(seen, key=_place)
-        self._rects, self._overlaps, self._picture = {}, {}, None
-        for one in self._shown:
-            if one.udtryk in _MARKS_ON_TOP:
-                self._overlaps.setdefault(one.bane, []).append(one)
+        self._rects, self._picture = {}, None
         self._hover = None
         before, self._at = self._at, None
         if before is not None:
@@ -192,11 +190,17 @@ class Tidsbillede(QWidget):
 
     def _measure(self, punkt: Punkt) -> QRectF:
         lane = self._lane(punkt.bane)
-        left = max(self._x(punkt.rum.fra), lane.left())
-        width = max(self._x(punkt.rum.til) - left, 3.0)
+        left, width = self._extent(punkt)
         if punkt.udtryk is Udtryk.TRIN:
-            return QRectF(left, lane.top() + 2, width, lane.height() - 4)
+            return QRectF(left, lane.top() + 2, max(width, 3.0), lane.height() - 4)
+        width = max(width, _LEAST)
+        left = max(min(left, lane.right() - width), lane.left())
         return QRectF(left, lane.center().y() - _BAR / 2, width, _BAR)
+
+    def _extent(self, punkt: Punkt) -> tuple[float, float]:
+        """Return where a point begins, and how wide its days are on the axis."""
+        left = max(self._x(punkt.rum.fra), self._field().left())
+        return left, self._x(punkt.rum.til) - left
 
     def point_at(self, at: QPointF) -> Punkt | None:
         """Return the point at a place, the one drawn on top where several are."""
@@ -211,7 +215,13 @@ class Tidsbillede(QWidget):
         return hit
 
     def _in_painting_order(self) -> list[Punkt]:
-        return sorted(self._shown, key=_layer)
+        return sorted(self._shown, key=self._layer)
+
+    def _layer(self, punkt: Punkt) -> int:
+        """Return what covers what: periods, the ones made wider to be seen, and overlaps."""
+        if punkt.udtryk in _MARKS_ON_TOP:
+            return 2
+        return int(punkt.udtryk is not Udtryk.TRIN and self._extent(punkt)[1] < _LEAST)
 
     # --- drawing --------------------------------------------------------------------------------
 
@@ -235,6 +245,10 @@ class Tidsbillede(QWidget):
         painter.setFont(self.font())
         self._paint_axis(painter)
         self._paint_lanes(painter)
+        covers: dict[int, list[QRectF]] = {}
+        for punkt in self._shown:
+            if self._layer(punkt):
+                covers.setdefault(punkt.bane, []).append(self.rect_of(punkt))
         for punkt in self._in_painting_order():
             rect = self.rect_of(punkt)
             if punkt.udtryk is Udtryk.TRIN:
@@ -242,22 +256,12 @@ class Tidsbillede(QWidget):
             else:
                 begins = "" if not self._axis.cuts(punkt.rum) else "‹ "
                 text = f"{begins}{punkt.tekst}" if punkt.tekst else ""
-                paint_bar(painter, rect, punkt.udtryk, text, self._free_part(punkt, rect))
+                free = _free_part(rect, covers.get(punkt.bane, ()))
+                paint_bar(painter, rect, punkt.udtryk, text, free)
         self._paint_risers(painter)
         self._paint_today(painter)
         painter.end()
         return picture
-
-    def _free_part(self, punkt: Punkt, rect: QRectF) -> QRectF:
-        """Return the part of a bar that no overlap covers: before the first, or after it."""
-        free = QRectF(rect)
-        for other in self._overlaps.get(punkt.bane, ()):
-            over = self.rect_of(other)
-            if other is not punkt and over.left() <= free.left() < over.right():
-                free.setLeft(min(over.right(), rect.right()))
-            elif other is not punkt and free.left() < over.left() < free.right():
-                free.setRight(over.left())
-        return free
 
     def _paint_axis(self, painter: QPainter) -> None:
         field = self._field()
@@ -456,8 +460,17 @@ def _place(punkt: Punkt) -> tuple[int, date, bool]:
     return punkt.bane, punkt.rum.fra, punkt.udtryk in _MARKS_ON_TOP
 
 
-def _layer(punkt: Punkt) -> bool:
-    return punkt.udtryk in _MARKS_ON_TOP
+def _free_part(rect: QRectF, covers: Sequence[QRectF]) -> QRectF:
+    """Return the part of a bar that no mark covers: before the first, or after it."""
+    free = QRectF(rect)
+    for over in covers:
+        if over is rect:
+            continue
+        if over.left() <= free.left() < over.right():
+            free.setLeft(min(over.right(), rect.right()))
+        elif free.left() < over.left() < free.right():
+            free.setRight(over.left())
+    return free
 
 
 def _same(one: Punkt, other: Punkt) -> bool:

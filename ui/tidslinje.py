@@ -194,6 +194,7 @@ def _legend() -> list[tuple[Udtryk, str]]:
         (Udtryk.UBESVARET, translate("Tidslinje", "Ikke besvaret")),
         (Udtryk.HUL, translate("Tidslinje", "Hul")),
         (Udtryk.OVERLAP, translate("Tidslinje", "To samtidig")),
+        (Udtryk.OVERLAP_FEJL, translate("Tidslinje", "To huslejer samtidig")),
         (Udtryk.TRIN, translate("Tidslinje", "I alt pr. måned")),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -165,13 +165,31 @@ class Signatur(QWidget):
 
     def __init__(self, led: Sequence[tuple[Udtryk, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._led = tuple(led)
+        self._alle = tuple(led)
+        self._led = self._alle
         self.setFont(skrift(SKRIFT_LILLE_PT))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Tegnforklaring"))
-        self.setAccessibleDescription(". ".join(text for _, text in led))
+        self._describe()
+
+    @property
+    def led(self) -> Sequence[tuple[Udtryk, str]]:
+        """What is explained now."""
+        return self._led
+
+    def show_looks(self, udtryk: Collection[Udtryk]) -> None:
+        """Explain these looks alone: those that the picture has."""
+        shown = tuple(one for one in self._alle if one[0] in udtryk)
+        if shown != self._led:
+            self._led = shown
+            self._describe()
+            self.updateGeometry()
+            self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(". ".join(text for _, text in self._led))
 
     def sizeHint(self) -> QSize:
         """One line."""

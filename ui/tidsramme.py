@@ -101,7 +101,9 @@ class Tidsramme(QWidget):
     ) -> None:
         """Show these points; ``note`` tells what could not be drawn."""
         self.billede.show_points(baner, punkter, idag)
-        self._model.show_rows([Tekstraekke(one.celler, one) for one in punkter])
+        self._legend.show_looks({one.udtryk for one in punkter})
+        in_time = sorted(punkter, key=_in_time)
+        self._model.show_rows([Tekstraekke(one.celler, one) for one in in_time])
         self.tabel.setFixedHeight(
             (min(max(len(punkter), 2), TABELLINJER) + 1) * RAEKKEHOEJDE + AFSTAND_S
         )
@@ -112,6 +114,11 @@ class Tidsramme(QWidget):
     def set_chosen(self, noegle: Noegle | None) -> None:
         """Mark an object's points as chosen."""
         self.billede.set_chosen(noegle)
+
+    @property
+    def tegn(self) -> Sequence[tuple[Udtryk, str]]:
+        """The looks that the legend explains, and what it says of them."""
+        return self._legend.led
 
     @property
     def saetning(self) -> str:
@@ -142,6 +149,10 @@ class Tidsramme(QWidget):
         punkt = self._model.row(index.row()).data
         if isinstance(punkt, Punkt) and punkt.noegle is not None:
             self.valgt.emit(punkt.noegle)
+
+
+def _in_time(punkt: Punkt) -> tuple[int, date]:
+    return punkt.bane, punkt.rum.fra
 
 
 def _lines(label: QLabel) -> QLabel:

@@ -103,6 +103,13 @@ def test_that_two_rents_at_once_are_marked_as_an_error(
     assert _punkt(fane.tidslinje, Udtryk.OVERLAP_FEJL).noegle == udgifter["ny"]
 
 
+def test_that_the_legend_explains_what_the_picture_has(tidslinje: Tidslinje) -> None:
+    explained = [look for look, _ in tidslinje.tegn]
+    assert set(explained) == {one.udtryk for one in tidslinje.billede.punkter}
+    assert Udtryk.OVERLAP in explained
+    assert Udtryk.OVERLAP_FEJL not in explained
+
+
 def test_that_the_pictures_sentence_tells_how_to_read_until_a_point_is_met(
     qtbot: QtBot, tidslinje: Tidslinje
 ) -> None:
@@ -182,7 +189,8 @@ def test_that_the_same_data_are_a_table_on_demand(
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[1:4] == ["Fra og med", "Til og med", "Kr./md."]
     assert lines[1].startswith("Nettohusleje\t01-01-2025\t30-06-2025\t1.000,00")
-    tidslinje.tabel.setCurrentIndex(tidslinje.tabel.model().index(1, 0))
+    assert lines[2].startswith("Nettohusleje\t01-07-2025\t31-07-2025\t\tHul")
+    tidslinje.tabel.setCurrentIndex(tidslinje.tabel.model().index(2, 0))
     tidslinje.tabel.activated.emit(tidslinje.tabel.currentIndex())
     assert fane.tabel.current == udgifter["ny"]
 
