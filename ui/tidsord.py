@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -26,8 +26,8 @@ def beloeb(felt: Felt, kroner: Decimal) -> str:
 
 
 def hele_kroner(felt: Felt, kroner: Decimal) -> str:
-    """Return an amount in whole kroner, for where there is little room."""
-    return beloeb(felt, kroner).partition(",")[0]
+    """Return an amount rounded to whole kroner, for where there is little room."""
+    return beloeb(felt, kroner.quantize(Decimal(1), ROUND_HALF_UP)).partition(",")[0]
 
 
 def periode(rum: Tidsrum) -> str:
