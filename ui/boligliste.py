@@ -18,6 +18,7 @@ from ui.boernetabel import Boernetabel
 from ui.boligkolonner import Boligkolonner
 from ui.gemmer import Gemmer
 from ui.genveje import Genvej
+from ui.hele_raekker import HeleRaekker
 from ui.ikoner import set_icon
 from ui.kort import Kort, etiket, knap
 
@@ -54,7 +55,8 @@ class Boligliste(Kort):
         self._add_buttons()
         self._none = etiket("", "svag", self, ombryd=True)
         self.add(self._none)
-        self.add(self.tabel, 1)
+        self._rows = HeleRaekker(self.tabel, self)
+        self.add(self._rows, 1)
 
     def _add_buttons(self) -> None:
         self._open = self.add_knap(
@@ -106,7 +108,7 @@ class Boligliste(Kort):
     def show_dwellings(self, boliger: Sequence[Objekt], ingen: str) -> None:
         """Show these dwellings; ``ingen`` is said when there are none."""
         self.tabel.show_objects(boliger)
-        self.tabel.setVisible(bool(boliger))
+        self._rows.setVisible(bool(boliger))
         self._none.setVisible(not boliger)
         self._none.setText(ingen)
         self._on_chosen(self.tabel.current)

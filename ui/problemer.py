@@ -26,6 +26,7 @@ from ui.bekraeftelse_handling import Bekraeftelseshandling, Valgt
 from ui.bekraeftelse_ord import to_confirm, to_withdraw
 from ui.flydelayout import Flydelayout
 from ui.genveje import Genvej, shown
+from ui.hele_raekker import HeleRaekker
 from ui.ikoner import Ikonbillede, set_icon
 from ui.problemdom import verdict
 from ui.problemer_model import Fundlaesning, Problemmodel, Problemrolle
@@ -110,7 +111,8 @@ class Problemer(QWidget):
         set_slags(self._empty, "svag")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.view)
+        self._list = HeleRaekker(self.view, self)
+        self._pages.addWidget(self._list)
         self._pages.addWidget(self._empty)
         self._lay_out()
         self._show_verdict()
@@ -246,7 +248,7 @@ class Problemer(QWidget):
         self.kun_ventende.setVisible(waits > 0 or self.kun_ventende.isChecked())
         self._show_choice()
         shown = model is not None and model.rowCount() > 0
-        self._pages.setCurrentWidget(self.view if shown else self._empty)
+        self._pages.setCurrentWidget(self._list if shown else self._empty)
         nothing = self.tr("Intet passer til det, der er valgt ovenfor. Slå et af valgene fra.")
         self._empty.setText(nothing if worst is not None else "")
         self._fold(empty=worst is None)
