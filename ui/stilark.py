@@ -124,7 +124,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {
   background: @flade_dyb; border-color: @kant;
 }
-QLineEdit:read-only:focus { border-color: @accent; }
+QLineEdit:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:focus {
+  border-color: @accent;
+}
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
   background: @flade_dyb; color: @tekst_svag; border-color: @kant;
 }
@@ -133,6 +135,7 @@ QLineEdit[alvor="fejl"], QComboBox[alvor="fejl"], QPlainTextEdit[alvor="fejl"] {
 }
 QLineEdit[alvor="advarsel"], QComboBox[alvor="advarsel"],
 QPlainTextEdit[alvor="advarsel"] { border: 2px solid @advarsel; padding: 3px 7px; }
+QLineEdit[celle="true"], QLineEdit[celle="true"]:focus { padding: 3px; }
 QTextBrowser, QTextBrowser:read-only, QTextBrowser:focus, QTextBrowser:hover {
   background: @flade; border: none; border-radius: 0; padding: 0;
 }
@@ -147,7 +150,7 @@ QComboBox::down-arrow { image: url("@billede_ned"); width: 14px; height: 14px; }
 QSpinBox { padding: 0; }
 QSpinBox:focus { padding: 0; }
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus {
-  background: transparent; border: none; padding: 0 0 0 7px; min-height: 0;
+  background: transparent; border: none; padding: 0 0 0 12px; min-height: 0;
 }
 QSpinBox::up-button, QSpinBox::down-button {
   subcontrol-origin: border; width: 20px; height: 13px; border: none; background: transparent;
@@ -342,6 +345,7 @@ QHeaderView::section {
   background: @flade; color: @tekst_svag; border: none; border-bottom: 1px solid @kant;
   padding: 5px 8px; font-size: @lille; font-weight: 500;
 }
+QHeaderView::section:vertical { border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @flade; border: none; border-bottom: 1px solid @kant; }
 

@@ -8,7 +8,14 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -432,3 +439,16 @@ def test_that_a_date_with_a_warning_is_seen_whole(
     cell = model.index(model.row(rent.noegle), column)
     assert model.finding(cell)[0] is Alvor.ADVARSEL
     qtbot.waitUntil(lambda: fane.tabel.columnWidth(column) >= fane.tabel.sizeHintForColumn(column))
+
+
+def test_that_the_hint_of_a_date_is_seen_whole_in_its_cell(
+    kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+) -> None:
+    fane.tabel.go_to(_expense(kontekst, bolig).noegle, "slut", rediger=True)
+    editor = _cell_editor(fane)
+    option = QStyleOptionFrame()
+    editor.initStyleOption(option)
+    room = editor.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, editor)
+    hint = editor.placeholderText()
+    for text in (hint, hint.replace("åååå", "yyyy")):
+        assert editor.fontMetrics().horizontalAdvance(text) + 4 <= room.width()
