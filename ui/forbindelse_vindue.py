@@ -26,6 +26,7 @@ from models.register.forsendelse import (
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError, Fremdrift
 from models.sprog import oversat
+from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
@@ -57,16 +58,15 @@ class ForbindelseVindue(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Forbindelse til registeret"))
         self.resize(BREDDE, HOEJDE)
-        intro = etiket(oversat(FORBEHOLD), "", self, ombryd=True)
-        intro.setProperty("alvor", "advarsel")
+        intro = Alvorslabel(self, alvor=Alvor.ADVARSEL)
+        intro.setText(oversat(FORBEHOLD))
         middle = QHBoxLayout()
         middle.setSpacing(AFSTAND_L)
         middle.addWidget(self._build_form())
         middle.addWidget(self._build_test(), 1)
         close = knap(self.tr("&Luk"), self.accept, self)
         foot = QHBoxLayout()
-        self._trouble = etiket("", "", self, ombryd=True)
-        set_alvor(self._trouble, Alvor.FEJL)
+        self._trouble = Alvorslabel(self, alvor=Alvor.FEJL)
         foot.addWidget(self._trouble, 1)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
@@ -135,7 +135,7 @@ class ForbindelseVindue(Dialog):
         box = QWidget(page.side)
         field = QLineEdit(box)
         field.editingFinished.connect(self.save)
-        label = QLabel(title, box)
+        label = etiket(title, "lille", box)
         label.setBuddy(field)
         row = QHBoxLayout()
         row.setSpacing(AFSTAND_S)
@@ -228,7 +228,7 @@ class ForbindelseVindue(Dialog):
                 slags="primaer",
             )
         )
-        self.dom = etiket("", "overskrift", card, ombryd=True)
+        self.dom = Alvorslabel(card, "overskrift")
         self.dom.hide()
         self.trin = Forbindelsestrin(card)
         card.add(self.dom)

@@ -35,10 +35,10 @@ from models.register.overfoersel import (
     Kollision,
     Valg,
 )
+from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
 from ui.besked import Besked
 from ui.dialog import Dialog
-from ui.feltredaktoer import set_alvor
 from ui.importspoergsmaal import Spoergsmaalsliste, of_collisions, of_pairs
 from ui.kort import Rulleflade, etiket, knap
 from ui.sidestak import Sidestak
@@ -103,9 +103,8 @@ class ImportDialog(Dialog):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_M)
-        self.fejl = etiket("", "", page, ombryd=True)
+        self.fejl = Alvorslabel(page, alvor=Alvor.FEJL)
         self.fejl.hide()
-        set_alvor(self.fejl, Alvor.FEJL)
         layout.addWidget(self.fejl)
         self.vaelg = Tomvisning(
             "file-down",

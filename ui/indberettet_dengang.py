@@ -24,6 +24,7 @@ from models.register.navngivning import label
 from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import AfvistError, Fremdrift
 from models.ur import today
+from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
 from ui.dialog import Dialog
 from ui.feltord import feltnavn, feltvaerdi
@@ -81,7 +82,7 @@ class IndberettetDengang(Dialog):
         top.addWidget(self.dag)
         top.addWidget(self.kun_forskelle, 0, Qt.AlignmentFlag.AlignBottom)
         top.addStretch(1)
-        self.svar = etiket("", "overskrift", self, ombryd=True)
+        self.svar = Alvorslabel(self, "overskrift")
         self.forbehold = etiket("", "svag", self, ombryd=True)
         self._model = Tekstmodel(
             (

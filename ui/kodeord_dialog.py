@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.dialog import Dialog
 from ui.kort import etiket
+from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 
 BREDDE = 440
@@ -35,6 +36,7 @@ class KodeordDialog(Dialog):
         self.kodeord.setEchoMode(QLineEdit.EchoMode.Password)
         self.kodeord.textChanged.connect(self._on_typed)
         label = QLabel(self.tr("&Kodeord til certifikatet"), self)
+        set_slags(label, "lille")
         label.setBuddy(self.kodeord)
         self.husk = QCheckBox(self.tr("&Husk det i computerens nøglering"), self)
         self.husk.setChecked(altid_husket)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.felter import Felt, Objekttype
+from models.register.fund import Alvor
 from models.register.fundtekst import in_words
 from models.register.navngivning import label
 from models.register.objekter import Noegle
@@ -22,6 +23,7 @@ from models.register.overfoersel import AfvistError
 from models.register.vaerdier import Ulaest, stored_text, typed_value
 from models.sprog import oversat
 from models.ur import today
+from ui.alvorslabel import Alvorslabel
 from ui.dialog import Dialog
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS, polish
@@ -54,8 +56,7 @@ class _Svar(QWidget):
         title = QLabel(navn if kraevet else self.tr("{navn} (valgfrit)").format(navn=navn))
         set_slags(title, "lille")
         title.setBuddy(self.field)
-        self._error = QLabel(self)
-        self._error.setProperty("alvor", "fejl")
+        self._error = Alvorslabel(self, alvor=Alvor.FEJL)
         self._error.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -136,9 +137,7 @@ class OpretDialog(Dialog):
         )
         hint.setWordWrap(True)
         set_slags(hint, "lille")
-        self._refused = QLabel(self)
-        self._refused.setWordWrap(True)
-        self._refused.setProperty("alvor", "fejl")
+        self._refused = Alvorslabel(self, alvor=Alvor.FEJL)
         self._refused.hide()
         buttons = QDialogButtonBox(self)
         self.opret = buttons.addButton(self.tr("Opret"), QDialogButtonBox.ButtonRole.AcceptRole)

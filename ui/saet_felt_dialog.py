@@ -27,6 +27,7 @@ from models.register.fundtekst import in_words
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.sprog import oversat
+from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
 from ui.dialog import Dialog
 from ui.feltredaktoer import er_laast, set_alvor
@@ -174,7 +175,7 @@ class SaetFeltDialog(Dialog):
         self.visning.setColumnWidth(0, NAVNEBREDDE)
         self.visning.setColumnWidth(1, VAERDIBREDDE)
         layout.addWidget(self.visning, 1)
-        self.besked = etiket("", "", self, ombryd=True)
+        self.besked = Alvorslabel(self)
         layout.addWidget(self.besked)
         buttons = QDialogButtonBox(self)
         self.saet = QPushButton(self)

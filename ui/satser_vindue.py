@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from models.boligstoette.satskontrol import Satsfund, kontroller_satser
 from models.register.fund import Alvor
 from models.register.fundtekst import in_words
 from models.sprog import oversat
+from ui.alvorslabel import Alvorslabel
 from ui.besked import Besked
 from ui.beskedbjaelke import Beskedbjaelke
 from ui.dialog import Dialog
@@ -37,7 +37,7 @@ from ui.valgboks import Valgboks
 if TYPE_CHECKING:
     from ui.kontekst import Stoette
 
-BREDDE, HOEJDE, DETALJE = 1240, 680, 280
+BREDDE, HOEJDE, DETALJE = 1240, 680, 232
 
 
 class SatserVindue(Dialog):
@@ -70,7 +70,7 @@ class SatserVindue(Dialog):
         head.addWidget(self.aar)
         head.addWidget(self.oprindelse, 1)
         head.addWidget(self.nyt)
-        self.kontrol = QLabel(self)
+        self.kontrol = Alvorslabel(self)
         self.kontrol.setWordWrap(True)
         self.model: Talmodel[Satsraekke] = Talmodel(satskolonner(), self)
         self.tabel = laesetabel(self.model, self.tr("Satser"), self, Taltabel, straek=0)

@@ -36,7 +36,7 @@ class Kopilinje(QWidget):
         self.field = QLineEdit(tekst, self)
         self.field.setReadOnly(True)
         self.field.setCursorPosition(0)
-        label = QLabel(titel, self)
+        label = etiket(titel, "lille", self)
         label.setBuddy(self.field)
         self._row = QHBoxLayout()
         self._row.setSpacing(AFSTAND_S)

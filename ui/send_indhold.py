@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.felter import Objekttype
+from models.register.fund import Alvor
 from models.register.objekter import BOERNETYPER, Noegle
 from models.register.overfoersel import (
     Eksportplan,
@@ -24,6 +25,7 @@ from models.register.overfoersel import (
     Omfang,
     ingen_fremdrift,
 )
+from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
 from ui.kort import etiket, knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
@@ -90,8 +92,7 @@ class Indholdsside(QWidget):
         super().__init__(parent)
         self._summary = etiket("", "", self, ombryd=True)
         self._reservations = etiket("", "lille", self, ombryd=True)
-        self._unconfirmed = etiket("", "", self, ombryd=True)
-        self._unconfirmed.setProperty("alvor", "advarsel")
+        self._unconfirmed = Alvorslabel(self, alvor=Alvor.ADVARSEL)
         self.bekraeft = knap("", self.confirm_requested.emit, self, ikonnavn="badge-check")
         for widget in (self._unconfirmed, self.bekraeft):
             widget.hide()

@@ -15,6 +15,7 @@ from models.register.fund import Alvor
 from models.register.journal import Registerbesked
 from models.register.overfoersel import Fremdrift
 from models.sprog import oversat
+from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
 from ui.feltredaktoer import set_alvor
 from ui.flydelayout import Flydelayout
@@ -58,7 +59,7 @@ class Tjenesteside(QWidget):
         self._next: Koersel | None = None
         self._reading: Opgave | None = None
         self._words = etiket("", "overskrift", self, ombryd=True)
-        self._stopped = etiket("", "", self, ombryd=True)
+        self._stopped = Alvorslabel(self)
         self._stopped.hide()
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)

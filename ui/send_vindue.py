@@ -25,6 +25,7 @@ from models.register.fund import Alvor
 from models.register.journal import Journalpost
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift, Indsendelse, Udfald
+from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
 from ui.besked import Besked
 from ui.dialog import Dialog
@@ -85,7 +86,7 @@ class SendVindue(Dialog):
         self.trin = Trinliste((), self)
         self._build_pages()
         self._title = etiket("", "titel", self, ombryd=True)
-        self._trouble = etiket("", "", self, ombryd=True)
+        self._trouble = Alvorslabel(self)
         self._trouble.hide()
         card = QFrame(self)
         set_slags(card, "kort")

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from models.register.overfoersel import AfvistError, Fremdrift
 from models.register.skemastatus import Skemastatus
+from ui.alvorslabel import Alvorslabel
 from ui.kolonnebredder import fit_columns
 from ui.opgaver import Opgaver
 from ui.stilark import set_slags
@@ -36,10 +37,10 @@ class Skemaside(QWidget):
         self._snitflade = kontekst.snitflade
         self._opgaver = opgaver
         self._path = Path()
-        self._state = QLabel(self)
+        self._state = Alvorslabel(self)
         self._state.setWordWrap(True)
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._warnings = QLabel(self)
+        self._warnings = Alvorslabel(self)
         self._warnings.setWordWrap(True)
         self.load = QPushButton(self.tr("Vælg skema…"), self)
         self.load.clicked.connect(self._on_load)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from models.register.felter import Felt, Kodeliste
 from models.register.navngivning import label
 from models.sprog import oversat
+from ui.alvorslabel import Alvorslabel
 from ui.dialog import Dialog
 from ui.kolonnebredder import fit_columns
 from ui.opgaver import Opgaver
@@ -166,7 +167,7 @@ class Kodeside(QWidget):
     def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
         super().__init__(parent)
         self._kontekst = kontekst
-        self._state = QLabel(self)
+        self._state = Alvorslabel(self)
         self._state.setWordWrap(True)
         self.button = QPushButton(self.tr("Registrér, at koderne er kontrolleret"), self)
         self.button.setAutoDefault(False)
@@ -241,6 +242,9 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
             translate("SnitfladeVindue", "Herkomst"),
         ),
     )
+    tree.setUniformRowHeights(False)
+    tree.setWordWrap(True)  # the questions are read whole
+    tree.header().sectionResized.connect(tree.scheduleDelayedItemsLayout)
     words = {
         "ja": translate("SnitfladeVindue", "Ja"),
         "nej": translate("SnitfladeVindue", "Nej"),

@@ -13,6 +13,7 @@ from models.register.fundtekst import in_words
 from models.register.overfoersel import AfvistError
 from models.register.vaerdier import Ulaest, typed_value
 from models.sprog import oversat
+from ui.stilark import set_slags
 from ui.tema import AFSTAND_XS
 from ui.tidsord import dato
 
@@ -25,6 +26,7 @@ class Svarlinje(QWidget):
     def __init__(self, tekst: str, parent: QWidget, *, tip: str = "") -> None:
         super().__init__(parent)
         self._title = QLabel(tekst, self)
+        set_slags(self._title, "lille")
         self.field = QLineEdit(self)
         self.field.setToolTip(tip)
         self.field.textEdited.connect(self._on_edited)
@@ -64,7 +66,7 @@ class Datolinje(Svarlinje):
     ) -> None:
         super().__init__(tekst, parent, tip=tip or oversat(felt.hjaelp))
         self._felt, self._today = felt, idag
-        self.field.setMaximumWidth(160)
+        self.field.setFixedWidth(160)
         self.field.setPlaceholderText(self.tr("dd-mm-åååå"))
         self.field.editingFinished.connect(self._on_left)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ui.alvorslabel import Alvorslabel
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XL, AFSTAND_XS, polish
 from ui.valgknap import Valgknap
@@ -45,7 +46,7 @@ class Velkomst(QWidget):
         label = QLabel(self.tr("&Dit navn"), card)
         set_slags(label, "overskrift")
         label.setBuddy(self.navn)
-        self._hint = QLabel(card)
+        self._hint = Alvorslabel(card)
         self._hint.setWordWrap(True)
         self._show_hint(missing=False)
         self.importer = Valgknap(
