@@ -47,6 +47,7 @@ class LejekontrakterFane(Boernefane):
         self._chosen: Noegle | None = None
         self._flow: tuple[type[NyLejerDialog] | type[FlytterDialog], Noegle] | None = None
         self._given_up: Mapping[str, str] = {}
+        self._resumed: Mapping[str, str] = {}
         self._data: Boligdata | None = None
         self._refreshing = False
         self._reader = Forloebslaeser(kontekst.tabel)
@@ -328,15 +329,13 @@ class LejekontrakterFane(Boernefane):
 
     def start_ny_lejer(self) -> None:
         """Guide a new tenant in."""
-        self._start(NyLejerDialog, {})
+        self._start(NyLejerDialog)
 
     def start_flytter(self) -> None:
         """Guide a tenant out."""
-        self._start(FlytterDialog, {})
+        self._start(FlytterDialog)
 
-    def _start(
-        self, dialog: type[NyLejerDialog] | type[FlytterDialog], svar: Mapping[str, str]
-    ) -> None:
+    def _start(self, dialog: type[NyLejerDialog] | type[FlytterDialog]) -> None:
         if self._bolig is None:
             self.message_posted.emit(Besked(self.tr("Vælg først den bolig, det gælder.")))
             return
@@ -347,8 +346,8 @@ class LejekontrakterFane(Boernefane):
             self._flow = (dialog, self._data.bolig.noegle)
             flow.udfoert.connect(self._on_moved)
             flow.opgivet.connect(self._on_given_up)
-            if svar:
-                flow.resume(svar)
+            if self._resumed:
+                flow.resume(self._resumed)
             flow.open()
 
     def _on_given_up(self, svar: Mapping[str, str]) -> None:
@@ -359,10 +358,16 @@ class LejekontrakterFane(Boernefane):
         )
 
     def _go_on(self) -> None:
-        if self._flow is not None:
-            dialog, bolig = self._flow
-            self.place_requested.emit(bolig)
-            self._start(dialog, self._given_up)
+        """Go on where the flow was begun, whatever tab and dwelling are shown by now."""
+        if self._flow is None:
+            return
+        dialog, bolig = self._flow
+        self.place_requested.emit(bolig)
+        shown = self.tilstand.placering.bolig
+        if shown is not None and shown.noegle == bolig:
+            self._resumed = self._given_up
+            self.action_requested.emit(dialog.NAVN)
+            self._resumed = {}
 
     def _on_moved(self, skifte: Lejerskifte, nye: Sequence[Objekt]) -> None:
         """A tenant has moved in or out: show what was made, and offer to undo it."""

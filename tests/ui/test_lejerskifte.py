@@ -288,6 +288,7 @@ def test_that_a_flow_that_was_cut_short_is_told_of_at_the_start_and_gone_on_with
     assert told is not None
     assert told.udfoer is not None
     assert f"»Lejer flytter« i {navn} blev afbrudt." in told.tekst
+    assert list(kontekst.paabegyndt.all()) == [f"flytter:{bolig.id}"]
     told.udfoer()
     flow = _dialog(window)
     assert isinstance(flow, FlytterDialog)
@@ -310,6 +311,30 @@ def test_that_a_flow_closed_by_mistake_is_gone_on_with_from_the_message(
     again = _dialog(fane)
     assert isinstance(again, NyLejerDialog)
     assert again.navne.navne == ("Bo Beck",)
+
+
+def test_that_a_flow_is_gone_on_with_in_its_own_dwelling_whatever_is_shown_by_then(
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    fane: LejekontrakterFane,
+    bolig: Noegle,
+    fejlfri: list[Boligdata],
+    ny_lejer: NyLejerDialog,
+) -> None:
+    _type(qtbot, ny_lejer.navn.field, "Bo Beck")
+    qtbot.keyClick(ny_lejer, Qt.Key.Key_Escape)
+    told = vindue.beskeder.besked
+    assert told is not None
+    assert told.udfoer is not None
+    vindue.go_to(fejlfri[1].bolig.noegle)
+    vindue.faner.show_tab("bolig")
+    told.udfoer()
+    again = _dialog(fane)
+    assert isinstance(again, NyLejerDialog)
+    assert again.navne.navne == ("Bo Beck",)
+    assert vindue.faner.navn == "lejekontrakter"
+    _type(qtbot, again.foerste.field, "01-07-2026")
+    assert "Anna Ærø" in again.det_sker
 
 
 def test_that_a_flow_closed_before_anything_is_typed_says_nothing(
