@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 
-from models.register.felter import Objekttype
+from models.register.felter import Felttabel, Objekttype
 from models.register.navngivning import name
-from models.register.objekter import Noegle
+from models.register.objekter import Noegle, Objekt
+from models.register.overfoersel import Fremdrift
 from models.sprog import oversat
 from ui.ikoner import ikon
 from ui.modelindeks import TOP, Indeks
@@ -119,25 +120,30 @@ class Soeger:
         return found
 
     def _upper_places(self) -> list[tuple[str, Post]]:
-        """Return organisations and afdelinger, read when something is first typed."""
+        """Return organisations and afdelinger, read by now unless one types at once."""
         if self._upper is None:
-            self._upper = []
-            if self._kontekst is not None:
-                register = self._kontekst.register
-                for organisation in register.organisationer():
-                    self._add_upper(organisation.noegle, organisation.felter)
-                    for afdeling in register.boern(organisation.noegle):
-                        self._add_upper(afdeling.noegle, afdeling.felter)
+            self._upper = self._read_upper()
         return self._upper
 
-    def _add_upper(self, noegle: Noegle, felter: Any) -> None:
-        if self._kontekst is None or self._upper is None:
-            return
-        tabel = self._kontekst.tabel
-        title = name(tabel, noegle.type, felter)
-        kind = oversat(tabel.strukturer[noegle.type].etiket)
-        post = Post(title, kind, IKONER[noegle.type], noegle=noegle)
-        self._upper.append((self._key(f"{title} {kind}"), post))
+    def read_ahead(self, _fremdrift: Fremdrift) -> None:
+        """Read the organisations and afdelinger before they are asked for, on another thread."""
+        self._upper = self._read_upper()
+
+    def _read_upper(self) -> list[tuple[str, Post]]:
+        if self._kontekst is None:
+            return []
+        register = self._kontekst.register
+        found = []
+        for organisation in register.organisationer():
+            for place in (organisation, *register.boern(organisation.noegle)):
+                found.append(self._upper_place(self._kontekst.tabel, place))
+        return found
+
+    def _upper_place(self, tabel: Felttabel, place: Objekt) -> tuple[str, Post]:
+        title = name(tabel, place.type, place.felter)
+        kind = oversat(tabel.strukturer[place.type].etiket)
+        post = Post(title, kind, IKONER[place.type], noegle=place.noegle)
+        return self._key(f"{title} {kind}"), post
 
     def _dwellings(self, query: str) -> list[Post]:
         if self._kontekst is None:
