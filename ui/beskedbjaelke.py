@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from models.register.fund import Alvor
 from ui.besked import Besked
+from ui.genveje import Genvej, shown
 from ui.ikoner import Ikonbillede, set_icon
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle, polish
@@ -73,6 +74,8 @@ class Beskedbjaelke(QFrame):
         self._action = QPushButton(self)
         set_slags(self._action, "stille")
         self._action.clicked.connect(self._on_action)
+        at_once = QShortcut(Genvej.BESKED.keys[0], self)  # heard while the strip is seen
+        at_once.activated.connect(self._on_key)
         self._close = QToolButton(self)
         self._close.setToolTip(self.tr("Luk beskeden"))
         self._close.setAccessibleName(self.tr("Luk beskeden"))
@@ -115,7 +118,7 @@ class Beskedbjaelke(QFrame):
         self._besked = besked
         show_sentence(self._text, besked.tekst)
         self._icon.set_icon(ALVORSIKON[besked.alvor], ALVOR[besked.alvor])
-        self._action.setText(besked.handling)
+        self._action.setText(f"{besked.handling} ({shown(Genvej.BESKED)})")
         self._action.setVisible(bool(besked.handling))
         self.setProperty("alvor", besked.alvor.value)
         polish(self)
@@ -139,6 +142,11 @@ class Beskedbjaelke(QFrame):
             self.dismiss()
         else:
             super().keyPressEvent(event)
+
+    def _on_key(self) -> None:
+        """Do it without going there, wherever in the window the keyboard is."""
+        if self._besked is not None and self._besked.handling:
+            self._on_action()
 
     def _on_action(self) -> None:
         besked = self._besked

@@ -32,6 +32,7 @@ class Genvej(Enum):
     TILBAGE_I_FELT = ("Esc",)
     SVAR = ("J", "Y", "N")
     BEKRAEFT = ("Ctrl+B",)
+    BESKED = ("F9",)
 
     @property
     def keys(self) -> list[QKeySequence]:
@@ -87,6 +88,7 @@ def where_the_focus_is() -> list[Genvejsgruppe]:
         (translate("Genveje", "Markér klar"), Genvej.KLAR),
     )
     among_problems = ((translate("Genveje", "Bekræft de valgte advarsler"), Genvej.BEKRAEFT),)
+    in_messages = ((translate("Genveje", "Gør det, beskeden tilbyder"), Genvej.BESKED),)
     return [
         Genvejsgruppe(
             translate("Genveje", "I tabeller"), tuple((text, shown(of)) for text, of in in_tables)
@@ -97,5 +99,9 @@ def where_the_focus_is() -> list[Genvejsgruppe]:
         Genvejsgruppe(
             translate("Genveje", "I listen Problemer"),
             tuple((text, shown(of)) for text, of in among_problems),
+        ),
+        Genvejsgruppe(
+            translate("Genveje", "I en besked"),
+            tuple((text, shown(of)) for text, of in in_messages),
         ),
     ]

@@ -15,7 +15,6 @@ from models.register.fund import Fund
 from models.register.lejerskifte import Lejerskifte, Skifteplan
 from models.register.navngivning import plural, tenants, together
 from models.register.objekter import Boligdata, Noegle, Objekt
-from models.register.operationsord import fortalt
 from models.register.vaerdier import read
 from models.sprog import oversat
 from ui.belaegning import Belaegning, ledighedsord
@@ -25,7 +24,7 @@ from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.formular import Formular, formularfelter
 from ui.kort import Kort, etiket, knap
 from ui.lejere import Lejere
-from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog
+from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog, gjort
 from ui.tema import AFSTAND_S
 from ui.tomvisning import Tomvisning
 
@@ -376,8 +375,9 @@ class LejekontrakterFane(Boernefane):
         self.refresh()
         self.tabel.go_to(touched[-1])
         self.tell_soon(touched)  # last: the moment it waits is not to pass here
-        told = self.tr("Gjort: {navn}.").format(navn=fortalt(skifte.navn))
-        self.message_posted.emit(Besked(told, handling=self.tr("Fortryd"), udfoer=self.undo))
+        self.message_posted.emit(
+            Besked(gjort(skifte), handling=self.tr("Fortryd"), udfoer=self.undo)
+        )
 
     def add_tenant(self) -> None:
         """Add a tenant and go to its name."""

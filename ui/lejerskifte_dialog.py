@@ -132,8 +132,10 @@ class _Skiftedialog(Dialog):
         cancel.setText(self.tr("Annuller"))
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
-        for widget in (self._heading, self._happens, self._missing, self._resumed, buttons):
+        for widget in (self._heading, self._happens, self._missing, self._resumed):
             self.bund.addWidget(widget)
+        self.bund.addSpacing(AFSTAND_S)
+        self.bund.addWidget(buttons)
         if kept:
             self.put_answers(kept)
         self.refresh()
@@ -433,3 +435,14 @@ class FlytterDialog(_Skiftedialog):
     def answer(self) -> Ledighed | None:
         """Return the answer to the question of the loss."""
         return self.tab.svar
+
+
+def gjort(skifte: Lejerskifte) -> str:
+    """Return the sentence that tells of a change of tenant that is done."""
+    moved_in = tenants(skifte.nye[-1]) if skifte.nye else []
+    if moved_in:
+        return oversat("Lejekontrakten med {navn} er oprettet.").format(navn=together(moved_in))
+    moved_out = tenants(skifte.slutter.felter) if skifte.slutter is not None else []
+    if moved_out:
+        return oversat("Lejekontrakten med {navn} er afsluttet.").format(navn=together(moved_out))
+    return oversat("Lejekontrakten er afsluttet.")

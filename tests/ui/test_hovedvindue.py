@@ -287,6 +287,23 @@ def test_that_a_message_offers_its_action_and_goes_away(
     assert bar.besked is None
 
 
+def test_that_what_a_message_offers_is_done_by_a_key_from_anywhere(
+    qtbot: QtBot, vindue: Hovedvindue
+) -> None:
+    done: list[str] = []
+    vindue.beskeder.post(
+        Besked("Udgiften er slettet.", handling="Fortryd", udfoer=lambda: done.append("x"))
+    )
+    assert vindue.beskeder._action.text() == "Fortryd (F9)"
+    vindue.navigator.setFocus()
+    qtbot.keyClick(vindue, Qt.Key.Key_F9)
+    assert done == ["x"]
+    assert vindue.beskeder.besked is None
+    vindue.beskeder.post(Besked("Filen er tom.", Alvor.FEJL))
+    qtbot.keyClick(vindue, Qt.Key.Key_F9)
+    assert vindue.beskeder.besked is not None
+
+
 def test_that_a_message_moves_nothing(vindue: Hovedvindue) -> None:
     before = vindue.faner.geometry()
     vindue.beskeder.post(Besked("Udgiften er slettet.", handling="Fortryd", udfoer=vindue.undo))

@@ -185,7 +185,7 @@ def test_that_a_new_tenant_ends_the_running_contract(
     assert fane.tabel.current == bo.noegle
     message = vindue.beskeder.besked
     assert message is not None
-    assert message.tekst == "Gjort: Ny lejer: Bo Beck."
+    assert message.tekst == "Lejekontrakten med Bo Beck er oprettet."
     assert message.udfoer is not None
     message.udfoer()
     assert [tenants(one.felter) for one in _contracts(kontekst, bolig)] == [["Anna Ærø"]]
