@@ -331,11 +331,8 @@ def test_that_every_key_the_guide_names_does_something(vindue: Hovedvindue) -> N
 def test_that_a_window_dropped_without_being_closed_is_freed_at_once(
     program: QApplication, qtbot: QtBot
 ) -> None:
-    gc.disable()
-    try:
-        window = Hovedvindue(Indstillinger())
-        gone = weakref.ref(window)
-        del window
-        assert gone() is None
-    finally:
-        gc.enable()
+    assert not gc.isenabled()
+    window = Hovedvindue(Indstillinger())
+    gone = weakref.ref(window)
+    del window
+    assert gone() is None
