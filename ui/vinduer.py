@@ -171,8 +171,8 @@ class Vinduer(QObject):
         """It was closed with something typed in it: offer to go on."""
 
         def go_on() -> None:
-            self.place_requested.emit(Noegle(Objekttype.BOLIG, bolig))
-            self._open_genhusning(svar)
+            if self._is_reached(Noegle(Objekttype.BOLIG, bolig)):
+                self._open_genhusning(svar)
 
         told = self.tr("Genhusningen er ikke gemt.")
         self.message_posted.emit(Besked(told, handling=self.tr("Fortsæt"), udfoer=go_on))
@@ -186,12 +186,18 @@ class Vinduer(QObject):
         return bolig.id
 
     def _on_reminder(self, bolig: int) -> None:
-        self.place_requested.emit(Noegle(Objekttype.BOLIG, bolig))
-        self.open_genhusning()
+        if self._is_reached(Noegle(Objekttype.BOLIG, bolig)):
+            self.open_genhusning()
 
     def _on_go_on(self, bolig: Noegle, handling: str) -> None:
+        if self._is_reached(bolig):
+            self.action_requested.emit(handling)
+
+    def _is_reached(self, bolig: Noegle) -> bool:
+        """Go to a dwelling; false when it is gone meanwhile, which is told."""
         self.place_requested.emit(bolig)
-        self.action_requested.emit(handling)
+        shown = self._tilstand.placering.bolig
+        return shown is not None and shown.noegle == bolig
 
     def open_settings(self) -> None:
         """Show the settings."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.tjenester.paabegyndt import Paabegyndtlager
+from models.register.felter import Objekttype
 from models.register.genhusning import Genhusning
 from models.register.objekter import Boligdata
 from ui.besked import Besked
@@ -196,6 +197,24 @@ def test_that_a_stay_closed_by_mistake_is_gone_on_with_from_the_message(
     assert again.adresse.text == "Nørregade 7"
     again.adresse.field.setText("")
     again.reject()
+
+
+def test_that_a_stay_is_not_gone_on_with_in_another_dwelling(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    section = fejlfri[0].bolig.foraelder
+    assert section is not None
+    new = kontekst.redigering.create(Objekttype.BOLIG, section, {"adresse": "Nørregade 9"})
+    dialog = _open(qtbot, vindue, replace(fejlfri[0], bolig=new))
+    _type(qtbot, dialog.adresse, "Nørregade 7")
+    dialog.reject()
+    told = vindue.beskeder.besked
+    assert told is not None
+    assert told.udfoer is not None
+    kontekst.redigering.undo()
+    vindue.go_to(fejlfri[1].bolig.noegle)
+    told.udfoer()
+    assert not any(one.isVisible() for one in vindue.findChildren(GenhusningDialog))
 
 
 def test_that_what_is_typed_stays_while_another_stay_is_looked_at(
