@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from models.register.fund import Alvor
 from ui.besked import Besked
+from ui.fokus import keyboard_in
 from ui.genveje import Genvej, shown
 from ui.ikoner import Ikonbillede, set_icon
 from ui.stilark import set_slags
@@ -61,6 +62,9 @@ class Underlag(QStackedWidget):
 class Beskedbjaelke(QFrame):
     """Shows one ``Besked`` at a time; a new one takes the place of the old."""
 
+    left = Signal()
+    """It went away with the keyboard in it."""
+
     def __init__(self, parent: QWidget | None = None, *, bevaegelse: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("beskedbjaelke")
@@ -73,6 +77,7 @@ class Beskedbjaelke(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton(self)
         set_slags(self._action, "stille")
+        self._action.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard
         self._action.clicked.connect(self._on_action)
         at_once = QShortcut(Genvej.BESKED.keys[0], self)  # heard while the strip is seen
         at_once.activated.connect(self._on_key)
@@ -134,7 +139,10 @@ class Beskedbjaelke(QFrame):
         """Take the message away."""
         self._timer.stop()
         self._besked = None
+        held = keyboard_in(self)
         self.hide()
+        if held:
+            self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtWidgets import QPushButton, QStackedLayout
 
 from models.register.felter import Objekttype
 from models.register.navngivning import plural
 from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import Boernemodel
 from ui.boernetabel import Boernetabel
+from ui.fokus import keyboard_in
 from ui.kort import Fundlinjer, Kort, Rulleflade, knap
 from ui.redigeringsfane import Redigeringsfane
 
@@ -27,6 +29,8 @@ class Boernefane(Redigeringsfane):
     slags: Objekttype
     tabel: Boernetabel
     _model: Boernemodel
+    _new: QPushButton
+    """Makes a new object: what there is to do while the table is empty."""
 
     def begin_page(self, tom: Tomvisning) -> Rulleflade:
         """Return the page with the line above it; ``tom`` is shown where no dwelling is."""
@@ -102,6 +106,17 @@ class Boernefane(Redigeringsfane):
 
     def leave_dwelling(self) -> None:
         """Forget what was chosen in the dwelling that was shown."""
+
+    def show_rows(self, objekter: Sequence[Objekt]) -> None:
+        """Show these objects in the table; the keyboard goes to and from an empty one's button."""
+        was_empty, held = self.tabel.isHidden(), keyboard_in(self.tabel)
+        self.tabel.show_objects(objekter)
+        if held and not objekter:
+            self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.tabel.setVisible(bool(objekter))
+        self._delete_button.setEnabled(bool(objekter))
+        if was_empty and objekter and keyboard_in(self._new):
+            self.tabel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the dwelling and its findings anew."""

@@ -45,6 +45,7 @@ from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index, Kolonne
 from ui.feltsprog import vist
+from ui.fokus import keyboard_in
 from ui.gemmer import Gemmer
 from ui.genveje import Genvej, matches
 from ui.ikoner import set_icon
@@ -336,15 +337,22 @@ class Boernetabel(QTableView):
                     self.setColumnWidth(column, wanted)
 
     def show_objects(self, objekter: Sequence[Objekt]) -> None:
-        """Show these objects and keep the current one current."""
-        current, column = self.current, self.currentIndex().column()
+        """Show these objects and keep the current one current, and the keyboard where it is."""
+        current, at = self.current, self.currentIndex()
+        line, column = at.row(), max(at.column(), 0)
+        before = {one.noegle for one in self._model.objekter}
+        held = keyboard_in(self)
         self._model.set_objects(objekter)
         if current is not None and self.currentIndex().row() < 0:
             row = self._model.row(current)
+            if row < 0 and any(one.noegle in before for one in objekter):
+                row = min(line, len(objekter) - 1)  # it is gone: the one after it, else the last
             if row >= 0:
-                self.setCurrentIndex(self._model.index(row, max(column, 0)))
+                self.setCurrentIndex(self._model.index(row, column))
             else:
                 self.chosen.emit(None)
+        if held and self.state() != QAbstractItemView.State.EditingState:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the cell that was open is gone
         self.updateGeometry()
 
     @property

@@ -106,7 +106,7 @@ class BoligFane(Boernefane):
             slet=self.tr("Slet de valgte udgifter (Delete)"),
             handlinger=(self.regulering.action(self._kept_choice),),
         )
-        card.add_knap(
+        self._new = card.add_knap(
             knap(
                 self.tr("Ny udgift"),
                 self.create_expense,
@@ -188,12 +188,10 @@ class BoligFane(Boernefane):
             return
         self._head.show_dwelling(data)
         shown = [one for one in data.udgifter if not one.slettet or one.grundlag is not None]
-        self.tabel.show_objects(shown)
+        self.show_rows(shown)
         self.tidslinje.show_expenses(shown, self.gemmer.idag())
         self._fit_picture()
-        self.tabel.setVisible(bool(shown))
         self._no_expenses.setVisible(not shown)
-        self._delete_button.setEnabled(bool(shown))
         types = self.kontekst.register.handicaptyper(data.sted.afdeling.id)
         self.formular.set_valg({HANDICAPTYPE: [(one.navn, "") for one in types]})
         self.formular.show_object(data.bolig)

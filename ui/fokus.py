@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.laeseorden import in_reading_order
 
@@ -36,6 +37,12 @@ def focus_into(root: QWidget) -> None:
         useful.insert(0, left)
     for first in (*useful[:1], *places[:1])[:1]:
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def keyboard_in(root: QWidget) -> bool:
+    """True when a widget or something in it has the keyboard, or has it when its window does."""
+    at = root.window().focusWidget()
+    return at is not None and (at is root or root.isAncestorOf(at))
 
 
 def stops(root: QWidget) -> Iterator[QWidget]:
@@ -76,3 +83,42 @@ class Paneler:
         here = next((nr for nr, (one, _) in enumerate(seen) if at and one.isAncestorOf(at)), None)
         first = 0 if step > 0 else -1
         seen[first if here is None else (here + step) % len(seen)][1]()
+
+
+class Fokusvagt(QObject):
+    """Sees to it that the keyboard is somewhere in a window, whatever has happened there.
+
+    What has it may be hidden, deleted or disabled. ``go_in`` is where it goes then.
+    """
+
+    def __init__(self, window: QWidget, go_in: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window, self._go_in = window, go_in
+        self._held: QWidget | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._look)
+
+    def look_soon(self) -> None:
+        """See where the keyboard is, when all that follows from what has happened is done."""
+        self._timer.start()
+
+    def hold(self) -> None:
+        """Remember where the keyboard is: that is about to be disabled."""
+        self._held = self._window.focusWidget()
+
+    def give_back(self) -> None:
+        """Put the keyboard back where it was, unless that is gone or it is elsewhere by now."""
+        held, self._held = self._held, None
+        if self._window.focusWidget() is None and held is not None and isValid(held):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.look_soon()
+
+    def _look(self) -> None:
+        self.was_in(self._window.focusWidget())
+
+    def was_in(self, at: QWidget | None) -> None:
+        """Put the keyboard where it goes, unless what it was in is still seen."""
+        if at is None or not at.isVisible():
+            self._go_in()

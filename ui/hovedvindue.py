@@ -28,7 +28,7 @@ from ui.beskedbjaelke import Beskedbjaelke, Underlag
 from ui.broedkrummer import Broedkrummer
 from ui.dokker import Dokker
 from ui.faner import Faner
-from ui.fokus import Paneler, focus_into
+from ui.fokus import Fokusvagt, Paneler, focus_into
 from ui.handlinger import Handlinger
 from ui.jobbjaelke import Jobbjaelke
 from ui.navigator import Navigator
@@ -97,6 +97,7 @@ class Hovedvindue(QMainWindow):
         self.status = Statuslinje(self)
         self.setStatusBar(self.status)
         self.dokker.restore(indstillinger)
+        self._vagt = Fokusvagt(self, self.faner.go_in)
         self._connect()
         self._show_page(self._opening)
 
@@ -155,6 +156,7 @@ class Hovedvindue(QMainWindow):
         self.faner.message_posted.connect(self.beskeder.post)
         self.faner.place_requested.connect(self.go_to)
         self.faner.action_requested.connect(self.handlinger.trigger)
+        self.beskeder.left.connect(self.faner.go_in)
         self._crumbs.place_requested.connect(self.go_to)
         self.problemer.field_requested.connect(self._on_field_requested)
         self.problemer.check_requested.connect(self._on_check_all)
@@ -210,6 +212,7 @@ class Hovedvindue(QMainWindow):
         tilstand.history_changed.connect(self._show_history)
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self._on_reloaded)
+        tilstand.findings_changed.connect(self._vagt.look_soon)
         for navn, go in (("tilbage", tilstand.go_back), ("frem", tilstand.go_forward)):
             self.handlinger.connect(navn, go)
         self.handlinger.connect("op", tilstand.go_up)
@@ -238,8 +241,6 @@ class Hovedvindue(QMainWindow):
         self._show_undo()
         yield
         self._show_what_there_is()
-        if self.focusWidget() is None:
-            self.faner.go_in()
 
     def show_opening_error(self, text: str) -> None:
         """Tell why the data cannot be opened; nothing else can be done then."""
@@ -267,13 +268,19 @@ class Hovedvindue(QMainWindow):
     # --- what is shown --------------------------------------------------------------------------
 
     def _show_page(self, page: QWidget) -> None:
+        at = self.focusWidget()
         self._pages.setCurrentWidget(page)
         self._toolbar.setVisible(page is self.faner)
         self.menuBar().setEnabled(page is not self._opening)
         self._show_docks()
+        if page is self.faner:
+            self._vagt.was_in(at)
 
     def _show_docks(self) -> None:
-        self.dokker.show(working=self._pages.currentWidget() is self.faner)
+        at, working = self.focusWidget(), self._pages.currentWidget() is self.faner
+        self.dokker.show(working=working)
+        if working:
+            self._vagt.was_in(at)
 
     def _show_what_there_is(self) -> None:
         """Show the tabs, or the welcome page while there is nothing to show in them."""
@@ -309,11 +316,13 @@ class Hovedvindue(QMainWindow):
     def _on_object_changed(self, _noegle: Noegle) -> None:
         self.status.show_saved(datetime.now().astimezone())
         self._show_undo()
+        self._vagt.look_soon()
 
     def _on_reloaded(self) -> None:
         self.status.show_saved(datetime.now().astimezone())
         self._show_undo()
         self._show_what_there_is()
+        self._vagt.look_soon()
 
     # --- going somewhere ------------------------------------------------------------------------
 
@@ -395,6 +404,7 @@ class Hovedvindue(QMainWindow):
 
     def _on_job_started(self, opgave: Opgave) -> None:
         if opgave.laaser:
+            self._vagt.hold()
             self._pages.setEnabled(False)
             self.navigator.setEnabled(False)
 
@@ -402,6 +412,7 @@ class Hovedvindue(QMainWindow):
         if opgave.laaser:
             self._pages.setEnabled(True)
             self.navigator.setEnabled(True)
+            self._vagt.give_back()
 
     # --- windows --------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -70,6 +70,10 @@ class Indsaetvindue(Dialog):
         self.valg: list[QComboBox] = []
         self._build(forklaring)
 
+    def open(self) -> None:
+        """Show it in a turn of its own: what is pasted has just been read."""
+        QTimer.singleShot(0, self, super().open)
+
     def write(self, act: Callable[[], T], then: Callable[[T], object], antal: int) -> None:
         """Write what is pasted, and then tell of it; much of it is written off the GUI thread.
 
@@ -93,6 +97,7 @@ class Indsaetvindue(Dialog):
     def _refuse(self, sentence: str) -> None:
         self._writing = False
         self.setEnabled(True)
+        self.indsaet.setFocus(Qt.FocusReason.OtherFocusReason)
         self.besked.setText(sentence)
         set_alvor(self.besked, Alvor.FEJL)
 

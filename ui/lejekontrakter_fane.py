@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.register.dokument import repeated
@@ -94,7 +95,7 @@ class LejekontrakterFane(Boernefane):
                 tip=self.tr("Opret en periode, hvor boligen står tom"),
             )
         )
-        card.add_knap(
+        self._new = card.add_knap(
             knap(
                 self.tr("Ny lejekontrakt"),
                 self.create_contract,
@@ -228,10 +229,8 @@ class LejekontrakterFane(Boernefane):
         if all(one.noegle != self._chosen for one in shown):
             self._chosen = _running(shown)
         self.belaegning.show_contracts(shown, self.gemmer.idag())
-        self.tabel.show_objects(shown)
-        self.tabel.setVisible(bool(shown))
+        self.show_rows(shown)
         self._none.setVisible(not shown)
-        self._delete_button.setEnabled(bool(shown))
         let = Skifteplan(self.kontekst.tabel, shown).loebende(self.gemmer.idag())
         self._moves_out.setEnabled(let is not None)
         if self._chosen is not None and self.tabel.current != self._chosen:
@@ -369,7 +368,11 @@ class LejekontrakterFane(Boernefane):
             self._resumed = {}
 
     def _on_moved(self, skifte: Lejerskifte, nye: Sequence[Objekt]) -> None:
-        """A tenant has moved in or out: show what was made, and offer to undo it."""
+        """A tenant has moved in or out, which took a turn: what was made is shown in the next."""
+        QTimer.singleShot(0, self, partial(self._show_moved, skifte, nye))
+
+    def _show_moved(self, skifte: Lejerskifte, nye: Sequence[Objekt]) -> None:
+        """Show what was made, and offer to undo it."""
         touched = [noegle for noegle, _, _ in skifte.rettelser] + [one.noegle for one in nye]
         self._chosen = touched[-1]
         self.refresh()

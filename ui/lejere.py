@@ -12,6 +12,7 @@ from models.register.objekter import Objekt
 from models.register.vaerdier import read
 from models.sprog import oversat
 from ui.feltredaktoer import Feltredaktoer
+from ui.fokus import keyboard_in
 from ui.gemmer import Gemmer
 from ui.ikoner import set_icon
 from ui.inddata import valgmuligheder
@@ -82,6 +83,7 @@ class Lejere(QWidget):
     def show_object(self, objekt: Objekt | None) -> None:
         """Show the tenants of a contract; the lines are made anew when their number changes."""
         before, self._objekt = self._objekt, objekt
+        at = next((line.nr for line in self.linjer if keyboard_in(line)), 0)
         if objekt is None:
             self._make([])
             return
@@ -98,6 +100,8 @@ class Lejere(QWidget):
             line.fjern.setVisible(bool(numbers))
             for editor in line.redaktoerer:
                 editor.vis(self._gemmer.with_pending(objekt, editor.noegle))
+        if at and not any(map(keyboard_in, self.linjer)):
+            self.focus_tenant(min(at, len(self.linjer)))  # the line it was in is gone
 
     def _make(self, numbers: list[int]) -> None:
         self._gemmer.flush()

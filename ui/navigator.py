@@ -221,6 +221,8 @@ class Navigator(QWidget):
         self._pages.setCurrentWidget(self.tree)
         self._found.hide()
         self._reveal()
+        if self._enter_when_found:
+            self._enter_rows()
 
     def _show_found(self, fundne: Fundne) -> None:
         if self._list_model is None:
@@ -301,9 +303,10 @@ class Navigator(QWidget):
     def _search_key(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Down, *RETURTASTER):
             if self._search_timer.isActive():
-                self._search_timer.stop()
-                self._find()
-            self._enter_when_found = self._soegning is not None and self._soegning.waiting
+                self._search_timer.start(0)  # finding and listing is a turn of its own
+                self._enter_when_found = True
+            else:
+                self._enter_when_found = self._soegning is not None and self._soegning.waiting
             if not self._enter_when_found:
                 self._enter_rows()
             return True

@@ -122,11 +122,12 @@ def _guess_by_content(
         if felt.type is kind and felt.noegle not in found
     ]
     for felt in free:
+        codes = _codes(tabel, felt)
         for nr, cells in enumerate(columns):
             if found[nr]:
                 continue
             told = cells[:_PROEVE]
-            fits = sum(_fits(tabel, felt, cell, today) for cell in told)
+            fits = sum(_fits(felt, codes, cell, today) for cell in told)
             if fits * 2 > len(told):
                 found[nr] = felt.noegle
                 break
@@ -146,22 +147,27 @@ def _headings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
     return known
 
 
-def _fits(tabel: Felttabel, felt: Felt, cell: str, today: date) -> bool:
+def _fits(felt: Felt, codes: Mapping[str, str], cell: str, today: date) -> bool:
     if felt.type is Felttype.KODE:
-        return _code(tabel, felt, cell) is not None
+        return _folded(cell) in codes
     return not isinstance(read(felt, stored_text(felt, cell, today)), Ulaest)
 
 
-def _code(tabel: Felttabel, felt: Felt, cell: str) -> str | None:
-    """Return the code meant by a code or its label, None when it is not on the list."""
+def _codes(tabel: Felttabel, felt: Felt) -> dict[str, str]:
+    """Return a field's codes by what they may be called: the code, its label, or both together."""
     liste = tabel.koder(felt)
-    folded = cell.strip().casefold()
+    found: dict[str, str] = {}
     for kode in liste.koder if liste is not None else ():
         labels = (kode.etiket, oversat(kode.etiket))
         known = (kode.vaerdi, *labels, *(kodetekst(kode.vaerdi, one) for one in labels))
-        if folded in [one.casefold() for one in known if one]:
-            return kode.vaerdi
-    return None
+        for text in known:
+            if text:
+                found.setdefault(_folded(text), kode.vaerdi)
+    return found
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold()
 
 
 def plan(
@@ -175,6 +181,8 @@ def plan(
 ) -> list[Indsatraekke]:
     """Return what each row becomes, those with nothing in them left out."""
     found = []
+    fields = {key: tabel.felt(objekt, key) for key in columns if key not in (LEJERE, SPRING_OVER)}
+    codes = {key: _codes(tabel, felt) for key, felt in fields.items()}
     for nr, cells in enumerate(rows[:FLEST], start=first):
         felter: dict[str, str] = {}
         shown = []
@@ -183,7 +191,7 @@ def plan(
                 felter.update(_tenants(tabel, cell))
                 shown.append(Celle(cell))
             elif key:
-                text, read_as = _read(tabel, tabel.felt(objekt, key), cell, today)
+                text, read_as = _read(tabel, fields[key], codes[key], cell, today)
                 shown.append(read_as)
                 if text:
                     felter[key] = text
@@ -200,11 +208,12 @@ def _tenants(tabel: Felttabel, cell: str) -> dict[str, str]:
     return {f"{Objekttype.LEJER}[{nr}].{field}": text for nr, text in enumerate(names, start=1)}
 
 
-def _read(tabel: Felttabel, felt: Felt, cell: str, today: date) -> tuple[str, Celle]:
+def _read(
+    tabel: Felttabel, felt: Felt, codes: Mapping[str, str], cell: str, today: date
+) -> tuple[str, Celle]:
     """Return the text to store for a cell, and how it is read."""
-    liste = tabel.koder(felt)
-    if liste is not None and liste.koder and cell:
-        code = _code(tabel, felt, cell)
+    if codes and cell:
+        code = codes.get(_folded(cell))
         if code is None:
             reason = QCoreApplication.translate("Raekkeindsaetning", "Koden står ikke på listen.")
             return cell.strip(), Celle(cell, reason)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -59,6 +59,9 @@ def _paste(
     fane.paste()
     dialog = fane.findChild(IndsaetRaekker)
     assert isinstance(dialog, IndsaetRaekker)
+    assert not dialog.isVisible()  # it has been read, which took a turn
+    QCoreApplication.processEvents()
+    assert dialog.isVisible()
     return fane, dialog
 
 

@@ -182,6 +182,7 @@ def test_that_a_new_tenant_ends_the_running_contract(
     anna, bo = _contracts(kontekst, bolig)
     assert anna.tekst("slut") == "2026-06-30"
     assert (bo.tekst("start"), tenants(bo.felter)) == ("2026-07-01", ["Bo Beck"])
+    qtbot.waitUntil(lambda: vindue.beskeder.besked is not None)
     assert fane.tabel.current == bo.noegle
     message = vindue.beskeder.besked
     assert message is not None
