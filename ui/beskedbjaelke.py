@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractAnimation,
     QEasingCurve,
+    QPoint,
     QPropertyAnimation,
+    QRect,
     QSize,
     Qt,
     QTimer,
@@ -13,11 +15,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QComboBox,
     QFrame,
     QGraphicsOpacityEffect,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -37,6 +43,8 @@ from ui.vejledningslink import show_sentence
 VISES_MS = 8_000
 """How long a piece of information stays; with something to do about it, three times as long."""
 TONES_MS = 120
+FELTETS_SAETNING = 24
+"""How much of what stands below a field is kept in sight with it: a line of text."""
 
 MINDSTE_HOEJDE = 272
 """What is left of the pages in pixels where the panels below are drawn as high as can be."""
@@ -96,6 +104,11 @@ class Beskedbjaelke(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self._fade: QPropertyAnimation | None = None
         self._over: QWidget | None = None
+        self._is_high = False
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(0)
+        self._place_timer.timeout.connect(self._place)
         self.hide()
 
     def float_over(self, area: Underlag) -> None:
@@ -104,14 +117,34 @@ class Beskedbjaelke(QFrame):
         self.setParent(area.parentWidget())
         self.setProperty("svaever", True)
         area.resized.connect(self._place)
+        program = QApplication.instance()
+        if isinstance(program, QApplication):
+            program.focusChanged.connect(self._on_focus)
 
     def _place(self) -> None:
         if self._over is None:
             return
         area = self._over.geometry().adjusted(AFSTAND_M, 0, -AFSTAND_M, -AFSTAND_M)
         height = max(self.heightForWidth(area.width()), self.sizeHint().height())
-        self.setGeometry(area.left(), area.bottom() - height, area.width(), height)
+        below = QRect(area.left(), area.bottom() - height, area.width(), height)
+        # Once it has gone up it stays: nothing is to jump back and forth.
+        self._is_high = self._is_high or self._would_hide_the_field(below)
+        self.setGeometry(below.translated(0, area.top() - below.top()) if self._is_high else below)
         self.raise_()
+
+    def _would_hide_the_field(self, place: QRect) -> bool:
+        """True when the field the keyboard is in, or what is told below it, would be covered."""
+        at, around = self.window().focusWidget(), self.parentWidget()
+        if at is None or around is None or not around.isAncestorOf(at) or self.isAncestorOf(at):
+            return False
+        if not isinstance(at, QLineEdit | QPlainTextEdit | QComboBox | QAbstractButton):
+            return False
+        corner = at.mapTo(around, QPoint(0, 0))
+        return QRect(corner, at.size()).adjusted(0, 0, 0, FELTETS_SAETNING).intersects(place)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isVisible() and now is not None and now.window() is self.window():
+            self._place_timer.start()  # when the page has scrolled to it
 
     @property
     def besked(self) -> Besked | None:
@@ -121,6 +154,7 @@ class Beskedbjaelke(QFrame):
     def post(self, besked: Besked) -> None:
         """Show a message."""
         self._besked = besked
+        self._is_high = False
         show_sentence(self._text, besked.tekst)
         self._icon.set_icon(ALVORSIKON[besked.alvor], ALVOR[besked.alvor])
         self._action.setText(f"{besked.handling} ({shown(Genvej.BESKED)})")

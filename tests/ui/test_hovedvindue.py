@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -302,6 +302,28 @@ def test_that_what_a_message_offers_is_done_by_a_key_from_anywhere(
     vindue.beskeder.post(Besked("Filen er tom.", Alvor.FEJL))
     qtbot.keyClick(vindue, Qt.Key.Key_F9)
     assert vindue.beskeder.besked is not None
+
+
+def test_that_a_message_does_not_hide_the_field_one_is_in(
+    qtbot: QtBot, vindue: Hovedvindue
+) -> None:
+    bar, faner = vindue.beskeder, vindue.faner
+    bar.post(Besked("Udgiften er slettet."))
+    below = bar.y()
+    field = QLineEdit(faner)
+    field.setGeometry(40, faner.height() - 40, 200, 28)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(lambda: bar.y() < below)
+    corner = field.mapTo(vindue, QPoint(0, 0))
+    covered = QRect(bar.mapTo(vindue, QPoint(0, 0)), bar.size())
+    assert not covered.intersects(QRect(corner, field.size()))
+    bar.post(Besked("Udgiften er gendannet."))
+    assert bar.y() < below
+    field.hide()
+    vindue.navigator.setFocus()
+    bar.post(Besked("Udgiften er slettet."))
+    assert bar.y() >= below
 
 
 def test_that_a_message_moves_nothing(vindue: Hovedvindue) -> None:
