@@ -32,6 +32,7 @@ class Stedlaeser(QObject):
         self._job: Opgave | None = None
         self._again = False
         opgaver.finished.connect(self._on_finished)
+        model.dataChanged.connect(self._on_renamed)
 
     def start(self) -> None:
         """Read the levels that have been read before anew; ``read`` tells when it is done."""
@@ -42,6 +43,10 @@ class Stedlaeser(QObject):
             self.tr("Læser boligerne"),
             partial(self._work, self._model.known()),
         )
+
+    def _on_renamed(self) -> None:
+        """What is being read may hold the old name: it is read once more."""
+        self._again = self._job is not None
 
     def expand_few(self) -> None:
         """Open the organisations when there are few: one click less."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QMenu
@@ -14,7 +16,7 @@ from models.register.visninger import Boligfilter
 from ui.boligvisninger import SIDE, Boligvisninger
 from ui.hovedvindue import Hovedvindue
 from ui.kontekst import Kontekst
-from ui.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
+from ui.navigator_model import Boliglistemodel, Navigatorrolle, Niveau, Stedmodel
 
 
 def _bolig(kontekst: Kontekst, nr: int = 0) -> Noegle:
@@ -246,6 +248,32 @@ def test_that_what_is_made_while_the_places_are_read_is_shown_too(
     vindue.navigator.reload()
     vindue.go_to(made.noegle)
     qtbot.waitUntil(lambda: _chosen(vindue) == made.noegle)
+
+
+def test_that_a_name_given_while_the_places_are_read_is_kept(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organisation = kontekst.register.organisationer()[0].noegle
+    model, begun, renamed = vindue.navigator.tree.model(), Event(), Event()
+    assert isinstance(model, Stedmodel)
+    real = model.read_level
+
+    def slowly(noegle: Noegle | None) -> Niveau:
+        found = real(noegle)
+        begun.set()
+        renamed.wait(5)
+        return found
+
+    monkeypatch.setattr(model, "read_level", slowly)
+    steder = vindue.navigator._steder
+    assert steder is not None
+    with qtbot.waitSignal(steder.read):
+        vindue.navigator.reload()
+        qtbot.waitUntil(begun.is_set)
+        kontekst.redigering.set_field(organisation, "navn", "Åparken")
+        vindue.faner.changed.emit(organisation)
+        renamed.set()
+    assert "Åparken" in model.index(0, 0).data()
 
 
 def test_that_a_new_name_is_seen_at_once(
