@@ -122,10 +122,12 @@ class Formular(QWidget):
         kolonner: int = 3,
         lister: Collection[str] = (),
         straks: bool = True,
+        genveje: Genveje | None = None,
     ) -> None:
         """``lister`` are the keys of text fields that offer a list, given later by ``set_valg``.
 
-        With ``straks`` false the editors are made by ``build``, a few at a time.
+        With ``straks`` false the editors are made by ``build``, a few at a time. Forms that are
+        seen together share ``genveje``.
         """
         super().__init__(parent)
         self._gemmer = gemmer
@@ -139,7 +141,7 @@ class Formular(QWidget):
         layout.setSpacing(AFSTAND_L)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setEnabled(False)
-        self._building = self._build(tabel, _grouped(felter), layout)
+        self._building = self._build(tabel, _grouped(felter), layout, genveje or Genveje())
         if straks:
             for _ in self._building:
                 pass
@@ -149,9 +151,12 @@ class Formular(QWidget):
         return self._building
 
     def _build(
-        self, tabel: Felttabel, groups: Mapping[str, Sequence[Felt]], layout: QVBoxLayout
+        self,
+        tabel: Felttabel,
+        groups: Mapping[str, Sequence[Felt]],
+        layout: QVBoxLayout,
+        genveje: Genveje,
     ) -> Iterator[None]:
-        genveje = Genveje()
         for titel, rows in groups.items():
             editors = []
             for felt in rows:

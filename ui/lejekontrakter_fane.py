@@ -22,7 +22,7 @@ from ui.belaegning import Belaegning, ledighedsord
 from ui.besked import Besked
 from ui.boernefane import Boernefane
 from ui.boernemodel import Boernemodel, Kolonne, feltkolonne
-from ui.formular import Formular, formularfelter
+from ui.formular import Formular, Genveje, formularfelter
 from ui.kort import Kort, etiket, knap
 from ui.lejere import Lejere
 from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog, gjort
@@ -152,13 +152,11 @@ class LejekontrakterFane(Boernefane):
                 tip=self.tr("Lejeren bor et andet sted for en tid (Ctrl+G)"),
             )
         )
-        fields = formularfelter(tabel, kind)
-        self.formular = Formular(
-            tabel, [felt for felt in fields if felt.noegle not in (LEDIG, TAB)], self.gemmer, card
-        )
-        self.ledighed = Formular(
-            tabel, [tabel.felt(kind, LEDIG), tabel.felt(kind, TAB)], self.gemmer, card
-        )
+        vacancy_fields = [tabel.felt(kind, LEDIG), tabel.felt(kind, TAB)]
+        fields = [felt for felt in formularfelter(tabel, kind) if felt not in vacancy_fields]
+        letters = Genveje()
+        self.formular = Formular(tabel, fields, self.gemmer, card, genveje=letters)
+        self.ledighed = Formular(tabel, vacancy_fields, self.gemmer, card, genveje=letters)
         self.lejere = Lejere(tabel, self.gemmer, card)
         self.lejere.add_requested.connect(self.add_tenant)
         self.lejere.remove_requested.connect(self.remove_tenant)
