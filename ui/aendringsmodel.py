@@ -195,9 +195,8 @@ class Aendringsmodel(QAbstractItemModel):
             return None
         if role in (Display, Qt.ItemDataRole.ToolTipRole):
             return self._text(gren, index.column())
-        alone = self._alone(gren)
-        if index.column() == STATUS and alone is not None:
-            status = self._status(alone)
+        status = self._told(gren) if index.column() == STATUS else None
+        if status is not None:
             if role == Qt.ItemDataRole.DecorationRole:
                 return ikon(status.ikonnavn, status.rolle)
             if role == Qt.ItemDataRole.ForegroundRole:
@@ -215,13 +214,18 @@ class Aendringsmodel(QAbstractItemModel):
             return gren.nu
         if gren.felt:
             return ""
-        alone = self._alone(gren)
-        return self._status(alone).ord if alone is not None else self._counted(gren)
+        status = self._told(gren)
+        return status.ord if status is not None else self._counted(gren)
 
-    def _alone(self, gren: Gren) -> Objekt | None:
-        """Return the one object whose status a line tells, None where there are several."""
+    def _told(self, gren: Gren) -> Statusvisning | None:
+        """Return the status a line tells: of its one object, or of several that all are ready."""
         objects = self.objects_of(gren)
-        return objects[0] if len(objects) == 1 and not gren.felt else None
+        if gren.felt or not objects:
+            return None
+        each = {self._status(one) for one in objects}
+        if len(objects) > 1 and (len(each) > 1 or not all(one.klar for one in objects)):
+            return None
+        return each.pop()
 
     def _status(self, objekt: Objekt) -> Statusvisning:
         """Return how an object's status is told: held back comes first, with the reason."""

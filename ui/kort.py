@@ -74,6 +74,10 @@ HAENG = AFSTAND_S
 """Room at the left of a card for the bars of required fields, so that the labels stand in line."""
 
 
+KNAPHOEJDE = 32
+"""The height in pixels of a button with an edge."""
+
+
 class Kort(QFrame):
     """A card: a heading with buttons at its right, and room for content below."""
 
@@ -91,8 +95,9 @@ class Kort(QFrame):
         self._title = etiket(titel, "korttitel", self)
         self._title.setVisible(bool(titel))
         self._note = etiket("", "svag", self)
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._note)
+        for told in (self._title, self._note):
+            self._head.addWidget(told, 0, Qt.AlignmentFlag.AlignTop)
+            told.setMinimumHeight(RAEKKEHOEJDE)
         # Where they have no room beside each other, the buttons go on to the next line.
         self._buttons = Flydelayout(afstand=AFSTAND_S, hoejre=True)
         self._head.addLayout(self._buttons, 1)
@@ -109,6 +114,8 @@ class Kort(QFrame):
     def add_knap(self, button: QPushButton) -> QPushButton:
         """Put a button at the right of the heading."""
         self._buttons.addWidget(button)
+        for told in (self._title, self._note):
+            told.setMinimumHeight(KNAPHOEJDE)  # on a line with the first row of buttons
         self._top.show()
         return button
 
@@ -189,8 +196,10 @@ class Rulleflade(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._page = QWidget(self)
         self._layout = QVBoxLayout(self._page)
-        left, right = (0, AFSTAND_S) if i_vindue else (AFSTAND_L, AFSTAND_L)
-        self._layout.setContentsMargins(left, AFSTAND_M, right, AFSTAND_L)
+        side = 0 if i_vindue else AFSTAND_L
+        self._layout.setContentsMargins(side, AFSTAND_M, side, AFSTAND_L)
+        if i_vindue:
+            self.verticalScrollBar().rangeChanged.connect(self._on_scrollable)
         self._layout.setSpacing(AFSTAND_M)
         self.setWidget(self._page)
 
@@ -202,6 +211,12 @@ class Rulleflade(QScrollArea):
     def add(self, widget: QWidget, straek: int = 0) -> None:
         """Put a widget below what is there."""
         self._layout.addWidget(widget, straek)
+
+    def _on_scrollable(self, _first: int, last: int) -> None:
+        """Keep the cards from the scroll bar, and in line with all else where there is none."""
+        margins = self._layout.contentsMargins()
+        margins.setRight(AFSTAND_S if last else 0)
+        self._layout.setContentsMargins(margins)
 
     def show_row(self, table: QAbstractItemView) -> None:
         """Scroll just so far that a table's current row is seen."""

@@ -224,6 +224,25 @@ def test_that_what_is_typed_in_another_tab_is_marked_too(
     assert _klar(kontekst, typed)
 
 
+def test_that_a_dwelling_is_told_as_ready_when_all_its_changes_are(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fane: IndberetningFane,
+    udgifter: list[Objekt],
+    fejlfri: list[Boligdata],
+) -> None:
+    kontekst.redigering.set_field(fejlfri[0].udgifter[0].noegle, "beskrivelse", "Husleje")
+    kontekst.kontrol.check_changed(ingen_fremdrift)
+    fane.refresh()
+    _mark_all(qtbot, fane)
+    model = fane.aendringer.model
+    line = _index(fane, udgifter[0].noegle).parent().siblingAtColumn(STATUS)
+    dwelling = model.gren(line)
+    assert dwelling is not None
+    assert len(model.objects_of(dwelling)) == 2
+    assert model.data(line) == "Klar"
+
+
 def test_that_it_is_told_when_there_is_nothing_more_to_mark(
     qtbot: QtBot, vindue: Hovedvindue, fane: IndberetningFane, udgifter: list[Objekt]
 ) -> None:
