@@ -154,7 +154,8 @@ class Navigatortegner(QStyledItemDelegate):
 def _line(painter: QPainter, room: QRect, text: str, font: QFont, role: Rolle) -> None:
     painter.setFont(font)
     painter.setPen(farve(role))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    # Both ends tell places apart: the street, and its number and floor.
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
