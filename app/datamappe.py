@@ -81,11 +81,6 @@ class Datamappe:
         return self.rod / "log"
 
     @property
-    def sikkerhedskopier(self) -> Path:
-        """The folder of the copies taken before the database is migrated."""
-        return self.rod / "sikkerhedskopier"
-
-    @property
     def laas(self) -> Path:
         """The file that the running program holds locked."""
         return self.rod / "huslejeklient.laas"

@@ -23,7 +23,6 @@ from ui.afdeling_fane import AfdelingFane
 from ui.besked import Besked
 from ui.bolig_fane import BoligFane
 from ui.handicap_fane import HandicapFane
-from ui.import_dialog import ImportDialog
 from ui.indberetning_fane import IndberetningFane
 from ui.kontekst import Kontekst
 from ui.lejekontrakter_fane import LejekontrakterFane
@@ -67,10 +66,6 @@ def _create_first(rum: Rum) -> QWidget:
     rum.window.velkomst.navn.setText("Ulla Vestergaard")
     rum.window.velkomst.tom.click()
     return rum.dialog(OpretDialog)
-
-
-def _import_first(rum: Rum) -> QWidget:
-    return rum.trigger("importer", ImportDialog)
 
 
 def _cannot_open(rum: Rum) -> QWidget:

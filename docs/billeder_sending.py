@@ -89,10 +89,6 @@ def _contents(rum: Rum) -> QWidget:
     return rum.trigger("eksporter", SendVindue)
 
 
-def _stepper(rum: Rum) -> SendVindue:
-    return rum.dialog(SendVindue)
-
-
 def _save(rum: Rum) -> QWidget:
     stepper = rum.trigger("eksporter", SendVindue)
     wait_for(stepper.videre.isEnabled)
