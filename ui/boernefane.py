@@ -15,6 +15,8 @@ from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import Boernemodel
 from ui.boernetabel import Boernetabel
 from ui.fokus import keyboard_in
+from ui.genveje import Genvej
+from ui.ikoner import set_icon
 from ui.kort import Fundlinjer, Kort, Rulleflade, knap
 from ui.redigeringsfane import Redigeringsfane
 
@@ -77,9 +79,14 @@ class Boernefane(Redigeringsfane):
         self.tabel.chosen.connect(self._on_chosen)
         reported = self.tr("Hvad indberettede vi for boligen…")
         history = self.leading_on(reported, "history", "indberettet_dengang")
-        for action in (self.vedtaget, *handlinger, history):
+        new = QAction(self.tr("Ny række"), self)
+        set_icon(new, "plus")
+        new.setShortcuts(Genvej.NY_RAEKKE.keys)
+        new.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the key is the table's own
+        new.triggered.connect(opret)
+        paste = self.add_paste_key(indsaet, self.paste)
+        for action in (new, paste, self.vedtaget, *handlinger, history):
             self.tabel.add_to_menu(action)
-        self.add_paste_key(indsaet, self.paste)
         self._delete_button = card.add_knap(
             knap(
                 self.tr("Slet"),

@@ -52,6 +52,16 @@ class Boligliste(Kort):
         self.saet_felt.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.saet_felt.triggered.connect(self.field_requested)
         self.tabel.addAction(self.saet_felt)
+        show = QAction(self.tr("Åbn bolig"), self)
+        set_icon(show, "arrow-right")
+        show.triggered.connect(self.open_chosen)
+        paste = QAction(self.tr("Indsæt kolonner…"), self)
+        set_icon(paste, "clipboard-paste")
+        paste.setShortcuts(Genvej.INDSAET.keys)
+        paste.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the key is the table's own
+        paste.triggered.connect(self.tabel.paste_requested)
+        for action in (show, self.saet_felt, paste):
+            self.tabel.add_to_menu(action)
         self._add_buttons()
         self._none = etiket("", "svag", self, ombryd=True)
         self.add(self._none)

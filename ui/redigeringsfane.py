@@ -138,14 +138,18 @@ class Redigeringsfane(Fane):
         for noegle in noegler:
             self.changed.emit(noegle)
 
-    def add_paste_key(self, tekst: str, then: Callable[[], object]) -> None:
-        """Let Ctrl+V paste rows wherever the focus is in the tab, text fields excepted."""
+    def add_paste_key(self, tekst: str, then: Callable[[], object]) -> QAction:
+        """Let Ctrl+V paste rows wherever the focus is in the tab, text fields excepted.
+
+        The action may be offered in a menu too.
+        """
         action = QAction(tekst, self)
         set_icon(action, "clipboard-paste")
         action.setShortcuts(Genvej.INDSAET.keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(then)
         self.addAction(action)
+        return action
 
     def paste_rows(self, kind: Objekttype, bolig: int, shown: Sequence[Objekt]) -> None:
         """Ask how the rows on the clipboard become objects of a dwelling; one step adds them."""

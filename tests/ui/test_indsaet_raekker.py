@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -242,3 +242,23 @@ def test_that_many_rows_are_written_on_the_worker_while_the_window_waits(
     qtbot.waitUntil(lambda: len(kontekst.register.boern(bolig)) == before + 30)
     qtbot.waitUntil(lambda: not fane.findChildren(type(dialog)))
     assert kontekst.register.kan_fortryde() == "Indsæt 30 boligudgifter"
+
+
+def test_that_the_menu_of_a_row_offers_a_new_row_and_pasting(
+    vindue: Hovedvindue, kontekst: Kontekst, bolig: Noegle
+) -> None:
+    vindue.go_to(bolig)
+    fane = vindue.faner.show_tab("bolig")
+    assert isinstance(fane, BoligFane)
+    QGuiApplication.clipboard().setText(UDGIFTER)
+    fane.tabel.selectRow(0)
+    fane.tabel.customContextMenuRequested.emit(QPoint(8, 8))
+    menu = fane.tabel.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    offered = {action.text(): action for action in menu.actions()}
+    offered["Indsæt udgifter fra regneark"].trigger()
+    assert isinstance(fane.findChild(IndsaetRaekker), IndsaetRaekker)
+    before = len(_expenses(kontekst, bolig))
+    offered["Ny række"].trigger()
+    assert len(_expenses(kontekst, bolig)) == before + 1
+    menu.close()
