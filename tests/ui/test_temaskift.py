@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -138,3 +138,29 @@ def test_that_a_widget_deleted_meanwhile_is_passed_over(
     gone.deleteLater()
     tema.finish()
     assert _text_colour(window.label) == _weak(MOERKE)
+
+
+def _step_until(tema: Tema, reached: Callable[[], bool]) -> None:
+    change = tema._change
+    assert change is not None
+    while not reached():
+        next(change._work)
+
+
+@pytest.mark.parametrize("dressed", [False, True], ids=["before the windows", "after them"])
+def test_that_what_is_opened_in_the_middle_of_a_change_is_dressed_too(
+    qtbot: QtBot, tema: Tema, window: _Window, dressed: bool
+) -> None:
+    style = window.below.testAttribute
+    tema.set_valg("moerkt")
+    _step_until(tema, lambda: style(Qt.WidgetAttribute.WA_SetStyle))  # it is undressed
+    if dressed:
+        _step_until(tema, lambda: farver() is MOERKE)
+    late = _Window()
+    qtbot.addWidget(late)
+    late.show()
+    window.page.show()
+    tema.finish()
+    for label in (late.label, late.below, window.label, window.below):
+        assert _text_colour(label) == _weak(MOERKE)
+        assert not label.testAttribute(Qt.WidgetAttribute.WA_SetStyle)
