@@ -27,6 +27,7 @@ from models.register.overfoersel import (
 )
 from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
+from ui.hele_raekker import HeleRaekker
 from ui.kort import etiket, knap
 from ui.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE, Rolle
@@ -123,7 +124,8 @@ class Indholdsside(QWidget):
         layout.addWidget(self._summary)
         layout.addLayout(confirm)
         layout.addLayout(held)
-        layout.addWidget(self.tabel, 1)
+        self._held = HeleRaekker(self.tabel, self)
+        layout.addWidget(self._held, 1)
         layout.addWidget(self._reason)
         layout.addWidget(self.stop)
         layout.addSpacing(AFSTAND_XS)
@@ -199,7 +201,7 @@ class Indholdsside(QWidget):
                 self.tr("{antal} ændringer holdes tilbage"),
             )
         )
-        for widget in (self._held_title, self.gaa_til, self.tabel, self._reason):
+        for widget in (self._held_title, self.gaa_til, self._held, self._reason):
             widget.setVisible(bool(rows))
         self._end.setSizePolicy(
             self._end.sizePolicy().horizontalPolicy(),
