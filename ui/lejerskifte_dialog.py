@@ -49,13 +49,12 @@ from ui.stilark import set_slags
 from ui.svarlinje import Datolinje
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
 from ui.tidsord import dato, periode, varighed
+from ui.vindueslager import TITELLINJE
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
 
 BREDDE = 520
-TITELLINJE = 40
-"""What the system's own frame and a little air take of the screen's height."""
 
 UDLEJNING = {
     Ledighed.TAB: Udlejning.LEDIG_MED_TAB,
