@@ -35,7 +35,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -44,6 +43,7 @@ from models.register.felter import Felt, Felttabel
 from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from ui.boernemodel import AENDRET_ROLLE, Boernemodel, Index, Kolonne
+from ui.cellegang import Cellegang
 from ui.feltsprog import vist
 from ui.fokus import keyboard_in
 from ui.gemmer import Gemmer
@@ -194,7 +194,7 @@ class Celledelegat(QStyledItemDelegate):
             painter.restore()
 
 
-class Boernetabel(QTableView):
+class Boernetabel(Cellegang):
     """The table: Insert makes a new row, Delete deletes, Ctrl+C copies with headers."""
 
     create_requested = Signal()
@@ -364,18 +364,12 @@ class Boernetabel(QTableView):
     @property
     def chosen_objects(self) -> list[Objekt]:
         """The objects of the selected rows, from the top."""
-        # By its ranges: asked for the rows, Qt looks at every cell of every row.
-        chosen = self.selectionModel().selection()
-        parts = [chosen.at(nr) for nr in range(chosen.size())]
-        rows = sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
-        return [self._model.objekt(row) for row in rows]
+        return [self._model.objekt(row) for row in self.chosen_rows]
 
     @property
     def meant_objects(self) -> list[Objekt]:
         """The objects of the selected rows, or else that of the row the keyboard is at."""
-        index = self.currentIndex()
-        alone = [self._model.objekt(index.row())] if index.isValid() else []
-        return self.chosen_objects or alone
+        return [self._model.objekt(row) for row in self.meant_rows]
 
     def go_to(self, noegle: Noegle, felt: str = "", *, rediger: bool = False) -> bool:
         """Make a cell current, and open it for editing where asked to."""
@@ -439,13 +433,13 @@ class Boernetabel(QTableView):
 
     def delete_chosen(self) -> None:
         """Ask for the selected rows to be deleted."""
-        noegler = [one.noegle for one in self.chosen_objects if not one.slettet]
+        noegler = [one.noegle for one in self.meant_objects if not one.slettet]
         if noegler:
             self.delete_requested.emit(noegler)
 
     def restore_chosen(self) -> None:
         """Ask for the deletion of the selected rows to be taken back."""
-        noegler = [one.noegle for one in self.chosen_objects if one.slettet]
+        noegler = [one.noegle for one in self.meant_objects if one.slettet]
         if noegler:
             self.restore_requested.emit(noegler)
 
@@ -466,14 +460,13 @@ class Boernetabel(QTableView):
         columns = [nr for nr in range(self._model.columnCount()) if not self.isColumnHidden(nr)]
         columns.sort(key=header.visualIndex)
         lines = ["\t".join(self._model.kolonner[nr].titel for nr in columns)]
-        for index in sorted(self.selectionModel().selectedRows()):
-            row = index.row()
+        for row in self.meant_rows:
             cells = (self._model.text(self._model.index(row, column)) for column in columns)
             lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _open_menu(self, at: QPoint) -> None:
-        chosen = self.chosen_objects
+        chosen = self.meant_objects
         if not chosen:
             return
         current = self.currentIndex()

@@ -22,6 +22,7 @@ class Genvej(Enum):
     NY_RAEKKE = ("Ins",)
     RET = ("F2", "Return", "Enter")
     SLET = ("Del",)
+    UD_AF_TABEL = ("Ctrl+End, Tab",)
     KOPIER = ("Ctrl+C",)
     INDSAET = ("Ctrl+V",)
     VAELG_ALLE = ("Ctrl+A",)
@@ -77,6 +78,7 @@ def where_the_focus_is() -> list[Genvejsgruppe]:
         (translate("Genveje", "Vælg alle rækker"), Genvej.VAELG_ALLE),
         (translate("Genveje", "Sæt felt for valgte boliger"), Genvej.SAET_FELT),
         (translate("Genveje", "Ikke vedtaget endnu, eller vedtaget"), Genvej.VEDTAGET),
+        (translate("Genveje", "Ud af tabellen, til det næste"), Genvej.UD_AF_TABEL),
         (translate("Genveje", "Kopiér med overskrifter"), Genvej.KOPIER),
         (translate("Genveje", "Indsæt fra regneark"), Genvej.INDSAET),
     )

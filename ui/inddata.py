@@ -180,6 +180,9 @@ class Kodeboks(Valgboks):
         self.redigeret.emit()
 
     def _chosen(self, _index: int) -> None:
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)  # what is chosen is read from its beginning
         self.redigeret.emit()
 
     def _completed(self, text: str) -> None:

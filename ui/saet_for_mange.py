@@ -40,8 +40,7 @@ class SaetForMange(QWidget):
             control.setAccessibleName(oversat(felt.etiket))
             self.vaerdier.append(control)
             self._values.addWidget(control)
-            if isinstance(control, JaNejBoks):
-                control.setMinimumWidth(140)
+            control.setMinimumWidth(140 if isinstance(control, JaNejBoks) else 220)
             line = control.lineEdit() if isinstance(control, Kodeboks) else None
             if line is not None:
                 line.setPlaceholderText(self.tr("ikke udfyldt"))

@@ -143,7 +143,7 @@ QTextBrowser[slags="ramme"], QTextBrowser[slags="ramme"]:hover {
   border: 1px solid @kant; border-radius: 8px; padding: 3px;
 }
 QTextBrowser[slags="ramme"]:focus { border: 2px solid @accent; border-radius: 8px; padding: 2px; }
-QComboBox { padding-right: 24px; }
+QComboBox { padding-right: 24px; combobox-popup: 0; }
 QComboBox:focus { padding-right: 23px; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url("@billede_ned"); width: 14px; height: 14px; }

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.register.bekraeftelser import Bekraeftelsespost
 from models.register.felter import Objekttype
+from models.register.fund import Alvor
+from models.register.journal import Beskedkilde, Registerbesked
 from models.register.objekter import Boligdata, Noegle
 from tests.ui.tastatur import backwards, place, stops, unreachable
 from ui.afdeling_fane import AfdelingFane
+from ui.bekraeftelse_dialog import BekraeftDialog
 from ui.bolig_fane import BoligFane
 from ui.hovedvindue import Hovedvindue
 from ui.kodeord_dialog import KodeordDialog
 from ui.kontekst import Kontekst
+from ui.nedbrud_vindue import NedbrudVindue
+from ui.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
+from ui.regulering_dialog import ReguleringDialog
 from ui.satser_vindue import SatserVindue
 
 
@@ -123,6 +132,58 @@ VINDUER: dict[str, Callable[[Hovedvindue], None]] = {
     "kodeord": _password,
 }
 """Every window in front of the main one, and how it is opened."""
+
+
+def _crash(vindue: Hovedvindue, kontekst: Kontekst, _data: Boligdata) -> QDialog:
+    return NedbrudVindue("Traceback", Path("log"), vindue)
+
+
+def _regulation(vindue: Hovedvindue, kontekst: Kontekst, data: Boligdata) -> QDialog:
+    rent = next(one for one in data.udgifter if not one.tekst("slut"))
+    kontekst.redigering.set_field(rent.noegle, "beloeb", "1.00")
+    now = kontekst.register.boligdata(data.bolig.id)
+    assert now is not None
+    return ReguleringDialog(kontekst, now, rent.noegle, partial(date, 2026, 11, 22), vindue)
+
+
+def _register_says(vindue: Hovedvindue, kontekst: Kontekst, _data: Boligdata) -> QDialog:
+    return RegisterbeskedDialog(kontekst.tabel, [], vindue)
+
+
+def _register_asks(vindue: Hovedvindue, kontekst: Kontekst, data: Boligdata) -> QDialog:
+    asked = Registerbesked(
+        *(1, 1, data.bolig.noegle, "", datetime(2026, 11, 22, tzinfo=UTC)),
+        *(Alvor.ADVARSEL, "", "", "Er det rigtigt?", Beskedkilde.REGISTER),
+    )
+    return BekraeftBeskeder([asked], ["Møllevej 4"], vindue)
+
+
+def _confirm(vindue: Hovedvindue, kontekst: Kontekst, data: Boligdata) -> QDialog:
+    noegle = data.bolig.noegle
+    post = Bekraeftelsespost(noegle, noegle.id, "", "Møllevej 4", "x.y", "beloeb", "a", "17")
+    return BekraeftDialog([post, post], vindue, ialt=7)
+
+
+SPOERGSMAAL = {
+    "nedbrud": _crash,
+    "regulering": _regulation,
+    "registerbesked": _register_says,
+    "registeret_spoerger": _register_asks,
+    "bekraeft": _confirm,
+}
+"""The windows that only what has happened opens."""
+
+
+@pytest.mark.parametrize("navn", SPOERGSMAAL)
+def test_that_a_window_that_asks_can_be_used_with_the_keyboard_alone(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata], navn: str
+) -> None:
+    dialog = SPOERGSMAAL[navn](vindue, kontekst, fejlfri[-1])
+    dialog.show()
+    qtbot.waitUntil(partial(_is_read_in_order, dialog, 2))
+    assert unreachable(dialog) == []
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    dialog.reject()
 
 
 @pytest.mark.parametrize("navn", VINDUER)

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import ui
+from ui.inddata import Kodeboks
 from ui.valgboks import Valgboks
 
 
@@ -81,3 +82,34 @@ def test_that_no_window_has_a_field_that_the_wheel_changes_without_focus() -> No
         text = path.read_text(encoding="utf-8")
         if path.stem != "valgboks":
             assert not made.search(text), path.name
+
+
+def test_that_a_list_shows_all_it_offers_in_full(program: QApplication, qtbot: QtBot) -> None:
+    combo = Valgboks()
+    qtbot.addWidget(combo)
+    combo.addItems(["En", "To", "Handicapboligtype for denne bolig, skrevet ud i sin helhed"])
+    combo.setFixedWidth(90)
+    combo.show()
+    combo.showPopup()
+    view = combo.view()
+    qtbot.waitUntil(view.isVisible)
+    last = view.visualRect(combo.model().index(2, 0))
+    assert view.viewport().rect().contains(last)
+    assert view.viewport().width() >= view.sizeHintForColumn(0)
+    combo.hidePopup()
+
+
+def test_that_what_is_chosen_is_read_from_its_beginning(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    box = Kodeboks([("1", "Kørestolsbolig med plads til en hjælper")])
+    qtbot.addWidget(box)
+    box.show()
+    box.setFocus()
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_Down)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    line = box.lineEdit()
+    assert line is not None
+    assert line.text().startswith("1")
+    assert line.cursorPosition() == 0
