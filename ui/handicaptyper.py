@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
 from ui.besked import Besked
+from ui.genveje import Genvej
 from ui.kort import Kort, etiket, knap
 from ui.tema import RAEKKEHOEJDE
 
@@ -46,8 +48,8 @@ class Handicaptyper(Kort):
         )
         self._hint = etiket(
             self.tr(
-                "Dobbeltklik for at omdøbe. Sæt flueben, når typen er oprettet i portalen; der "
-                "kendes intet XML-element for typer."
+                "Omdøb med F2 eller dobbeltklik. Sæt flueben, når typen er oprettet i portalen; "
+                "der kendes intet XML-element for typer."
             ),
             "svag",
             self,
@@ -59,6 +61,7 @@ class Handicaptyper(Kort):
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
+        self._add_keys()
         self.liste.itemChanged.connect(self._on_item_changed)
         self.liste.currentItemChanged.connect(self._on_current)
         self._delete = self.add_knap(
@@ -67,6 +70,18 @@ class Handicaptyper(Kort):
         self.add_knap(knap(self.tr("Ny type"), self.create_type, self, ikonnavn="plus"))
         for widget in (self._none, self._hint, self.liste):
             self.add(widget)
+
+    def _add_keys(self) -> None:
+        """Let the list take the keys of a table: a new row, and delete."""
+        for genvej, act in (
+            (Genvej.NY_RAEKKE, self.create_type),
+            (Genvej.SLET, self.delete_chosen),
+        ):
+            action = QAction(self.liste)
+            action.setShortcuts(genvej.keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(act)
+            self.liste.addAction(action)
 
     def show_types(self, afdeling: int, types: Sequence[Handicaptype]) -> None:
         """Show the types of an afdeling."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -42,6 +43,26 @@ def test_that_a_type_is_made_and_named(
 ) -> None:
     _with_type(fane, "Kørestolsbolig")
     assert [one.navn for one in kontekst.register.handicaptyper(afdeling.id)] == ["Kørestolsbolig"]
+
+
+def test_that_types_are_made_and_deleted_with_the_keys_of_a_table(
+    qtbot: QtBot, kontekst: Kontekst, fane: HandicapFane, afdeling: Noegle
+) -> None:
+    def names() -> list[str]:
+        return [one.navn for one in kontekst.register.handicaptyper(afdeling.id)]
+
+    _with_type(fane, "Kørestolsbolig")
+    liste = fane.typer.liste
+    liste.setFocus()
+    QTest.keyClick(liste, Qt.Key.Key_Insert)
+    line = liste.window().focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "Ældrebolig")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: set(names()) == {"Kørestolsbolig", "Ældrebolig"})
+    liste.setFocus()
+    QTest.keyClick(liste, Qt.Key.Key_Delete)
+    assert names() == ["Kørestolsbolig"]
 
 
 def test_that_a_type_is_set_on_many_dwellings_and_comes_on_the_keying_list(
