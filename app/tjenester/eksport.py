@@ -236,7 +236,7 @@ class Eksporttjeneste:
         """Make the planned export a submission to be sent by web service; return it.
 
         All is as in ``export``, but for the file: it lies in the data folder until the bytes are
-        kept.
+        kept. Raises ``ValueError`` where there is no data folder.
         """
         if self._datamappe is None:
             raise ValueError("there is no data folder")

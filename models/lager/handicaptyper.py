@@ -50,7 +50,7 @@ def _renamed(tabel: Felttabel, row: Mapping[str, Any], name: str) -> dict[str, A
 
 
 def delete(bog: Operationsbog, number: int) -> None:
-    """Delete a type that no dwelling has."""
+    """Delete a type that no dwelling has. Raises ``AfvistError`` while some have it."""
     row = _row(bog.connection, number)
     users = len(_users(bog.connection, row))
     if users:

@@ -33,7 +33,10 @@ def create(
     parent: int,
     felter: Mapping[str, str],
 ) -> int:
-    """Create an object and return its number."""
+    """Create an object and return its number.
+
+    Raises ``AfvistError`` under a deleted parent, and for a field that is not to be edited.
+    """
     above = FORAELDER.get(objekt)
     if above is not None and row_of(bog.connection, Noegle(above, parent))["slettet"]:
         raise AfvistError(
