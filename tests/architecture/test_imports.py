@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,21 +33,27 @@ FILES = sorted(path for package in MAY_IMPORT for path in (ROOT / package).rglob
 IDS = [str(path.relative_to(ROOT)) for path in FILES]
 
 
-def imported(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield every module a file imports, wherever in the file it does so, and the line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def imported(path: Path) -> tuple[tuple[str, int], ...]:
+    """Return every module a file imports, wherever in the file it does so, and the line."""
+    found: list[tuple[str, int]] = []
+    for node in ast.walk(_parsed(path)):
         if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield alias.name, node.lineno
+            found += ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: imports are absolute"
-            for alias in node.names:
-                yield f"{node.module}.{alias.name}", node.lineno
+            found += ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+    return tuple(found)
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def imported_while_loading(path: Path) -> Iterator[str]:
     """Yield what a file imports as soon as it is imported itself."""
-    pending: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    pending: list[ast.AST] = [_parsed(path)]
     while pending:
         node = pending.pop()
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
