@@ -27,6 +27,7 @@ from ui.feltredaktoer import set_alvor
 from ui.kort import etiket
 from ui.opgaver import Opgaver
 from ui.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE
+from ui.trinvis import NAESTE_TUR_MS
 from ui.valgboks import Valgboks
 
 TABULATOR = 120
@@ -72,7 +73,7 @@ class Indsaetvindue(Dialog):
 
     def open(self) -> None:
         """Show it in a turn of its own: what is pasted has just been read."""
-        QTimer.singleShot(0, self, super().open)
+        QTimer.singleShot(NAESTE_TUR_MS, self, super().open)
 
     def write(self, act: Callable[[], T], then: Callable[[T], object], antal: int) -> None:
         """Write what is pasted, and then tell of it; much of it is written off the GUI thread.

@@ -28,6 +28,7 @@ from ui.lejere import Lejere
 from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog, gjort
 from ui.tema import AFSTAND_S
 from ui.tomvisning import Tomvisning
+from ui.trinvis import NAESTE_TUR_MS
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -367,7 +368,7 @@ class LejekontrakterFane(Boernefane):
 
     def _on_moved(self, skifte: Lejerskifte, nye: Sequence[Objekt]) -> None:
         """A tenant has moved in or out, which took a turn: what was made is shown in the next."""
-        QTimer.singleShot(0, self, partial(self._show_moved, skifte, nye))
+        QTimer.singleShot(NAESTE_TUR_MS, self, partial(self._show_moved, skifte, nye))
 
     def _show_moved(self, skifte: Lejerskifte, nye: Sequence[Objekt]) -> None:
         """Show what was made, and offer to undo it."""

@@ -16,6 +16,9 @@ from shiboken6 import isValid
 STYKKE = 0.008
 """Seconds of work between two looks at what the user does; the last step may take it longer."""
 
+NAESTE_TUR_MS = 1
+"""A ``singleShot`` of so long comes in a turn of its own; one of no time ends this one."""
+
 
 class Trinvis(QObject):
     """Takes an iterator to its end, with ``pause`` milliseconds between the pieces."""

@@ -22,10 +22,13 @@ from PySide6.QtCore import (
     QTimer,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 FELT = 0.001
 """Seconds of processor time: a shorter turn is not counted, or they would drown the others."""
+SOM_PROGRAMMET = QEventLoop.ProcessEventsFlag.EventLoopExec
+"""The loop the program itself runs: a timer of no time waits until nothing else does."""
+VENTER = SOM_PROGRAMMET | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 VAEKKEPAUSE_MS = 10
 """How often the measurement itself looks up."""
 
@@ -128,21 +131,34 @@ class Stopur(QApplication):
         """Let the window live for a while, as a person who thinks."""
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
-            self.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            self.processEvents(VENTER)
 
     def settle(self, quiet: float = 0.35, longest: float = 60.0) -> None:
         """Let the window live until it has rested for some seconds and nothing works behind it."""
         self._last_busy = began = time.perf_counter()
         while True:
-            self.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            self.processEvents(VENTER)
             now = time.perf_counter()
             if self._busy():
                 self._last_busy = now
             if now - self._last_busy > quiet or now - began > longest:
                 return
 
+    def wake(self) -> None:
+        """Give the keyboard to the window below one that was closed, as a window manager does.
+
+        Drawn off screen there is none.
+        """
+        if self.activeWindow() is not None:
+            return
+        for below in self.topLevelWidgets():
+            if below.isVisible() and isinstance(below, QMainWindow):
+                below.activateWindow()
+        self.processEvents(SOM_PROGRAMMET)
+
     def act(self, do: Callable[[], object], hvad: str = "command") -> Tur:
         """Do something as one event and all that follows from it at once; return the turn."""
+        self.wake()
         self._end_turn()
         self._inside = True
         wall, cpu = time.perf_counter(), time.thread_time()
@@ -152,11 +168,12 @@ class Stopur(QApplication):
             cpu, wall = time.thread_time() - cpu, time.perf_counter() - wall
             self._turn.append((cpu, wall, hvad))
             self._inside = False
-        self.processEvents()
+        self.processEvents(SOM_PROGRAMMET)
         return self._end_turn()
 
     def key(self, key: Qt.Key | str, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """Press a key where the focus is, and note how long it took until it could be seen."""
+        self.wake()
         target = self._target()
         pressed = modifiers or Qt.KeyboardModifier.NoModifier
 

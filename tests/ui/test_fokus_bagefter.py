@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from models.register.overfoersel import AfvistError, Fremdrift
 from ui.bolig_fane import BoligFane
 from ui.fokus import focus_into
 from ui.hovedvindue import Hovedvindue
-from ui.indsaet_vindue import STRAKS, Indsaetvindue
+from ui.indsaet_raekker import IndsaetRaekker
 from ui.kontekst import Kontekst
 from ui.lejekontrakter_fane import LejekontrakterFane
 
@@ -189,29 +190,25 @@ def test_that_the_first_data_have_the_keyboard_in_them(
     assert page.isAncestorOf(_at(tomt_vindue))
 
 
-class _Refused(Indsaetvindue):
-    """Pasting that is refused."""
-
-    def guess(self, rows: object) -> tuple[bool, list[str]]:
-        return False, []
-
-    def replan(self) -> None:
-        self.indsaet.setText("Indsæt")
-
-    def perform(self) -> None:
-        self.write(self._refused, print, STRAKS + 1)
-
-    def _refused(self) -> None:
-        raise AfvistError("Det kan ikke skrives.")
+def _refuse(*_what: object, **_more: object) -> None:
+    raise AfvistError("Det kan ikke skrives.")
 
 
 def test_that_a_refused_paste_has_the_keyboard_at_its_button(
-    qtbot: QtBot, vindue: Hovedvindue
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    fane: BoligFane,
+    kontekst: Kontekst,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    dialog = _Refused("Indsæt", "", {}, vindue.opgaver, vindue)
-    qtbot.addWidget(dialog)
-    dialog.start("a")
-    dialog.open()
+    monkeypatch.setattr(kontekst.redigering, "create_many", _refuse)
+    rows = [f"Varme\t01-{nr:02}-2030\t100" for nr in range(1, 13)]
+    QGuiApplication.clipboard().setText("\n".join(rows * 2))
+    fane.paste()
+    dialog = fane.findChild(IndsaetRaekker)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
     dialog.perform()
-    qtbot.waitUntil(lambda: bool(dialog.besked.text()))
+    assert not dialog.indsaet.isEnabled()
+    qtbot.waitUntil(lambda: dialog.besked.text() == "Det kan ikke skrives.")
     assert dialog.focusWidget() is dialog.indsaet

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,8 +60,8 @@ def _paste(
     dialog = fane.findChild(IndsaetRaekker)
     assert isinstance(dialog, IndsaetRaekker)
     assert not dialog.isVisible()  # it has been read, which took a turn
-    QCoreApplication.processEvents()
-    assert dialog.isVisible()
+    while not dialog.isVisible():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return fane, dialog
 
 
@@ -181,12 +181,13 @@ def test_that_the_present_ones_are_replaced_only_when_asked_for(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, bolig: Noegle
 ) -> None:
     before = _expenses(kontekst, bolig)
-    _, dialog = _paste(vindue, bolig, "bolig", "Varme\t01-01-2026\t100")
+    fane, dialog = _paste(vindue, bolig, "bolig", "Varme\t01-01-2026\t100")
     assert not dialog.erstat.isChecked()
     dialog.erstat.click()
     assert "slettes" in dialog.besked.text()
     dialog.indsaet.click()
     (only,) = _expenses(kontekst, bolig)
+    assert fane.tabel.current == only.noegle, "what was pasted is chosen, and in sight"
     assert only.tekst("beloeb") == "100.00"
     vindue.undo()
     assert _expenses(kontekst, bolig) == before
