@@ -79,6 +79,7 @@ class HandicapFane(Redigeringsfane):
         self.tasteliste = Tasteliste(kontekst, side)
         self.tasteliste.place_requested.connect(self.place_requested)
         self.tasteliste.changed.connect(self.changed)
+        self.tasteliste.many_ticked.connect(self._on_many_ticked)
         self._page.add(self.tasteliste)
         self._page.add_bund()
         self._stack = QStackedLayout(self)
@@ -232,6 +233,16 @@ class HandicapFane(Redigeringsfane):
                         len(noegler), self.tr("{antal} bolig"), self.tr("{antal} boliger")
                     ),
                 ),
+                handling=self.tr("Fortryd"),
+                udfoer=self.undo,
+            )
+        )
+
+    def _on_many_ticked(self, count: int) -> None:
+        told = antal(count, self.tr("{antal} værdi"), self.tr("{antal} værdier"))
+        self.message_posted.emit(
+            Besked(
+                self.tr("{vaerdier} er markeret som tastet.").format(vaerdier=told),
                 handling=self.tr("Fortryd"),
                 udfoer=self.undo,
             )

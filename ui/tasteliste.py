@@ -68,6 +68,8 @@ class Tasteliste(Kort):
     changed = Signal(object)
     """``Noegle`` of a dwelling that was ticked off."""
     place_requested = Signal(object)
+    many_ticked = Signal(int)
+    """How many values were taken off at once."""
 
     def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -80,6 +82,8 @@ class Tasteliste(Kort):
         self.tabel.setAccessibleName(self.tr("Tasteliste"))
         self.tabel.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.tabel.setShowGrid(False)
+        self.tabel.setWordWrap(False)
+        self.tabel.setTabKeyNavigation(False)
         self.tabel.verticalHeader().hide()
         self.tabel.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
         for column, width in enumerate((64, 280, 260)):
@@ -101,7 +105,11 @@ class Tasteliste(Kort):
         """Show what is to be keyed for an afdeling."""
         self._afdeling = afdeling
         posts = self._kontekst.register.tasteliste(afdeling)
+        at = self.tabel.currentIndex()
         self.model.show_rows(posts)
+        if at.isValid() and posts and not self.tabel.currentIndex().isValid():
+            row = min(at.row(), len(posts) - 1)  # the one after what is keyed
+            self.tabel.setCurrentIndex(self.model.index(row, at.column()))
         self.set_titel(
             self.tr("3. Tasteliste"),
             antal(len(posts), self.tr("{antal} værdi mangler"), self.tr("{antal} værdier mangler"))
@@ -130,7 +138,9 @@ class Tasteliste(Kort):
 
     def tick_all(self) -> None:
         """Take everything off the list as keyed."""
+        count = self.model.rowCount()
         self._mark(list(self.model.raekker))
+        self.many_ticked.emit(count)
 
     def _on_ticked(self, post: Tastepost) -> None:
         self._mark([post])

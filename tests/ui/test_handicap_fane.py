@@ -121,6 +121,39 @@ def test_that_what_is_keyed_is_ticked_off(fane: HandicapFane) -> None:
     assert fane.tasteliste.model.rowCount() == 0
 
 
+def test_that_space_goes_on_to_the_next_value_and_tab_out_of_the_list(
+    fane: HandicapFane,
+) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    fane.tabel.selectAll()
+    fane.set_for_chosen(TYPE, "Kørestolsbolig")
+    liste = fane.tasteliste
+    count = liste.model.rowCount()
+    liste.tabel.setFocus()
+    liste.tabel.setCurrentIndex(liste.model.index(1, 0))
+    for _ in range(2):
+        QTest.keyClick(liste.tabel, Qt.Key.Key_Space)
+    assert liste.model.rowCount() == count - 2
+    assert liste.tabel.currentIndex() == liste.model.index(1, 0)
+    QTest.keyClick(liste.tabel, Qt.Key.Key_Tab)
+    assert not liste.tabel.hasFocus()
+
+
+def test_that_a_whole_list_ticked_off_can_be_had_back(qtbot: QtBot, fane: HandicapFane) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    fane.tabel.selectAll()
+    fane.set_for_chosen(TYPE, "Kørestolsbolig")
+    count = fane.tasteliste.model.rowCount()
+    with qtbot.waitSignal(fane.message_posted) as told:
+        fane.tasteliste.tick_all()
+    assert fane.tasteliste.model.rowCount() == 0
+    assert told.args is not None
+    besked = told.args[0]
+    assert str(count) in besked.tekst
+    besked.udfoer()
+    assert fane.tasteliste.model.rowCount() == count
+
+
 def test_that_a_renamed_type_is_renamed_on_its_dwellings(
     kontekst: Kontekst, fane: HandicapFane
 ) -> None:
