@@ -163,7 +163,7 @@ class BekraeftDialog(Dialog):
         buttons = QDialogButtonBox(self)
         self.bekraeft = buttons.addButton(self._verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.bekraeft.setDefault(True)
-        self.annuller = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         return buttons
