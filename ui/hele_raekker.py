@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QTableView, QTreeView, QWidget
 
 from ui.tema import RAEKKEHOEJDE
 
@@ -16,14 +16,13 @@ class HeleRaekker(QWidget):
     give the view everything again each time it is activated.
     """
 
-    def __init__(
-        self, view: QAbstractItemView, parent: QWidget, raekke: int = RAEKKEHOEJDE
-    ) -> None:
+    def __init__(self, view: QTableView | QTreeView, parent: QWidget) -> None:
         super().__init__(parent)
-        self._view, self._row = view, raekke
+        self._view = view
         view.setParent(self)
-        view.viewport().installEventFilter(self)
         self.setSizePolicy(view.sizePolicy())
+        # An event filter on the view would keep the two alive, one by the other.
+        view.horizontalScrollBar().rangeChanged.connect(self._on_range)
 
     def sizeHint(self) -> QSize:
         """Return what the view asks for."""
@@ -40,19 +39,28 @@ class HeleRaekker(QWidget):
             self._fit()
         return super().event(event)
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """Fit again when the heading or a scroll bar has taken its part of the view."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return False
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take from the view what is no whole row."""
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
+    def _on_range(self, _least: int, _most: int) -> None:
+        self._fit()
+
+    def _head(self) -> int:
+        """Return how much of the view's height is not for its rows."""
         view = self._view
-        head = view.height() - view.viewport().height()
-        rows, rest = divmod(self.height() - head, self._row)
-        view.setGeometry(0, 0, self.width(), self.height() - (rest if rows > 0 else 0))
+        header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+        taken = 2 * view.frameWidth()
+        if not header.isHidden():
+            taken += max(
+                header.minimumHeight(), min(header.sizeHint().height(), header.maximumHeight())
+            )
+        bar = view.horizontalScrollBar()
+        return taken + (bar.sizeHint().height() if bar.minimum() < bar.maximum() else 0)
+
+    def _fit(self) -> None:
+        rows, rest = divmod(self.height() - self._head(), RAEKKEHOEJDE)
+        height = self.height() - (rest if rows > 0 else 0)
+        if self._view.size() != QSize(self.width(), height):
+            self._view.setGeometry(0, 0, self.width(), height)
