@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.register.overfoersel import Indsendelse, Udfald
+from models.register.overfoersel import Fremdrift, Indsendelse, Udfald
 from ui.ikoner import Ikonbillede
+from ui.indsendelsesdata import Indsendelsesdata, read_submission
 from ui.journalord import optalt, tilstandsforklaring, tilstandsord
 from ui.kort import etiket
+from ui.objektliste import Objektliste
+from ui.opgaver import Opgaver
 from ui.tema import AFSTAND_M, AFSTAND_S, Rolle
 from ui.valgknap import Valgknap
+
+if TYPE_CHECKING:
+    from ui.kontekst import Kontekst
 
 
 class Svarside(QWidget):
@@ -90,10 +99,17 @@ class Svarside(QWidget):
 
 
 class Faerdigside(QWidget):
-    """What became of the submission."""
+    """What became of the submission, and of each object in it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    place_requested = Signal(object)
+    """``Noegle`` of an object to go to."""
+
+    def __init__(self, kontekst: Kontekst, opgaver: Opgaver, parent: QWidget) -> None:
         super().__init__(parent)
+        self._kontekst, self._opgaver = kontekst, opgaver
+        self._shown = 0
+        self.liste = Objektliste(self)
+        self.liste.place_requested.connect(self.place_requested)
         self._icon = Ikonbillede("circle-check", Rolle.OK, size=24, parent=self)
         self._title = etiket("", "korttitel", self, ombryd=True)
         self._words = etiket("", "", self, ombryd=True)
@@ -108,10 +124,16 @@ class Faerdigside(QWidget):
         layout.addLayout(told)
         for widget in (self._words, self._summary):
             layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addWidget(self.liste, 1)
 
     def show_submission(self, indsendelse: Indsendelse) -> None:
-        """Tell what became of it."""
+        """Tell what became of it, and read what became of each object."""
+        self._shown = indsendelse.id
+        self._opgaver.read(
+            self.tr("Læser indsendelsen"),
+            partial(self._read, indsendelse.id),
+            self._on_read,
+        )
         word, icon, role = tilstandsord(indsendelse.tilstand)
         self._icon.set_icon(icon, role)
         self._title.setText(word)
@@ -121,3 +143,10 @@ class Faerdigside(QWidget):
             )
         )
         self._summary.setText(" ".join(indsendelse.opsummering))
+
+    def _read(self, indsendelse: int, fremdrift: Fremdrift) -> Indsendelsesdata:
+        return read_submission(self._kontekst, indsendelse, fremdrift)
+
+    def _on_read(self, data: Indsendelsesdata) -> None:
+        if data.post.indsendelse.id == self._shown:
+            self.liste.show_data(data)

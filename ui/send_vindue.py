@@ -125,7 +125,7 @@ class SendVindue(Dialog):
         self.indlaes = Indlaesside(self._pages)
         self.svar = Svarside(self._pages)
         self.tjeneste = Tjenesteside(self._kontekst, self._opgaver, self._pages)
-        self.faerdig = Faerdigside(self._pages)
+        self.faerdig = Faerdigside(self._kontekst, self._opgaver, self._pages)
         for page in (
             self.indhold,
             self.gem,
@@ -136,6 +136,7 @@ class SendVindue(Dialog):
         ):
             self._pages.addWidget(page)
         self.indhold.place_requested.connect(self._on_place)
+        self.faerdig.place_requested.connect(self._on_place)
         self.indhold.confirm_requested.connect(self._on_confirm)
         self.indhold.connection_requested.connect(self.connection_requested)
         self.indhold.som_fil.toggled.connect(self._on_way)

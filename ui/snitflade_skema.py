@@ -24,6 +24,7 @@ from ui.kolonnebredder import fit_columns
 from ui.opgaver import Opgaver
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_M, AFSTAND_S, polish
+from ui.tomvisning import Tomvisning
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -42,6 +43,17 @@ class Skemaside(QWidget):
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._warnings = Alvorslabel(self)
         self._warnings.setWordWrap(True)
+        self.tom = Tomvisning(
+            "file-check",
+            self.tr("Der er ikke valgt noget officielt skema"),
+            self.tr(
+                "Har I LBF's XSD, så vælg den her. En eksport skal så overholde både den og "
+                "tabellen over felter."
+            ),
+            self,
+            handling=self.tr("Vælg skema…"),
+            udfoer=self._on_load,
+        )
         self.load = QPushButton(self.tr("Vælg skema…"), self)
         self.load.clicked.connect(self._on_load)
         self.forget = QPushButton(self.tr("Brug det ikke mere"), self)
@@ -70,6 +82,7 @@ class Skemaside(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self._heading)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.tom, 1)
         layout.addStretch(0)
         self._read()
 
@@ -86,19 +99,16 @@ class Skemaside(QWidget):
 
     def _show(self, status: Skemastatus | None) -> None:
         self.tree.clear()
-        self.forget.setVisible(status is not None)
+        self.tom.setVisible(status is None)
+        self._state.setVisible(status is not None)
+        for button in (self.load, self.forget):
+            button.setVisible(status is not None)
         self._warnings.setVisible(status is not None and bool(status.advarsler))
         differences = status.afvigelser if status is not None else ()
         self._heading.setVisible(bool(differences))
         self.tree.setVisible(bool(differences))
         self._mark("")
         if status is None:
-            self._state.setText(
-                self.tr(
-                    "Der er ikke valgt noget officielt skema. Har I LBF's XSD, så vælg den her. "
-                    "En eksport skal så overholde både den og tabellen over felter."
-                )
-            )
             return
         text = self.tr("I brug: {fil} (version {version})")
         if not status.version:
@@ -120,6 +130,7 @@ class Skemaside(QWidget):
 
     def _refused(self, sentence: str) -> None:
         self._state.setText(sentence)
+        self._state.show()
         self._mark("fejl")
 
     def _on_load(self) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from models.vejledning.sider import STARTSIDE, Bog
 from ui.dialog import Dialog
+from ui.fundne_sider import Sidetegner
 from ui.ikoner import set_icon
 from ui.stilark import set_slags
 from ui.tema import AFSTAND_S, AFSTAND_XS, skrift
@@ -79,8 +80,8 @@ class Vejledning(Dialog):
         self.results = QListWidget(self)
         self.results.setAccessibleName(self.tr("Fundne sider"))
         self.results.setFrameShape(QFrame.Shape.NoFrame)
-        self.results.setWordWrap(True)
-        self.results.setSpacing(AFSTAND_XS)
+        self.results.setItemDelegate(Sidetegner(self.results))
+        self.results.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.itemClicked.connect(self._on_result)
         self.results.itemActivated.connect(self._on_result)

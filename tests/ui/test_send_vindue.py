@@ -18,6 +18,7 @@ from ui.hovedvindue import Hovedvindue
 from ui.indberetning_fane import IndberetningFane
 from ui.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.kontekst import Kontekst
+from ui.objektliste import UDFALDET
 from ui.send_vindue import SendVindue
 from ui.svarspoergsmaal import Svarspoergsmaal
 
@@ -103,6 +104,9 @@ def test_that_a_file_goes_the_whole_way_by_keyboard(
     qtbot.waitUntil(_at(window, window.faerdig), timeout=VENT)
     assert _state(kontekst) is Indsendelsestilstand.ACCEPTERET
     assert window.trin.accessibleName() == "Alle trin er gjort"
+    rows = window.faerdig.liste.tabel.model()
+    qtbot.waitUntil(lambda: rows.rowCount() == 2, timeout=VENT)
+    assert {rows.index(nr, UDFALDET).data() for nr in range(2)} == {"Modtaget"}
 
 
 def test_that_what_is_held_back_is_told_with_the_reason_and_gone_to(
