@@ -137,6 +137,11 @@ class Boernefane(Redigeringsfane):
         """Return what the mark is for."""
         return self.tabel.meant_objects
 
+    def show_pasted(self, made: Sequence[Objekt]) -> None:
+        """Choose the last of the rows pasted: with it, those above it are in sight."""
+        self.refresh()
+        self.tabel.go_to(made[-1].noegle)
+
     def paste(self) -> None:
         """Show how the rows on the clipboard are read, and add them when confirmed."""
         if self._bolig is not None:

@@ -24,6 +24,7 @@ from models.vejledning.sider import HVOR_RETTES_FEJLEN
 from ui.alvorsord import alvor_flertal
 from ui.bekraeftelse_handling import Bekraeftelseshandling, Valgt
 from ui.bekraeftelse_ord import to_confirm, to_withdraw
+from ui.besked import Besked
 from ui.flydelayout import Flydelayout
 from ui.genveje import Genvej, shown
 from ui.hele_raekker import HeleRaekker
@@ -212,6 +213,8 @@ class Problemer(QWidget):
     def _take(self, read: Fundlaesning | None) -> None:
         self.view.show_read(read)
         self._show_verdict()
+        if self._model is not None and not self._model.skal_bekraeftes:
+            self.kun_ventende.setChecked(False)  # the last one is confirmed: all else is next
 
     def _on_place_changed(self, _placering: Placering) -> None:
         bolig = self._tilstand.placering.bolig if self._tilstand is not None else None
@@ -276,7 +279,11 @@ class Problemer(QWidget):
     # --- confirming -----------------------------------------------------------------------------
 
     def show_waiting(self) -> None:
-        """Show what waits to be confirmed, the first kind of it chosen."""
+        """Show what waits to be confirmed, the first kind of it chosen; nothing is told of."""
+        if self._model is not None and not self._model.skal_bekraeftes:
+            told = self.tr("Der er intet, der skal bekræftes.")
+            self.message_posted.emit(Besked(told))
+            return
         if not self.isVisible():
             self.shown_requested.emit()
         self.kun_ventende.setChecked(True)

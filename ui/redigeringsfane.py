@@ -171,12 +171,16 @@ class Redigeringsfane(Fane):
 
     def _on_rows_pasted(self, made: Sequence[Objekt]) -> None:
         self.tilstand.reload()
+        self.show_pasted(made)
         called = label if len(made) == 1 else plural
         text = self.tr("{antal} {navn} er indsat.").format(
             antal=len(made),
             navn=called(self.kontekst.tabel, made[0].type).lower(),
         )
         self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
+
+    def show_pasted(self, made: Sequence[Objekt]) -> None:
+        """Show the rows that have been pasted."""
 
     def undo(self) -> None:
         """Undo the last operation, as the window does."""

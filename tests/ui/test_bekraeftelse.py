@@ -348,6 +348,7 @@ def test_that_another_choice_takes_the_place_of_own_words(
     program: QApplication, qtbot: QtBot
 ) -> None:
     dialog = BekraeftDialog(_posts(1))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.keyClicks(dialog.egen, "Noget")
@@ -402,6 +403,12 @@ def test_that_the_line_goes_away_when_all_is_confirmed(
     dialog.bekraeft.click()
     qtbot.waitUntil(lambda: not tab.bekraeftes.isVisible())
     assert waiting(kontekst) == 0
+    # The last is confirmed: all else is listed again, and the key says that there is nothing.
+    assert not vindue.problemer.kun_ventende.isChecked()
+    vindue.handlinger["bekraeft"].trigger()
+    told = vindue.beskeder.besked
+    assert told is not None
+    assert told.tekst == "Der er intet, der skal bekræftes."
 
 
 # --- where it is typed ----------------------------------------------------------------------------
