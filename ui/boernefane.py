@@ -139,7 +139,8 @@ class Boernefane(Redigeringsfane):
 
     def show_pasted(self, made: Sequence[Objekt]) -> None:
         """Choose the last of the rows pasted: with it, those above it are in sight."""
-        self.refresh()
+        if self._stale:
+            self.refresh()  # the tab was out of sight when all was read anew
         self.tabel.go_to(made[-1].noegle)
 
     def paste(self) -> None:
