@@ -106,11 +106,14 @@ class Boernemodel(QAbstractTableModel):
         self._findings: dict[tuple[Noegle, str], list[Fund]] = {}
         self._editable = redigerbar
         self._sorting: tuple[int, Qt.SortOrder] | None = None
+        self._given: dict[Noegle, int] = {}
+        """The order in which the objects came."""
 
     # --- what is shown --------------------------------------------------------------------------
 
     def set_objects(self, objekter: Sequence[Objekt]) -> None:
         """Show these objects; the same rows are only drawn anew."""
+        self._given = {one.noegle: nr for nr, one in enumerate(objekter)}
         objekter = self._in_shown_order(objekter)
         if [one.noegle for one in objekter] == [one.noegle for one in self._objects]:
             changed = [
@@ -159,19 +162,29 @@ class Boernemodel(QAbstractTableModel):
             text = self._cell_text(objekt, kolonne)
             return (not text, collator.sortKey(text))
 
-        found = sorted(objekter, key=key)
-        return found if order is Qt.SortOrder.AscendingOrder else found[::-1]
+        keys = {one.noegle: key(one) for one in objekter}
+        found = sorted(objekter, key=lambda one: keys[one.noegle])
+        if order is Qt.SortOrder.AscendingOrder:
+            return found
+        filled = [one for one in found if not keys[one.noegle][0]]
+        return filled[::-1] + found[len(filled) :]  # what says nothing comes last here too
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort the rows by a column, in Danish order, numbers and dates by their value."""
-        if not 0 <= column < len(self.kolonner):
-            self._sorting = None
+        """Sort the rows by a column, in Danish order, numbers and dates by their value.
+
+        By no column they stand as they came.
+        """
+        known = 0 <= column < len(self.kolonner)
+        if not known and self._sorting is None:
             return
-        self._sorting = (column, order)
+        self._sorting = (column, order) if known else None
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         held = [self._objects[index.row()].noegle for index in before]
-        self._objects = self._sorted(self._objects, column, order)
+        if known:
+            self._objects = self._sorted(self._objects, column, order)
+        else:
+            self._objects.sort(key=lambda one: self._given.get(one.noegle, 0))
         rows = {one.noegle: nr for nr, one in enumerate(self._objects)}
         after = [
             self.index(rows[noegle], index.column())

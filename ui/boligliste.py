@@ -42,6 +42,7 @@ class Boligliste(Kort):
         self.tabel = Boernetabel(tabel, self.model, gemmer, self, linjer=None)
         self.tabel.setAccessibleName(plural(tabel, kind))
         self.tabel.setSortingEnabled(True)
+        self.tabel.horizontalHeader().setSortIndicatorClearable(True)
         self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.kolonner.attach(self.tabel)
         self.tabel.chosen.connect(self._on_chosen)

@@ -113,6 +113,7 @@ class HandicapFane(Redigeringsfane):
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card, linjer=12)
         self.tabel.setAccessibleName(self.tr("Handicapoplysninger for afdelingens boliger"))
         self.tabel.setSortingEnabled(True)
+        self.tabel.horizontalHeader().setSortIndicatorClearable(True)
         self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.selectionModel().selectionChanged.connect(self._on_selected)

@@ -133,6 +133,7 @@ class Indsaetvindue(Dialog):
         self.visning.setAccessibleName(self.tr("Hvad der sker med hver række"))
         self.visning.setShowGrid(False)
         self.visning.setTabKeyNavigation(False)
+        self.visning.setWordWrap(False)
         self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
         layout.addWidget(self.visning, 1)
         self.besked = etiket("", "", self, ombryd=True)

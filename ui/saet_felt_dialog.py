@@ -167,6 +167,7 @@ class SaetFeltDialog(Dialog):
         self.visning.setShowGrid(False)
         self.visning.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.visning.setTabKeyNavigation(False)
+        self.visning.setWordWrap(False)
         self.visning.verticalHeader().hide()
         self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
         header = self.visning.horizontalHeader()

@@ -150,7 +150,7 @@ QComboBox::down-arrow { image: url("@billede_ned"); width: 14px; height: 14px; }
 QSpinBox { padding: 0; }
 QSpinBox:focus { padding: 0; }
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus {
-  background: transparent; border: none; padding: 0 0 0 12px; min-height: 0;
+  background: transparent; border: none; padding: 0 0 0 7px; min-height: 0;
 }
 QSpinBox::up-button, QSpinBox::down-button {
   subcontrol-origin: border; width: 20px; height: 13px; border: none; background: transparent;
@@ -346,6 +346,11 @@ QHeaderView::section {
   padding: 5px 8px; font-size: @lille; font-weight: 500;
 }
 QHeaderView::section:vertical { border: none; }
+QHeaderView::up-arrow { image: url("@billede_op"); }
+QHeaderView::down-arrow { image: url("@billede_ned"); }
+QHeaderView::up-arrow, QHeaderView::down-arrow {
+  width: 12px; height: 12px; subcontrol-position: top center;
+}
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @flade; border: none; border-bottom: 1px solid @kant; }
 

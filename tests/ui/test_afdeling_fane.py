@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -112,6 +113,27 @@ def test_that_the_list_is_sorted_in_danish_order(kontekst: Kontekst, fane: Afdel
     fane.tabel.sortByColumn(column, Qt.SortOrder.AscendingOrder)
     shown = [one.tekst("adresse") for one in fane._model.objekter if one.tekst("adresse")]
     assert shown == ["Byvej 2", "Byvej 10", "Ærøvej 2", "Åvej 1"]
+
+
+def test_that_a_third_click_on_a_heading_gives_the_order_from_before(
+    kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    came = [one.noegle for one in fane._model.objekter]
+    kontekst.redigering.set_fields(
+        [(came[2], "adresse", "Byvej 2"), (came[1], "adresse", "Åvej 1")], "Ret"
+    )
+    fane.refresh()
+    header, column = fane.tabel.horizontalHeader(), fane._model.column("adresse")
+    at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    left = Qt.MouseButton.LeftButton
+    orders = []
+    for _ in range(3):
+        QTest.mouseClick(header.viewport(), left, Qt.KeyboardModifier.NoModifier, at)
+        orders.append([one.noegle for one in fane._model.objekter])
+    rising, falling, back = orders
+    assert rising[:2] == [came[2], came[1]]
+    assert falling[:2] == [came[1], came[2]]  # those without an address are last here too
+    assert back == came
 
 
 def test_that_an_imported_id_cannot_be_edited_in_the_list(fane: AfdelingFane) -> None:
