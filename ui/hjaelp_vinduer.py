@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.dialog import Dialog
 from ui.genveje import Genvejsgruppe
 from ui.stilark import set_slags
-from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS
+from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XL, AFSTAND_XS
 
 KOLONNER = 3
 """How many columns the page of shortcuts has."""
@@ -46,20 +45,22 @@ class TasterVindue(Dialog):
         layout.addLayout(columns)
         layout.addWidget(_close_button(self))
 
-    def _group(self, group: Genvejsgruppe) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(AFSTAND_L)
-        grid.setVerticalSpacing(AFSTAND_XS)
-        grid.setColumnStretch(0, 1)
+    def _group(self, group: Genvejsgruppe) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(AFSTAND_XS)
         title = QLabel(group.titel, self)
         set_slags(title, "overskrift")
-        grid.addWidget(title, 0, 0, 1, 2)
-        for row, (text, key) in enumerate(group.taster, start=1):
-            grid.addWidget(QLabel(text, self), row, 0)
+        rows.addWidget(title)
+        for text, key in group.taster:
+            # No grid: the longest text and the longest key are seldom in the same row.
+            row = QHBoxLayout()
+            row.setSpacing(AFSTAND_M)
             shown = QLabel(key, self)
             set_slags(shown, "tast")
-            grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
-        return grid
+            row.addWidget(QLabel(text, self), 1)
+            row.addWidget(shown)
+            rows.addLayout(row)
+        return rows
 
 
 def _in_columns(grupper: Sequence[Genvejsgruppe]) -> list[list[Genvejsgruppe]]:
