@@ -254,6 +254,7 @@ class Hovedvindue(QMainWindow):
         )
         self._pages.addWidget(page)
         self._show_page(page)
+        self.status.hide()  # nothing of what it tells is known
 
     def _go_to_last(self, indstillinger: Indstillinger) -> None:
         if self._tilstand is None or self._kontekst is None:

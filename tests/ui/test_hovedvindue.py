@@ -47,6 +47,7 @@ def test_that_data_that_cannot_be_opened_are_explained(program: QApplication, qt
     assert page is not None
     assert page.isVisible()
     assert page._text.text() == "Databasen er nyere end programmet."
+    assert not window.status.isVisible()
 
 
 def test_that_the_first_start_asks_for_a_name_before_anything_else(
