@@ -95,6 +95,7 @@ class Indsendelsesdetaljer(Dialog):
         layout.addWidget(self._build_head())
         layout.addWidget(self.faner, 1)
         layout.addWidget(self._build_foot())
+        self.liste.tabel.setFocus(Qt.FocusReason.OtherFocusReason)
         tilstand.data_reloaded.connect(self.refresh)
         tilstand.findings_changed.connect(self.refresh)
         self._on_chosen()

@@ -249,6 +249,7 @@ def test_that_a_file_that_is_only_prepared_is_not_said_to_wait_for_an_answer(
     window = fane.findChild(Indsendelsesdetaljer)
     assert isinstance(window, Indsendelsesdetaljer)
     qtbot.waitUntil(lambda: window.liste.viste == 1, timeout=VENT)
+    assert window.focusWidget() is window.liste.tabel
     window.alle.click()
     assert window._sum.text() == "Valgt: 1 oplysning i 1 bolig, 1 ikke sendt endnu."
     kontekst.journal.mark_sent(made.id)

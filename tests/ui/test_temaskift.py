@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -164,3 +164,21 @@ def test_that_what_is_opened_in_the_middle_of_a_change_is_dressed_too(
     for label in (late.label, late.below, window.label, window.below):
         assert _text_colour(label) == _weak(MOERKE)
         assert not label.testAttribute(Qt.WidgetAttribute.WA_SetStyle)
+
+
+def test_that_the_theme_follows_the_system_while_it_runs_unless_one_is_chosen(
+    monkeypatch: pytest.MonkeyPatch, program: QApplication, tema: Tema
+) -> None:
+    def the_system_turns(scheme: Qt.ColorScheme) -> None:
+        monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints: scheme)
+        program.styleHints().colorSchemeChanged.emit(scheme)
+        tema.finish()
+
+    tema.set_valg("system")
+    the_system_turns(Qt.ColorScheme.Dark)
+    assert farver() == MOERKE
+    the_system_turns(Qt.ColorScheme.Light)
+    assert farver() == LYSE
+    tema.set_valg("lyst")
+    the_system_turns(Qt.ColorScheme.Dark)
+    assert farver() == LYSE
