@@ -134,6 +134,7 @@ def _paste_expenses(rum: Rum) -> QWidget:
     fane = rum.tab("bolig", BoligFane, rum.boliger[1])
     QGuiApplication.clipboard().setText(UDGIFTER)
     fane.paste()
+    rum.settle()
     return rum.dialog(IndsaetRaekker)
 
 
@@ -141,6 +142,7 @@ def _paste_nothing(rum: Rum) -> QWidget:
     fane = rum.tab("lejekontrakter", LejekontrakterFane, rum.boliger[1])
     QGuiApplication.clipboard().setText("")
     fane.paste()
+    rum.settle()
     return rum.dialog(IndsaetRaekker)
 
 
@@ -152,6 +154,7 @@ def _paste_columns(rum: Rum) -> QWidget:
     lines = ["\t".join(names), *(f"{one}\tVed gavlen\tSet ved syn" for one in rows), "x\ty\tz"]
     QGuiApplication.clipboard().setText("\n".join(lines))
     fane.paste()
+    rum.settle()
     return rum.dialog(IndsaetKolonner)
 
 

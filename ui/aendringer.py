@@ -15,6 +15,7 @@ from models.register.overfoersel import HoldtTilbage
 from ui.aendringsmodel import Aendringsmodel, Boliggruppe
 from ui.antal import antal
 from ui.genveje import Genvej
+from ui.hele_raekker import HeleRaekker
 from ui.ikoner import set_icon
 from ui.klarmarkering import klar_taster
 from ui.kolonnebredder import fit_columns
@@ -86,7 +87,8 @@ class Aendringer(Kort):
         self.add(self._none)
         self._none.hide()  # nothing is said of what is not yet read
         self.klar_alle.hide()
-        self.add(self.trae, 1)
+        self._rows = HeleRaekker(self.trae, self)
+        self.add(self._rows, 1)
         self._on_selected()
 
     def _make_actions(self) -> None:
@@ -139,7 +141,7 @@ class Aendringer(Kort):
         if first:
             self._open_changed(grupper)
         self.trae.verticalScrollBar().setValue(at)
-        self.trae.setVisible(bool(grupper))
+        self._rows.setVisible(bool(grupper))
         self._none.setVisible(not grupper)
         total = sum(len(gruppe.objekter) for gruppe in grupper)
         self.set_titel(

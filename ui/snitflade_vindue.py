@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -243,8 +244,6 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
         ),
     )
     tree.setUniformRowHeights(False)
-    tree.setWordWrap(True)  # the questions are read whole
-    tree.header().sectionResized.connect(tree.scheduleDelayedItemsLayout)
     words = {
         "ja": translate("SnitfladeVindue", "Ja"),
         "nej": translate("SnitfladeVindue", "Nej"),
@@ -256,7 +255,7 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
     for semantik in kontekst.tabel.semantik.values():
         known = kendskab_ord(Kendskab(semantik.herkomst))
         answer = words.get(semantik.vaerdi, semantik.vaerdi)
-        item = QTreeWidgetItem([oversat(semantik.forklaring), answer, known])
+        item = QTreeWidgetItem([_one_to_a_line(oversat(semantik.forklaring)), answer, known])
         others = ", ".join(semantik.muligheder)
         tip = translate(
             "SnitfladeVindue", "{navn}: mulige svar er {svar}. Ændres i jeres egen fil."
@@ -265,6 +264,11 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
             item.setToolTip(column, tip.format(navn=semantik.navn, svar=others))
         tree.addTopLevelItem(item)
     return _filled(page, tree)
+
+
+def _one_to_a_line(text: str) -> str:
+    """Return a text with a line for each sentence, as a tree breaks no line by itself."""
+    return re.sub(r"\. (?=[A-ZÆØÅ])", ".\n", text)
 
 
 def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
