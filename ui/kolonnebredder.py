@@ -56,6 +56,7 @@ class Kolonnebredder(QObject):
         self._wanted: list[int] = []
         self._tight: list[int] = []
         self._fits = self._drawn = False
+        self._has_fitted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -85,7 +86,8 @@ class Kolonnebredder(QObject):
 
     def _on_resized(self, column: int) -> None:
         follows = self._stretched is None and column == self._last
-        if not (self._fits or follows) and QApplication.mouseButtons():
+        # What is opened by a double click is built while the button is down: nobody draws in it.
+        if self._has_fitted and not (self._fits or follows) and QApplication.mouseButtons():
             self._drawn = True
 
     @property
@@ -114,7 +116,7 @@ class Kolonnebredder(QObject):
         for nr, width in zip(shown, widths, strict=True):
             more = left if nr == self._stretched and left > 0 else 0
             header.resizeSection(nr, width + more)
-        self._fits = False
+        self._fits, self._has_fitted = False, True
 
     def _measure(self, shown: Sequence[int]) -> None:
         """Find what each column asks for, and how narrow it may be without being cut."""

@@ -66,3 +66,12 @@ def test_that_widths_drawn_by_hand_are_kept_and_those_of_a_dragged_edge_are_not(
     table.resize(800, 200)
     qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
     assert table.columnWidth(0) == 200
+
+
+def test_that_a_table_built_under_a_pressed_button_has_not_been_drawn_in(
+    program: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    table = _table(qtbot, [("Bøgelunden 2, 1. tv", "x", LANGT)], 900)
+    table.setColumnWidth(0, 60)  # as Qt itself does while a window is made
+    qtbot.waitUntil(lambda: table.columnWidth(0) > 110)
