@@ -40,6 +40,7 @@ from ui.statuslinje import Statuslinje
 from ui.stilark import set_slags
 from ui.stoette_dok import Stoettedok
 from ui.temaskift import Tema
+from ui.tidlige_taster import TidligeTaster
 from ui.tilstand import Placering, Tilstand
 from ui.tomvisning import Tomvisning
 from ui.trinvis import polished
@@ -98,6 +99,7 @@ class Hovedvindue(QMainWindow):
         self.setStatusBar(self.status)
         self.dokker.restore(indstillinger)
         self._vagt = Fokusvagt(self, self.faner.go_in)
+        self._early = TidligeTaster(self, self.handlinger["soeg"])
         self._connect()
         self._show_page(self._opening)
 
@@ -241,6 +243,7 @@ class Hovedvindue(QMainWindow):
         self._show_undo()
         yield
         self._show_what_there_is()
+        self._early.give()
 
     def show_opening_error(self, text: str) -> None:
         """Tell why the data cannot be opened; nothing else can be done then."""

@@ -1,0 +1,58 @@
+"""What is typed while the window opens: a search begun too early is not lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class TidligeTaster(QObject):
+    """Holds the search that is asked for, and its text, until the window is open.
+
+    Nothing else is held: what would be typed into a field that was not seen is nobody's wish.
+    """
+
+    def __init__(self, window: QWidget, search: QAction) -> None:
+        super().__init__(window)
+        self._window, self._search = window, search
+        self._asked = False
+        self._keys: list[tuple[int, Qt.KeyboardModifier, str]] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._type)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold the key, where it belongs to a search."""
+        if (
+            watched is self._window
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            self._hold(event)
+        return super().eventFilter(watched, event)
+
+    def _hold(self, event: QKeyEvent) -> None:
+        if QKeySequence(event.keyCombination()) == self._search.shortcut():
+            self._asked, self._keys = True, []
+        elif event.key() == Qt.Key.Key_Escape:
+            self._asked = False
+        elif self._asked and (event.text().isprintable() or event.key() == Qt.Key.Key_Backspace):
+            self._keys.append((event.key(), event.modifiers(), event.text()))
+
+    def give(self) -> None:
+        """Do what was asked for, now that the window is open, and hold nothing any more."""
+        self._window.removeEventFilter(self)
+        if self._asked and self._search.isEnabled():
+            self._search.trigger()
+            self._timer.start()  # the field has the keyboard then
+
+    def _type(self) -> None:
+        at = self._window.focusWidget()
+        if at is None:
+            return
+        for key, modifiers, text in self._keys:
+            pressed = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text)
+            QCoreApplication.postEvent(at, pressed)
