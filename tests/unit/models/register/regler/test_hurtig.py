@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import date
 from functools import cache
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,54 @@ def test_that_a_plain_example_passes_with_its_median() -> None:
     omgivelser = Omgivelser(date(2026, 11, 22), STANDARD, {AFDELING: 1000})
     assert all(is_plain(one, omgivelser) for one in examples())
     assert not any(codes(one, omgivelser) for one in examples())
+
+
+def first_with_garden() -> Eksempelbolig:
+    """Return a plain example: rent, heat and water on account, and a garden beside the rent."""
+    eksempel = deepcopy(examples()[0])
+    assert [one["boligudgiftstype"] for one in eksempel.udgifter] == ["1", "2", "3", "8"]
+    return eksempel
+
+
+RENT, HEAT, WATER, GARDEN = range(4)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        pytest.param({GARDEN: {"modtagertype": "2"}}, id="a garden paid to the supplier"),
+        pytest.param({HEAT: {"modtagertype": "2"}}, id="heat on account paid to the supplier"),
+        pytest.param(
+            {HEAT: {"modtagertype": "2", "beskrivelse": "Varme", "indeholdt_i_huslejen": "true"}},
+            id="heat in the rent paid to the supplier",
+        ),
+        pytest.param(
+            {
+                GARDEN: {"indeholdt_i_huslejen": "true", "slut": "2026-01-31"},
+                RENT: {"start": "2026-02-01"},
+            },
+            id="in the rent where there is none",
+        ),
+        pytest.param({WATER: {"indeholdt_i_huslejen": "true"}}, id="in the rent and on account"),
+        pytest.param({GARDEN: {"beskrivelse": "TV"}}, id="television with support"),
+    ],
+)
+def test_that_an_unlikely_expense_is_left_to_the_rules(edits: dict[int, dict[str, str]]) -> None:
+    omgivelser = Omgivelser(date(2026, 11, 22), STANDARD, {AFDELING: 1000})
+    eksempel = first_with_garden()
+    assert is_plain(eksempel, omgivelser)
+    for number, texts in edits.items():
+        eksempel.udgifter[number].update(texts)
+    assert codes(eksempel, omgivelser)
+    assert not is_plain(eksempel, omgivelser)
+
+
+def test_that_an_expense_in_the_rent_that_runs_all_the_while_passes() -> None:
+    omgivelser = Omgivelser(date(2026, 11, 22), STANDARD, {AFDELING: 1000})
+    eksempel = first_with_garden()
+    eksempel.udgifter[GARDEN]["indeholdt_i_huslejen"] = "true"
+    assert is_plain(eksempel, omgivelser)
+    assert not codes(eksempel, omgivelser)
 
 
 _TEXTS = st.one_of(
