@@ -125,7 +125,7 @@ class Beskedbjaelke(QFrame):
         if self._over is None:
             return
         area = self._over.geometry().adjusted(AFSTAND_M, 0, -AFSTAND_M, -AFSTAND_M)
-        height = max(self.heightForWidth(area.width()), self.sizeHint().height())
+        height = max(self.heightForWidth(area.width()), self.minimumSizeHint().height())
         below = QRect(area.left(), area.bottom() - height, area.width(), height)
         # Once it has gone up it stays: nothing is to jump back and forth.
         self._is_high = self._is_high or self._would_hide_the_field(below)

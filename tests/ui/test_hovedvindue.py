@@ -305,6 +305,17 @@ def test_that_what_a_message_offers_is_done_by_a_key_from_anywhere(
     assert vindue.beskeder.besked is not None
 
 
+def test_that_a_message_is_no_higher_than_its_sentence_whatever_was_told_before(
+    vindue: Hovedvindue,
+) -> None:
+    bar = vindue.beskeder
+    bar.post(Besked("Filen er gemt."))
+    low = bar.height()
+    bar.post(Besked("Udgiften er slettet.", handling="Fortryd", udfoer=vindue.undo))
+    bar.post(Besked("240 boliger er kontrolleret: 24 fejl, 6 advarsler."))
+    assert bar.height() == low
+
+
 def test_that_a_message_does_not_hide_the_field_one_is_in(
     qtbot: QtBot, vindue: Hovedvindue
 ) -> None:
