@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
-from ui.tema import AFSTAND_XS
-
 LISTELUFT = 24
 """Width in pixels of the padding of a list, and of a scroll bar."""
 BREDESTE_LISTE = 480
@@ -42,8 +40,6 @@ class Talboks(QSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The number stands as far in as a field's text; a style's padding is not heeded here.
-        self.lineEdit().setTextMargins(AFSTAND_XS, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Count with the wheel in a box that has the focus; otherwise let the page scroll."""
