@@ -141,12 +141,11 @@ EJERE = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar, QMe
 @pytest.fixture
 def fejlfri(kontekst: Kontekst) -> list[Boligdata]:
     """The example's dwellings that have expenses, contracts and no errors."""
-    wrong = {one.enhedsid for one in kontekst.register.fund(niveau=Alvor.FEJL)}
-    found = []
-    for number in kontekst.register.bolig_ids():
-        data = kontekst.register.boligdata(number)
-        if data is None or data.bolig.tekst("enhedsid") in wrong:
-            continue
-        if len(data.udgifter) > 1 and data.kontrakter:
-            found.append(data)
-    return found
+    register = kontekst.register
+    wrong = {one.enhedsid for one in register.fund(niveau=Alvor.FEJL)}
+    found = {
+        data.bolig.id: data
+        for data in register.iter_boligdata()
+        if data.bolig.tekst("enhedsid") not in wrong and len(data.udgifter) > 1 and data.kontrakter
+    }
+    return [found[number] for number in register.bolig_ids() if number in found]
