@@ -92,9 +92,8 @@ class Lejere(QWidget):
         self._vacant.setVisible(vacant and not numbers)
         self._add.setVisible(not (vacant and not numbers))
         shown = numbers or ([] if vacant else [1])
-        if before is None or before.noegle != objekt.noegle:
-            self._make([])
-        if [line.nr for line in self.linjer] != shown:
+        another = before is None or before.noegle != objekt.noegle
+        if another or [line.nr for line in self.linjer] != shown:
             self._make(shown)
         for line in self.linjer:
             line.fjern.setVisible(bool(numbers))
