@@ -31,6 +31,7 @@ from ui.faner import Faner
 from ui.fokus import Fokusvagt, Paneler, focus_into
 from ui.handlinger import Handlinger
 from ui.jobbjaelke import Jobbjaelke
+from ui.museknapper import Museknapper
 from ui.navigator import Navigator
 from ui.opgaver import Opgave, Opgaver
 from ui.problemer import Problemer
@@ -100,6 +101,9 @@ class Hovedvindue(QMainWindow):
         self.dokker.restore(indstillinger)
         self._vagt = Fokusvagt(self, self.faner.go_in)
         self._early = TidligeTaster(self, self.handlinger["soeg"])
+        back, forward = self.handlinger["tilbage"], self.handlinger["frem"]
+        sides = {Qt.MouseButton.BackButton: back, Qt.MouseButton.ForwardButton: forward}
+        self._mouse = Museknapper(self, sides)
         self._connect()
         self._show_page(self._opening)
 
@@ -244,6 +248,7 @@ class Hovedvindue(QMainWindow):
         yield
         self._show_what_there_is()
         self._early.give()
+        self._mouse.follow()
 
     def show_opening_error(self, text: str) -> None:
         """Tell why the data cannot be opened; nothing else can be done then."""
