@@ -179,6 +179,17 @@ def test_that_what_is_hidden_by_an_undo_leaves_the_keyboard_in_the_tab(
     assert page.isAncestorOf(_at(vindue))
 
 
+def test_that_enter_in_a_search_just_emptied_goes_into_the_tree(
+    qtbot: QtBot, vindue: Hovedvindue, fane: BoligFane
+) -> None:
+    search = vindue.navigator.search
+    vindue.navigator.focus_search()
+    QTest.keyClicks(search, "v")
+    QTest.keyClick(search, Qt.Key.Key_Backspace)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: vindue.focusWidget() is vindue.navigator.tree)
+
+
 def test_that_the_first_data_have_the_keyboard_in_them(
     qtbot: QtBot, tomt_vindue: Hovedvindue
 ) -> None:
