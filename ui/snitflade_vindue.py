@@ -268,7 +268,7 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
 
 def _one_to_a_line(text: str) -> str:
     """Return a text with a line for each sentence, as a tree breaks no line by itself."""
-    return re.sub(r"\. (?=[A-ZÆØÅ])", ".\n", text)
+    return re.sub(r"\. (?=[A-Z])", ".\n", text)
 
 
 def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
