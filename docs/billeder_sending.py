@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from billeder_atelier import Rum, Saet, rest, wait_for
 from billeder_scener import Gruppe, Scene
 from PySide6.QtWidgets import QWidget
 
+from app.datamappe import Datamappe
+from models.lager import forsendelser
+from models.lager.motor import open_engine, write_transaction
 from models.register.felter import Objekttype
 from models.register.forsendelse import Trin, Trinudfald
 from models.register.fund import Alvor
@@ -242,11 +246,23 @@ def _service_running(rum: Rum) -> QWidget:
     return stepper
 
 
+def _leave_in_doubt(rum: Rum) -> None:
+    """Have the answer to an object that waits be missing, as when the network fails."""
+    number = rum.kontekst.journal.entries()[0].indsendelse.id
+    engine = open_engine(Datamappe(rum.kontekst.datamappe).database)
+    with write_transaction(engine) as connection:
+        waiting = next(iter(forsendelser.objects(connection, number, Udfald.AFVENTER)))
+        forsendelser.leave_in_doubt(connection, waiting.placeret.raekke, datetime.now().astimezone())
+    engine.dispose()
+
+
 def _service_doubt(rum: Rum) -> QWidget:
     service = rum.kontekst.forsendelse
     if isinstance(service, Laanteforsendelse):
         service.gaa.set()
-    rum.settle(1)
+        rum.settle(1)
+        _leave_in_doubt(rum)
+        rum.reload()
     return rum.trigger("eksporter", SendVindue)
 
 

@@ -114,7 +114,7 @@ class Laanteforsendelse:
             accepteret=outcomes.count(Udfald.ACCEPTERET),
             afvist=outcomes.count(Udfald.AFVIST),
             kraever_bekraeftelse=0,
-            uvis=outcomes.count(Udfald.AFVENTER) - waits,
+            uvis=outcomes.count(Udfald.UVIS) + outcomes.count(Udfald.AFVENTER) - waits,
             venter=waits,
         )
 
