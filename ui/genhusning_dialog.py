@@ -25,6 +25,7 @@ from models.register.navngivning import tenants
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
 from models.ur import today
+from ui.alvorslabel import Alvorslabel
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.genhusningsord import periode
@@ -89,7 +90,7 @@ class GenhusningDialog(Dialog):
         middle.setSpacing(AFSTAND_L)
         middle.addWidget(self._build_form(), 1)
         middle.addWidget(self._build_message())
-        self._trouble = etiket("", "", self, ombryd=True)
+        self._trouble = Alvorslabel(self)
         set_alvor(self._trouble, Alvor.FEJL)
         self.gem = knap(
             self.tr("&Gem genhusningen"), self.save, self, ikonnavn="check", slags="primaer"
@@ -206,7 +207,7 @@ class GenhusningDialog(Dialog):
         self.besked.setReadOnly(True)
         self.besked.setTabChangesFocus(True)
         self.besked.setAccessibleName(self.tr("Besked til Udbetaling Danmark"))
-        self._told = etiket("", "svag", card, ombryd=True)
+        self._told = Alvorslabel(card, "svag")
         self.kopier = knap(self.tr("&Kopiér beskeden"), self.copy, card, ikonnavn="copy")
         self.meddelt = knap(
             self.tr("&Markér som meddelt"), self.mark_told, card, ikonnavn="circle-check"

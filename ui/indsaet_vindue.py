@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError, Fremdrift
 from ui import kolonner
+from ui.alvorslabel import Alvorslabel
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
 from ui.kort import etiket
@@ -136,7 +137,7 @@ class Indsaetvindue(Dialog):
         self.visning.setWordWrap(False)
         self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
         layout.addWidget(self.visning, 1)
-        self.besked = etiket("", "", self, ombryd=True)
+        self.besked = Alvorslabel(self)
         layout.addWidget(self.besked)
         self.knapper = QDialogButtonBox(self)
         self.indsaet = QPushButton(self)

@@ -36,6 +36,7 @@ from models.register.navngivning import tenants, together
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError
 from models.sprog import oversat
+from ui.alvorslabel import Alvorslabel
 from ui.antal import antal
 from ui.belaegning import ledighedsord
 from ui.dialog import Dialog
@@ -121,7 +122,7 @@ class _Skiftedialog(Dialog):
         self._told = ""
         self._happens = QLabel(self)
         self._happens.setWordWrap(True)
-        self._missing = QLabel(self)
+        self._missing = Alvorslabel(self)
         self._missing.setWordWrap(True)
         set_slags(self._missing, "svag")
         buttons = QDialogButtonBox(self)

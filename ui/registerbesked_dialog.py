@@ -30,6 +30,7 @@ from ui.antal import antal
 from ui.dialog import Dialog
 from ui.kort import etiket
 from ui.paabegyndt import Paabegyndt, told_again
+from ui.stilark import set_slags
 from ui.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 from ui.valgboks import Valgboks
 
@@ -113,6 +114,7 @@ class RegisterbeskedDialog(Dialog):
 
     def _labelled(self, text: str, widget: QWidget) -> None:
         label = QLabel(text, self)
+        set_slags(label, "lille")
         label.setBuddy(widget)
         self._layout.addWidget(label)
         self._layout.addWidget(widget)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QTreeView,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from models.register.regulering import Forslag, Reguleringsplaner, Reguleringssv
 from models.register.vaerdier import display_value, stored_text
 from models.sprog import oversat
 from models.ur import today
+from ui.alvorslabel import Alvorslabel
 from ui.besked import Besked
 from ui.dialog import Dialog
 from ui.feltredaktoer import set_alvor
@@ -234,7 +234,7 @@ class ReguleringDialog(Dialog):
         side.addWidget(self.nej)
 
     def _finish(self, side: QVBoxLayout) -> None:
-        self.mangler = QLabel(self)
+        self.mangler = Alvorslabel(self)
         self.mangler.setWordWrap(True)
         side.addWidget(self.mangler)
         buttons = QDialogButtonBox(self)

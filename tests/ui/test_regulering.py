@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QTreeView
+from PySide6.QtWidgets import QLabel, QTreeView
 from pytestqt.qtbot import QtBot
 
 from app.tjenester.paabegyndt import Paabegyndtlager
@@ -145,7 +145,7 @@ def test_that_the_finding_offers_it(
     assert action.isVisible()
     action.trigger()
     dialog = next(one for one in view.findChildren(ReguleringDialog) if one.isVisible())
-    assert "200,00 kr. om måneden" in dialog.findChildren(type(dialog.mangler))[0].text()
+    assert "200,00 kr. om måneden" in dialog.findChildren(QLabel)[0].text()
     dialog.reject()
     view.setCurrentIndex(QModelIndex())
     assert not action.isVisible()
