@@ -252,7 +252,9 @@ def _leave_in_doubt(rum: Rum) -> None:
     engine = open_engine(Datamappe(rum.kontekst.datamappe).database)
     with write_transaction(engine) as connection:
         waiting = next(iter(forsendelser.objects(connection, number, Udfald.AFVENTER)))
-        forsendelser.leave_in_doubt(connection, waiting.placeret.raekke, datetime.now().astimezone())
+        forsendelser.leave_in_doubt(
+            connection, waiting.placeret.raekke, datetime.now().astimezone()
+        )
     engine.dispose()
 
 
