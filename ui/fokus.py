@@ -93,12 +93,19 @@ class Fokusvagt(QObject):
 
     def __init__(self, window: QWidget, go_in: Callable[[], object]) -> None:
         super().__init__(window)
-        self._window, self._go_in = window, go_in
+        self._go_in = go_in
         self._held: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._look)
+
+    @property
+    def _window(self) -> QWidget:
+        """The window, asked for: one that is held from below is not freed when it is dropped."""
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        return window
 
     def look_soon(self) -> None:
         """See where the keyboard is, when all that follows from what has happened is done."""

@@ -14,7 +14,14 @@ class Museknapper(QObject):
 
     def __init__(self, window: QWidget, actions: Mapping[Qt.MouseButton, QAction]) -> None:
         super().__init__(window)
-        self._window, self._actions = window, dict(actions)
+        self._actions = dict(actions)
+
+    @property
+    def _window(self) -> QWidget:
+        """The window, asked for: one that is held from below is not freed when it is dropped."""
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        return window
 
     def follow(self) -> None:
         """Listen to the window, which is on the screen now."""

@@ -15,7 +15,7 @@ class TidligeTaster(QObject):
 
     def __init__(self, window: QWidget, search: QAction) -> None:
         super().__init__(window)
-        self._window, self._search = window, search
+        self._search = search
         self._asked = False
         self._keys: list[tuple[int, Qt.KeyboardModifier, str]] = []
         self._timer = QTimer(self)
@@ -23,6 +23,13 @@ class TidligeTaster(QObject):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._type)
         window.installEventFilter(self)
+
+    @property
+    def _window(self) -> QWidget:
+        """The window, asked for: one that is held from below is not freed when it is dropped."""
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        return window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold the key, where it belongs to a search."""
