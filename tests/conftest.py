@@ -64,7 +64,10 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
     add = qtbot.addWidget
 
     def add_and_hold(widget: QWidget, **more: Any) -> None:
-        held.append(widget)
+        from PySide6.QtCore import Qt
+
+        if not widget.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose):  # Qt's own otherwise
+            held.append(widget)
         add(widget, **more)
 
     monkeypatch.setattr(qtbot, "addWidget", add_and_hold)
