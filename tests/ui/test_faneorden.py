@@ -186,6 +186,11 @@ def test_that_a_window_that_asks_can_be_used_with_the_keyboard_alone(
     dialog.reject()
 
 
+def _shown_since(before: set[QWidget]) -> list[QDialog]:
+    new = [one for one in QApplication.topLevelWidgets() if one not in before]
+    return [one for one in new if isinstance(one, QDialog) and one.isVisible()]
+
+
 @pytest.mark.parametrize("navn", VINDUER)
 def test_that_a_window_can_be_used_with_the_keyboard_alone(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata], navn: str
@@ -198,10 +203,8 @@ def test_that_a_window_can_be_used_with_the_keyboard_alone(
     vindue.go_to(Noegle(Objekttype.BOLIG, running.bolig.id))
     before = set(QApplication.topLevelWidgets())
     VINDUER[navn](vindue)
-    new = [one for one in QApplication.topLevelWidgets() if one not in before]
-    dialogs = [one for one in new if isinstance(one, QDialog) and one.isVisible()]
-    assert dialogs
-    for dialog in reversed(dialogs):
+    qtbot.waitUntil(lambda: bool(_shown_since(before)))  # some are shown in a turn of their own
+    for dialog in reversed(_shown_since(before)):
         pages = dialog.findChild(QTabWidget)
         for nr in range(pages.count() if pages is not None else 1):
             if pages is not None:
