@@ -23,7 +23,7 @@ from ui.fokus import stops
 from ui.inddata import RETURTASTER
 from ui.laeseorden import in_reading_order, set_reading_order
 from ui.tema import AFSTAND_S
-from ui.vindueslager import MINDSTE_SKAERM
+from ui.vindueslager import MINDSTE_SKAERM, room_on_screen
 
 RAMME = QSize(16, 44)
 """What the frame and the title of a window take of the screen."""
@@ -45,7 +45,7 @@ class Dialog(QDialog):
     @property
     def plads(self) -> QSize:
         """The room there is for a window on its screen."""
-        screen = self.screen().availableGeometry().size()
+        screen = room_on_screen(self)
         return screen - RAMME if screen.width() >= MINDSTE_SKAERM else UBEGRAENSET
 
     def showEvent(self, event: QShowEvent) -> None:

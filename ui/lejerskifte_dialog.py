@@ -50,7 +50,7 @@ from ui.stilark import set_slags
 from ui.svarlinje import Datolinje
 from ui.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
 from ui.tidsord import dato, periode, varighed
-from ui.vindueslager import TITELLINJE
+from ui.vindueslager import TITELLINJE, room_on_screen
 
 if TYPE_CHECKING:
     from ui.kontekst import Kontekst
@@ -245,7 +245,7 @@ class _Skiftedialog(Dialog):
         self.side.activate()
         questions = self.side.totalHeightForWidth(width)
         whole = 2 * AFSTAND_L + AFSTAND_S + questions + self.bund.totalHeightForWidth(width)
-        needed = min(whole, self.screen().availableGeometry().height() - TITELLINJE)
+        needed = min(whole, room_on_screen(self).height() - TITELLINJE)
         if needed > self.height():
             self.resize(width, needed)
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from models.register.felter import Objekttype
 from models.register.indstillinger import Indstillinger
@@ -25,7 +26,18 @@ def restore_geometry(window: QMainWindow, indstillinger: Indstillinger) -> None:
     """Put the window where it was, or give it a good first size."""
     saved = QByteArray.fromBase64(indstillinger.vindue.encode())
     if saved.isEmpty() or not window.restoreGeometry(saved):
-        window.resize(first_size(window.screen().availableSize()))
+        window.resize(first_size(room_on_screen(window)))
+
+
+def room_on_screen(window: QWidget) -> QSize:
+    """Return the room on the screen that a window, or the one it stands in front of, is on.
+
+    The application is asked, never the widget: in PySide a screen that two widgets were asked for
+    is deleted with the second of them, and the next window that opens ends the process.
+    """
+    at = (window.parentWidget() or window).window().frameGeometry().center()
+    screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
+    return screen.availableGeometry().size()
 
 
 def first_size(screen: QSize) -> QSize:

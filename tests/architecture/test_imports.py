@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -94,6 +95,18 @@ def test_that_a_package_keeps_to_its_own_libraries(path: Path) -> None:
 def test_that_the_window_is_drawn_without_loading_the_database_engine(path: Path) -> None:
     wrong = [module for module in imported_while_loading(path) if module.startswith("models.lager")]
     assert not wrong, "models.lager is imported late or for typing only"
+
+
+def test_that_no_widget_is_asked_for_its_screen() -> None:
+    asked = re.compile(r"\.screen\(\)")
+    places = [ROOT / "ui", ROOT / "tests" / "ui", ROOT / "tests" / "flows"]
+    wrong = [
+        path.name
+        for place in places
+        for path in place.rglob("*.py")
+        if asked.search(path.read_text(encoding="utf-8"))
+    ]
+    assert not wrong, "PySide deletes it with the second widget that asked: room_on_screen"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "app").rglob("*.py")), ids=lambda path: path.name)
