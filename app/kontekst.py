@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from models.lager.redigering import Redigering
     from models.lager.register import Register
     from models.register.felter import Felttabel
-    from ui.kontekst import Kontekst
+    from ui.motor.kontekst import Kontekst
 
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ class Aabnet:
 
     def for_window(self) -> Kontekst:
         """Return what the window is given."""
-        from ui.kontekst import Kontekst
+        from ui.motor.kontekst import Kontekst
 
         return Kontekst(
             tabel=self.tabel,

@@ -37,16 +37,17 @@ from models import sprog
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
 from models.sprog import oversat
-from ui import oevelsesbaand, qtmeldinger
-from ui.besked import Besked
-from ui.enkelt_vindue import Kaldelytter, call_first
-from ui.hovedvindue import Hovedvindue
-from ui.nedbrud_vindue import Nedbrudsmelder
-from ui.oversaetter import Oversaetter
-from ui.program import prepare
-from ui.qt_dansk import QtDansk
-from ui.tema import set_oevelse
-from ui.trinvis import Trinvis
+from ui.motor import qtmeldinger
+from ui.motor.besked import Besked
+from ui.motor.enkelt_vindue import Kaldelytter, call_first
+from ui.motor.oversaetter import Oversaetter
+from ui.motor.qt_dansk import QtDansk
+from ui.motor.trinvis import Trinvis
+from ui.udseende.program import prepare
+from ui.udseende.tema import set_oevelse
+from ui.vindue import oevelsesbaand
+from ui.vindue.hovedvindue import Hovedvindue
+from ui.vindue.nedbrud_vindue import Nedbrudsmelder
 
 _log = logging.getLogger(__name__)
 

@@ -32,9 +32,9 @@ from models.register.felter import Objekttype
 from models.register.indstillinger import Indstillinger
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import ingen_fremdrift
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
-from ui.tema import Rolle, farve
+from ui.motor.kontekst import Kontekst
+from ui.udseende.tema import Rolle, farve
+from ui.vindue.hovedvindue import Hovedvindue
 
 STOERRELSE = QSize(1280, 800)
 BOLIGER = 120

@@ -18,17 +18,17 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.visninger import Boligfilter
 from models.sprog import oversat
-from ui import oevelsesbaand
-from ui.afdeling_fane import AfdelingFane
-from ui.besked import Besked
-from ui.bolig_fane import BoligFane
-from ui.handicap_fane import HandicapFane
-from ui.indberetning_fane import IndberetningFane
-from ui.kontekst import Kontekst
-from ui.lejekontrakter_fane import LejekontrakterFane
-from ui.oevelsesbaand import Forfraspoergsmaal
-from ui.opret_dialog import OpretDialog
-from ui.tema import set_oevelse
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.faner.bolig_fane import BoligFane
+from ui.faner.handicap_fane import HandicapFane
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.motor.besked import Besked
+from ui.motor.kontekst import Kontekst
+from ui.navigation.opret_dialog import OpretDialog
+from ui.udseende.tema import set_oevelse
+from ui.vindue import oevelsesbaand
+from ui.vindue.oevelsesbaand import Forfraspoergsmaal
 
 
 @dataclass(frozen=True)

@@ -19,14 +19,14 @@ from models.register.fund import Alvor
 from models.register.overfoersel import Udfald, ingen_fremdrift
 from models.sprog import oversat
 from tests.ui.forsendelser import Laanteforsendelse
-from ui.forbindelse_vindue import ForbindelseVindue
-from ui.indberetning_fane import IndberetningFane
-from ui.indberettet_dengang import IndberettetDengang
-from ui.indsendelsesdetaljer import Indsendelsesdetaljer
-from ui.kontekst import Kontekst
-from ui.registerbesked_dialog import RegisterbeskedDialog
-from ui.send_vindue import SendVindue
-from ui.svarspoergsmaal import Svarspoergsmaal
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.motor.kontekst import Kontekst
+from ui.udveksling.forbindelse_vindue import ForbindelseVindue
+from ui.udveksling.indberettet_dengang import IndberettetDengang
+from ui.udveksling.indsendelsesdetaljer import Indsendelsesdetaljer
+from ui.udveksling.registerbesked_dialog import RegisterbeskedDialog
+from ui.udveksling.send_vindue import SendVindue
+from ui.udveksling.svarspoergsmaal import Svarspoergsmaal
 
 
 def released(kontekst: Kontekst) -> Kontekst:

@@ -15,17 +15,17 @@ from models.register.fund import Alvor
 from models.register.journal import Beskedkilde, Registerbesked
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
-from ui.afdeling_fane import AfdelingFane
-from ui.bolig_fane import BoligFane
-from ui.handicap_fane import HandicapFane
-from ui.import_dialog import ImportDialog
-from ui.indberetning_fane import IndberetningFane
-from ui.lejekontrakter_fane import LejekontrakterFane
-from ui.registerbesked_dialog import BekraeftBeskeder
-from ui.regulering_dialog import ReguleringDialog
-from ui.snitflade_skema import Skemaside
-from ui.snitflade_vindue import SnitfladeVindue
-from ui.vejledning import Vejledning
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.faner.bolig_fane import BoligFane
+from ui.faner.handicap_fane import HandicapFane
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.hjaelp.vejledning import Vejledning
+from ui.kontrol.regulering_dialog import ReguleringDialog
+from ui.opslag.snitflade_skema import Skemaside
+from ui.opslag.snitflade_vindue import SnitfladeVindue
+from ui.udveksling.import_dialog import ImportDialog
+from ui.udveksling.registerbesked_dialog import BekraeftBeskeder
 
 IDAG = date(2026, 11, 22)
 

@@ -15,11 +15,11 @@ from billeder_vinduer import VINDUER
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from ui.bolig_fane import BoligFane
-from ui.handicap_fane import HandicapFane
-from ui.import_dialog import ImportDialog
-from ui.indberetning_fane import IndberetningFane
-from ui.lejekontrakter_fane import LejekontrakterFane
+from ui.faner.bolig_fane import BoligFane
+from ui.faner.handicap_fane import HandicapFane
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.udveksling.import_dialog import ImportDialog
 
 STOERRELSE, VELKOMST_HOEJDE = QSize(1080, 820), 620
 

@@ -19,30 +19,30 @@ from models.register.objekter import Noegle
 from models.sprog import oversat
 from models.stoette.arter import Art
 from models.stoette.valg import Stoettevalg
-from ui.afdeling_fane import AfdelingFane
-from ui.bekraeftelse_dialog import BekraeftDialog
-from ui.bolig_fane import BoligFane
-from ui.forbindelse_vindue import ForbindelseVindue
-from ui.genhusning_dialog import GenhusningDialog
-from ui.hjaelp_vinduer import OmVindue, TasterVindue
-from ui.import_dialog import ImportDialog
-from ui.indsaet_kolonner import IndsaetKolonner
-from ui.indsaet_raekker import IndsaetRaekker
-from ui.indstillinger_vindue import IndstillingerVindue
-from ui.kodeord_dialog import KodeordDialog
-from ui.kommandopalet import Kommandopalet
-from ui.lejekontrakter_fane import LejekontrakterFane
-from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog
-from ui.nedbrud_vindue import NedbrudVindue
-from ui.opret_dialog import OpretDialog
-from ui.regler_vindue import ReglerVindue
-from ui.saet_felt_dialog import SaetFeltDialog
-from ui.satser_nyt_aar import NytAarDialog
-from ui.satser_vindue import SatserVindue
-from ui.snitflade_vindue import SnitfladeVindue
-from ui.stoette_afdeling_vindue import StoetteAfdelingVindue
-from ui.stoette_panel import Stoettepanel
-from ui.vejledning import Vejledning
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.faner.bolig_fane import BoligFane
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.faner.saet_felt_dialog import SaetFeltDialog
+from ui.hjaelp.hjaelp_vinduer import OmVindue, TasterVindue
+from ui.hjaelp.vejledning import Vejledning
+from ui.kontrol.bekraeftelse_dialog import BekraeftDialog
+from ui.lejeforhold.genhusning_dialog import GenhusningDialog
+from ui.lejeforhold.lejerskifte_dialog import FlytterDialog, NyLejerDialog
+from ui.navigation.kommandopalet import Kommandopalet
+from ui.navigation.opret_dialog import OpretDialog
+from ui.opslag.regler_vindue import ReglerVindue
+from ui.opslag.satser_nyt_aar import NytAarDialog
+from ui.opslag.satser_vindue import SatserVindue
+from ui.opslag.snitflade_vindue import SnitfladeVindue
+from ui.stoette.stoette_afdeling_vindue import StoetteAfdelingVindue
+from ui.stoette.stoette_panel import Stoettepanel
+from ui.tabeller.indsaet_kolonner import IndsaetKolonner
+from ui.tabeller.indsaet_raekker import IndsaetRaekker
+from ui.udveksling.forbindelse_vindue import ForbindelseVindue
+from ui.udveksling.import_dialog import ImportDialog
+from ui.udveksling.kodeord_dialog import KodeordDialog
+from ui.vindue.indstillinger_vindue import IndstillingerVindue
+from ui.vindue.nedbrud_vindue import NedbrudVindue
 
 STOETTEDATO = date(2026, 6, 1)
 INDFLYTNING, FRAFLYTNING = "01-12-2026", "30-11-2026"

@@ -40,7 +40,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.vindue import make_application
 from models.register.overfoersel import AfvistError
-from ui.vejledningsside import TAETHED
+from ui.hjaelp.vejledningsside import TAETHED
 
 VERSION = "0.1.0"
 TEMAER, SKALAER, SPROG = ("lyst", "moerkt"), ("100", "150", "200"), ("da", "en")

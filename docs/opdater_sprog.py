@@ -4,7 +4,7 @@
     python docs/opdater_sprog.py --mangler ui    print the texts of one catalogue to be translated
     python docs/opdater_sprog.py --ind fil.tsv   take translations in, then update
     python docs/opdater_sprog.py --kontrol       change nothing; fail if anything is out of step
-    python docs/opdater_sprog.py --uindpakket ui/kort.py    list what looks Danish and is not marked
+    python docs/opdater_sprog.py --uindpakket FILE  list what looks Danish and is not marked
 
 A line of ``--mangler`` is a text's number, a tab and the Danish text, and after another tab its
 context if it has one; ``--ind`` reads the same lines with the English text in its place. How to

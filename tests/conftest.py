@@ -47,7 +47,7 @@ def collector_off() -> None:
 def garbage_collected() -> Iterator[None]:
     """Collect between tests what the collector would have collected during them."""
     yield
-    from ui.affald import collect
+    from ui.motor.affald import collect
 
     collect()
 

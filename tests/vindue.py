@@ -12,8 +12,8 @@ from app.datamappe import Datamappe
 from app.indstillinger import Indstillingslager
 from app.kontekst import open_kontekst
 from models.register.indstillinger import Indstillinger
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
+from ui.motor.kontekst import Kontekst
+from ui.vindue.hovedvindue import Hovedvindue
 
 
 @contextmanager

@@ -20,7 +20,7 @@ KENDT_VED = {
 def _classes() -> dict[str, set[str]]:
     """Return the classes of the user interface and what each derives from."""
     found = {}
-    for path in (ROD / "ui").glob("*.py"):
+    for path in (ROD / "ui").rglob("*.py"):
         for name, bases in re.findall(
             r"^class (\w+)\(([^)]*)\):", path.read_text("utf-8"), re.MULTILINE
         ):

@@ -30,8 +30,31 @@ MAY_NOT_IMPORT = {
 WITH_QT_IN_APP = {"app/vindue.py"}
 """The modules of ``app`` that open the window; the rest serve the command line too."""
 
+ROOMS_OF_UI = (
+    "motor",
+    "udseende",
+    "taster",
+    "ord",
+    "felter",
+    "dele",
+    "tabeller",
+    "tidsbilleder",
+    "kontrol",
+    "navigation",
+    "lejeforhold",
+    "udveksling",
+    "stoette",
+    "opslag",
+    "faner",
+    "hjaelp",
+    "vindue",
+)
+"""The rooms of the window from the ground up: each knows only those before it."""
+
 FILES = sorted(path for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py"))
 IDS = [str(path.relative_to(ROOT)) for path in FILES]
+UI_FILES = sorted((ROOT / "ui").glob("*/*.py"))
+UI_IDS = [str(path.relative_to(ROOT)) for path in UI_FILES]
 
 
 @cache
@@ -76,6 +99,24 @@ def test_that_a_package_imports_only_those_below_it(path: Path) -> None:
         f"line {line}: {module}"
         for module, line in imported(path)
         if module.split(".")[0] in MAY_IMPORT and module.split(".")[0] not in MAY_IMPORT[package]
+    ]
+    assert not wrong
+
+
+def test_that_every_room_of_the_window_has_its_floor() -> None:
+    rooms = {path.parent.name for path in (ROOT / "ui").glob("*/__init__.py")}
+    assert rooms == set(ROOMS_OF_UI)
+    assert [path.name for path in (ROOT / "ui").glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("path", UI_FILES, ids=UI_IDS)
+def test_that_a_room_of_the_window_imports_only_itself_and_those_below_it(path: Path) -> None:
+    floor = ROOMS_OF_UI.index(path.parent.name)
+    above = set(ROOMS_OF_UI[floor + 1 :])
+    wrong = [
+        f"line {line}: {module}"
+        for module, line in imported(path)
+        if module.startswith("ui.") and module.split(".")[1] in above
     ]
     assert not wrong
 

@@ -21,14 +21,14 @@ from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from tests.bench.stopur import Stopur
 from tests.bench.vinduesdata import MELLEM_AFDELING, STOR_AFDELING
-from ui.afdeling_fane import AfdelingFane
-from ui.bolig_fane import BoligFane
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
-from ui.lejekontrakter_fane import LejekontrakterFane
-from ui.lejerskifte_dialog import NyLejerDialog
-from ui.saet_felt_dialog import SaetFeltDialog
-from ui.trinvis import Trinvis
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.faner.bolig_fane import BoligFane
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.faner.saet_felt_dialog import SaetFeltDialog
+from ui.lejeforhold.lejerskifte_dialog import NyLejerDialog
+from ui.motor.kontekst import Kontekst
+from ui.motor.trinvis import Trinvis
+from ui.vindue.hovedvindue import Hovedvindue
 
 F = TypeVar("F", bound=QWidget)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -320,7 +320,7 @@ def paste(clerk: Klerk) -> None:
     QGuiApplication.clipboard().setText("\n".join(rows))
     app.act(fane.paste)
     app.settle()
-    from ui.indsaet_raekker import IndsaetRaekker
+    from ui.tabeller.indsaet_raekker import IndsaetRaekker
 
     app.click(clerk.dialog(IndsaetRaekker).indsaet)
     app.settle()
@@ -364,7 +364,7 @@ def report(clerk: Klerk) -> None:
     clerk.tab("bolig", BoligFane)
     clerk.window._tilstand.reload()  # type: ignore[union-attr]  # it is open
     app.settle()
-    from ui.indberetning_fane import IndberetningFane
+    from ui.faner.indberetning_fane import IndberetningFane
 
     fane = clerk.tab("indberetning", IndberetningFane)
     app.settle()

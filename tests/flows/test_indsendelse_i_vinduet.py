@@ -21,14 +21,14 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from tests.vindue import opened, shown
-from ui.afdeling_fane import AfdelingFane
-from ui.hovedvindue import Hovedvindue
-from ui.import_dialog import ImportDialog
-from ui.indberetning_fane import IndberetningFane
-from ui.kontekst import Kontekst
-from ui.saet_felt_dialog import SaetFeltDialog
-from ui.send_tjeneste import Tjenesteside
-from ui.send_vindue import SendVindue
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.faner.saet_felt_dialog import SaetFeltDialog
+from ui.motor.kontekst import Kontekst
+from ui.udveksling.import_dialog import ImportDialog
+from ui.udveksling.send_tjeneste import Tjenesteside
+from ui.udveksling.send_vindue import SendVindue
+from ui.vindue.hovedvindue import Hovedvindue
 
 VENT = 30_000
 BOLIGER, FROE = 60, 5

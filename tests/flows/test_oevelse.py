@@ -15,7 +15,7 @@ from app import vindue
 from app.datamappe import Datamappe
 from app.kommandolinje import koersel
 from app.oevelse import Oevelse
-from ui.tema import set_oevelse
+from ui.udseende.tema import set_oevelse
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,7 +56,7 @@ def test_that_it_is_the_windows_and_no_commands(
 RESTARTING = """
 import sys
 from app import __main__, vindue
-from ui.oevelsesbaand import Forfraspoergsmaal
+from ui.vindue.oevelsesbaand import Forfraspoergsmaal
 
 shown = vindue._Opstart._on_data_shown
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.laas import Holder, Laas
-from ui.enkelt_vindue import Kaldelytter
+from ui.motor.enkelt_vindue import Kaldelytter
 
 ROOT = Path(__file__).resolve().parents[2]
 

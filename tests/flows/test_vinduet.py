@@ -19,17 +19,17 @@ from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt, Status
 from models.register.overfoersel import Udfald
 from tests.vindue import opened, shown
-from ui.afdeling_fane import AfdelingFane
-from ui.bolig_fane import BoligFane
-from ui.handicap_fane import HandicapFane
-from ui.hovedvindue import Hovedvindue
-from ui.import_dialog import ImportDialog
-from ui.indberetning_fane import IndberetningFane
-from ui.indsaet_kolonner import IndsaetKolonner
-from ui.kontekst import Kontekst
-from ui.lejekontrakter_fane import LejekontrakterFane
-from ui.send_vindue import SendVindue
-from ui.svarspoergsmaal import Svarspoergsmaal
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.faner.bolig_fane import BoligFane
+from ui.faner.handicap_fane import HandicapFane
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.motor.kontekst import Kontekst
+from ui.tabeller.indsaet_kolonner import IndsaetKolonner
+from ui.udveksling.import_dialog import ImportDialog
+from ui.udveksling.send_vindue import SendVindue
+from ui.udveksling.svarspoergsmaal import Svarspoergsmaal
+from ui.vindue.hovedvindue import Hovedvindue
 
 T = TypeVar("T", bound=QWidget)
 

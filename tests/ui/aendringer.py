@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import ingen_fremdrift
-from ui.kontekst import Kontekst
+from ui.motor.kontekst import Kontekst
 
 
 def confirm_all(kontekst: Kontekst) -> None:

@@ -31,10 +31,10 @@ from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Importvalg, ingen_fremdrift
 from tests.vindue import opened, shown
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
-from ui.opgaver import Opgaver
-from ui.program import prepare
+from ui.motor.kontekst import Kontekst
+from ui.motor.opgaver import Opgaver
+from ui.udseende.program import prepare
+from ui.vindue.hovedvindue import Hovedvindue
 
 BOLIGER, FROE, FEJL = 30, 7, 0.3
 NAVN = "Ulla Vestergaard"

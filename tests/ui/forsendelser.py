@@ -18,7 +18,7 @@ from models.register.overfoersel import (
     Indsendelse,
     Udfald,
 )
-from ui.kontekst import Eksport, Journal
+from ui.motor.kontekst import Eksport, Journal
 
 VENT_SEKUNDER = 10
 

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from ui.afdeling_fane import AfdelingFane
-from ui.boligkolonner import HUSLEJE, HVEM, STANDARD, kroner, read
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
-from ui.saet_felt_dialog import SaetFeltDialog
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.faner.boligkolonner import HUSLEJE, HVEM, STANDARD, kroner, read
+from ui.faner.saet_felt_dialog import SaetFeltDialog
+from ui.motor.kontekst import Kontekst
+from ui.vindue.hovedvindue import Hovedvindue
 
 
 @pytest.fixture

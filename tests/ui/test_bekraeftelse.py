@@ -20,19 +20,19 @@ from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfvistError, Omfang, ingen_fremdrift
 from models.register.regler import check_bolig
 from tests.ui.aendringer import confirm_all
-from ui.bekraeftelse_dialog import VISES, BekraeftDialog
-from ui.boernemodel import Boernemodel
-from ui.bolig_fane import BoligFane
-from ui.faner import INDBERETNING
-from ui.feltredaktoer import Feltredaktoer
-from ui.hovedvindue import Hovedvindue
-from ui.indberetning_fane import IndberetningFane
-from ui.kontekst import Kontekst
-from ui.opgaver import Opgaver
-from ui.problemdom import verdict
-from ui.problemer import Problemer
-from ui.problemer_model import Problemmodel, Problemrolle
-from ui.tilstand import Tilstand
+from ui.faner.bolig_fane import BoligFane
+from ui.faner.faner import INDBERETNING
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.felter.feltredaktoer import Feltredaktoer
+from ui.kontrol.bekraeftelse_dialog import VISES, BekraeftDialog
+from ui.kontrol.problemer import Problemer
+from ui.kontrol.problemer_model import Problemmodel, Problemrolle
+from ui.motor.kontekst import Kontekst
+from ui.motor.opgaver import Opgaver
+from ui.motor.tilstand import Tilstand
+from ui.ord.problemdom import verdict
+from ui.tabeller.boernemodel import Boernemodel
+from ui.vindue.hovedvindue import Hovedvindue
 
 KODE = "boligudgift.proeve"
 SAETNING = "Beløbet er meget anderledes end før."

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from models.register.objekter import Boligdata
-from ui.bolig_fane import BoligFane
-from ui.hovedvindue import Hovedvindue
+from ui.faner.bolig_fane import BoligFane
+from ui.vindue.hovedvindue import Hovedvindue
 
 
 @pytest.fixture

@@ -26,11 +26,11 @@ from models.register.profil import bundled
 from models.register.vaerdier import ULAESELIG
 from models.vejledning import opslag
 from tests.vindue import opened
-from ui.boernemodel import Boernemodel
-from ui.bolig_fane import BoligFane
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
-from ui.snitflade_model import Feltmodel, Kendskab
+from ui.faner.bolig_fane import BoligFane
+from ui.motor.kontekst import Kontekst
+from ui.opslag.snitflade_model import Feltmodel, Kendskab
+from ui.tabeller.boernemodel import Boernemodel
+from ui.vindue.hovedvindue import Hovedvindue
 
 RAEKKER = """
 [[felt]]

@@ -37,26 +37,26 @@ from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Omfang, Udfald, ingen_fremdrift
 from tests.ui.aendringer import release_amounts
 from tests.ui.tastatur import unreachable
-from ui.bekraeftelse_dialog import BekraeftDialog
-from ui.dialog import Dialog
-from ui.hovedvindue import Hovedvindue
-from ui.indsaet_kolonner import IndsaetKolonner
-from ui.indsaet_raekker import IndsaetRaekker
-from ui.indsendelsesdetaljer import Indsendelsesdetaljer
-from ui.indstillinger_vindue import IndstillingerVindue
-from ui.kodeord_dialog import KodeordDialog
-from ui.kontekst import Kontekst
-from ui.nedbrud_vindue import NedbrudVindue
-from ui.oevelsesbaand import Forfraspoergsmaal
-from ui.opret_dialog import OpretDialog
-from ui.oversaetter import Oversaetter
-from ui.problemdom import verdict
-from ui.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
-from ui.regulering_dialog import ReguleringDialog
-from ui.saet_felt_dialog import SaetFeltDialog
-from ui.satser_nyt_aar import NytAarDialog
-from ui.svarspoergsmaal import Svar, Svarspoergsmaal
-from ui.tilstand import Tilstand
+from ui.dele.dialog import Dialog
+from ui.faner.saet_felt_dialog import SaetFeltDialog
+from ui.kontrol.bekraeftelse_dialog import BekraeftDialog
+from ui.kontrol.regulering_dialog import ReguleringDialog
+from ui.motor.kontekst import Kontekst
+from ui.motor.oversaetter import Oversaetter
+from ui.motor.tilstand import Tilstand
+from ui.navigation.opret_dialog import OpretDialog
+from ui.opslag.satser_nyt_aar import NytAarDialog
+from ui.ord.problemdom import verdict
+from ui.tabeller.indsaet_kolonner import IndsaetKolonner
+from ui.tabeller.indsaet_raekker import IndsaetRaekker
+from ui.udveksling.indsendelsesdetaljer import Indsendelsesdetaljer
+from ui.udveksling.kodeord_dialog import KodeordDialog
+from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
+from ui.udveksling.svarspoergsmaal import Svar, Svarspoergsmaal
+from ui.vindue.hovedvindue import Hovedvindue
+from ui.vindue.indstillinger_vindue import IndstillingerVindue
+from ui.vindue.nedbrud_vindue import NedbrudVindue
+from ui.vindue.oevelsesbaand import Forfraspoergsmaal
 
 _DANSK = """og ikke er et af som til fra har kan skal der det boligen bolig boliger afdeling udgift
 lejer lejere husleje ingen alle eller ved om nu slet ny nye gem luk ret mangler felt felter kladde
@@ -340,8 +340,9 @@ def test_that_a_small_window_speaks_the_language_chosen(
 
 def test_that_every_kind_of_window_is_opened(vindue: Hovedvindue, kontekst: Kontekst) -> None:
     small = _small(kontekst, vindue)
-    for path in (Path(__file__).parents[2] / "ui").glob("*.py"):
-        import_module(f"ui.{path.stem}")
+    root = Path(__file__).parents[2]
+    for path in (root / "ui").rglob("*.py"):
+        import_module(".".join(path.relative_to(root).with_suffix("").parts))
     assert _kinds(Dialog) - DANISH_ONLY == OPENED_ELSEWHERE | {type(one).__name__ for one in small}
 
 

@@ -19,16 +19,16 @@ from models.register.fund import Alvor
 from models.register.journal import Beskedkilde, Registerbesked
 from models.register.objekter import Boligdata, Noegle
 from tests.ui.tastatur import backwards, place, stops, unreachable
-from ui.afdeling_fane import AfdelingFane
-from ui.bekraeftelse_dialog import BekraeftDialog
-from ui.bolig_fane import BoligFane
-from ui.hovedvindue import Hovedvindue
-from ui.kodeord_dialog import KodeordDialog
-from ui.kontekst import Kontekst
-from ui.nedbrud_vindue import NedbrudVindue
-from ui.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
-from ui.regulering_dialog import ReguleringDialog
-from ui.satser_vindue import SatserVindue
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.faner.bolig_fane import BoligFane
+from ui.kontrol.bekraeftelse_dialog import BekraeftDialog
+from ui.kontrol.regulering_dialog import ReguleringDialog
+from ui.motor.kontekst import Kontekst
+from ui.opslag.satser_vindue import SatserVindue
+from ui.udveksling.kodeord_dialog import KodeordDialog
+from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
+from ui.vindue.hovedvindue import Hovedvindue
+from ui.vindue.nedbrud_vindue import NedbrudVindue
 
 
 def _is_read_in_order(root: QWidget, fewest: int) -> None:

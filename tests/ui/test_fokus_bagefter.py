@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from models.register.felter import Objekttype
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError, Fremdrift
-from ui.bolig_fane import BoligFane
-from ui.fokus import focus_into
-from ui.hovedvindue import Hovedvindue
-from ui.indsaet_raekker import IndsaetRaekker
-from ui.kontekst import Kontekst
-from ui.lejekontrakter_fane import LejekontrakterFane
+from ui.faner.bolig_fane import BoligFane
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.motor.kontekst import Kontekst
+from ui.tabeller.indsaet_raekker import IndsaetRaekker
+from ui.taster.fokus import focus_into
+from ui.vindue.hovedvindue import Hovedvindue
 
 
 def _at(vindue: Hovedvindue) -> QWidget:

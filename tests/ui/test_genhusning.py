@@ -13,15 +13,15 @@ from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.felter import Objekttype
 from models.register.genhusning import Genhusning
 from models.register.objekter import Boligdata
-from ui.besked import Besked
-from ui.genhusning_dialog import GenhusningDialog
-from ui.genhusningsord import paamindelse, periode
-from ui.hovedvindue import Hovedvindue
-from ui.indberetning_fane import IndberetningFane
-from ui.kontekst import Kontekst
-from ui.lejekontrakter_fane import LejekontrakterFane
-from ui.paabegyndt import Afbrudte
-from ui.svarlinje import Svarlinje
+from ui.dele.paabegyndt import Afbrudte
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.felter.svarlinje import Svarlinje
+from ui.lejeforhold.genhusning_dialog import GenhusningDialog
+from ui.motor.besked import Besked
+from ui.motor.kontekst import Kontekst
+from ui.ord.genhusningsord import paamindelse, periode
+from ui.vindue.hovedvindue import Hovedvindue
 
 VENT = 15_000
 I_DAG = date(2026, 11, 22)

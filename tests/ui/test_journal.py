@@ -21,14 +21,14 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from tests.ui.aendringer import release_amounts
-from ui.hovedvindue import Hovedvindue
-from ui.indberetning_fane import IndberetningFane
-from ui.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
-from ui.journalord import tilstandsforklaring, tilstandsord, udfaldsord
-from ui.kontekst import Kontekst
-from ui.objektliste import MED_BESKED
-from ui.registerbesked_dialog import RegisterbeskedDialog
-from ui.svarspoergsmaal import Svarspoergsmaal
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.motor.kontekst import Kontekst
+from ui.ord.journalord import tilstandsforklaring, tilstandsord, udfaldsord
+from ui.udveksling.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
+from ui.udveksling.objektliste import MED_BESKED
+from ui.udveksling.registerbesked_dialog import RegisterbeskedDialog
+from ui.udveksling.svarspoergsmaal import Svarspoergsmaal
+from ui.vindue.hovedvindue import Hovedvindue
 
 VENT = 15_000
 

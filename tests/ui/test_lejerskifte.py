@@ -16,13 +16,13 @@ from models.register.felter import Objekttype
 from models.register.lejerskifte import Ledighed
 from models.register.navngivning import tenants
 from models.register.objekter import Boligdata, Noegle, Objekt
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
-from ui.lejekontrakter_fane import LejekontrakterFane
-from ui.lejerskifte_dialog import FlytterDialog, NyLejerDialog
-from ui.tidsbillede import Punkt
-from ui.tidsmoenstre import Udtryk
-from ui.vindueslager import room_on_screen
+from ui.faner.lejekontrakter_fane import LejekontrakterFane
+from ui.lejeforhold.lejerskifte_dialog import FlytterDialog, NyLejerDialog
+from ui.motor.kontekst import Kontekst
+from ui.motor.vindueslager import room_on_screen
+from ui.tidsbilleder.tidsbillede import Punkt
+from ui.tidsbilleder.tidsmoenstre import Udtryk
+from ui.vindue.hovedvindue import Hovedvindue
 
 I_DAG = date(2026, 6, 1)
 

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from ui.afdeling_fane import AfdelingFane
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.motor.kontekst import Kontekst
+from ui.vindue.hovedvindue import Hovedvindue
 
 BREDDE, HOEJDE = 944, 496
 

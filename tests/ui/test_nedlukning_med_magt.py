@@ -19,11 +19,11 @@ from app.indstillinger import Indstillingslager
 from app.kontekst import open_kontekst
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from ui.bolig_fane import BoligFane
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
-from ui.stedhusker import HVILE_MS
-from ui.vindueslager import last_place, recent_places
+from ui.faner.bolig_fane import BoligFane
+from ui.motor.kontekst import Kontekst
+from ui.motor.vindueslager import last_place, recent_places
+from ui.vindue.hovedvindue import Hovedvindue
+from ui.vindue.stedhusker import HVILE_MS
 
 ROD = Path(__file__).parents[2]
 
@@ -38,8 +38,8 @@ from app.indstillinger import Indstillingslager
 from app.kontekst import open_kontekst
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from ui.hovedvindue import Hovedvindue
-from ui.program import prepare
+from ui.vindue.hovedvindue import Hovedvindue
+from ui.udseende.program import prepare
 
 mappe, bolig = Datamappe(Path(sys.argv[1])), Noegle(Objekttype.BOLIG, int(sys.argv[2]))
 app = QApplication([])

@@ -15,12 +15,12 @@ from models.register.arter import Art
 from models.register.felter import Objekttype
 from models.register.fund import Fund
 from models.register.objekter import Boligdata, Noegle, Objekt
-from ui.bolig_fane import BoligFane
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
-from ui.problemer_model import Problemrolle
-from ui.regulering_dialog import TILBAGE, ReguleringDialog, Reguleringshandling
-from ui.tilstand import Tilstand
+from ui.faner.bolig_fane import BoligFane
+from ui.kontrol.problemer_model import Problemrolle
+from ui.kontrol.regulering_dialog import TILBAGE, ReguleringDialog, Reguleringshandling
+from ui.motor.kontekst import Kontekst
+from ui.motor.tilstand import Tilstand
+from ui.vindue.hovedvindue import Hovedvindue
 
 I_DAG = date(2026, 6, 10)
 

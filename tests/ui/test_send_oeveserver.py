@@ -15,11 +15,11 @@ from export.oeveserver.fejltilstand import Fejlart, Fejltilstand
 from models.register.objekter import Boligdata
 from models.register.overfoersel import Udfald
 from tests.ui.aendringer import release_amounts
-from ui.forbindelse_vindue import ForbindelseVindue
-from ui.hovedvindue import Hovedvindue
-from ui.indberetning_fane import IndberetningFane
-from ui.kontekst import Kontekst
-from ui.send_vindue import SendVindue
+from ui.faner.indberetning_fane import IndberetningFane
+from ui.motor.kontekst import Kontekst
+from ui.udveksling.forbindelse_vindue import ForbindelseVindue
+from ui.udveksling.send_vindue import SendVindue
+from ui.vindue.hovedvindue import Hovedvindue
 
 VENT = 30_000
 ANTAL = 4

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from ui.bolig_fane import BoligFane
-from ui.hovedvindue import Hovedvindue
-from ui.kontekst import Kontekst
+from ui.faner.bolig_fane import BoligFane
+from ui.motor.kontekst import Kontekst
+from ui.vindue.hovedvindue import Hovedvindue
 
 Navnloese = Callable[[QWidget], list[str]]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from models.register.profil import bundled
-from ui.kolonner import SPRING_OVER, finder, guess, meanings, plan, rows_of, values
+from ui.tabeller.kolonner import SPRING_OVER, finder, guess, meanings, plan, rows_of, values
 
 TABEL = bundled()
 ID = "0a3f50b4-2cf5-32b8-e044-0003ba298018"

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.segmenter import Segmenter
+from ui.felter.segmenter import Segmenter
 
 
 class Maal(StrEnum):

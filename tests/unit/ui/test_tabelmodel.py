@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ui.modelindeks import Indeks
-from ui.tabelmodel import VENSTRE, Tabelmodel
+from ui.tabeller.modelindeks import Indeks
+from ui.tabeller.tabelmodel import VENSTRE, Tabelmodel
 
 
 class Ordmodel(Tabelmodel[str]):

@@ -1,0 +1,198 @@
+"""The tab Afdeling: the list of dwellings, pasted columns and placeholders."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle, Objekt
+from ui.faner.afdeling_fane import AfdelingFane
+from ui.motor.kontekst import Kontekst
+from ui.navigation.opret_dialog import OpretDialog
+from ui.tabeller.indsaet_kolonner import IndsaetKolonner
+from ui.vindue.hovedvindue import Hovedvindue
+
+UKENDT = "ffffffff-2cf5-32b8-e044-0003ba298018"
+
+
+@pytest.fixture
+def fane(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
+    """The tab, showing the afdeling."""
+    vindue.go_to(afdeling)
+    shown = vindue.faner.show_tab("afdeling")
+    assert isinstance(shown, AfdelingFane)
+    return shown
+
+
+def _unique(fane: AfdelingFane) -> list[Objekt]:
+    """Return dwellings whose enheds-ID no other has."""
+    ids = [one.tekst("enhedsid") for one in fane._model.objekter]
+    return [one for one in fane._model.objekter if ids.count(one.tekst("enhedsid")) == 1]
+
+
+def _paste(fane: AfdelingFane, text: str) -> IndsaetKolonner:
+    QGuiApplication.clipboard().setText(text)
+    fane.paste()
+    dialog = fane.findChild(IndsaetKolonner)
+    assert isinstance(dialog, IndsaetKolonner)
+    return dialog
+
+
+def test_that_addresses_are_pasted_as_one_step(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    first, second = _unique(fane)[:2]
+    dialog = _paste(
+        fane,
+        f"Enheds-ID\tAdresse\tLejemålsnummer\n"
+        f"{{{first.tekst('enhedsid').upper()}}}\tMøllevej 4, 2. tv\t77-1\n"
+        f"{second.tekst('enhedsid')}\tMøllevej 6\t77-2\n"
+        f"{UKENDT}\tMøllevej 8\t77-3",
+    )
+    assert dialog.overskrift.isChecked()
+    assert "1 passer ikke" in dialog.besked.text()
+    assert dialog.indsaet.text().replace("&", "") == "Indsæt i 2 boliger"
+    dialog.indsaet.click()
+    shown = fane._model.objekt(fane._model.row(first.noegle))
+    assert shown.tekst("adresse") == "Møllevej 4, 2. tv"
+    assert shown.tekst("lejemaalsnummer") == "77-1"
+    assert not shown.aendret
+    message = vindue.beskeder.besked
+    assert message is not None
+    assert message.tekst == "2 boliger er opdateret. 1 række passede ikke og er sprunget over."
+    vindue.undo()
+    for one in (first, second):
+        assert fane._model.objekt(fane._model.row(one.noegle)).tekst("adresse") == ""
+
+
+def test_that_rows_that_do_not_fit_are_copied_with_their_reason(fane: AfdelingFane) -> None:
+    dialog = _paste(fane, f"{UKENDT}\tMøllevej 8")
+    assert not dialog.indsaet.isEnabled()
+    dialog.copy_rejected()
+    assert QGuiApplication.clipboard().text() == f"{UKENDT}\tMøllevej 8\tIngen bolig har {UKENDT}."
+
+
+def test_that_what_a_column_is_can_be_corrected(fane: AfdelingFane) -> None:
+    one = _unique(fane)[0]
+    dialog = _paste(fane, f"{one.tekst('enhedsid')}\tved gavlen")
+    dialog.valg[1].setCurrentIndex(dialog.valg[1].findData("note"))
+    dialog.indsaet.click()
+    assert fane._model.objekt(fane._model.row(one.noegle)).tekst("note") == "ved gavlen"
+
+
+def test_that_an_address_typed_in_the_list_is_kept(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    noegle = fane._model.objekt(0).noegle
+    fane.tabel.go_to(noegle, "adresse", rediger=True)
+    editor = fane.tabel.viewport().findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "Åvej 1")
+
+    def kept() -> bool:
+        found = kontekst.register.objekt(noegle)
+        return found is not None and found.tekst("adresse") == "Åvej 1"
+
+    qtbot.waitUntil(kept, timeout=1000)
+    assert editor.isVisible()
+
+
+def test_that_the_list_is_sorted_in_danish_order(kontekst: Kontekst, fane: AfdelingFane) -> None:
+    names = ["Åvej 1", "Ærøvej 2", "Byvej 10", "Byvej 2"]
+    chosen = [one.noegle for one in fane._model.objekter][: len(names)]
+    kontekst.redigering.set_fields(
+        [(noegle, "adresse", name) for noegle, name in zip(chosen, names, strict=True)], "Ret"
+    )
+    fane.refresh()
+    column = fane._model.column("adresse")
+    fane.tabel.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+    shown = [one.tekst("adresse") for one in fane._model.objekter if one.tekst("adresse")]
+    assert shown == ["Byvej 2", "Byvej 10", "Ærøvej 2", "Åvej 1"]
+
+
+def test_that_a_third_click_on_a_heading_gives_the_order_from_before(
+    kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    came = [one.noegle for one in fane._model.objekter]
+    kontekst.redigering.set_fields(
+        [(came[2], "adresse", "Byvej 2"), (came[1], "adresse", "Åvej 1")], "Ret"
+    )
+    fane.refresh()
+    header, column = fane.tabel.horizontalHeader(), fane._model.column("adresse")
+    at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    left = Qt.MouseButton.LeftButton
+    orders = []
+    for _ in range(3):
+        QTest.mouseClick(header.viewport(), left, Qt.KeyboardModifier.NoModifier, at)
+        orders.append([one.noegle for one in fane._model.objekter])
+    rising, falling, back = orders
+    assert rising[:2] == [came[2], came[1]]
+    assert falling[:2] == [came[1], came[2]]  # those without an address are last here too
+    assert back == came
+
+
+def test_that_an_imported_id_cannot_be_edited_in_the_list(fane: AfdelingFane) -> None:
+    index = fane._model.index(0, fane._model.column("enhedsid"))
+    assert not fane._model.flags(index) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_that_a_dwelling_made_by_hand_is_a_placeholder(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    rows = fane._model.rowCount()
+    fane.create_dwelling()
+    dialog = fane.findChild(OpretDialog)
+    assert isinstance(dialog, OpretDialog)
+    qtbot.keyClicks(dialog.svar[Objekttype.BOLIG][0].field, "Møllevej 99")
+    dialog.opret.click()
+    assert fane._model.rowCount() == rows + 1
+    new = next(one for one in fane._model.objekter if one.tekst("adresse") == "Møllevej 99")
+    assert new.grundlag is None
+    row = fane._model.row(new.noegle)
+    assert fane._model.data(fane._model.index(row, 0)) == "Pladsholder"
+    assert "pladsholder" in fane._counts.text()
+
+
+def test_that_a_double_click_goes_to_the_dwelling(
+    qtbot: QtBot, vindue: Hovedvindue, fane: AfdelingFane
+) -> None:
+    noegle = fane._model.objekt(0).noegle
+    with qtbot.waitSignal(fane.place_requested) as asked:
+        fane.tabel.doubleClicked.emit(fane._model.index(0, 0))
+    assert asked.args == [noegle]
+    assert vindue.faner.navn == "bolig"
+
+
+def test_that_the_organisation_shows_its_afdelinger(
+    vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    organisation = kontekst.register.organisationer()[0]
+    vindue.go_to(organisation.noegle)
+    assert fane.afdelinger.isVisible()
+    assert not fane.tabel.isVisible()
+    children = kontekst.register.boern(organisation.noegle)
+    assert fane.afdelinger.model().rowCount() == len(children)
+
+
+def test_that_editing_in_the_list_stays_in_the_list(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    noegle = fane._model.objekt(0).noegle
+    vindue.go_to(noegle)
+    vindue.faner.show_tab("afdeling")
+    fane.gemmer.gem(noegle, "adresse", "Åvej 1", fane.gemmer.new_visit())
+    fane.flush()
+    assert vindue.faner.navn == "afdeling"
+    assert fane._model.objekt(fane._model.row(noegle)).tekst("adresse") == "Åvej 1"
+
+
+def test_that_the_sums_go_on_to_another_line_where_there_is_little_room(
+    qtbot: QtBot, vindue: Hovedvindue, fane: AfdelingFane
+) -> None:
+    qtbot.waitUntil(lambda: len(fane.noegletal.tal) > 3)
+    assert fane.minimumSizeHint().width() < 600

@@ -1,0 +1,241 @@
+"""The tab Handicapoplysninger: types, answers for many, progress and the keying list."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem
+from pytestqt.qtbot import QtBot
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from ui.faner.handicap_fane import BOLIGSTOETTE, HandicapFane
+from ui.felter.inddata import JaNejBoks, Kodeboks
+from ui.motor.kontekst import Kontekst
+from ui.vindue.hovedvindue import Hovedvindue
+
+TYPE = "handicapboligtype"
+
+
+@pytest.fixture
+def fane(vindue: Hovedvindue, afdeling: Noegle) -> HandicapFane:
+    """The tab, showing the afdeling."""
+    vindue.go_to(afdeling)
+    shown = vindue.faner.show_tab("handicap")
+    assert isinstance(shown, HandicapFane)
+    return shown
+
+
+def _item(fane: HandicapFane, row: int = 0) -> QListWidgetItem:
+    item = fane.typer.liste.item(row)
+    assert item is not None
+    return item
+
+
+def _with_type(fane: HandicapFane, navn: str) -> None:
+    fane.typer.create_type()
+    _item(fane).setText(navn)
+
+
+def test_that_a_type_is_made_and_named(
+    kontekst: Kontekst, fane: HandicapFane, afdeling: Noegle
+) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    assert [one.navn for one in kontekst.register.handicaptyper(afdeling.id)] == ["Kørestolsbolig"]
+
+
+def test_that_types_are_made_and_deleted_with_the_keys_of_a_table(
+    qtbot: QtBot, kontekst: Kontekst, fane: HandicapFane, afdeling: Noegle
+) -> None:
+    def names() -> list[str]:
+        return [one.navn for one in kontekst.register.handicaptyper(afdeling.id)]
+
+    _with_type(fane, "Kørestolsbolig")
+    liste = fane.typer.liste
+    liste.setFocus()
+    QTest.keyClick(liste, Qt.Key.Key_Insert)
+    line = liste.window().focusWidget()
+    assert isinstance(line, QLineEdit)
+    QTest.keyClicks(line, "Ældrebolig")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: set(names()) == {"Kørestolsbolig", "Ældrebolig"})
+    liste.setFocus()
+    QTest.keyClick(liste, Qt.Key.Key_Delete)
+    assert names() == ["Kørestolsbolig"]
+
+
+def test_that_a_type_is_set_on_many_dwellings_and_comes_on_the_keying_list(
+    kontekst: Kontekst, fane: HandicapFane, afdeling: Noegle
+) -> None:
+    before = fane.tasteliste.model.rowCount()
+    _with_type(fane, "Kørestolsbolig")
+    fane.tabel.selectAll()
+    chosen = [one.noegle for one in fane.tabel.chosen_objects]
+    at = fane.mange.felt.findData(TYPE)
+    fane.mange.felt.setCurrentIndex(at)
+    box = fane.mange.vaerdier[at]
+    assert isinstance(box, Kodeboks)
+    box.setEditText("Kørestolsbolig")
+    fane.mange.knap.click()
+    assert len(chosen) > 3
+    for noegle in chosen:
+        found = kontekst.register.objekt(noegle)
+        assert found is not None
+        assert found.tekst(TYPE) == "Kørestolsbolig"
+        assert not found.aendret  # no element is known: nothing to report
+    assert fane.tasteliste.model.rowCount() == before + len(chosen)
+    fane.undo()
+    assert fane.tasteliste.model.rowCount() == before
+
+
+def test_that_an_empty_type_is_none_and_not_the_first_there_is(
+    kontekst: Kontekst, fane: HandicapFane
+) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    at = fane.mange.felt.findData(TYPE)
+    fane.mange.felt.setCurrentIndex(at)
+    box = fane.mange.vaerdier[at]
+    assert isinstance(box, Kodeboks)
+    assert box.currentText() == ""
+    assert box.typed() == ""
+    line = box.lineEdit()
+    assert line is not None
+    assert line.placeholderText() == "ikke udfyldt"
+    fane.tabel.selectAll()
+    fane.mange.knap.click()
+    chosen = [kontekst.register.objekt(one.noegle) for one in fane.tabel.chosen_objects]
+    assert chosen
+    assert not any(one.tekst(TYPE) for one in chosen if one is not None)
+
+
+def test_that_what_is_keyed_is_ticked_off(fane: HandicapFane) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    fane.tabel.selectRow(0)
+    fane.set_for_chosen(TYPE, "Kørestolsbolig")
+    before = fane.tasteliste.model.rowCount()
+    index = fane.tasteliste.model.index(0, 0)
+    fane.tasteliste.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert fane.tasteliste.model.rowCount() == before - 1
+    fane.tasteliste.tick_all()
+    assert fane.tasteliste.model.rowCount() == 0
+
+
+def test_that_space_goes_on_to_the_next_value_and_tab_out_of_the_list(
+    fane: HandicapFane,
+) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    fane.tabel.selectAll()
+    fane.set_for_chosen(TYPE, "Kørestolsbolig")
+    liste = fane.tasteliste
+    count = liste.model.rowCount()
+    liste.tabel.setFocus()
+    liste.tabel.setCurrentIndex(liste.model.index(1, 0))
+    for _ in range(2):
+        QTest.keyClick(liste.tabel, Qt.Key.Key_Space)
+    assert liste.model.rowCount() == count - 2
+    assert liste.tabel.currentIndex() == liste.model.index(1, 0)
+    QTest.keyClick(liste.tabel, Qt.Key.Key_Tab)
+    assert not liste.tabel.hasFocus()
+
+
+def test_that_a_whole_list_ticked_off_can_be_had_back(qtbot: QtBot, fane: HandicapFane) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    fane.tabel.selectAll()
+    fane.set_for_chosen(TYPE, "Kørestolsbolig")
+    count = fane.tasteliste.model.rowCount()
+    with qtbot.waitSignal(fane.message_posted) as told:
+        fane.tasteliste.tick_all()
+    assert fane.tasteliste.model.rowCount() == 0
+    assert told.args is not None
+    besked = told.args[0]
+    assert str(count) in besked.tekst
+    besked.udfoer()
+    assert fane.tasteliste.model.rowCount() == count
+
+
+def test_that_a_renamed_type_is_renamed_on_its_dwellings(
+    kontekst: Kontekst, fane: HandicapFane
+) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    fane.tabel.selectRow(0)
+    noegle = fane.tabel.chosen_objects[0].noegle
+    fane.set_for_chosen(TYPE, "Kørestolsbolig")
+    _item(fane).setText("Kørestolsegnet")
+    found = kontekst.register.objekt(noegle)
+    assert found is not None
+    assert found.tekst(TYPE) == "Kørestolsegnet"
+
+
+def test_that_a_type_in_use_is_not_deleted_and_it_is_told_why(
+    vindue: Hovedvindue, kontekst: Kontekst, fane: HandicapFane, afdeling: Noegle
+) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    fane.tabel.selectRow(0)
+    fane.set_for_chosen(TYPE, "Kørestolsbolig")
+    fane.typer.liste.setCurrentRow(0)
+    fane.typer.delete_chosen()
+    assert len(kontekst.register.handicaptyper(afdeling.id)) == 1
+    message = vindue.beskeder.besked
+    assert message is not None
+    assert "Kørestolsbolig" in message.tekst
+
+
+def test_that_unanswered_is_shown_as_unanswered_and_counted(
+    qtbot: QtBot, kontekst: Kontekst, fane: HandicapFane
+) -> None:
+    fane.tabel.selectAll()
+    everything = len(fane.tabel.chosen_objects)
+    fane.set_for_chosen(BOLIGSTOETTE, "")
+    assert fane._progress_text.text() == f"0 af {everything} boliger har svar"
+    index = fane._model.index(0, fane._model.column(BOLIGSTOETTE))
+    assert fane._model.data(index) == "Ikke besvaret"
+    fane.tabel.selectAll()
+    fane.set_for_chosen(BOLIGSTOETTE, "false")
+    fane.set_for_chosen("fortrinsret_for_handicappede", "false")
+    assert fane._progress_text.text() == f"{everything} af {everything} boliger har svar"
+
+
+def test_that_an_answer_in_the_table_is_kept_at_once(
+    qtbot: QtBot, kontekst: Kontekst, fane: HandicapFane
+) -> None:
+    noegle = fane._model.objekt(0).noegle
+    fane.tabel.go_to(noegle, BOLIGSTOETTE, rediger=True)
+    box = fane.tabel.viewport().findChild(JaNejBoks)
+    assert isinstance(box, JaNejBoks)
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    fane.flush()
+    found = kontekst.register.objekt(noegle)
+    assert found is not None
+    assert found.tekst(BOLIGSTOETTE) == "true"
+
+
+def test_that_only_the_unanswered_can_be_shown(fane: HandicapFane) -> None:
+    fane.tabel.selectAll()
+    fane.set_for_chosen(BOLIGSTOETTE, "true")
+    fane.set_for_chosen("fortrinsret_for_handicappede", "true")
+    fane.tabel.clearSelection()
+    fane.tabel.selectRow(0)
+    opened = fane.tabel.chosen_objects[0].noegle
+    fane.set_for_chosen(BOLIGSTOETTE, "")
+    fane._only_open.setChecked(True)
+    assert [one.noegle for one in fane._model.objekter] == [opened]
+
+
+def test_that_the_field_of_boligstoette_is_told_apart(fane: HandicapFane) -> None:
+    notes = {
+        column.felt.noegle: column.note
+        for column in fane._model.kolonner
+        if column.felt is not None
+    }
+    assert notes.pop(BOLIGSTOETTE) == "Bruges af boligstøtten"
+    assert set(notes.values()) == {"Bruges kun på DanmarkBolig"}
+
+
+def test_that_without_an_afdeling_it_says_what_to_do(
+    vindue: Hovedvindue, kontekst: Kontekst, fane: HandicapFane
+) -> None:
+    vindue.go_to(kontekst.register.organisationer()[0].noegle)
+    assert fane._empty.isVisible()
+    assert kontekst.tabel.felt(Objekttype.BOLIG, TYPE).etiket.startswith("Handicapboligtype")

@@ -1,0 +1,77 @@
+"""Columns are as wide as what they hold."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from ui.tabeller.kolonnebredder import shared
+from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
+
+LANGT = "En lang sætning, der ikke kan stå i en smal kolonne, uden at den bliver klippet over"
+
+
+def test_that_short_columns_are_kept_and_the_widest_give_way() -> None:
+    assert shared([80, 100, 400, 500], 600) == [80, 100, 210, 210]
+
+
+def test_that_all_get_what_they_want_where_there_is_room() -> None:
+    assert shared([80, 100], 600) == [80, 100]
+
+
+def test_that_no_column_vanishes() -> None:
+    assert min(shared([300, 300, 300], 60)) > 0
+
+
+def _table(qtbot: QtBot, rows: list[tuple[str, ...]], width: int) -> QTableView:
+    model = Tekstmodel([""] * len(rows[0]))
+    table = laesetabel(model, "Prøve", None)  # type: ignore[arg-type]  # a window of its own
+    model.setParent(table)
+    qtbot.addWidget(table)
+    table.resize(width, 200)
+    table.show()
+    model.show_rows([Tekstraekke(row) for row in rows])
+    return table
+
+
+def test_that_a_column_is_as_wide_as_its_longest_cell(program: QApplication, qtbot: QtBot) -> None:
+    table = _table(qtbot, [("Bøgelunden 2, 1. tv", "x"), ("kort", LANGT)], 900)
+    needed = table.sizeHintForIndex(table.model().index(0, 0)).width()
+    qtbot.waitUntil(lambda: table.columnWidth(0) >= needed)
+    assert table.columnWidth(1) >= table.sizeHintForIndex(table.model().index(1, 1)).width()
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_that_a_narrow_table_needs_no_sideways_scrolling(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    table = _table(qtbot, [("Bøgelunden 2, 1. tv", LANGT, LANGT)], 420)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > 110)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    assert abs(table.columnWidth(1) - table.columnWidth(2)) <= 1
+
+
+def test_that_widths_drawn_by_hand_are_kept_and_those_of_a_dragged_edge_are_not(
+    program: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = _table(qtbot, [("Bøgelunden 2, 1. tv", "x", LANGT)], 900)
+    qtbot.waitUntil(lambda: table.columnWidth(0) > 110)
+    wide = table.columnWidth(0)
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    table.resize(420, 200)  # a splitter beside it is dragged
+    qtbot.waitUntil(lambda: table.columnWidth(0) < wide)
+    table.setColumnWidth(0, 200)
+    table.resize(800, 200)
+    qtbot.waitUntil(lambda: table.horizontalHeader().length() == table.viewport().width())
+    assert table.columnWidth(0) == 200
+
+
+def test_that_a_table_built_under_a_pressed_button_has_not_been_drawn_in(
+    program: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    table = _table(qtbot, [("Bøgelunden 2, 1. tv", "x", LANGT)], 900)
+    table.setColumnWidth(0, 60)  # as Qt itself does while a window is made
+    qtbot.waitUntil(lambda: table.columnWidth(0) > 110)

@@ -1,0 +1,64 @@
+"""The picture of periods: what is short is seen, and nothing is drawn over it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.register.forloeb import Tidsrum
+from ui.tidsbilleder.tidsbillede import Banehoved, Punkt, Tidsbillede
+from ui.tidsbilleder.tidsmoenstre import Udtryk
+
+BEFORE = Tidsrum(date(2016, 1, 1), date(2020, 1, 1))
+FORTNIGHT = Tidsrum(date(2020, 1, 1), date(2020, 1, 15))
+AFTER = Tidsrum(date(2020, 1, 15), None)
+
+
+def _punkt(rum: Tidsrum, udtryk: Udtryk) -> Punkt:
+    return Punkt(bane=0, rum=rum, udtryk=udtryk, saetning=f"{rum.fra}")
+
+
+@pytest.fixture
+def billede(qtbot: QtBot) -> Tidsbillede:
+    """Ten years of one lane, with a fortnight between two long periods."""
+    made = Tidsbillede("Belægning", None)
+    qtbot.addWidget(made)
+    made.resize(600, 80)
+    made.show_points(
+        [Banehoved("Belægning")],
+        [
+            _punkt(BEFORE, Udtryk.UDLEJET),
+            _punkt(FORTNIGHT, Udtryk.LEDIG_MED_TAB),
+            _punkt(AFTER, Udtryk.UDLEJET),
+        ],
+        date(2026, 6, 1),
+    )
+    made.set_hele(True)
+    return made
+
+
+def test_that_a_fortnight_is_seen_on_an_axis_of_many_years(billede: Tidsbillede) -> None:
+    short = billede.punkter[1]
+    assert billede.rect_of(short).width() == 8
+
+
+def test_that_the_period_after_a_short_one_does_not_cover_it(billede: Tidsbillede) -> None:
+    short = billede.punkter[1]
+    at = billede.rect_of(short).center()
+    at.setX(billede.rect_of(short).right() - 1)
+    assert billede.rect_of(billede.punkter[2]).contains(at)
+    assert billede.point_at(at) is short
+
+
+def test_that_a_short_period_at_the_end_stays_inside_the_picture(
+    qtbot: QtBot, billede: Tidsbillede
+) -> None:
+    last = Tidsrum(date(2026, 12, 31), None)
+    billede.show_points(
+        [Banehoved("Belægning")],
+        [_punkt(BEFORE, Udtryk.UDLEJET), _punkt(last, Udtryk.UDLEJET)],
+        date(2026, 6, 1),
+    )
+    assert billede.rect_of(billede.punkter[-1]).right() <= billede.width()

@@ -1,0 +1,73 @@
+"""Undo of much is done off the GUI thread; the window tells of it when it is done."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from models.register.felter import Objekttype
+from models.register.objekter import Noegle
+from ui.motor.kontekst import Kontekst
+from ui.vindue import forloeb
+from ui.vindue.hovedvindue import Hovedvindue
+
+VENT = 10_000
+
+
+@pytest.fixture
+def sat(kontekst: Kontekst, vindue: Hovedvindue) -> list[Noegle]:
+    """Dwellings that were all given a note, in one operation."""
+    del vindue
+    chosen = [Noegle(Objekttype.BOLIG, id_) for id_ in kontekst.register.bolig_ids()[:12]]
+    kontekst.redigering.set_field_for_many(chosen, "note", "Nyt tag")
+    return chosen
+
+
+def _notes(kontekst: Kontekst, noegler: list[Noegle]) -> set[str]:
+    found = (kontekst.register.objekt(noegle) for noegle in noegler)
+    return {one.tekst("note") for one in found if one is not None}
+
+
+def test_that_the_size_of_undo_and_redo_is_known(
+    kontekst: Kontekst, vindue: Hovedvindue, sat: list[Noegle]
+) -> None:
+    register = kontekst.register
+    assert (register.fortryd_omfang(), register.gentag_omfang()) == (len(sat), 0)
+    vindue.undo()
+    assert register.gentag_omfang() == len(sat)
+
+
+def test_that_much_is_undone_on_the_worker_and_told_of(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    vindue: Hovedvindue,
+    sat: list[Noegle],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forloeb, "STRAKS", 5)
+    vindue.undo()
+    qtbot.waitUntil(lambda: vindue.beskeder.besked is not None, timeout=VENT)
+    assert _notes(kontekst, sat) != {"Nyt tag"}
+    assert vindue.beskeder.besked is not None
+    assert vindue.beskeder.besked.tekst.startswith("Fortrudt:")
+
+
+def test_that_undo_and_redo_in_a_hurry_keep_their_order(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    vindue: Hovedvindue,
+    sat: list[Noegle],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(forloeb, "STRAKS", 5)
+    vindue.undo()
+    vindue.redo()
+    qtbot.waitUntil(
+        lambda: (
+            vindue.beskeder.besked is not None
+            and vindue.beskeder.besked.tekst.startswith("Gentaget:")
+        ),
+        timeout=VENT,
+    )
+    assert _notes(kontekst, sat) == {"Nyt tag"}
+    assert kontekst.register.fortryd_omfang() == len(sat)

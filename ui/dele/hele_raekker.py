@@ -1,0 +1,66 @@
+"""Room for a list that never shows a part of a row at its bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTableView, QTreeView, QWidget
+
+from ui.udseende.tema import RAEKKEHOEJDE
+
+
+class HeleRaekker(QWidget):
+    """Gives a view as much of its own height as makes whole rows; what is left stays empty.
+
+    The view's rows are all equally high, and it scrolls by rows. There is no layout, as that would
+    give the view everything again each time it is activated.
+    """
+
+    def __init__(self, view: QTableView | QTreeView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view = view
+        view.setParent(self)
+        self.setSizePolicy(view.sizePolicy())
+        # An event filter on the view would keep the two alive, one by the other.
+        view.horizontalScrollBar().rangeChanged.connect(self._on_range)
+
+    def sizeHint(self) -> QSize:
+        """Return what the view asks for."""
+        return self._view.sizeHint().expandedTo(self._view.minimumSize())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the view needs."""
+        return self._view.minimumSizeHint().expandedTo(self._view.minimumSize())
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that the view needs another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take from the view what is no whole row."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _on_range(self, _least: int, _most: int) -> None:
+        self._fit()
+
+    def _head(self) -> int:
+        """Return how much of the view's height is not for its rows."""
+        view = self._view
+        header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+        taken = 2 * view.frameWidth()
+        if not header.isHidden():
+            taken += max(
+                header.minimumHeight(), min(header.sizeHint().height(), header.maximumHeight())
+            )
+        bar = view.horizontalScrollBar()
+        return taken + (bar.sizeHint().height() if bar.minimum() < bar.maximum() else 0)
+
+    def _fit(self) -> None:
+        rows, rest = divmod(self.height() - self._head(), RAEKKEHOEJDE)
+        height = self.height() - (rest if rows > 0 else 0)
+        if self._view.size() != QSize(self.width(), height):
+            self._view.setGeometry(0, 0, self.width(), height)

@@ -1,0 +1,226 @@
+"""Which columns the list of dwellings shows, in which order and how wide; remembered.
+
+All columns are in the model; those not chosen are hidden. The choice is kept in the settings as
+``adresse:190 betegnelse:104``, in the order they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+
+from models.register.felter import Felttabel, Objekttype, Rolle
+from models.register.objekter import Objekt
+from models.register.vaerdier import display_value
+from models.register.visninger import Boligtal
+from models.sprog import oversat
+from ui.tabeller.boernemodel import Kolonne, feltkolonne
+from ui.tabeller.boernetabel import headed_width
+
+if TYPE_CHECKING:
+    from models.register.indstillinger import Indstillinger
+    from ui.motor.kontekst import Kontekst
+
+HUSLEJE, HVEM = "_husleje", "_hvem"
+"""The columns that are no field of the dwelling: its rent today, and who has it."""
+
+STANDARD: Mapping[str, int] = {
+    "adresse": 152,
+    "betegnelse": 92,
+    "lejemaalsnummer": 118,
+    HVEM: 168,
+    HUSLEJE: 104,
+    "enhedsid": 150,
+}
+"""The columns shown until the user chooses, and their widths in pixels."""
+
+BREDDE = 130
+"""The width of a column chosen for the first time."""
+MINDSTE, STOERSTE = 40, 2000
+GEMMEPAUSE_MS = 600
+
+
+class Boligkolonner(QObject):
+    """The columns of one table, the menu that chooses them, and their memory."""
+
+    def __init__(self, kontekst: Kontekst, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self.tal: Mapping[int, Boligtal] = {}
+        """What each dwelling costs and who has it, as far as it has been read."""
+        self.kolonner = self._columns(kontekst.tabel)
+        self._view: QTableView | None = None
+        self._restoring = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(GEMMEPAUSE_MS)
+        self._timer.timeout.connect(self._save)
+
+    def _columns(self, tabel: Felttabel) -> list[Kolonne]:
+        kind = Objekttype.BOLIG
+        fields = list(tabel.pr_noegle(kind).values())
+        local = [felt.noegle for felt in fields if felt.rolle is Rolle.LOKAL and felt.redigerbar]
+        first = [key for key in (*STANDARD, "note") if key in local]
+        keys = [*first, *(key for key in local if key not in first)]
+        keys += [felt.noegle for felt in fields if felt.rolle is Rolle.IDENTITET]
+        keys += [
+            felt.noegle
+            for felt in fields
+            if felt.rolle in (Rolle.DATA, Rolle.STAMDATA) and felt.noegle not in keys
+        ]
+        columns = [feltkolonne(tabel, kind, key, STANDARD.get(key, BREDDE)) for key in keys]
+        at = next((nr for nr, key in enumerate(keys) if key not in local), len(keys))
+        columns[at:at] = [
+            Kolonne(self.tr("Lejer i dag"), STANDARD[HVEM], tekst=self._who, navn=HVEM),
+            Kolonne(
+                self.tr("Husleje i dag"),
+                STANDARD[HUSLEJE],
+                tekst=self._rent,
+                navn=HUSLEJE,
+                vaerdi=self._rent_value,
+            ),
+        ]
+        return columns
+
+    def _who(self, objekt: Objekt) -> str:
+        found = self.tal.get(objekt.id)
+        return found.hvem if found is not None else ""
+
+    def _rent_value(self, objekt: Objekt) -> int | None:
+        found = self.tal.get(objekt.id)
+        return found.husleje_oere if found is not None else None
+
+    def _rent(self, objekt: Objekt) -> str:
+        oere = self._rent_value(objekt)
+        return "" if oere is None else kroner(self._kontekst.tabel, oere)
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    def attach(self, view: QTableView) -> None:
+        """Let a table show what was chosen last; its first column is always there."""
+        self._view = view
+        header = view.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(False)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._restore(self._remembered())
+        header.sectionMoved.connect(self._on_changed)
+        header.sectionResized.connect(self._on_changed)
+
+    def menu(self, parent: QMenu) -> None:
+        """Fill a menu with all columns, those shown ticked; fields of the register by group."""
+        parent.clear()
+        groups: dict[str, QMenu] = {}
+        for nr, kolonne in enumerate(self.kolonner, start=1):
+            felt = kolonne.felt
+            group = (
+                "" if felt is None or felt.rolle in (Rolle.LOKAL, Rolle.IDENTITET) else felt.gruppe
+            )
+            if group and group not in groups:
+                groups[group] = parent.addMenu(oversat(group))
+            action = groups.get(group, parent).addAction(kolonne.titel.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(self._view is not None and not self._view.isColumnHidden(nr))
+            action.setData(nr)
+            action.toggled.connect(self._on_toggled)
+        parent.addSeparator()
+        parent.addAction(self.tr("Som fra begyndelsen")).triggered.connect(self.reset)
+
+    def _on_toggled(self, shown: bool) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.show_column(action.data(), shown=shown)
+
+    def show_column(self, number: int, *, shown: bool) -> None:
+        """Show or hide a column of the model."""
+        view = self._view
+        if view is None:
+            return
+        view.setColumnHidden(number, not shown)
+        if shown and view.columnWidth(number) < MINDSTE:
+            view.setColumnWidth(number, headed_width(self.kolonner[number - 1]))
+        self._on_changed()
+
+    def reset(self) -> None:
+        """Show the columns of the first start."""
+        self._restore(STANDARD)
+        self._on_changed()
+
+    # --- memory ---------------------------------------------------------------------------------
+
+    def _remembered(self) -> Mapping[str, int]:
+        found = read(self._kontekst.indstillinger().kolonner)
+        known = {kolonne.noegle for kolonne in self.kolonner}
+        return {key: width for key, width in found.items() if key in known} or STANDARD
+
+    def _restore(self, chosen: Mapping[str, int]) -> None:
+        view = self._view
+        if view is None:
+            return
+        self._restoring = True
+        header = view.horizontalHeader()
+        order = list(chosen)
+        for nr, kolonne in enumerate(self.kolonner, start=1):
+            shown = kolonne.noegle in chosen
+            view.setColumnHidden(nr, not shown)
+            if shown:
+                view.setColumnWidth(nr, chosen[kolonne.noegle])
+        numbers = {kolonne.noegle: nr for nr, kolonne in enumerate(self.kolonner, start=1)}
+        for place, key in enumerate(order, start=1):
+            header.moveSection(header.visualIndex(numbers[key]), place)
+        self._restoring = False
+
+    def _on_changed(self) -> None:
+        if not self._restoring:
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Keep the choice at once if it has changed."""
+        if self._timer.isActive():
+            self._save()
+
+    def chosen(self) -> list[tuple[str, int]]:
+        """Return the columns shown as they stand from the left, and their widths."""
+        view = self._view
+        if view is None:
+            return []
+        header = view.horizontalHeader()
+        shown = [nr for nr in range(1, len(self.kolonner) + 1) if not view.isColumnHidden(nr)]
+        shown.sort(key=header.visualIndex)
+        return [(self.kolonner[nr - 1].noegle, self._width(nr, shown)) for nr in shown]
+
+    def _width(self, number: int, shown: Sequence[int]) -> int:
+        """Return a column's width; the last one is as wide as there is room for, just now."""
+        view = self._view
+        if view is None or number == shown[-1]:
+            return self.kolonner[number - 1].bredde
+        return view.columnWidth(number)
+
+    def _save(self) -> None:
+        self._timer.stop()
+        text = " ".join(f"{key}:{width}" for key, width in self.chosen())
+        settings: Indstillinger = self._kontekst.indstillinger()
+        if text and text != settings.kolonner:
+            self._kontekst.gem_indstillinger(replace(settings, kolonner=text))
+
+
+def read(text: str) -> dict[str, int]:
+    """Return the columns of a kept choice; what cannot be read is left out."""
+    found = {}
+    for part in text.split():
+        key, _, width = part.partition(":")
+        if key and width.isdigit() and MINDSTE <= int(width) <= STOERSTE:
+            found[key] = int(width)
+    return found
+
+
+def kroner(tabel: Felttabel, oere: int) -> str:
+    """Return an amount in øre as it stands in the program: ``5.000,50``."""
+    return display_value(tabel.felt(Objekttype.BOLIGUDGIFT, "beloeb"), Decimal(oere) / 100)

@@ -1,0 +1,269 @@
+"""Set one field of the chosen dwellings: what would change is shown before anything does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register import vaerdier
+from models.register.felter import Felt, Felttabel, Felttype, Objekttype
+from models.register.fund import Alvor
+from models.register.fundtekst import in_words
+from models.register.navngivning import name
+from models.register.objekter import Noegle, Objekt
+from models.sprog import oversat
+from ui.dele.alvorslabel import Alvorslabel
+from ui.dele.dialog import Dialog
+from ui.dele.kort import etiket
+from ui.felter.feltredaktoer import er_laast, set_alvor
+from ui.felter.inddata import Inddata, inddata_til, valgmuligheder
+from ui.felter.valgboks import Valgboks
+from ui.ord.antal import antal
+from ui.ord.feltsprog import kodeetiket, vist
+from ui.tabeller.modelindeks import Indeks
+from ui.tabeller.tabelmodel import Tabelmodel
+from ui.taster.laeseorden import set_reading_order
+from ui.udseende.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
+
+if TYPE_CHECKING:
+    from ui.motor.kontekst import Kontekst
+
+NAVNEBREDDE, VAERDIBREDDE = 260, 180
+
+
+@dataclass(frozen=True, slots=True)
+class Aendring:
+    """One dwelling: what stands there now, and what would.
+
+    ``bliver`` is None while no value is typed; ``laast`` is true when it cannot be changed.
+    """
+
+    noegle: Noegle
+    navn: str
+    nu: str
+    bliver: str | None
+    aendres: bool
+    laast: bool
+
+
+def plan(
+    tabel: Felttabel, objekter: Sequence[Objekt], felt: Felt, text: str | None
+) -> list[Aendring]:
+    """Return what a stored text would change in a field of each object, the changed ones first.
+
+    With None, as long as no value is typed, it tells what stands there.
+    """
+    new = None if text is None else _shown(tabel, felt, text)
+    found = []
+    for objekt in objekter:
+        old = objekt.tekst(felt.noegle)
+        locked = objekt.slettet or er_laast(felt, objekt)
+        changes = not locked and text is not None and old != text
+        title = name(tabel, objekt.type, objekt.felter)
+        shown = _shown(tabel, felt, old)
+        then = new if changes or new is None else shown
+        found.append(Aendring(objekt.noegle, title, shown, then, changes, locked))
+    return sorted(found, key=lambda one: not one.aendres)
+
+
+def _shown(tabel: Felttabel, felt: Felt, text: str) -> str:
+    return kodeetiket(tabel, felt, text) or vist(felt, text)
+
+
+class Aendringsvisning(Tabelmodel[Aendring]):
+    """The plan as a table: the dwelling, now, afterwards."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent=parent)
+        self._titles = (self.tr("Bolig"), self.tr("Står nu"), self.tr("Bliver til"))
+
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows; dwellings that stay as they are stand weakly."""
+        one = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if index.column() == 2 and not one.aendres:
+                same = "" if one.bliver is None else self.tr("uændret")
+                return self.tr("kan ikke rettes") if one.laast else same
+            text = (one.navn, one.nu, one.bliver)[index.column()]
+            return text or self.tr("ikke udfyldt")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            empty = not (one.navn, one.nu, one.bliver)[index.column()]
+            stays = one.laast or (one.bliver is not None and not one.aendres)
+            return farve(Rolle.TEKST_SVAG) if empty or stays else None
+        return None
+
+
+class SaetFeltDialog(Dialog):
+    """Asks for a field and a value; nothing is changed before its button is pressed."""
+
+    set_requested = Signal(object, object, str)
+    """The dwellings that change (a list of ``Noegle``), the ``Felt`` and the text to store."""
+
+    def __init__(
+        self,
+        kontekst: Kontekst,
+        objekter: Sequence[Objekt],
+        idag: date,
+        felt: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Sæt felt for valgte boliger"))
+        self.resize(680, 520)
+        self._tabel, self._objects, self._today = kontekst.tabel, list(objekter), idag
+        self._fields = list(kontekst.tabel.redigerbare(Objekttype.BOLIG))
+        self._plan: list[Aendring] = []
+        self._text = ""
+        self.vaerdi: Inddata | None = None
+        self._build()
+        at = self.felt.findData(felt)
+        self.felt.setCurrentIndex(max(at, 0))
+        self._show_field()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_S)
+        self.felt = Valgboks(self)
+        self.felt.setAccessibleName(self.tr("Felt, der sættes"))
+        for felt in self._fields:
+            self.felt.addItem(oversat(felt.etiket), felt.noegle)
+        self.felt.currentIndexChanged.connect(self._show_field)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(AFSTAND_S)
+        label = etiket(self.tr("&Felt"), "svag", self)
+        label.setBuddy(self.felt)
+        self._line.addWidget(label)
+        self.felt.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._line.addWidget(self.felt, 1)  # the value has as much room as the field's name
+        self._to = etiket(self.tr("sættes &til"), "svag", self)
+        self._line.addWidget(self._to)
+        layout.addLayout(self._line)
+        self.toem = QCheckBox(self.tr("Tø&m feltet i stedet"), self)
+        self.toem.toggled.connect(self._replan)
+        layout.addWidget(self.toem)
+        self._model = Aendringsvisning(self)
+        self.visning = QTableView(self)
+        self.visning.setModel(self._model)
+        self.visning.setAccessibleName(self.tr("Hvad der ændres"))
+        self.visning.setShowGrid(False)
+        self.visning.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.visning.setTabKeyNavigation(False)
+        self.visning.setWordWrap(False)
+        self.visning.verticalHeader().hide()
+        self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
+        header = self.visning.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        self.visning.setColumnWidth(0, NAVNEBREDDE)
+        self.visning.setColumnWidth(1, VAERDIBREDDE)
+        layout.addWidget(self.visning, 1)
+        self.besked = Alvorslabel(self)
+        layout.addWidget(self.besked)
+        buttons = QDialogButtonBox(self)
+        self.saet = QPushButton(self)
+        self.saet.setDefault(True)
+        buttons.addButton(self.saet, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        layout.addSpacing(AFSTAND_S)
+        layout.addWidget(buttons)
+
+    def _show_field(self) -> None:
+        """Offer the control of the field chosen."""
+        felt = self._fields[self.felt.currentIndex()]
+        if self.vaerdi is not None:
+            self._line.removeWidget(self.vaerdi)
+            self.vaerdi.hide()
+            self.vaerdi.deleteLater()
+        control = inddata_til(felt, valgmuligheder(self._tabel, felt), self, i_tabel=True)
+        control.setAccessibleName(oversat(felt.etiket))
+        control.setToolTip(oversat(felt.hjaelp))
+        control.redigeret.connect(self._replan)
+        if felt.type is Felttype.JA_NEJ:
+            control.vis("", "")
+        self._line.addWidget(control, 1)
+        self._to.setBuddy(control)
+        self.vaerdi = control
+        control.show()
+        set_reading_order(self)
+        self._replan()
+
+    def _replan(self) -> None:
+        """Show what the value typed would change."""
+        felt = self._fields[self.felt.currentIndex()]
+        empties = self.toem.isChecked()
+        typed = self.vaerdi.typed() if self.vaerdi is not None and not empties else ""
+        if self.vaerdi is not None:
+            self.vaerdi.setEnabled(not empties)
+        self._text = vaerdier.stored_text(felt, typed, self._today)
+        value = vaerdier.read(felt, self._text)
+        unreadable = isinstance(value, vaerdier.Ulaest)
+        ready = bool(self._text) or empties
+        self._plan = plan(self._tabel, self._objects, felt, self._text if ready else None)
+        self._model.show_rows(self._plan)
+        changed = sum(one.aendres for one in self._plan)
+        if isinstance(value, vaerdier.Ulaest):
+            self.besked.setText(in_words(value.grund))
+        else:
+            self.besked.setText(
+                self._told(changed) if ready else self.tr("Skriv, hvad feltet skal sættes til.")
+            )
+        set_alvor(self.besked, Alvor.FEJL if unreadable else None)
+        self.saet.setText(
+            antal(changed, self.tr("Sæt for {antal} bolig"), self.tr("Sæt for {antal} boliger"))
+            if not empties
+            else antal(
+                changed, self.tr("Tøm for {antal} bolig"), self.tr("Tøm for {antal} boliger")
+            )
+        )
+        self.saet.setEnabled(changed > 0 and not unreadable)
+
+    def _told(self, changed: int) -> str:
+        parts = [
+            antal(changed, self.tr("{antal} bolig ændres."), self.tr("{antal} boliger ændres."))
+        ]
+        locked = sum(one.laast for one in self._plan)
+        same = len(self._plan) - changed - locked
+        if same:
+            parts.append(
+                antal(
+                    same,
+                    self.tr("{antal} har allerede værdien."),
+                    self.tr("{antal} har allerede værdien.", "flertal"),
+                )
+            )
+        if locked:
+            parts.append(
+                antal(
+                    locked,
+                    self.tr("{antal} kan ikke rettes."),
+                    self.tr("{antal} kan ikke rettes."),
+                )
+            )
+        return " ".join(parts)
+
+    def _on_accepted(self) -> None:
+        felt = self._fields[self.felt.currentIndex()]
+        chosen = [one.noegle for one in self._plan if one.aendres]
+        self.accept()
+        self.set_requested.emit(chosen, felt, self._text)

@@ -1,0 +1,1 @@
+"""Fields: the control of each way of typing a value, the editor with its label, and the form."""

@@ -1,0 +1,1 @@
+"""What the check has found and what is done about it: the problems panel, confirming, marking."""

@@ -1,0 +1,203 @@
+"""Confirm warnings: the sentences are read, a reason is given, and nothing is chosen beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.bekraeftelser import Bekraeftelsespost
+from models.register.bekraeftelsesgrunde import grunde
+from models.register.fundtekst import besked
+from ui.dele.dialog import Dialog
+from ui.dele.kort import etiket
+from ui.ord.antal import antal
+from ui.udseende.ikoner import Ikonbillede
+from ui.udseende.stilark import set_slags
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, Rolle
+
+STOERRELSE = (760, 560)
+LAENGSTE_GRUND = 500
+VISES = 500
+"""How many sentences are shown; the rest are counted, and stand among the problems."""
+
+
+class BekraeftDialog(Dialog):
+    """Asks whether warnings are right all the same, and why."""
+
+    confirmed = Signal(object, str)
+    """``Sequence[Bekraeftelsespost]`` and the reason given."""
+
+    def __init__(
+        self,
+        poster: Sequence[Bekraeftelsespost],
+        parent: QWidget | None = None,
+        *,
+        ialt: int | None = None,
+    ) -> None:
+        """``ialt`` is how many wait in all, where the list holds only the first ones."""
+        super().__init__(parent)
+        self._poster = tuple(poster)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.resize(*STOERRELSE)
+        self._verb = antal(
+            len(self._poster),
+            self.tr("Bekræft {antal} advarsel"),
+            self.tr("Bekræft {antal} advarsler"),
+        )
+        self.setWindowTitle(self._verb)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_M)
+        layout.addLayout(self._build_head(ialt))
+        self.liste = self._build_list()
+        layout.addWidget(self.liste, 1)
+        layout.addLayout(self._build_reasons())
+        layout.addWidget(self._build_buttons())
+        self._show_ready()
+        first = self.valg[0] if self.valg else self.egen
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _build_head(self, ialt: int | None) -> QHBoxLayout:
+        objects = len({one.noegle for one in self._poster})
+        dwellings = len({one.bolig for one in self._poster})
+        how_many = antal(
+            objects,
+            self.tr("Det gælder {antal} oplysning"),
+            self.tr("Det gælder {antal} oplysninger"),
+        )
+        where = antal(dwellings, self.tr("i {antal} bolig."), self.tr("i {antal} boliger."))
+        self.omfang = etiket(f"{how_many} {where}", "overskrift", self, ombryd=True)
+        words = QVBoxLayout()
+        words.setSpacing(AFSTAND_XS)
+        words.addWidget(self.omfang)
+        words.addWidget(
+            etiket(
+                self.tr(
+                    "Du siger hermed god for, at oplysningerne er rigtige, selv om de er "
+                    "usædvanlige. Dit navn, tidspunktet og din begrundelse gemmes sammen med det, "
+                    "der sendes. Rettes en oplysning siden, gælder bekræftelsen ikke længere."
+                ),
+                "svag",
+                self,
+                ombryd=True,
+            )
+        )
+        if ialt is not None and ialt > len(self._poster):
+            rest = antal(
+                ialt - len(self._poster),
+                self.tr("Der er {antal} mere af samme slags, som ikke er med her."),
+                self.tr("Der er {antal} flere af samme slags, som ikke er med her."),
+            )
+            words.addWidget(etiket(rest, "svag", self, ombryd=True))
+        head = QHBoxLayout()
+        head.setSpacing(AFSTAND_M)
+        icon = Ikonbillede("triangle-alert", Rolle.ADVARSEL, size=24, parent=self)
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        return head
+
+    def _build_list(self) -> QTextBrowser:
+        """Return the sentences whole, each under the name of what it is about."""
+        shown = self._poster[:VISES]
+        parts = [
+            f'<p><span style="font-weight:600">{escape(one.navn or one.enhedsid)}</span><br>'
+            f"{escape(_sentence(one))}</p>"
+            for one in shown
+        ]
+        if rest := len(self._poster) - len(shown):
+            more = antal(rest, self.tr("og {antal} til"), self.tr("og {antal} til"))
+            parts.append(f"<p>{escape(more)}</p>")
+        text = QTextBrowser(self)
+        set_slags(text, "ramme")
+        text.setAccessibleName(self.tr("Det, der bekræftes"))
+        text.setTabChangesFocus(True)
+        text.setOpenLinks(False)
+        text.document().setDocumentMargin(AFSTAND_M)
+        text.setHtml("".join(parts))
+        return text
+
+    def _build_reasons(self) -> QVBoxLayout:
+        heading = etiket(self.tr("Hvorfor er det rigtigt?"), "overskrift", self)
+        self._group = QButtonGroup(self)
+        self.valg: list[QRadioButton] = []
+        layout = QVBoxLayout()
+        layout.setSpacing(AFSTAND_XS)
+        layout.addWidget(heading)
+        for reason in grunde(one.kode for one in self._poster):
+            button = QRadioButton(reason.replace("&", "&&"), self)
+            button.setProperty("grund", reason)
+            self._group.addButton(button)
+            self.valg.append(button)
+            layout.addWidget(button)
+        self.anden = QRadioButton(self.tr("En anden grund:"), self)
+        self._group.addButton(self.anden)
+        self.egen = QLineEdit(self)
+        self.egen.setMaxLength(LAENGSTE_GRUND)
+        self.egen.setAccessibleName(self.tr("En anden grund"))
+        self.egen.setPlaceholderText(self.tr("Skriv begrundelsen med egne ord"))
+        self.egen.textEdited.connect(self._on_typed)
+        self._group.buttonToggled.connect(self._on_chosen)
+        own = QHBoxLayout()
+        own.setSpacing(AFSTAND_S)
+        own.addWidget(self.anden)
+        own.addWidget(self.egen, 1)
+        layout.addLayout(own)
+        return layout
+
+    def _build_buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
+        self.bekraeft = buttons.addButton(self._verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.bekraeft.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    # --- the reason -----------------------------------------------------------------------------
+
+    @property
+    def grund(self) -> str:
+        """The reason given so far, empty for none."""
+        chosen = self._group.checkedButton()
+        if chosen is None:
+            return ""
+        if chosen is self.anden:
+            return self.egen.text().strip()
+        return str(chosen.property("grund"))
+
+    def _on_typed(self, _text: str) -> None:
+        self.anden.setChecked(True)
+        self._show_ready()
+
+    def _on_chosen(self, _button: QRadioButton, _on: bool) -> None:
+        self._show_ready()
+
+    def _show_ready(self) -> None:
+        ready = bool(self.grund)
+        self.bekraeft.setEnabled(ready)
+        self.bekraeft.setToolTip("" if ready else self.tr("Vælg eller skriv først en begrundelse."))
+
+    def _on_accepted(self) -> None:
+        if not self.grund:
+            return
+        self.confirmed.emit(self._poster, self.grund)
+        self.accept()
+
+
+def _sentence(post: Bekraeftelsespost) -> str:
+    return besked(post.kode, post.besked, tuple(post.argumenter.items()))

@@ -1,0 +1,448 @@
+"""Two guided flows: a new tenant moves in, and a tenant moves out.
+
+Each asks what only the clerk knows, says in words what will be done while it is answered, and does
+it as one operation that is undone as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.felter import Objekttype
+from models.register.forloeb import DAG, Udlejning, Udlejningsperiode
+from models.register.fund import Alvor
+from models.register.lejerskifte import (
+    Fraflytning,
+    Indflytning,
+    Ledighed,
+    Lejerskifte,
+    Skifteplan,
+)
+from models.register.navngivning import tenants, together
+from models.register.objekter import Boligdata
+from models.register.overfoersel import AfvistError
+from models.sprog import oversat
+from ui.dele.alvorslabel import Alvorslabel
+from ui.dele.dialog import Dialog
+from ui.dele.kort import etiket
+from ui.dele.paabegyndt import Paabegyndt, told_again
+from ui.felter.feltredaktoer import set_alvor
+from ui.felter.svarlinje import Datolinje
+from ui.lejeforhold.lejerskifte_svar import Navneliste, Tabsspoergsmaal
+from ui.motor.vindueslager import TITELLINJE, room_on_screen
+from ui.ord.antal import antal
+from ui.ord.tidsord import dato, periode, varighed
+from ui.taster.laeseorden import set_reading_order
+from ui.tidsbilleder.belaegning import ledighedsord
+from ui.udseende.hypertekst import punkter
+from ui.udseende.stilark import set_slags
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
+
+if TYPE_CHECKING:
+    from ui.motor.kontekst import Kontekst
+
+BREDDE = 520
+
+UDLEJNING = {
+    Ledighed.TAB: Udlejning.LEDIG_MED_TAB,
+    Ledighed.ISTANDSAETTES: Udlejning.LEDIG,
+    Ledighed.KOMMUNEN: Udlejning.LEDIG,
+    Ledighed.FRAFLYTTER_BETALER: Udlejning.LEDIG,
+    Ledighed.UBESVARET: Udlejning.LEDIG_UBESVARET,
+}
+"""What kind of vacancy an answer makes."""
+
+
+class _Skiftedialog(Dialog):
+    """What both flows have: what will happen, what stops it, and doing it."""
+
+    udfoert = Signal(object, object)
+    """``Lejerskifte`` that was done, and the list of ``Objekt`` it made."""
+    opgivet = Signal(object)
+    """The answers of a flow that was closed without being done, where something was typed."""
+
+    NAVN = ""
+    """The name of the action that starts the flow."""
+
+    def __init__(
+        self,
+        kontekst: Kontekst,
+        data: Boligdata,
+        idag: Callable[[], date],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(parent)
+        self._kontekst, self._dwelling = kontekst, data.bolig.id
+        self._today = idag
+        self._plan = Skifteplan(kontekst.tabel, data.kontrakter)
+        self._change: Lejerskifte | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(BREDDE)
+        self._begun = Paabegyndt(kontekst.paabegyndt, self.NAVN, data.bolig.id, self.answers, self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, AFSTAND_L, 0, AFSTAND_L)
+        whole.setSpacing(AFSTAND_S)
+        # The questions are scrolled where the screen is low: the buttons must be seen.
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._questions = QWidget(self._scroll)
+        self._scroll.setWidget(self._questions)
+        whole.addWidget(self._scroll, 1)
+        self.side = QVBoxLayout(self._questions)
+        self.bund = QVBoxLayout()
+        whole.addLayout(self.bund)
+        for layout in (self.side, self.bund):
+            layout.setContentsMargins(AFSTAND_L, 0, AFSTAND_L, 0)
+            layout.setSpacing(AFSTAND_S)
+
+    def finish(self, verbum: str) -> None:
+        """Put what will happen and the buttons below the questions."""
+        self.side.addStretch(1)
+        self._resumed = told_again(self)
+        kept = self._begun.kept
+        self._resumed.setVisible(bool(kept))
+        self._heading = etiket(self.tr("Det sker"), "overskrift", self)
+        self._told = ""
+        self._happens = QLabel(self)
+        self._happens.setWordWrap(True)
+        self._missing = Alvorslabel(self)
+        self._missing.setWordWrap(True)
+        set_slags(self._missing, "svag")
+        buttons = QDialogButtonBox(self)
+        self.udfoer = buttons.addButton(verbum, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.udfoer.setDefault(True)
+        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setText(self.tr("Annuller"))
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        for widget in (self._heading, self._happens, self._missing, self._resumed):
+            self.bund.addWidget(widget)
+        self.bund.addSpacing(AFSTAND_S)
+        self.bund.addWidget(buttons)
+        if kept:
+            self.put_answers(kept)
+        self.refresh()
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what is answered so far, as texts; empty when nothing is."""
+        raise NotImplementedError
+
+    def put_answers(self, svar: Mapping[str, str]) -> None:
+        """Answer as before; what is not among the answers is left."""
+        raise NotImplementedError
+
+    def resume(self, svar: Mapping[str, str]) -> None:
+        """Go on from the answers of a flow that was closed."""
+        self.put_answers(svar)
+        self.on_answered()
+
+    def on_answered(self) -> None:
+        """Something was answered: keep it, and tell what will happen."""
+        self._begun.keep_soon()
+        self.refresh()
+
+    def done(self, result: int) -> None:
+        """Close; what was typed is no longer waiting to be gone on with."""
+        answers = self.answers()
+        self._begun.forget()
+        if result == QDialog.DialogCode.Rejected and answers:
+            self.opgivet.emit(answers)
+        super().done(result)
+
+    def work_out(self) -> Lejerskifte | str:
+        """Return what will happen, or the sentence that says what is still to be answered.
+
+        Raises ``AfvistError`` when the answers do not fit together.
+        """
+        raise NotImplementedError
+
+    def tell(self, change: Lejerskifte) -> list[str]:
+        """Return what a change does, a sentence each."""
+        lines = []
+        if change.slutter is not None and change.sidste_dag is not None:
+            ended = self.tr("{hvem} får {dag} som sidste dag.")
+            lines.append(ended.format(hvem=self._called(change), dag=dato(change.sidste_dag)))
+        answer = self.answer()
+        if change.tomme is not None and answer in UDLEJNING:
+            length = varighed(change.tomme)
+            vacant = self.tr("Boligen står ledig {periode}{dage}: {slags}.").format(
+                periode=periode(change.tomme),
+                dage=f" ({length})" if length else "",
+                slags=ledighedsord(UDLEJNING[answer]).lower(),
+            )
+            lines.append(vacant)
+            if answer is Ledighed.TAB:
+                lines.append(self.tr("Perioden oprettes som en tomgangsledig-lejekontrakt."))
+        if self._plan.uden_plads:
+            left_out = antal(
+                self._plan.uden_plads,
+                self.tr("{antal} kontrakt er ikke regnet med, for dens datoer kan ikke bruges."),
+                self.tr("{antal} kontrakter er ikke regnet med, for deres datoer kan ikke bruges."),
+            )
+            lines.append(left_out)
+        return lines
+
+    def answer(self) -> Ledighed | None:
+        """Return the answer to the question of the loss."""
+        raise NotImplementedError
+
+    def who(self, period: Udlejningsperiode) -> str:
+        """Return whose last day is asked for."""
+        if period.udlejning is not Udlejning.UDLEJET:
+            return self.tr("den ledige periode")
+        return together(tenants(period.objekt.felter)) or self.tr("lejekontrakten")
+
+    def _called(self, change: Lejerskifte) -> str:
+        names = tenants(change.slutter.felter) if change.slutter is not None else []
+        if names:
+            return self.tr("Kontrakten med {navn}").format(navn=together(names))
+        return self.tr("Den periode, der løber nu,")
+
+    def refresh(self) -> None:
+        """Tell what will happen, or what is missing, as the answers stand."""
+        self._change, missing, wrong = None, "", False
+        try:
+            found = self.work_out()
+        except AfvistError as error:
+            missing, wrong = str(error), True
+        else:
+            if isinstance(found, str):
+                missing = found
+            else:
+                self._change = found
+        self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
+        set_alvor(self._missing, Alvor.FEJL if wrong else None)
+        lines = [] if self._change is None else self.tell(self._change)
+        self._told = "\n".join(f"• {line}" for line in lines)
+        self._happens.setText(punkter(lines))
+        for widget in (self._heading, self._happens):
+            widget.setVisible(bool(lines))
+        self.udfoer.setEnabled(self._change is not None)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow where more is told, as far as the screen goes; then the questions are scrolled."""
+        width = max(self.width(), BREDDE)
+        self.bund.activate()
+        self.side.activate()
+        questions = self.side.totalHeightForWidth(width)
+        whole = 2 * AFSTAND_L + AFSTAND_S + questions + self.bund.totalHeightForWidth(width)
+        needed = min(whole, room_on_screen(self).height() - TITELLINJE)
+        if needed > self.height():
+            self.resize(width, needed)
+
+    @property
+    def mangler(self) -> str:
+        """The sentence that says what is missing or wrong, empty when it can be done."""
+        return self._missing.text()
+
+    @property
+    def det_sker(self) -> str:
+        """What will happen, in words."""
+        return self._told
+
+    def _on_accepted(self) -> None:
+        if self._change is None:
+            return
+        try:
+            made = self._kontekst.redigering.change_tenants(self._dwelling, self._change)
+        except AfvistError as error:
+            self._missing.setText(str(error))
+            self._missing.show()
+            return
+        self.udfoert.emit(self._change, made)
+        self.accept()
+
+
+class NyLejerDialog(_Skiftedialog):
+    """A new tenant: who, from when, when the contract before ends, and the days between."""
+
+    NAVN = "ny_lejer"
+
+    def __init__(
+        self,
+        kontekst: Kontekst,
+        data: Boligdata,
+        idag: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(kontekst, data, idag, parent)
+        dwelling = kontekst.register.navn(data.bolig.noegle)
+        self.setWindowTitle(self.tr("Ny lejer i {bolig}").format(bolig=dwelling))
+        kind = Objekttype.LEJEKONTRAKT
+        start, slut = kontekst.tabel.felt(kind, "start"), kontekst.tabel.felt(kind, "slut")
+        navn = kontekst.tabel.felt(Objekttype.LEJER, "navn")
+        self.navne = Navneliste(oversat(navn.hjaelp), self)
+        self.navn = self.navne.linjer[0]
+        self.foerste = Datolinje(self.tr("&Første dag"), start, idag, self)
+        self.sidste = Datolinje(self.tr("Sidste &dag før"), slut, idag, self)
+        self.tab = Tabsspoergsmaal(
+            kontekst, self.tr("&Opret ingen ledig periode for dagene imellem"), self
+        )
+        days = QHBoxLayout()
+        days.setSpacing(AFSTAND_M)
+        days.addWidget(self.foerste)
+        days.addWidget(self.sidste, 1)
+        self.side.addWidget(self.navne)
+        self.side.addLayout(days)
+        self.side.addWidget(self.tab)
+        for widget in (self.navne, self.foerste, self.sidste, self.tab):
+            widget.changed.connect(self.on_answered)
+        self.navne.grown.connect(self.refresh)
+        self.finish(self.tr("Opret lejekontrakten"))
+        set_reading_order(self)
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what is answered so far."""
+        svar = self.tab.svar
+        told = {
+            "navne": "\n".join(self.navne.navne),
+            "foerste": self.foerste.text,
+            "sidste": self.sidste.text if self.sidste.touched else "",
+            "svar": svar.value if svar is not None else "",
+        }
+        return {key: text for key, text in told.items() if text}
+
+    def put_answers(self, svar: Mapping[str, str]) -> None:
+        """Answer as before."""
+        self.navne.put(svar.get("navne", "").split("\n"))
+        self.foerste.put(svar.get("foerste", ""))
+        self.sidste.put(svar.get("sidste", ""))
+        self.tab.put(svar.get("svar", ""))
+
+    def work_out(self) -> Lejerskifte | str:
+        """Return the moving in, or what is still to be answered."""
+        day = self.foerste.day()
+        before = self._plan.foer(day) if day is not None else None
+        open_end = before is not None and day is not None and before.holds(day)
+        self.sidste.setVisible(open_end)
+        if before is not None and day is not None and open_end:
+            self.sidste.set_title(self.tr("Sidste &dag for {hvem}").format(hvem=self.who(before)))
+            if not self.sidste.touched:
+                self.sidste.show_day(day - DAG)
+        last = self._last(before, asked=open_end)
+        empty = self._plan.mellem(last, day) if day is not None else None
+        self.tab.setVisible(empty is not None)
+        if not self.navne.navne:
+            return self.tr("Skriv lejerens navn.")
+        if day is None:
+            return self.tr("Skriv den første dag, lejekontrakten gælder.")
+        if empty is not None and self.tab.svar is None:
+            told = self.tr("Der er {dage} imellem. Svar på, om ledigheden koster et tab.")
+            return told.format(dage=varighed(empty))
+        return self._plan.indflytning(
+            Indflytning(
+                self.navne.navne,
+                day,
+                last,
+                self.tab.svar or Ledighed.INGEN_PERIODE,
+            )
+        )
+
+    def _last(self, before: Udlejningsperiode | None, *, asked: bool) -> date | None:
+        if before is None:
+            return None
+        return self.sidste.day() if asked else before.sidste
+
+    def answer(self) -> Ledighed | None:
+        """Return the answer to the question of the loss, where it is asked."""
+        return self.tab.svar
+
+    def tell(self, change: Lejerskifte) -> list[str]:
+        """Return also the contract that is made."""
+        who = together(tenants(change.nye[-1]))
+        day = self.foerste.day()
+        new = self.tr("Ny lejekontrakt med {navn} fra {dag}.")
+        return [*super().tell(change), new.format(navn=who, dag=dato(day) if day else "")]
+
+
+class FlytterDialog(_Skiftedialog):
+    """A tenant moves out: the last day, and whether the vacancy costs a loss."""
+
+    NAVN = "flytter"
+
+    def __init__(
+        self,
+        kontekst: Kontekst,
+        data: Boligdata,
+        idag: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(kontekst, data, idag, parent)
+        dwelling = kontekst.register.navn(data.bolig.noegle)
+        self.setWindowTitle(self.tr("Lejer flytter fra {bolig}").format(bolig=dwelling))
+        self._contract = self._plan.loebende(idag())
+        slut = kontekst.tabel.felt(Objekttype.LEJEKONTRAKT, "slut")
+        who = self.who(self._contract) if self._contract is not None else ""
+        self.sidste = Datolinje(
+            self.tr("Sidste &dag for {hvem}").format(hvem=who), slut, idag, self
+        )
+        if self._contract is not None:
+            self.sidste.show_day(self._contract.sidste)
+        self.tab = Tabsspoergsmaal(
+            kontekst,
+            self.tr("&Opret ingen ledig periode, der flytter straks en ny lejer ind"),
+            self,
+        )
+        for widget in (self.sidste, self.tab):
+            self.side.addWidget(widget)
+            widget.changed.connect(self.on_answered)
+        self.finish(self.tr("Afslut lejekontrakten"))
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what is answered so far."""
+        svar = self.tab.svar
+        told = {
+            "sidste": self.sidste.text if self.sidste.touched else "",
+            "svar": svar.value if svar is not None else "",
+        }
+        return {key: text for key, text in told.items() if text}
+
+    def put_answers(self, svar: Mapping[str, str]) -> None:
+        """Answer as before."""
+        self.sidste.put(svar.get("sidste", ""))
+        self.tab.put(svar.get("svar", ""))
+
+    def work_out(self) -> Lejerskifte | str:
+        """Return the moving out, or what is still to be answered."""
+        if self._contract is None:
+            return self.tr("Boligen har ingen lejekontrakt, der kan afsluttes.")
+        day = self.sidste.day()
+        if day is None:
+            return self.tr("Skriv den sidste dag, lejekontrakten gælder.")
+        if self.tab.svar is None:
+            return self.tr("Svar på, om ledigheden koster et tab.")
+        return self._plan.fraflytning(self._contract, Fraflytning(day, self.tab.svar))
+
+    def answer(self) -> Ledighed | None:
+        """Return the answer to the question of the loss."""
+        return self.tab.svar
+
+
+def gjort(skifte: Lejerskifte) -> str:
+    """Return the sentence that tells of a change of tenant that is done."""
+    moved_in = tenants(skifte.nye[-1]) if skifte.nye else []
+    if moved_in:
+        return oversat("Lejekontrakten med {navn} er oprettet.").format(navn=together(moved_in))
+    moved_out = tenants(skifte.slutter.felter) if skifte.slutter is not None else []
+    if moved_out:
+        return oversat("Lejekontrakten med {navn} er afsluttet.").format(navn=together(moved_out))
+    return oversat("Lejekontrakten er afsluttet.")

@@ -1,0 +1,1 @@
+"""Going to a place: the navigator, the palette, breadcrumbs, and making places by hand."""

@@ -1,0 +1,1 @@
+"""Pages to look things up in: fields of the interface, rules and rates."""

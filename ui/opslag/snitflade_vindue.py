@@ -1,0 +1,323 @@
+"""The Snitflade page: every field and where the knowledge of it comes from, and the schema."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.felter import Felt, Kodeliste
+from models.register.navngivning import label
+from models.sprog import oversat
+from ui.dele.alvorslabel import Alvorslabel
+from ui.dele.dialog import Dialog
+from ui.motor.opgaver import Opgaver
+from ui.opslag.opslagsside import Opslagsside, opslag
+from ui.opslag.snitflade_model import (
+    Feltfilter,
+    Feltmodel,
+    Kendskab,
+    antaget_ord,
+    kendskab,
+    kendskab_ord,
+    niveau_ord,
+    type_ord,
+)
+from ui.opslag.snitflade_skema import Skemaside
+from ui.tabeller.kolonnebredder import fit_columns
+from ui.udseende.stilark import set_slags
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+
+if TYPE_CHECKING:
+    from ui.motor.kontekst import Kontekst
+
+BREDDE, HOEJDE, DETALJE = 1220, 700, 270
+
+
+class SnitfladeVindue(Dialog):
+    """What is seen, seen in an older version, assumed, and corrected by the organisation itself."""
+
+    codes_confirmed = Signal()
+    """Someone has recorded that the code lists have been checked."""
+
+    def __init__(self, kontekst: Kontekst, opgaver: Opgaver, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Snitflade"))
+        self.resize(BREDDE, HOEJDE)
+        title = QLabel(oversat(kontekst.tabel.titel), self)
+        set_slags(title, "titel")
+        title.setWordWrap(True)
+        intro = QLabel(
+            self.tr(
+                "LBF's gældende beskrivelse har ikke kunnet læses. Her står for hvert felt, hvad "
+                "der er set, set i en ældre version og antaget. Kontrollér det mod beskrivelsen, "
+                "før I indberetter."
+            ),
+            self,
+        )
+        intro.setWordWrap(True)
+        set_slags(intro, "svag")
+        tabs = QTabWidget(self)
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setAccessibleName(self.tr("Dele af snitfladen"))
+        tabs.addTab(Feltside(kontekst, self), self.tr("Felter"))
+        codes = Kodeside(kontekst, self)
+        codes.confirmed.connect(self.codes_confirmed)
+        tabs.addTab(codes, self.tr("Kodelister"))
+        tabs.addTab(_assumptions(kontekst, self), self.tr("Antagelser"))
+        tabs.addTab(_documents(kontekst, self), self.tr("Beskrivelser"))
+        tabs.addTab(Skemaside(kontekst, opgaver, self), self.tr("Officielt skema"))
+        close = QPushButton(self.tr("Luk"), self)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.setSpacing(AFSTAND_S)
+        foot.addWidget(self._own_file(), 1)
+        open_folder = QPushButton(self.tr("Åbn mappen"), self)
+        open_folder.setAutoDefault(False)
+        open_folder.clicked.connect(self._on_open_folder)
+        foot.addWidget(open_folder)
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_S)
+        for widget in (title, intro):
+            layout.addWidget(widget)
+        layout.addSpacing(AFSTAND_XS)
+        layout.addWidget(tabs, 1)
+        layout.addLayout(foot)
+
+    def _own_file(self) -> QLabel:
+        path = self._kontekst.snitflade.own_file
+        if path.exists():
+            text = self.tr("Jeres egne rettelser er i brug: {fil}")
+        else:
+            text = self.tr("Egne rettelser skrives i {fil}. Filen findes ikke endnu.")
+        line = QLabel(text.format(fil=path), self)
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line.setWordWrap(True)
+        set_slags(line, "lille")
+        return line
+
+    def _on_open_folder(self) -> None:
+        folder = self._kontekst.snitflade.own_file.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+class Feltside(Opslagsside[Felt]):
+    """The table of fields with search and filters, and beside it the chosen field in full."""
+
+    def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
+        model = Feltmodel(kontekst.tabel, parent)
+        self._filter = Feltfilter(parent)
+        super().__init__(
+            model,
+            self._filter,
+            parent,
+            navn=QCoreApplication.translate("Feltside", "Felter i snitfladen"),
+            soeg=QCoreApplication.translate("Feltside", "Søg felt eller element…"),
+            om=QCoreApplication.translate("Feltside", "Om feltet"),
+        )
+        self._tabel = kontekst.tabel
+        self._known = {
+            self.chip(f"{kendskab_ord(known)} {count}", alene=True): known
+            for known, count in model.antal.most_common()
+        }
+        self.lay_out(BREDDE, DETALJE)
+
+    def choose(self) -> None:
+        """Show the fields that are known as is pressed, and with the words searched for."""
+        known = next((known for chip, known in self._known.items() if chip.isChecked()), None)
+        self._filter.choose(known, self.soeg.text())
+
+    def told(self, felt: Felt) -> str:
+        """Return all that is known of a field, as rich text."""
+        rows = [
+            (self.tr("Element"), " / ".join(felt.sti) or self.tr("Intet kendt. Sendes ikke.")),
+            (self.tr("Niveau"), niveau_ord(felt.niveau)),
+            (self.tr("Type"), type_ord(felt.type)),
+            (self.tr("Kodeliste"), felt.kodeliste),
+            (self.tr("Herkomst"), kendskab_ord(kendskab(felt))),
+            (self.tr("Heraf antaget"), ", ".join(antaget_ord(one) for one in felt.antaget)),
+            (self.tr("Kilde"), oversat(felt.kilde)),
+        ]
+        title = f"{label(self._tabel, felt.objekt)}: {oversat(felt.etiket)}"
+        return opslag(title, oversat(felt.hjaelp), rows)
+
+
+class Kodeside(QWidget):
+    """The code lists, and the record that someone has checked them."""
+
+    confirmed = Signal()
+
+    def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kontekst = kontekst
+        self._state = Alvorslabel(self)
+        self._state.setWordWrap(True)
+        self.button = QPushButton(self.tr("Registrér, at koderne er kontrolleret"), self)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._on_confirm)
+        head = QHBoxLayout()
+        head.setSpacing(AFSTAND_M)
+        head.addWidget(self._state, 1)
+        head.addWidget(self.button)
+        tree = _tree(
+            self,
+            self.tr("Kodelister"),
+            (self.tr("Kode"), self.tr("Betydning"), self.tr("Herkomst"), self.tr("Kilde")),
+        )
+        used = {felt.kodeliste for felt in kontekst.tabel.felter}
+        for name, kodeliste in kontekst.tabel.kodelister.items():
+            if name in used:
+                tree.addTopLevelItem(self._item(kodeliste))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, AFSTAND_M, 0, AFSTAND_S)
+        layout.setSpacing(AFSTAND_M)
+        layout.addLayout(head)
+        layout.addWidget(tree, 1)
+        self._show_state()
+
+    def _item(self, kodeliste: Kodeliste) -> QTreeWidgetItem:
+        fields = [
+            oversat(f.etiket) for f in self._kontekst.tabel.felter if f.kodeliste == kodeliste.navn
+        ]
+        known = kendskab_ord(Kendskab(kodeliste.herkomst))
+        used_by = ", ".join(dict.fromkeys(fields))
+        item = QTreeWidgetItem([kodeliste.navn, used_by, known, oversat(kodeliste.kilde)])
+        item.setToolTip(3, oversat(kodeliste.kilde))
+        for kode in kodeliste.koder:
+            known = kendskab_ord(Kendskab(kode.herkomst))
+            child = QTreeWidgetItem([kode.vaerdi, oversat(kode.etiket), known, oversat(kode.kilde)])
+            child.setToolTip(3, oversat(kode.kilde))
+            item.addChild(child)
+        if not kodeliste.koder:
+            item.addChild(QTreeWidgetItem(["–", self.tr("Ingen koder kendes. Alle bevares.")]))
+        return item
+
+    def _show_state(self) -> None:
+        settings = self._kontekst.indstillinger()
+        if settings.koder_kontrolleret:
+            day = date.fromisoformat(settings.koder_kontrolleret[:10]).strftime("%d-%m-%Y")
+            text = self.tr("Koderne er kontrolleret mod LBF's beskrivelse af {navn} den {dag}.")
+            text = text.format(navn=settings.koder_kontrolleret_af, dag=day)
+            self.button.setText(self.tr("Registrér en ny kontrol"))
+        else:
+            text = self.tr(
+                "Koderne er ikke kontrolleret mod LBF's beskrivelse. Gennemgå listerne, ret dem i "
+                "jeres egen fil, hvis de er anderledes, og registrér så, at det er gjort."
+            )
+        self._state.setText(text)
+        self._state.setProperty("alvor", "ok" if settings.koder_kontrolleret else "advarsel")
+
+    def _on_confirm(self) -> None:
+        self._kontekst.snitflade.confirm_codes()
+        self._show_state()
+        self.confirmed.emit()
+
+
+def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
+    translate = QCoreApplication.translate
+    page = QWidget(parent)
+    tree = _tree(
+        page,
+        translate("SnitfladeVindue", "Antagelser"),
+        (
+            translate("SnitfladeVindue", "Spørgsmål"),
+            translate("SnitfladeVindue", "Svar, der bruges"),
+            translate("SnitfladeVindue", "Herkomst"),
+        ),
+    )
+    tree.setUniformRowHeights(False)
+    words = {
+        "ja": translate("SnitfladeVindue", "Ja"),
+        "nej": translate("SnitfladeVindue", "Nej"),
+        "maaned": translate("SnitfladeVindue", "pr. måned"),
+        "aar": translate("SnitfladeVindue", "pr. år"),
+        "kun_aendrede": translate("SnitfladeVindue", "kun det ændrede"),
+        "hele_boligen": translate("SnitfladeVindue", "hele boligen"),
+    }
+    for semantik in kontekst.tabel.semantik.values():
+        known = kendskab_ord(Kendskab(semantik.herkomst))
+        answer = words.get(semantik.vaerdi, semantik.vaerdi)
+        item = QTreeWidgetItem([_one_to_a_line(oversat(semantik.forklaring)), answer, known])
+        others = ", ".join(semantik.muligheder)
+        tip = translate(
+            "SnitfladeVindue", "{navn}: mulige svar er {svar}. Ændres i jeres egen fil."
+        )
+        for column in range(3):
+            item.setToolTip(column, tip.format(navn=semantik.navn, svar=others))
+        tree.addTopLevelItem(item)
+    return _filled(page, tree)
+
+
+def _one_to_a_line(text: str) -> str:
+    """Return a text with a line for each sentence, as a tree breaks no line by itself."""
+    return re.sub(r"\. (?=[A-Z])", ".\n", text)
+
+
+def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
+    translate = QCoreApplication.translate
+    page = QWidget(parent)
+    tree = _tree(
+        page,
+        translate("SnitfladeVindue", "Beskrivelser"),
+        (
+            translate("SnitfladeVindue", "LBF's beskrivelse"),
+            translate("SnitfladeVindue", "Udgivet"),
+            translate("SnitfladeVindue", "Læst"),
+            translate("SnitfladeVindue", "Bemærkning"),
+        ),
+    )
+    for document in kontekst.tabel.dokumenter:
+        read = (
+            translate("SnitfladeVindue", "Ja")
+            if document.laest
+            else translate("SnitfladeVindue", "Nej")
+        )
+        item = QTreeWidgetItem(
+            [
+                oversat(document.titel),
+                document.udgivet,
+                read,
+                oversat(document.note),
+            ]
+        )
+        item.setToolTip(3, oversat(document.note))
+        tree.addTopLevelItem(item)
+    return _filled(page, tree)
+
+
+def _filled(page: QWidget, tree: QTreeWidget) -> QWidget:
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, AFSTAND_M, 0, AFSTAND_S)
+    tree.setRootIsDecorated(False)
+    layout.addWidget(tree)
+    return page
+
+
+def _tree(parent: QWidget, name: str, headers: tuple[str, ...]) -> QTreeWidget:
+    """Return a small read-only table; rows may have rows below them."""
+    tree = QTreeWidget(parent)
+    tree.setAccessibleName(name)
+    tree.ensurePolished()
+    tree.setHeaderLabels(headers)
+    tree.setUniformRowHeights(True)
+    tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    fit_columns(tree)
+    return tree

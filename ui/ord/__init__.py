@@ -1,0 +1,1 @@
+"""Words that several places of the window say alike: numbers, days, levels, statuses, findings."""

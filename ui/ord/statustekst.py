@@ -1,0 +1,48 @@
+"""How a status is told: a word, an icon and a colour, the same everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.register.objekter import BOERNETYPER, Objekt, Status
+from models.sprog import oversat
+from ui.udseende.tema import Rolle
+
+
+@dataclass(frozen=True, slots=True)
+class Statusvisning:
+    """The word, icon and colour of a status."""
+
+    ord: str
+    ikonnavn: str
+    rolle: Rolle
+
+
+def statusvisning(status: Status) -> Statusvisning:
+    """Return how a status is told."""
+    match status:
+        case Status.NYOPRETTET:
+            return Statusvisning(oversat("Ny"), "plus", Rolle.AENDRET)
+        case Status.KLADDE:
+            return Statusvisning(oversat("Kladde"), "pencil", Rolle.AENDRET)
+        case Status.KLAR:
+            return Statusvisning(oversat("Klar"), "circle-check", Rolle.OK)
+        case Status.MARKERET_SLETTET:
+            return Statusvisning(oversat("Slettes"), "trash-2", Rolle.FEJL)
+        case Status.INDBERETTET:
+            return Statusvisning(oversat("Indberettet"), "check", Rolle.TEKST_SVAG)
+
+
+def objektstatus(objekt: Objekt) -> Statusvisning:
+    """Return how an object's status is told.
+
+    A deletion that is Klar is told as both; what was made by hand above the expenses and contracts
+    is a placeholder. That something is not adopted yet comes first: it holds it back.
+    """
+    if objekt.grundlag is None and objekt.type not in BOERNETYPER and not objekt.slettet:
+        return Statusvisning(oversat("Pladsholder"), "minus", Rolle.TEKST_SVAG)
+    if objekt.ikke_vedtaget and objekt.skal_indberettes:
+        return Statusvisning(oversat("Ikke vedtaget"), "landmark", Rolle.ADVARSEL)
+    if objekt.slettet and objekt.klar:
+        return Statusvisning(oversat("Slettes, klar"), "circle-check", Rolle.OK)
+    return statusvisning(objekt.status)

@@ -1,0 +1,1 @@
+"""The support simulator: its panel, its pictures, and the window for a whole afdeling."""

@@ -1,0 +1,94 @@
+"""The steps of a computation as a readable account, and what differs between two of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from html import escape
+
+from PySide6.QtCore import QCoreApplication
+
+from models.boligstoette.eksakt import dansk
+from models.boligstoette.resultat import Beregning, Konto, Trin
+from models.boligstoette.sammenligning import Trinforskel
+from ui.udseende.hypertekst import celle, fed, svag, tabel
+
+MINUS = "\u2212"
+
+
+def kontonavn(konto: Konto) -> str:
+    """Return what a running value is, as a heading."""
+    translate = QCoreApplication.translate
+    return {
+        Konto.BOLIGUDGIFT: translate("Regnestykke", "Boligudgift", "beregning"),
+        Konto.INDKOMST: translate("Regnestykke", "Indkomst"),
+        Konto.STOETTE: translate("Regnestykke", "Støtte"),
+    }[konto]
+
+
+def kroner(beloeb: Fraction | int) -> str:
+    """Return an amount with a real minus sign: ``−1.234,50``."""
+    return dansk(beloeb).replace("-", MINUS)
+
+
+def med_fortegn(beloeb: Fraction | int) -> str:
+    """Return an amount that is a difference: ``+120``, ``−45``, ``0``."""
+    return f"+{kroner(beloeb)}" if beloeb > 0 else kroner(beloeb)
+
+
+def regnestykke(beregning: Beregning) -> str:
+    """Return the account as rich text: each step with amount, running value and paragraph."""
+    translate = QCoreApplication.translate
+    head = (
+        celle(svag(translate("Regnestykke", "Beløb i kr. om året")))
+        + celle(svag(translate("Regnestykke", "Trin")), hoejre=True)
+        + celle(svag(translate("Regnestykke", "I alt")), hoejre=True)
+    )
+    rows = [head]
+    for konto in Konto:
+        steps = [step for step in beregning.trin if step.konto is konto]
+        if steps:
+            rows.append(celle(fed(kontonavn(konto)), spaend=3, streg=True))
+            rows += [_step(step) for step in steps]
+    return tabel(rows)
+
+
+def _step(step: Trin) -> str:
+    below = _with_rule(_set_well(step.udregning), step.regel)
+    name = f"{escape(step.navn)}<br>{below}"
+    return (
+        celle(name)
+        + celle(kroner(step.beloeb), hoejre=True)
+        + celle(fed(kroner(step.loebende)), hoejre=True)
+    )
+
+
+def forskelle(trin: Sequence[Trinforskel]) -> str:
+    """Return the steps that differ as rich text, kr. a year."""
+    translate = QCoreApplication.translate
+    rows = [
+        celle(svag(translate("Regnestykke", "Trin, der ændrer sig, kr. om året")))
+        + celle(svag(translate("Regnestykke", "Forskel")), hoejre=True)
+    ]
+    rows += [
+        celle(f"{escape(one.navn)}<br>{_from_to(one)}")
+        + celle(fed(med_fortegn(one.forskel)), hoejre=True)
+        for one in trin
+    ]
+    return tabel(rows)
+
+
+def _from_to(one: Trinforskel) -> str:
+    change = f"{kroner(one.foer)} → {kroner(one.efter)}"
+    return _with_rule(change, one.regel)
+
+
+def _set_well(udregning: str) -> str:
+    """Return a computation with the signs of a printed one."""
+    return re.sub(r"(?<=\s)-(?=[\s\d])", MINUS, udregning.replace(" x ", " × "))
+
+
+def _with_rule(words: str, rule: str) -> str:
+    """Return words in a small text, and on a line of its own the rule they follow."""
+    return "<br>".join(svag(part) for part in (words, rule) if part)

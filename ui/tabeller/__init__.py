@@ -1,0 +1,1 @@
+"""Tables: their models, the one edited in place, widths of columns, and what is pasted."""

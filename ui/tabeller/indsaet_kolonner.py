@@ -1,0 +1,185 @@
+"""Paste local columns: choose what each is, see what becomes of each row, do it as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from models.register.fund import Alvor
+from models.register.objekter import Noegle
+from models.register.operationsord import INDSAET_KOLONNER
+from ui.dele.kort import knap
+from ui.dele.tomvisning import Tomtekst
+from ui.felter.feltredaktoer import set_alvor
+from ui.motor.opgaver import Opgaver
+from ui.ord.antal import antal
+from ui.tabeller import kolonner
+from ui.tabeller.indsaet_vindue import Indsaetvindue
+from ui.tabeller.kolonnebredder import fit_columns
+from ui.tabeller.modelindeks import Indeks
+from ui.tabeller.tabelmodel import Tabelmodel
+from ui.udseende.ikoner import ikon
+from ui.udseende.tema import Rolle, farve
+
+if TYPE_CHECKING:
+    from ui.motor.kontekst import Kontekst
+
+
+class Forhaandsvisning(Tabelmodel[kolonner.Raekke]):
+    """The rows as pasted, and in front what becomes of each."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent=parent)
+        self._names: dict[int, str] = {}
+
+    def show_plan(
+        self, rows: Sequence[kolonner.Raekke], titles: Sequence[str], names: dict[int, str]
+    ) -> None:
+        """Show a plan; ``names`` are the dwellings' names by their local number."""
+        self.beginResetModel()
+        self._rows, self._titles, self._names = list(rows), (self.tr("Bolig"), *titles), names
+        self.endResetModel()
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return what a column is taken for, and the row's number."""
+        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return str(self._rows[section].nr)
+        return super().headerData(section, orientation, role)
+
+    def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        row = self._rows[index.row()]
+        fits = row.bolig is not None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if index.column() > 0:
+                return row.celler[index.column() - 1]
+            return self._names.get(row.bolig, "") if row.bolig is not None else row.grund
+        if index.column() == 0 and role == Qt.ItemDataRole.DecorationRole:
+            return ikon("check", Rolle.OK) if fits else ikon("circle-x", Rolle.FEJL)
+        if index.column() == 0 and role == Qt.ItemDataRole.ForegroundRole and not fits:
+            return farve(Rolle.FEJL)
+        return None
+
+
+class IndsaetKolonner(Indsaetvindue):
+    """Pastes local columns on the dwellings they name."""
+
+    pasted = Signal(int, int)
+    """How many dwellings were changed, and how many rows did not fit."""
+
+    def __init__(
+        self,
+        kontekst: Kontekst,
+        opgaver: Opgaver,
+        under: Noegle,
+        text: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            QCoreApplication.translate("IndsaetKolonner", "Indsæt kolonner"),
+            QCoreApplication.translate(
+                "IndsaetKolonner",
+                "Kopiér kolonner fra et regneark: enheds-ID eller et nummer, der finder "
+                "boligen, og det, der skal skrives på den.",
+            ),
+            kolonner.meanings(kontekst.tabel),
+            opgaver,
+            parent,
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._kontekst = kontekst
+        self._under = under
+        self._plan: list[kolonner.Raekke] = []
+        self._model = Forhaandsvisning(self)
+        self.visning.setModel(self._model)
+        fit_columns(self.visning)
+        Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
+        self.kopier = knap(
+            self.tr("Kopiér rækker, der ikke passer"), self.copy_rejected, self, slags="stille"
+        )
+        self.knapper.addButton(self.kopier, QDialogButtonBox.ButtonRole.ActionRole)
+        self.start(text)
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def guess(self, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+        """Guess by the headings, or by what looks like an id."""
+        return kolonner.guess(self._kontekst.tabel, rows)
+
+    def replan(self) -> None:
+        """Find the dwellings of the rows and show what would be done."""
+        columns, rows = self.columns, self.content
+        at = kolonner.finder(columns)
+        found = self._find(columns[at], [row[at] for row in rows]) if at is not None else {}
+        self._plan = kolonner.plan(rows, columns, found, first=self.first_row)
+        ids = [row.bolig for row in self._plan if row.bolig is not None]
+        lines = self._kontekst.register.boligvisninger(ids)
+        names = {number: line.navn for number, line in lines.items()}
+        self._model.show_plan(self._plan, self.titles(), names)
+        self._tell(at, len(ids))
+
+    def _find(self, felt: str, texts: Sequence[str]) -> dict[str, list[int]]:
+        """Return the dwellings by the texts that find them.
+
+        A number is looked for where the clerk stands, as other afdelinger may use it too.
+        """
+        found = self._kontekst.register.find_boliger(felt, texts)
+        if felt in kolonner.NOEGLER[:2]:
+            return found
+        here = set(self._kontekst.register.bolig_ids(under=self._under))
+        return {text: [one for one in ids if one in here] for text, ids in found.items()}
+
+    def _tell(self, at: int | None, fits: int) -> None:
+        rejected = len(self._plan) - fits
+        if not self._plan:
+            text, level = self.tr("Der er ingen rækker at indsætte."), None
+        elif at is None:
+            text = self.tr("Vælg hvilken kolonne der finder boligen, for eksempel enheds-ID.")
+            level = Alvor.ADVARSEL
+        elif rejected:
+            text = " ".join(
+                (
+                    antal(
+                        fits, self.tr("{antal} række passer."), self.tr("{antal} rækker passer.")
+                    ),
+                    antal(
+                        rejected,
+                        self.tr("{antal} passer ikke og springes over; grunden står ud for den."),
+                        self.tr("{antal} passer ikke og springes over; grunden står ud for hver."),
+                    ),
+                )
+            )
+            level = Alvor.ADVARSEL
+        else:
+            text, level = self.tr("Alle rækker passer."), None
+        self.besked.setText(text)
+        set_alvor(self.besked, level)
+        self.indsaet.setText(
+            antal(fits, self.tr("Indsæt i {antal} bolig"), self.tr("Indsæt i {antal} boliger"))
+        )
+        self.indsaet.setEnabled(fits > 0)
+        self.kopier.setVisible(rejected > 0)
+
+    # --- what the user does ---------------------------------------------------------------------
+
+    def copy_rejected(self) -> None:
+        """Copy the rows that did not fit, with the reason, tab-separated."""
+        lines = ["\t".join((*row.celler, row.grund)) for row in self._plan if row.bolig is None]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def perform(self) -> None:
+        """Write what fits on the dwellings, as one step."""
+        values = kolonner.values(self._plan)
+        write = partial(self._kontekst.redigering.set_fields, values, INDSAET_KOLONNER)
+        self.write(write, self._written, len(values))
+
+    def _written(self, changed: int) -> None:
+        self.pasted.emit(changed, sum(row.bolig is None for row in self._plan))
+        self.accept()

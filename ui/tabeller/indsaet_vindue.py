@@ -1,0 +1,221 @@
+"""The dialog of everything that is pasted: the text, what each column is, and what comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.fund import Alvor
+from models.register.overfoersel import AfvistError, Fremdrift
+from ui.dele.alvorslabel import Alvorslabel
+from ui.dele.dialog import Dialog
+from ui.dele.kort import etiket
+from ui.felter.feltredaktoer import set_alvor
+from ui.felter.valgboks import Valgboks
+from ui.motor.opgaver import Opgaver
+from ui.motor.trinvis import NAESTE_TUR_MS
+from ui.tabeller import kolonner
+from ui.udseende.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE
+
+TABULATOR = 120
+"""Pixels between the columns of the pasted text: a date or a kind of expense has room."""
+TEKSTHOEJDE = 88
+"""The height in pixels of the pasted text: enough to know it again."""
+
+
+STRAKS = 20
+"""How many rows are written on the GUI thread; more would be felt."""
+
+T = TypeVar("T")
+
+
+def _perform(act: Callable[[], T], _fremdrift: Fremdrift) -> T:
+    return act()
+
+
+class Indsaetvindue(Dialog):
+    """What pasting has in common; nothing is changed before ``indsaet`` is pressed.
+
+    A subclass tells what a column can be (``meanings``), guesses (``guess``), shows a plan
+    (``replan``) and carries it out (``perform``). It calls ``start`` when it is ready.
+    """
+
+    def __init__(
+        self,
+        titel: str,
+        forklaring: str,
+        meanings: Mapping[str, str],
+        opgaver: Opgaver,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._opgaver = opgaver
+        self._writing = False
+        self._meanings = meanings
+        self._rows: list[list[str]] = []
+        self.setWindowTitle(titel)
+        self.resize(820, 560)
+        self.valg: list[QComboBox] = []
+        self._build(forklaring)
+
+    def open(self) -> None:
+        """Show it in a turn of its own: what is pasted has just been read."""
+        QTimer.singleShot(NAESTE_TUR_MS, self, super().open)
+
+    def write(self, act: Callable[[], T], then: Callable[[T], object], antal: int) -> None:
+        """Write what is pasted, and then tell of it; much of it is written off the GUI thread.
+
+        ``antal`` is how many rows are written. The window stays, with the reason, when it is
+        refused.
+        """
+        if antal > STRAKS:
+            self._writing = True
+            self.setEnabled(False)
+            self._opgaver.start(
+                self.windowTitle(), partial(_perform, act), then, afvist=self._refuse
+            )
+            return
+        try:
+            done = act()
+        except AfvistError as error:
+            self._refuse(str(error))
+        else:
+            then(done)
+
+    def _refuse(self, sentence: str) -> None:
+        self._writing = False
+        self.setEnabled(True)
+        self.indsaet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.besked.setText(sentence)
+        set_alvor(self.besked, Alvor.FEJL)
+
+    def reject(self) -> None:
+        """Close, unless what is pasted is being written."""
+        if not self._writing:
+            super().reject()
+
+    def _build(self, forklaring: str) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
+        layout.setSpacing(AFSTAND_S)
+        layout.addWidget(etiket(forklaring, "svag", self, ombryd=True))
+        self.tekst = QPlainTextEdit(self)
+        self.tekst.setAccessibleName(self.tr("Indsatte kolonner"))
+        self.tekst.setPlaceholderText(self.tr("Sæt kolonnerne ind her med Ctrl+V"))
+        self.tekst.setTabStopDistance(TABULATOR)
+        self.tekst.setFixedHeight(TEKSTHOEJDE)
+        self.tekst.setTabChangesFocus(True)
+        self.tekst.textChanged.connect(self._read)
+        layout.addWidget(self.tekst)
+        self._marks = QHBoxLayout()
+        self.overskrift = QCheckBox(self.tr("Første række er &overskrifter"), self)
+        self.overskrift.toggled.connect(self.replan)
+        self._marks.addWidget(self.overskrift)
+        self._marks.addStretch(1)
+        layout.addLayout(self._marks)
+        self._choices = QHBoxLayout()
+        self._choices.setSpacing(AFSTAND_S)
+        layout.addLayout(self._choices)
+        self.visning = QTableView(self)
+        self.visning.setAccessibleName(self.tr("Hvad der sker med hver række"))
+        self.visning.setShowGrid(False)
+        self.visning.setTabKeyNavigation(False)
+        self.visning.setWordWrap(False)
+        self.visning.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
+        layout.addWidget(self.visning, 1)
+        self.besked = Alvorslabel(self)
+        layout.addWidget(self.besked)
+        self.knapper = QDialogButtonBox(self)
+        self.indsaet = QPushButton(self)
+        self.indsaet.setDefault(True)
+        self.knapper.addButton(self.indsaet, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.knapper.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.knapper.accepted.connect(self.perform)
+        self.knapper.rejected.connect(self.reject)
+        layout.addSpacing(AFSTAND_S)
+        layout.addWidget(self.knapper)
+
+    def start(self, text: str) -> None:
+        """Show what is on the clipboard."""
+        self.tekst.blockSignals(True)  # it is read once, below
+        self.tekst.setPlainText(text)
+        self.tekst.blockSignals(False)
+        self._read()
+        if self.indsaet.isEnabled():
+            self.indsaet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what the subclass knows ----------------------------------------------------------------
+
+    def guess(self, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+        """Return whether the first row is headings, and what each column seems to be."""
+        raise NotImplementedError
+
+    def replan(self) -> None:
+        """Show what would be done with the columns as they are chosen now."""
+        raise NotImplementedError
+
+    def perform(self) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    @property
+    def columns(self) -> list[str]:
+        """What each column is taken for."""
+        return [str(combo.currentData()) for combo in self.valg]
+
+    @property
+    def content(self) -> list[list[str]]:
+        """The rows without headings."""
+        return self._rows[1:] if self.overskrift.isChecked() else self._rows
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row of content, as the clerk counts them."""
+        return 2 if self.overskrift.isChecked() else 1
+
+    def _read(self) -> None:
+        """Read the text anew and guess what its columns are."""
+        self._rows = kolonner.rows_of(self.tekst.toPlainText())
+        headings, columns = self.guess(self._rows)
+        self.overskrift.blockSignals(True)
+        self.overskrift.setChecked(headings)
+        self.overskrift.blockSignals(False)
+        for combo in self.valg:
+            self._choices.removeWidget(combo)
+            combo.hide()
+            combo.deleteLater()
+        self.valg = [self._combo(nr, key) for nr, key in enumerate(columns)]
+        self.replan()
+
+    def _combo(self, nr: int, key: str) -> QComboBox:
+        combo = Valgboks(self)
+        combo.setAccessibleName(self.tr("Kolonne {nr} er").format(nr=nr + 1))
+        combo.setMinimumContentsLength(6)
+        combo.addItem(self.tr("(springes over)"), kolonner.SPRING_OVER)
+        for meaning, label in self._meanings.items():
+            combo.addItem(label, meaning)
+        combo.setCurrentIndex(max(combo.findData(key), 0))
+        combo.currentIndexChanged.connect(self.replan)
+        self._choices.addWidget(combo)
+        return combo
+
+    def titles(self) -> list[str]:
+        """Return the columns' titles as they are taken for."""
+        skipped = self.tr("(springes over)")
+        return [self._meanings.get(key, skipped) for key in self.columns]

@@ -1,0 +1,224 @@
+"""Rows from a spreadsheet that become expenses or contracts: which column is what, and its values.
+
+Pure: texts in, a plan out. Amounts have a decimal comma, dates are read as they are typed, and a
+code may be given by its label. A cell that nobody can read is kept as it stands and marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from models.register.felter import Felt, Felttabel, Felttype, Objekttype
+from models.register.fundtekst import in_words
+from models.register.vaerdier import Ulaest, read, stored_text
+from models.sprog import oversat
+from ui.felter.inddata import kodetekst
+from ui.ord.feltsprog import kodeetiket, med_enhed, vist
+from ui.tabeller.kolonner import SPRING_OVER, plain, used_once
+
+LEJERE = "lejere"
+"""The meaning of a column of tenants' names: one, or several with ``og`` between."""
+OGSAA_LEJERE = (
+    "hvem",
+    "lejer",
+    "lejere",
+    "navn",
+    "lejernavn",
+    "lejer i dag",
+    "who",
+    "tenant",
+    "tenants",
+)
+OGSAA: Mapping[str, tuple[str, ...]] = {
+    "start": ("fra", "fra dato", "fra og med", "gælder fra", "from"),
+    "slut": ("til", "til dato", "til og med", "gælder til", "to", "until"),
+    "beloeb": ("kr.", "kr./md.", "pr. måned", "pris"),
+}
+"""What people also call the columns of a field, where the object has it."""
+FLEST = 500
+"""How many rows are pasted at a time: more than any dwelling has."""
+_PROEVE = 40
+"""How many filled cells of a column tell what it is; the rest are like them."""
+_SURE = (Felttype.KODE, Felttype.DATO, Felttype.JA_NEJ, Felttype.BELOEB, Felttype.DECIMAL)
+"""Types whose cells can be known by what stands in them, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Celle:
+    """A pasted cell as it is read: what is shown, and why it cannot be read (else empty)."""
+
+    tekst: str
+    grund: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indsatraekke:
+    """One row: the fields of the new object, and its cells as they are read."""
+
+    nr: int
+    felter: Mapping[str, str]
+    celler: tuple[Celle, ...]
+
+    @property
+    def ulaeste(self) -> int:
+        """How many cells cannot be read."""
+        return sum(bool(celle.grund) for celle in self.celler)
+
+
+def meanings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
+    """Return what a column can mean: the field's key and its label, or the tenants."""
+    found = {felt.noegle: oversat(felt.etiket) for felt in tabel.redigerbare(objekt)}
+    if objekt is Objekttype.LEJEKONTRAKT:
+        found[LEJERE] = QCoreApplication.translate("Raekkeindsaetning", "Lejere")
+    return found
+
+
+def guess(
+    tabel: Felttabel, objekt: Objekttype, rows: Sequence[Sequence[str]], today: date
+) -> tuple[bool, list[str]]:
+    """Return whether the first row is headings, and what each column seems to mean."""
+    if not rows:
+        return False, []
+    known = _headings(tabel, objekt)
+    named = [known.get(plain(cell), SPRING_OVER) for cell in rows[0]]
+    if any(named):
+        found = used_once(named)
+        _guess_by_content(tabel, objekt, _columns(rows[1:], len(found)), found, today)
+        return True, found
+    columns = _columns(rows, len(rows[0]))
+    found = [SPRING_OVER] * len(columns)
+    _guess_by_content(tabel, objekt, columns, found, today)
+    rest = [felt.noegle for felt in tabel.redigerbare(objekt) if felt.type is Felttype.TEKST]
+    if objekt is Objekttype.LEJEKONTRAKT:
+        rest.insert(0, LEJERE)
+    for nr, cells in enumerate(columns):
+        if cells and not found[nr] and rest:
+            found[nr] = rest.pop(0)
+    return False, found
+
+
+def _columns(rows: Sequence[Sequence[str]], count: int) -> list[list[str]]:
+    """Return the filled cells of each column."""
+    return [[row[nr] for row in rows if row[nr]] for nr in range(count)]
+
+
+def _guess_by_content(
+    tabel: Felttabel,
+    objekt: Objekttype,
+    columns: Sequence[Sequence[str]],
+    found: list[str],
+    today: date,
+) -> None:
+    """Fill in the columns whose cells tell, most of them, what they are."""
+    free = [
+        felt
+        for kind in _SURE
+        for felt in tabel.redigerbare(objekt)
+        if felt.type is kind and felt.noegle not in found
+    ]
+    for felt in free:
+        codes = _codes(tabel, felt)
+        for nr, cells in enumerate(columns):
+            if found[nr]:
+                continue
+            told = cells[:_PROEVE]
+            fits = sum(_fits(felt, codes, cell, today) for cell in told)
+            if fits * 2 > len(told):
+                found[nr] = felt.noegle
+                break
+
+
+def _headings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
+    """Return the headings that are known, as the labels stand and as the tables show them."""
+    fields = {felt.noegle for felt in tabel.redigerbare(objekt)}
+    known = {plain(word): key for key, words in OGSAA.items() if key in fields for word in words}
+    for felt in tabel.redigerbare(objekt):
+        known[plain(felt.noegle)] = felt.noegle
+        known[plain(felt.etiket)] = known[plain(oversat(felt.etiket))] = felt.noegle
+        known[plain(f"{felt.etiket} {felt.enhed}")] = felt.noegle
+        known[plain(med_enhed(felt))] = felt.noegle
+    if objekt is Objekttype.LEJEKONTRAKT:
+        known.update({plain(word): LEJERE for word in OGSAA_LEJERE})
+    return known
+
+
+def _fits(felt: Felt, codes: Mapping[str, str], cell: str, today: date) -> bool:
+    if felt.type is Felttype.KODE:
+        return _folded(cell) in codes
+    return not isinstance(read(felt, stored_text(felt, cell, today)), Ulaest)
+
+
+def _codes(tabel: Felttabel, felt: Felt) -> dict[str, str]:
+    """Return a field's codes by what they may be called: the code, its label, or both together."""
+    liste = tabel.koder(felt)
+    found: dict[str, str] = {}
+    for kode in liste.koder if liste is not None else ():
+        labels = (kode.etiket, oversat(kode.etiket))
+        known = (kode.vaerdi, *labels, *(kodetekst(kode.vaerdi, one) for one in labels))
+        for text in known:
+            if text:
+                found.setdefault(_folded(text), kode.vaerdi)
+    return found
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold()
+
+
+def plan(
+    tabel: Felttabel,
+    objekt: Objekttype,
+    rows: Sequence[Sequence[str]],
+    columns: Sequence[str],
+    today: date,
+    *,
+    first: int = 1,
+) -> list[Indsatraekke]:
+    """Return what each row becomes, those with nothing in them left out."""
+    found = []
+    fields = {key: tabel.felt(objekt, key) for key in columns if key not in (LEJERE, SPRING_OVER)}
+    codes = {key: _codes(tabel, felt) for key, felt in fields.items()}
+    for nr, cells in enumerate(rows[:FLEST], start=first):
+        felter: dict[str, str] = {}
+        shown = []
+        for key, cell in zip(columns, cells, strict=True):
+            if key == LEJERE:
+                felter.update(_tenants(tabel, cell))
+                shown.append(Celle(cell))
+            elif key:
+                text, read_as = _read(tabel, fields[key], codes[key], cell, today)
+                shown.append(read_as)
+                if text:
+                    felter[key] = text
+            else:
+                shown.append(Celle(cell))
+        if felter:
+            found.append(Indsatraekke(nr, felter, tuple(shown)))
+    return found
+
+
+def _tenants(tabel: Felttabel, cell: str) -> dict[str, str]:
+    field = next(iter(tabel.pr_noegle(Objekttype.LEJER)))
+    names = [part.strip() for part in re.split(" og | and ", cell) if part.strip()]
+    return {f"{Objekttype.LEJER}[{nr}].{field}": text for nr, text in enumerate(names, start=1)}
+
+
+def _read(
+    tabel: Felttabel, felt: Felt, codes: Mapping[str, str], cell: str, today: date
+) -> tuple[str, Celle]:
+    """Return the text to store for a cell, and how it is read."""
+    if codes and cell:
+        code = codes.get(_folded(cell))
+        if code is None:
+            reason = QCoreApplication.translate("Raekkeindsaetning", "Koden står ikke på listen.")
+            return cell.strip(), Celle(cell, reason)
+        return code, Celle(kodeetiket(tabel, felt, code) or code)
+    text = stored_text(felt, cell, today)
+    value = read(felt, text)
+    reason = in_words(value.grund) if isinstance(value, Ulaest) else ""
+    return text, Celle(vist(felt, text), reason)

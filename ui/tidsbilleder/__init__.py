@@ -1,0 +1,1 @@
+"""Pictures over time: the timeline of the expenses and the occupancy of a dwelling."""

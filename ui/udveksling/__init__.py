@@ -1,0 +1,1 @@
+"""To and from the register: importing, sending by file or service, and the journal."""

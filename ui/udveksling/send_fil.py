@@ -1,0 +1,205 @@
+"""The steps of sending by file: save it, and upload it at the register's own client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.register.overfoersel import Eksportplan, Indsendelse
+from ui.dele.kort import etiket, knap
+from ui.felter.vejledningslink import anchor, set_links
+from ui.ord.antal import antal
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+
+PORTALENS_SIDE = "https://lbf.dk/selvbetjeninger/indberetning-til-boligportal-huslejeregister/"
+"""LBF's own page about reporting; the register's client is opened from it."""
+EKSPORTSIDE, INDLAES = "eksport", "indlaes-i-boligportalen"
+"""Where the guide tells how a file is uploaded."""
+
+
+class Kopilinje(QWidget):
+    """A label, a text that can only be read and copied, and buttons beside it."""
+
+    def __init__(self, titel: str, tekst: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(tekst, self)
+        self.field.setReadOnly(True)
+        self.field.setCursorPosition(0)
+        label = etiket(titel, "lille", self)
+        label.setBuddy(self.field)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(AFSTAND_S)
+        self._row.addWidget(self.field, 1)
+        self.kopier = self.add_knap(self.tr("Kopiér"), self.copy, "copy")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(AFSTAND_XS)
+        layout.addWidget(label)
+        layout.addLayout(self._row)
+
+    def add_knap(self, tekst: str, udfoer: Callable[[], object], ikonnavn: str) -> QWidget:
+        """Put a button beside the text."""
+        button = knap(tekst, udfoer, self, ikonnavn=ikonnavn)
+        self._row.addWidget(button)
+        return button
+
+    def show_text(self, tekst: str) -> None:
+        """Show another text."""
+        self.field.setText(tekst)
+        self.field.setToolTip(tekst)
+        self.field.setCursorPosition(len(tekst))  # of a long path, the file's name is seen
+
+    def copy(self) -> None:
+        """Copy the text."""
+        QGuiApplication.clipboard().setText(self.field.text())
+
+
+class Gemside(QWidget):
+    """Where the file is to lie."""
+
+    chosen = Signal()
+    """Another place was chosen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._path = Path()
+        self._words = etiket("", "", self, ombryd=True)
+        self.sti = Kopilinje(self.tr("&Filen gemmes som"), "", self)
+        self.sti.add_knap(self.tr("Vælg et andet sted…"), self.choose, "folder-open")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(AFSTAND_L)
+        layout.addWidget(self._words)
+        layout.addWidget(self.sti)
+        layout.addWidget(
+            etiket(
+                self.tr(
+                    "En kopi af hver byte gemmes også her i programmet. Mister du filen, kan du "
+                    "hente den igen i journalen."
+                ),
+                "svag",
+                self,
+                ombryd=True,
+            )
+        )
+        layout.addStretch(1)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is to lie."""
+        return self._path
+
+    def show_plan(self, plan: Eksportplan) -> None:
+        """Tell what the file is going to hold."""
+        self._words.setText(" ".join(plan.opsummering))
+
+    def set_path(self, path: Path) -> None:
+        """Propose a place."""
+        self._path = path
+        self.sti.show_text(str(path))
+
+    def choose(self) -> None:
+        """Let the user choose another place."""
+        dialog = QFileDialog(self, self.tr("Gem filen til boligportalen"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("XML-filer (*.xml)"))
+        dialog.setDefaultSuffix("xml")
+        dialog.setDirectory(str(self._path.parent))
+        dialog.selectFile(self._path.name)
+        dialog.fileSelected.connect(self._on_chosen)
+        dialog.open()
+
+    def _on_chosen(self, chosen: str) -> None:
+        self.set_path(Path(chosen))
+        self.chosen.emit()
+
+
+class Indlaesside(QWidget):
+    """How the file is uploaded at the register's own client, and the words to copy for it."""
+
+    copy_requested = Signal(object)
+    """``Indsendelse``: the file is lost and its bytes are to be saved again."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sent: Indsendelse | None = None
+        self._words = etiket("", "", self, ombryd=True)
+        self.adresse = Kopilinje(
+            self.tr("&Herfra åbnes registerets egen klient"), PORTALENS_SIDE, self
+        )
+        self.aabn = self.adresse.add_knap(
+            self.tr("Åbn i browseren"), self._on_open, "external-link"
+        )
+        self.fil = Kopilinje(self.tr("&Filen, der skal indlæses"), "", self)
+        self.vis = self.fil.add_knap(self.tr("Vis i mappen"), self._on_show, "folder-open")
+        self.igen = self.fil.add_knap(self.tr("Gem den igen…"), self._on_again, "download")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(AFSTAND_M)
+        layout.addWidget(self._words)
+        layout.addWidget(self.adresse)
+        for nr, text in enumerate(
+            (
+                self.tr("Log ind i boligportalens indberetningsklient."),
+                self.tr("Gå til XML upload og download, og vælg filen."),
+                self.tr("Vent på, at portalen har læst den, og kom tilbage hertil."),
+            ),
+            start=1,
+        ):
+            line = self.tr("{nr}. {tekst}").format(nr=nr, tekst=text)
+            layout.addWidget(etiket(line, "", self, ombryd=True))
+        layout.addWidget(self.fil)
+        guide = QLabel(self)
+        set_links(guide)
+        guide.setText(anchor(self.tr("Læs mere i vejledningen"), EKSPORTSIDE, INDLAES))
+        layout.addWidget(guide)
+        layout.addWidget(
+            etiket(
+                self.tr(
+                    "Antaget — ikke kontrolleret mod LBF's snitfladebeskrivelse. Fanens navn er "
+                    "set i en ældre brugervejledning. Du kan roligt lukke vinduet imens; det "
+                    "åbner her igen."
+                ),
+                "lille",
+                self,
+                ombryd=True,
+            )
+        )
+        layout.addStretch(1)
+
+    def show_submission(self, indsendelse: Indsendelse, path: Path | None) -> None:
+        """Show the file of a submission; where it lies is known for those saved just now."""
+        self._sent = indsendelse
+        count = sum(indsendelse.antal.values())
+        self._words.setText(
+            antal(
+                count,
+                self.tr("Filen er gemt med {antal} ændring. Nu skal registeret have den."),
+                self.tr("Filen er gemt med {antal} ændringer. Nu skal registeret have den."),
+            )
+        )
+        known = path is not None and path.exists()
+        self.fil.show_text(str(path) if path is not None and known else indsendelse.filnavn)
+        self.vis.setVisible(known)
+
+    def _on_open(self) -> None:
+        QDesktopServices.openUrl(QUrl(PORTALENS_SIDE))
+
+    def _on_show(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.fil.field.text()).parent)))
+
+    def _on_again(self) -> None:
+        if self._sent is not None:
+            self.copy_requested.emit(self._sent)

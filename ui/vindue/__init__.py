@@ -1,0 +1,1 @@
+"""The main window: what is round the tabs, and what it opens."""
