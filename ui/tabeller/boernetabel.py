@@ -388,7 +388,8 @@ class Boernetabel(Cellegang):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        if rediger and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
+        open_already = self.state() == QAbstractItemView.State.EditingState
+        if rediger and not open_already and self._model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
         return True
 
