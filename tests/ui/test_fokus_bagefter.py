@@ -60,7 +60,7 @@ def test_that_the_keyboard_is_in_the_table_when_a_new_row_is_undone_while_it_is_
 
 
 def test_that_the_row_after_a_deleted_one_is_the_current_one(
-    vindue: Hovedvindue, fane: BoligFane, fejlfri: list[Boligdata]
+    qtbot: QtBot, vindue: Hovedvindue, fane: BoligFane, fejlfri: list[Boligdata]
 ) -> None:
     fane.create_expense()
     fane.create_expense()
@@ -72,7 +72,7 @@ def test_that_the_row_after_a_deleted_one_is_the_current_one(
     fane.tabel.selectRow(line)
     QTest.keyClick(fane.tabel, Qt.Key.Key_Delete)
     left = [noegle for nr, noegle in enumerate(rows) if nr != line]
-    assert fane.tabel.current == left[min(line, len(left) - 1)]
+    qtbot.waitUntil(lambda: fane.tabel.current == left[min(line, len(left) - 1)])
     assert _at(vindue) is fane.tabel
 
 

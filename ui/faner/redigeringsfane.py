@@ -162,12 +162,12 @@ class Redigeringsfane(Fane):
             kind,
             bolig,
             nuvaerende=[one.noegle for one in shown if not one.slettet],
-            text=QGuiApplication.clipboard().text(),
+            text="",
             idag=self.gemmer.idag(),
             parent=self,
         )
         dialog.pasted.connect(self._on_rows_pasted)
-        dialog.open()
+        dialog.open_with(QGuiApplication.clipboard().text())
 
     def _on_rows_pasted(self, made: Sequence[Objekt]) -> None:
         self.tilstand.reload()

@@ -76,6 +76,14 @@ class Indsaetvindue(Dialog):
         """Show it in a turn of its own: what is pasted has just been read."""
         QTimer.singleShot(NAESTE_TUR_MS, self, super().open)
 
+    def open_with(self, text: str) -> None:
+        """Read what is pasted in a turn of its own, and then show it."""
+        QTimer.singleShot(NAESTE_TUR_MS, self, partial(self._read_and_open, text))
+
+    def _read_and_open(self, text: str) -> None:
+        self.start(text)
+        self.open()
+
     def write(self, act: Callable[[], T], then: Callable[[T], object], antal: int) -> None:
         """Write what is pasted, and then tell of it; much of it is written off the GUI thread.
 

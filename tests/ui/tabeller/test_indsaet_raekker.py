@@ -172,6 +172,7 @@ def test_that_ctrl_v_in_the_table_opens_the_preview(
     qtbot.keyClick(fane.tabel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     dialog = fane.findChild(IndsaetRaekker)
     assert isinstance(dialog, IndsaetRaekker)
+    qtbot.waitUntil(dialog.isVisible)
     assert dialog.focusWidget() is dialog.indsaet, "Enter does it, and is no line of the text"
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
