@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from models.register.fund import Alvor
 from ui.felter.vejledningslink import show_sentence
 from ui.motor.besked import Besked
+from ui.motor.pause import later
 from ui.taster.fokus import keyboard_in
 from ui.taster.genveje import Genvej, shown
 from ui.udseende.ikoner import Ikonbillede, set_icon
@@ -105,10 +106,7 @@ class Beskedbjaelke(QFrame):
         self._fade: QPropertyAnimation | None = None
         self._over: QWidget | None = None
         self._is_high = False
-        self._place_timer = QTimer(self)
-        self._place_timer.setSingleShot(True)
-        self._place_timer.setInterval(0)
-        self._place_timer.timeout.connect(self._place)
+        self._place_timer = later(self, 0, self._place)
         self.hide()
 
     def float_over(self, area: Underlag) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from models.register.felter import Objekttype
@@ -15,6 +15,7 @@ from models.sprog import markeret, oversat
 from ui.dele.kort import etiket
 from ui.motor.besked import Besked
 from ui.motor.gemmer import FRIST_MS
+from ui.motor.pause import later
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst, Paabegyndtlager
@@ -58,9 +59,7 @@ class Paabegyndt(QObject):
         super().__init__(parent)
         self._lager, self._read = lager, read
         self._navn = f"{handling}:{nummer}"
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._keep)
+        self._timer = later(self, FRIST_MS, self._keep)
 
     @property
     def kept(self) -> Mapping[str, str]:
@@ -70,7 +69,7 @@ class Paabegyndt(QObject):
     def keep_soon(self) -> None:
         """Keep what is typed within a moment, however steadily it is typed."""
         if not self._timer.isActive():
-            self._timer.start(FRIST_MS)
+            self._timer.start()
 
     def forget(self) -> None:
         """The flow is done or given up."""

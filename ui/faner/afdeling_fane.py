@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
@@ -28,6 +27,7 @@ from ui.faner.redigeringsfane import Redigeringsfane
 from ui.faner.saet_felt_dialog import SaetFeltDialog
 from ui.felter.formular import Formular, formularfelter
 from ui.motor.besked import Besked
+from ui.motor.pause import later
 from ui.navigation.oprettelse import STEDER, Oprettelse
 from ui.ord.antal import antal
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
@@ -98,10 +98,7 @@ class AfdelingFane(Redigeringsfane):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(page)
         self._page = page
-        self._sum_timer = QTimer(self)
-        self._sum_timer.setSingleShot(True)
-        self._sum_timer.setInterval(TALPAUSE_MS)
-        self._sum_timer.timeout.connect(self._count)
+        self._sum_timer = later(self, TALPAUSE_MS, self._count)
 
     def _build_forms(self, parent: QWidget) -> QWidget:
         tabel = self.kontekst.tabel

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
@@ -20,6 +20,7 @@ from models.register.objekter import Objekt
 from models.register.vaerdier import display_value
 from models.register.visninger import Boligtal
 from models.sprog import oversat
+from ui.motor.pause import later
 from ui.tabeller.boernemodel import Kolonne, feltkolonne
 from ui.tabeller.boernetabel import headed_width
 
@@ -57,10 +58,7 @@ class Boligkolonner(QObject):
         self.kolonner = self._columns(kontekst.tabel)
         self._view: QTableView | None = None
         self._restoring = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(GEMMEPAUSE_MS)
-        self._timer.timeout.connect(self._save)
+        self._timer = later(self, GEMMEPAUSE_MS, self._save)
 
     def _columns(self, tabel: Felttabel) -> list[Kolonne]:
         kind = Objekttype.BOLIG

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
@@ -38,6 +38,7 @@ from ui.kontrol.vedtagelse import Vedtagelse
 from ui.lejeforhold.paamindelser import Paamindelse, read_reminders, told
 from ui.motor.besked import Besked
 from ui.motor.gemmested import folder, remember
+from ui.motor.pause import later
 from ui.ord.antal import antal
 from ui.ord.journalord import awaits_sending
 from ui.ord.ventetidsord import ventetid
@@ -128,10 +129,7 @@ class IndberetningFane(Redigeringsfane):
         self._job: Opgave | None = None
         self._again = False
         self.opgaver.finished.connect(self._on_finished)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(HVILE_MS)
-        self._rest.timeout.connect(self.refresh)
+        self._rest = later(self, HVILE_MS, self.refresh)
         self._marking = Klarmarkering(kontekst, self.tilstand, self.opgaver, self)
         self._marking.message_posted.connect(self.message_posted)
         layout = QVBoxLayout(self)

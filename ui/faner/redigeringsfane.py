@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ from ui.kontrol.klarmarkering import Klarmarkering, klar_taster
 from ui.kontrol.vedtagelse import Vedtagelse
 from ui.motor.besked import Besked
 from ui.motor.gemmer import Gemmer
+from ui.motor.pause import later
 from ui.taster.genveje import Genvej
 from ui.udseende.ikoner import set_icon
 
@@ -56,10 +57,7 @@ class Redigeringsfane(Fane):
         self.gemmer.gemt.connect(self._on_saved)
         self.gemmer.afvist.connect(self._on_refused)
         self.gemmer.forsinket.connect(self._on_delayed)
-        self._telling = QTimer(self)
-        self._telling.setSingleShot(True)
-        self._telling.setInterval(FORTAELLEPAUSE_MS)
-        self._telling.timeout.connect(self._tell_kept)
+        self._telling = later(self, FORTAELLEPAUSE_MS, self._tell_kept)
 
     def refresh(self) -> None:
         """Read anew what the tab shows of the place, without moving the focus."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,7 @@ from models.vejledning.sider import STARTSIDE, Bog
 from ui.dele.dialog import Dialog
 from ui.hjaelp.fundne_sider import Sidetegner
 from ui.hjaelp.vejledningsside import Sidevisning
+from ui.motor.pause import later
 from ui.udseende.ikoner import set_icon
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_S, AFSTAND_XS, skrift
@@ -71,10 +72,7 @@ class Vejledning(Dialog):
         self.search.setAccessibleName(self.tr("Søg i vejledningen"))
         self.search.setClearButtonEnabled(True)
         self.search.returnPressed.connect(self._on_search_entered)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(SOEGEPAUSE_MS)
-        self._pause.timeout.connect(self._on_searched)
+        self._pause = later(self, SOEGEPAUSE_MS, self._on_searched)
         self.search.textChanged.connect(self._on_typed)
         self.contents = self._contents()
         self.results = QListWidget(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,6 +29,7 @@ from ui.kontrol.problemer_model import Fundlaesning, Problemmodel, Problemrolle
 from ui.kontrol.problemliste import Problemliste
 from ui.kontrol.regulering_dialog import offer_regulation
 from ui.motor.besked import Besked
+from ui.motor.pause import later
 from ui.motor.tilstand import Placering, Tilstand
 from ui.ord.alvorsord import alvor_flertal
 from ui.ord.bekraeftelse_ord import to_confirm, to_withdraw
@@ -73,10 +74,7 @@ class Problemer(QWidget):
         self._opgaver: Opgaver | None = None
         self._reading: Opgave | None = None
         self._read_again = False
-        self._reload_timer = QTimer(self)
-        self._reload_timer.setSingleShot(True)
-        self._reload_timer.setInterval(GENLAESPAUSE_MS)
-        self._reload_timer.timeout.connect(self.reload)
+        self._reload_timer = later(self, GENLAESPAUSE_MS, self.reload)
         self._icon = Ikonbillede("circle-check", Rolle.OK, parent=self)
         self.dom = QLabel(self)
         set_slags(self.dom, "overskrift")

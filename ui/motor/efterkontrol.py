@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
 from ui.motor.opgaver import Opgave, Opgaver
+from ui.motor.pause import later
 from ui.motor.tilstand import Tilstand
 
 if TYPE_CHECKING:
@@ -34,10 +35,7 @@ class Efterkontrol(QObject):
         self._tilstand = tilstand
         self._opgaver = opgaver
         self._job: Opgave | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self._check)
+        self._timer = later(self, PAUSE_MS, self._check)
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self.schedule)
         opgaver.finished.connect(self._on_finished)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.dele.dialog import Dialog
 from ui.felter.inddata import RETURTASTER
+from ui.motor.pause import later
 from ui.navigation.paletmodel import Paletmodel, Paletrolle, Post, Soeger
 from ui.tabeller.modelindeks import Indeks
 from ui.udseende.stilark import set_slags
@@ -73,10 +74,7 @@ class Kommandopalet(Dialog):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.liste)
         self._pages.addWidget(self._nothing)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SOEGEPAUSE_MS)
-        self._timer.timeout.connect(self._find)
+        self._timer = later(self, SOEGEPAUSE_MS, self._find)
         frame = QFrame(self)
         set_slags(frame, "kort")
         inner = QVBoxLayout(frame)

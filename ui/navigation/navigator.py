@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +28,7 @@ from models.register.visninger import Boligfilter, Stedtal
 from models.sprog import oversat
 from ui.felter.inddata import RETURTASTER
 from ui.motor.opgaver import Opgave, Opgaver
+from ui.motor.pause import later
 from ui.motor.tilstand import Placering, Tilstand
 from ui.navigation.boligsoegning import Boligsoegning, Fundne
 from ui.navigation.boligvisninger import Boligvisninger
@@ -116,10 +117,10 @@ class Navigator(QWidget):
         for page in (self.tree, self.list, self._nothing):
             self._pages.addWidget(page)
         self._lay_out()
-        self._search_timer = self._timer(SOEGEPAUSE_MS, self._find)
-        self._choice_timer = self._timer(VALGPAUSE_MS, self._go_to_chosen)
-        self._reload_timer = self._timer(GENLAESPAUSE_MS, self.reload)
-        self._count_timer = self._timer(TAELLEPAUSE_MS, self._count)
+        self._search_timer = later(self, SOEGEPAUSE_MS, self._find)
+        self._choice_timer = later(self, VALGPAUSE_MS, self._go_to_chosen)
+        self._reload_timer = later(self, GENLAESPAUSE_MS, self.reload)
+        self._count_timer = later(self, TAELLEPAUSE_MS, self._count)
         self._chosen: Noegle | None = None
         self._enter_when_found = False
 
@@ -148,13 +149,6 @@ class Navigator(QWidget):
         view.customContextMenuRequested.connect(self._on_context_menu)
         view.installEventFilter(self)
         return view
-
-    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(then)
-        return timer
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from models.register.overfoersel import Fremdrift
 from models.stoette.svar import Stoetteforskel, Stoettesvar
 from models.stoette.valg import Akse, Stoettevalg
 from ui.motor.opgaver import Opgave, Opgaver
+from ui.motor.pause import later
 from ui.stoette.stoettegraf import Grafdata, Grafpunkt
 from ui.stoette.stoettekurver import grafdata, udstraekning
 
@@ -60,10 +61,7 @@ class Stoetteberegner(QObject):
         self._next: Spoergsmaal | None = None
         self._asked: Spoergsmaal | None = None
         self._running: Opgave | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self._ask)
+        self._timer = later(self, PAUSE_MS, self._ask)
         opgaver.finished.connect(self._on_finished)
 
     @property

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QPoint,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -51,6 +50,7 @@ from ui.felter.inddata import (
     valgmuligheder,
 )
 from ui.motor.gemmer import Gemmer
+from ui.motor.pause import later
 from ui.ord.feltsprog import vist
 from ui.tabeller.boernemodel import AENDRET_ROLLE, Boernemodel, Index, Kolonne
 from ui.taster.cellegang import Cellegang
@@ -267,10 +267,7 @@ class Boernetabel(Cellegang):
                 header.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(MINDSTE_KOLONNE)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
-        self._widening = QTimer(self)
-        self._widening.setSingleShot(True)
-        self._widening.setInterval(0)
-        self._widening.timeout.connect(self._widen_for_errors)
+        self._widening = later(self, 0, self._widen_for_errors)
         model.dataChanged.connect(self._widening.start)
         model.modelReset.connect(self._widening.start)
         self.doubleClicked.connect(self._on_double_clicked)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from heapq import nlargest
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QTreeView
 
+from ui.motor.pause import later
 from ui.udseende.tema import AFSTAND_XL
 
 SETE_RAEKKER = 40
@@ -57,10 +58,7 @@ class Kolonnebredder(QObject):
         self._tight: list[int] = []
         self._fits = self._drawn = False
         self._has_fitted = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self.fit)
+        self._timer = later(self, 0, self.fit)
         self._header.sectionResized.connect(self._on_resized)
         view.installEventFilter(self)
         model = view.model()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
@@ -14,6 +14,7 @@ from models.register.overfoersel import AfvistError, Fremdrift, Importrapport
 from models.register.visninger import Optaelling, Ventetid
 from ui.motor.besked import Besked
 from ui.motor.opgaver import Opgave, Opgaver
+from ui.motor.pause import later
 from ui.motor.tilstand import Tilstand
 from ui.ord.problemdom import verdict
 
@@ -47,10 +48,7 @@ class Forloeb(QObject):
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._counting: Opgave | None = None
         self._stepping: Opgave | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(TAELLEPAUSE_MS)
-        self._timer.timeout.connect(self._count)
+        self._timer = later(self, TAELLEPAUSE_MS, self._count)
         opgaver.finished.connect(self._on_finished)
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self._timer.start)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from models.register.indstillinger import Indstillinger
 from ui.motor import vindueslager
+from ui.motor.pause import later
 
 if TYPE_CHECKING:
     from ui.faner.faner import Faner
@@ -40,10 +40,7 @@ class Stedhusker:
         self._faner = faner
         self._vist = vist
         self._seen = (tilstand.placering.noegle, faner.navn)
-        self._rest = QTimer(vindue)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(HVILE_MS)
-        self._rest.timeout.connect(self._save_place)
+        self._rest = later(vindue, HVILE_MS, self._save_place)
         tilstand.place_changed.connect(self._on_moved)
         faner.currentChanged.connect(self._on_moved)
 
