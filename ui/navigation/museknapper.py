@@ -8,24 +8,19 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.taster.vinduesvagt import Vinduesvagt
 
-class Museknapper(QObject):
+
+class Museknapper(Vinduesvagt):
     """Does what a button of the mouse means in a window, before what lies under the pointer."""
 
     def __init__(self, window: QWidget, actions: Mapping[Qt.MouseButton, QAction]) -> None:
         super().__init__(window)
         self._actions = dict(actions)
 
-    @property
-    def _window(self) -> QWidget:
-        """The window, asked for: one that is held from below is not freed when it is dropped."""
-        window = self.parent()
-        assert isinstance(window, QWidget)
-        return window
-
     def follow(self) -> None:
         """Listen to the window, which is on the screen now."""
-        handle = self._window.windowHandle()
+        handle = self.window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.motor.pause import later
 from ui.taster.laeseorden import in_reading_order
+from ui.taster.vinduesvagt import Vinduesvagt
 
 NYTTIGE = (QAbstractItemView, QLineEdit, QPlainTextEdit, QComboBox)
 """What one wants to be at when one comes: a table, else where something is typed, no button."""
@@ -85,7 +87,7 @@ class Paneler:
         seen[first if here is None else (here + step) % len(seen)][1]()
 
 
-class Fokusvagt(QObject):
+class Fokusvagt(Vinduesvagt):
     """Sees to it that the keyboard is somewhere in a window, whatever has happened there.
 
     What has it may be hidden, deleted or disabled. ``go_in`` is where it goes then.
@@ -95,17 +97,7 @@ class Fokusvagt(QObject):
         super().__init__(window)
         self._go_in = go_in
         self._held: QWidget | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._look)
-
-    @property
-    def _window(self) -> QWidget:
-        """The window, asked for: one that is held from below is not freed when it is dropped."""
-        window = self.parent()
-        assert isinstance(window, QWidget)
-        return window
+        self._timer = later(self, 0, self._look)
 
     def look_soon(self) -> None:
         """See where the keyboard is, when all that follows from what has happened is done."""
@@ -113,17 +105,17 @@ class Fokusvagt(QObject):
 
     def hold(self) -> None:
         """Remember where the keyboard is: that is about to be disabled."""
-        self._held = self._window.focusWidget()
+        self._held = self.window.focusWidget()
 
     def give_back(self) -> None:
         """Put the keyboard back where it was, unless that is gone or it is elsewhere by now."""
         held, self._held = self._held, None
-        if self._window.focusWidget() is None and held is not None and isValid(held):
+        if self.window.focusWidget() is None and held is not None and isValid(held):
             held.setFocus(Qt.FocusReason.OtherFocusReason)
         self.look_soon()
 
     def _look(self) -> None:
-        self.was_in(self._window.focusWidget())
+        self.was_in(self.window.focusWidget())
 
     def was_in(self, at: QWidget | None) -> None:
         """Put the keyboard where it goes, unless what it was in is still seen."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.motor.pause import later
+from ui.taster.vinduesvagt import Vinduesvagt
 
-class TidligeTaster(QObject):
+
+class TidligeTaster(Vinduesvagt):
     """Holds the search that is asked for, and its text, until the window is open.
 
     Nothing else is held: what would be typed into a field that was not seen is nobody's wish.
@@ -18,23 +21,13 @@ class TidligeTaster(QObject):
         self._search = search
         self._asked = False
         self._keys: list[tuple[int, Qt.KeyboardModifier, str]] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._type)
+        self._timer = later(self, 0, self._type)
         window.installEventFilter(self)
-
-    @property
-    def _window(self) -> QWidget:
-        """The window, asked for: one that is held from below is not freed when it is dropped."""
-        window = self.parent()
-        assert isinstance(window, QWidget)
-        return window
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hold the key, where it belongs to a search."""
         if (
-            watched is self._window
+            watched is self.window
             and isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
         ):
@@ -51,13 +44,13 @@ class TidligeTaster(QObject):
 
     def give(self) -> None:
         """Do what was asked for, now that the window is open, and hold nothing any more."""
-        self._window.removeEventFilter(self)
+        self.window.removeEventFilter(self)
         if self._asked and self._search.isEnabled():
             self._search.trigger()
             self._timer.start()  # the field has the keyboard then
 
     def _type(self) -> None:
-        at = self._window.focusWidget()
+        at = self.window.focusWidget()
         if at is None:
             return
         for key, modifiers, text in self._keys:
