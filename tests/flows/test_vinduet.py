@@ -91,6 +91,7 @@ class Sagsbehandler:
         fane.paste()
         dialog = fane.findChild(IndsaetKolonner)
         assert isinstance(dialog, IndsaetKolonner)
+        self.wait(dialog.isVisible)
         dialog.indsaet.click()
 
     def type_rent(self, bolig: Noegle, udgift: Noegle, text: str) -> None:

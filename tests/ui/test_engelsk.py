@@ -49,6 +49,7 @@ from ui.opslag.satser_nyt_aar import NytAarDialog
 from ui.ord.problemdom import verdict
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
+from ui.tabeller.indsaet_vindue import Indsaetvindue
 from ui.udveksling.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.udveksling.kodeord_dialog import KodeordDialog
 from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
@@ -430,16 +431,18 @@ def test_that_pasting_and_setting_and_making_are_in_english(
                 kind,
                 bolig,
                 nuvaerende=[],
-                text="Kind\tx",
                 idag=today,
                 parent=over,
             )
             for kind in (Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT)
         ),
-        IndsaetKolonner(kontekst, opgaver, afdeling, "Unit ID\tAddress", over),
+        IndsaetKolonner(kontekst, opgaver, afdeling, over),
         SaetFeltDialog(kontekst, chosen, today, "", over),
         OpretDialog(kontekst, (Objekttype.AFDELING, Objekttype.BOLIG), afdeling.id, over),
     ]
+    for window, text in zip(windows, ("Kind\tx", "Kind\tx", "Unit ID\tAddress"), strict=False):
+        assert isinstance(window, Indsaetvindue)
+        window.start(text)
     for window in windows:
         window.show()
         assert wrong(window, data) == []
@@ -458,10 +461,10 @@ def test_that_what_was_pasted_in_english_is_undone_under_a_danish_name_in_danish
         Objekttype.BOLIGUDGIFT,
         register.bolig_ids()[0],
         nuvaerende=[],
-        text="Heating\t01-01-2027\t480",
         idag=date(2026, 11, 22),
         parent=engelsk_vindue,
     )
+    dialog.start("Heating\t01-01-2027\t480")
     dialog.show()
     with qtbot.waitSignal(dialog.pasted):
         dialog.perform()

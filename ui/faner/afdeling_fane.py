@@ -295,10 +295,9 @@ class AfdelingFane(Redigeringsfane):
         if self._level is None:
             return
         self.gemmer.flush()
-        text = QGuiApplication.clipboard().text()
-        dialog = IndsaetKolonner(self.kontekst, self.opgaver, self._level.noegle, text, self)
+        dialog = IndsaetKolonner(self.kontekst, self.opgaver, self._level.noegle, self)
         dialog.pasted.connect(self._on_pasted)
-        dialog.open()
+        dialog.open_with(QGuiApplication.clipboard().text())
 
     def _on_pasted(self, boliger: int, afvist: int) -> None:
         self.tilstand.reload()

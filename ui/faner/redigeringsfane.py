@@ -160,7 +160,6 @@ class Redigeringsfane(Fane):
             kind,
             bolig,
             nuvaerende=[one.noegle for one in shown if not one.slettet],
-            text="",
             idag=self.gemmer.idag(),
             parent=self,
         )

@@ -14,15 +14,13 @@ from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.operationsord import INDSAET_KOLONNER
 from ui.dele.kort import knap
-from ui.dele.tomvisning import Tomtekst
 from ui.felter.feltredaktoer import set_alvor
 from ui.motor.opgaver import Opgaver
 from ui.ord.antal import antal
 from ui.tabeller import kolonner
+from ui.tabeller.forhaandsvisning import Forhaandsvisning
 from ui.tabeller.indsaet_vindue import Indsaetvindue
-from ui.tabeller.kolonnebredder import fit_columns
 from ui.tabeller.modelindeks import Indeks
-from ui.tabeller.tabelmodel import Tabelmodel
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import Rolle, farve
 
@@ -30,28 +28,19 @@ if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
 
-class Forhaandsvisning(Tabelmodel[kolonner.Raekke]):
+class Kolonnevisning(Forhaandsvisning[kolonner.Raekke]):
     """The rows as pasted, and in front what becomes of each."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent=parent)
         self._names: dict[int, str] = {}
 
-    def show_plan(
+    def show_found(
         self, rows: Sequence[kolonner.Raekke], titles: Sequence[str], names: dict[int, str]
     ) -> None:
         """Show a plan; ``names`` are the dwellings' names by their local number."""
-        self.beginResetModel()
-        self._rows, self._titles, self._names = list(rows), (self.tr("Bolig"), *titles), names
-        self.endResetModel()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return what a column is taken for, and the row's number."""
-        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
-            return str(self._rows[section].nr)
-        return super().headerData(section, orientation, role)
+        self._names = names
+        self.show_plan(rows, (self.tr("Bolig"), *titles))
 
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
@@ -79,7 +68,6 @@ class IndsaetKolonner(Indsaetvindue):
         kontekst: Kontekst,
         opgaver: Opgaver,
         under: Noegle,
-        text: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -93,19 +81,15 @@ class IndsaetKolonner(Indsaetvindue):
             opgaver,
             parent,
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._kontekst = kontekst
         self._under = under
         self._plan: list[kolonner.Raekke] = []
-        self._model = Forhaandsvisning(self)
-        self.visning.setModel(self._model)
-        fit_columns(self.visning)
-        Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
+        self._model = Kolonnevisning(self)
+        self.preview_in(self._model)
         self.kopier = knap(
             self.tr("Kopiér rækker, der ikke passer"), self.copy_rejected, self, slags="stille"
         )
         self.knapper.addButton(self.kopier, QDialogButtonBox.ButtonRole.ActionRole)
-        self.start(text)
 
     # --- what is shown --------------------------------------------------------------------------
 
@@ -122,7 +106,7 @@ class IndsaetKolonner(Indsaetvindue):
         ids = [row.bolig for row in self._plan if row.bolig is not None]
         lines = self._kontekst.register.boligvisninger(ids)
         names = {number: line.navn for number, line in lines.items()}
-        self._model.show_plan(self._plan, self.titles(), names)
+        self._model.show_found(self._plan, self.titles(), names)
         self._tell(at, len(ids))
 
     def _find(self, felt: str, texts: Sequence[str]) -> dict[str, list[int]]:

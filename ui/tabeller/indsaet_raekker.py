@@ -16,15 +16,13 @@ from models.register.navngivning import label, plural
 from models.register.objekter import Noegle, Objekt
 from models.register.operationsord import INDSAET
 from models.sprog import oversat, paa_dansk
-from ui.dele.tomvisning import Tomtekst
 from ui.felter.feltredaktoer import set_alvor
 from ui.motor.opgaver import Opgaver
 from ui.ord.antal import antal
 from ui.tabeller import raekkeindsaetning
+from ui.tabeller.forhaandsvisning import Forhaandsvisning
 from ui.tabeller.indsaet_vindue import Indsaetvindue
-from ui.tabeller.kolonnebredder import fit_columns
 from ui.tabeller.modelindeks import Indeks
-from ui.tabeller.tabelmodel import Tabelmodel
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import Rolle, farve
 
@@ -38,24 +36,8 @@ NYE_FELTER: Mapping[Objekttype, Mapping[str, str]] = {
 """What a new object is unless the pasted columns say otherwise: a contract is no vacancy."""
 
 
-class Raekkevisning(Tabelmodel[raekkeindsaetning.Indsatraekke]):
+class Raekkevisning(Forhaandsvisning[raekkeindsaetning.Indsatraekke]):
     """The rows as they are read; cells that cannot be read are marked and tell why."""
-
-    def show_plan(
-        self, rows: Sequence[raekkeindsaetning.Indsatraekke], titles: Sequence[str]
-    ) -> None:
-        """Show another plan."""
-        self.beginResetModel()
-        self._rows, self._titles = list(rows), tuple(titles)
-        self.endResetModel()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return what a column is taken for, and the row's number."""
-        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
-            return str(self._rows[section].nr)
-        return super().headerData(section, orientation, role)
 
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
@@ -91,7 +73,6 @@ class IndsaetRaekker(Indsaetvindue):
         bolig: int,
         *,
         nuvaerende: Sequence[Noegle],
-        text: str,
         idag: date,
         parent: QWidget,
     ) -> None:
@@ -110,14 +91,11 @@ class IndsaetRaekker(Indsaetvindue):
             opgaver,
             parent,
         )
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._kontekst, self._kind, self._bolig = kontekst, objekt, bolig
         self._current, self._today = list(nuvaerende), idag
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
         self._model = Raekkevisning(parent=self)
-        self.visning.setModel(self._model)
-        fit_columns(self.visning)
-        Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
+        self.preview_in(self._model)
         self.visning.horizontalHeader().setDefaultSectionSize(KOLONNEBREDDE)
         self.erstat = QCheckBox(
             self.tr("E&rstat de nuværende ({antal})").format(antal=len(self._current)), self
@@ -126,7 +104,6 @@ class IndsaetRaekker(Indsaetvindue):
         self.erstat.setVisible(bool(self._current))
         self.erstat.toggled.connect(self.replan)
         self._marks.addWidget(self.erstat)
-        self.start(text)
 
     def guess(self, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
         """Guess by the headings, or by what the cells hold."""

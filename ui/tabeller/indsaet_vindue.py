@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,11 +24,13 @@ from models.register.overfoersel import AfvistError, Fremdrift
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
+from ui.dele.tomvisning import Tomtekst
 from ui.felter.feltredaktoer import set_alvor
 from ui.felter.valgboks import Valgboks
 from ui.motor.opgaver import Opgaver
 from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller import kolonner
+from ui.tabeller.kolonnebredder import fit_columns
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE
 
 TABULATOR = 120
@@ -51,7 +53,7 @@ class Indsaetvindue(Dialog):
     """What pasting has in common; nothing is changed before ``indsaet`` is pressed.
 
     A subclass tells what a column can be (``meanings``), guesses (``guess``), shows a plan
-    (``replan``) and carries it out (``perform``). It calls ``start`` when it is ready.
+    (``replan``) and carries it out (``perform``). It is opened with what is pasted.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Indsaetvindue(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._opgaver = opgaver
         self._writing = False
         self._meanings = meanings
@@ -72,17 +75,13 @@ class Indsaetvindue(Dialog):
         self.valg: list[QComboBox] = []
         self._build(forklaring)
 
-    def open(self) -> None:
-        """Show it in a turn of its own: what is pasted has just been read."""
-        QTimer.singleShot(NAESTE_TUR_MS, self, super().open)
-
     def open_with(self, text: str) -> None:
-        """Read what is pasted in a turn of its own, and then show it."""
+        """Read what is pasted in a turn of its own, and show it in the next."""
         QTimer.singleShot(NAESTE_TUR_MS, self, partial(self._read_and_open, text))
 
     def _read_and_open(self, text: str) -> None:
         self.start(text)
-        self.open()
+        QTimer.singleShot(NAESTE_TUR_MS, self, self.open)
 
     def write(self, act: Callable[[], T], then: Callable[[T], object], antal: int) -> None:
         """Write what is pasted, and then tell of it; much of it is written off the GUI thread.
@@ -156,6 +155,12 @@ class Indsaetvindue(Dialog):
         self.knapper.rejected.connect(self.reject)
         layout.addSpacing(AFSTAND_S)
         layout.addWidget(self.knapper)
+
+    def preview_in(self, model: QAbstractItemModel) -> None:
+        """Show in a model of the subclass what becomes of each row."""
+        self.visning.setModel(model)
+        fit_columns(self.visning)
+        Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
 
     def start(self, text: str) -> None:
         """Show what is on the clipboard."""

@@ -35,11 +35,12 @@ def _unique(fane: AfdelingFane) -> list[Objekt]:
     return [one for one in fane._model.objekter if ids.count(one.tekst("enhedsid")) == 1]
 
 
-def _paste(fane: AfdelingFane, text: str) -> IndsaetKolonner:
+def _paste(qtbot: QtBot, fane: AfdelingFane, text: str) -> IndsaetKolonner:
     QGuiApplication.clipboard().setText(text)
     fane.paste()
     dialog = fane.findChild(IndsaetKolonner)
     assert isinstance(dialog, IndsaetKolonner)
+    qtbot.waitUntil(dialog.isVisible)
     return dialog
 
 
@@ -48,6 +49,7 @@ def test_that_addresses_are_pasted_as_one_step(
 ) -> None:
     first, second = _unique(fane)[:2]
     dialog = _paste(
+        qtbot,
         fane,
         f"Enheds-ID\tAdresse\tLejemålsnummer\n"
         f"{{{first.tekst('enhedsid').upper()}}}\tMøllevej 4, 2. tv\t77-1\n"
@@ -70,16 +72,18 @@ def test_that_addresses_are_pasted_as_one_step(
         assert fane._model.objekt(fane._model.row(one.noegle)).tekst("adresse") == ""
 
 
-def test_that_rows_that_do_not_fit_are_copied_with_their_reason(fane: AfdelingFane) -> None:
-    dialog = _paste(fane, f"{UKENDT}\tMøllevej 8")
+def test_that_rows_that_do_not_fit_are_copied_with_their_reason(
+    qtbot: QtBot, fane: AfdelingFane
+) -> None:
+    dialog = _paste(qtbot, fane, f"{UKENDT}\tMøllevej 8")
     assert not dialog.indsaet.isEnabled()
     dialog.copy_rejected()
     assert QGuiApplication.clipboard().text() == f"{UKENDT}\tMøllevej 8\tIngen bolig har {UKENDT}."
 
 
-def test_that_what_a_column_is_can_be_corrected(fane: AfdelingFane) -> None:
+def test_that_what_a_column_is_can_be_corrected(qtbot: QtBot, fane: AfdelingFane) -> None:
     one = _unique(fane)[0]
-    dialog = _paste(fane, f"{one.tekst('enhedsid')}\tved gavlen")
+    dialog = _paste(qtbot, fane, f"{one.tekst('enhedsid')}\tved gavlen")
     dialog.valg[1].setCurrentIndex(dialog.valg[1].findData("note"))
     dialog.indsaet.click()
     assert fane._model.objekt(fane._model.row(one.noegle)).tekst("note") == "ved gavlen"
