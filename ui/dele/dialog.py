@@ -22,7 +22,7 @@ from ui.felter.inddata import RETURTASTER
 from ui.motor.vindueslager import MINDSTE_SKAERM, room_on_screen
 from ui.taster.bogstaver import give_letters
 from ui.taster.fokus import stops
-from ui.taster.laeseorden import in_reading_order, set_reading_order
+from ui.taster.laeseorden import in_reading_order, lead_through
 from ui.udseende.tema import AFSTAND_S
 
 RAMME = QSize(16, 44)
@@ -67,11 +67,12 @@ class Dialog(QDialog):
 
     def _fit_for_keyboard(self, _page: int = 0) -> None:
         """Give the controls their letters, and let Tab go through them as one reads."""
-        give_letters(self)
-        order = tuple(map(id, in_reading_order(self)))
+        parts = list(in_reading_order(self))
+        give_letters(self, parts)
+        order = tuple(map(id, parts))
         if order != self._order:
             self._order = order
-            set_reading_order(self)
+            lead_through(parts)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on to the next field while there is one."""

@@ -37,7 +37,6 @@ from ui.ord.antal import antal
 from ui.ord.feltsprog import kodeetiket, vist
 from ui.tabeller.modelindeks import Indeks
 from ui.tabeller.tabelmodel import Tabelmodel
-from ui.taster.laeseorden import set_reading_order
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
 
 if TYPE_CHECKING:
@@ -205,7 +204,6 @@ class SaetFeltDialog(Dialog):
         self._to.setBuddy(control)
         self.vaerdi = control
         control.show()
-        set_reading_order(self)
         self._replan()
 
     def _replan(self) -> None:

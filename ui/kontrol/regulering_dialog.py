@@ -39,7 +39,6 @@ from ui.felter.svarlinje import Datolinje, Svarlinje
 from ui.kontrol.problemer_model import Problemrolle
 from ui.motor.besked import Besked
 from ui.ord.tidsord import dato
-from ui.taster.laeseorden import set_reading_order
 from ui.udseende.ikoner import set_icon
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S
 
@@ -106,7 +105,6 @@ class ReguleringDialog(Dialog):
             line.changed.connect(self._begun.keep_soon)
         for button in (*self.arter.values(), self.ja, self.nej):
             button.clicked.connect(self._begun.keep_soon)
-        set_reading_order(self)
 
     def _texts(self) -> dict[str, str]:
         return {
@@ -235,7 +233,6 @@ class ReguleringDialog(Dialog):
 
     def _finish(self, side: QVBoxLayout) -> None:
         self.mangler = Alvorslabel(self)
-        self.mangler.setWordWrap(True)
         side.addWidget(self.mangler)
         buttons = QDialogButtonBox(self)
         self.udfoer = buttons.addButton(

@@ -46,7 +46,6 @@ from ui.lejeforhold.lejerskifte_svar import Navneliste, Tabsspoergsmaal
 from ui.motor.vindueslager import TITELLINJE, room_on_screen
 from ui.ord.antal import antal
 from ui.ord.tidsord import dato, periode, varighed
-from ui.taster.laeseorden import set_reading_order
 from ui.tidsbilleder.belaegning import ledighedsord
 from ui.udseende.hypertekst import punkter
 from ui.udseende.stilark import set_slags
@@ -123,7 +122,6 @@ class _Skiftedialog(Dialog):
         self._happens = QLabel(self)
         self._happens.setWordWrap(True)
         self._missing = Alvorslabel(self)
-        self._missing.setWordWrap(True)
         set_slags(self._missing, "svag")
         buttons = QDialogButtonBox(self)
         self.udfoer = buttons.addButton(verbum, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -308,7 +306,6 @@ class NyLejerDialog(_Skiftedialog):
             widget.changed.connect(self.on_answered)
         self.navne.grown.connect(self.refresh)
         self.finish(self.tr("Opret lejekontrakten"))
-        set_reading_order(self)
 
     def answers(self) -> Mapping[str, str]:
         """Return what is answered so far."""

@@ -71,7 +71,6 @@ class SatserVindue(Dialog):
         head.addWidget(self.oprindelse, 1)
         head.addWidget(self.nyt)
         self.kontrol = Alvorslabel(self)
-        self.kontrol.setWordWrap(True)
         self.model: Talmodel[Satsraekke] = Talmodel(satskolonner(), self)
         self.tabel = laesetabel(self.model, self.tr("Satser"), self, Taltabel, straek=0)
         self.tabel.selectionModel().currentRowChanged.connect(self._on_row)

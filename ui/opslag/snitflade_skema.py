@@ -39,10 +39,8 @@ class Skemaside(QWidget):
         self._opgaver = opgaver
         self._path = Path()
         self._state = Alvorslabel(self)
-        self._state.setWordWrap(True)
         self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._warnings = Alvorslabel(self)
-        self._warnings.setWordWrap(True)
         self.tom = Tomvisning(
             "file-check",
             self.tr("Der er ikke valgt noget officielt skema"),

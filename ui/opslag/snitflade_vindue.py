@@ -169,7 +169,6 @@ class Kodeside(QWidget):
         super().__init__(parent)
         self._kontekst = kontekst
         self._state = Alvorslabel(self)
-        self._state.setWordWrap(True)
         self.button = QPushButton(self.tr("Registrér, at koderne er kontrolleret"), self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._on_confirm)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 
-from ui.taster.laeseorden import in_reading_order
-
 Tekstet = QLabel | QAbstractButton
 
 
-def give_letters(root: QWidget) -> None:
-    """Give what is seen in a window its letters; those that are written in a text come first.
+def give_letters(root: QWidget, parts: Iterable[QWidget]) -> None:
+    """Give what is seen of a window's parts their letters; those written in a text come first.
 
     Done again after a text has changed, it changes nothing else. What finds no letter free, goes
     without.
     """
     taken: set[str] = set()
     without: list[Tekstet] = []
-    for part in _texts(root):
+    for part in _texts(root, parts):
         letter = _letter(part.text())
         if letter and letter not in taken:
             taken.add(letter)
@@ -50,8 +48,8 @@ def mark(text: str, taken: set[str]) -> str:
     return text
 
 
-def _texts(root: QWidget) -> Iterator[Tekstet]:
-    for part in in_reading_order(root):
+def _texts(root: QWidget, parts: Iterable[QWidget]) -> Iterator[Tekstet]:
+    for part in parts:
         if not part.isVisibleTo(root):
             continue
         if isinstance(part, QLabel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import cast
 
@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSplitter, QTab
 
 def set_reading_order(root: QWidget, after: QWidget | None = None) -> None:
     """Let Tab go through a widget in its layouts' order, coming from ``after`` where given."""
+    lead_through(in_reading_order(root), after)
+
+
+def lead_through(parts: Iterable[QWidget], after: QWidget | None = None) -> None:
+    """Let Tab go through these in their order, coming from ``after`` where given."""
     # Also those that Tab passes now: of some answers only the chosen one is a stop.
-    stops = [one for one in in_reading_order(root) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    stops = [one for one in parts if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
     if after is not None:
         stops.insert(0, after)
     for before, then in pairwise(stops):

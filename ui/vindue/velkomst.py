@@ -47,7 +47,6 @@ class Velkomst(QWidget):
         set_slags(label, "overskrift")
         label.setBuddy(self.navn)
         self._hint = Alvorslabel(card)
-        self._hint.setWordWrap(True)
         self._show_hint(missing=False)
         self.importer = Valgknap(
             "file-down",

@@ -20,7 +20,6 @@ from ui.motor.besked import Besked
 from ui.motor.opgaver import Opgaver
 from ui.motor.tilstand import Tilstand
 from ui.navigation.oprettelse import Oprettelse
-from ui.taster.laeseorden import set_reading_order
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -110,7 +109,6 @@ class Vinduer(QObject):
 
         window = SnitfladeVindue(self._kontekst, self._opgaver, self._window)
         window.codes_confirmed.connect(self.codes_confirmed)
-        set_reading_order(window)
         window.open()
 
     def open_rules(self) -> None:
