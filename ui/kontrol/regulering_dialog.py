@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -36,6 +36,7 @@ from ui.dele.kort import etiket
 from ui.dele.paabegyndt import Paabegyndt, told_again
 from ui.felter.feltredaktoer import set_alvor
 from ui.felter.svarlinje import Datolinje, Svarlinje
+from ui.kontrol.fortrydelig import Fortrydelig
 from ui.kontrol.problemer_model import Problemrolle
 from ui.motor.besked import Besked
 from ui.ord.tidsord import dato
@@ -283,11 +284,8 @@ class ReguleringDialog(Dialog):
         self.accept()
 
 
-class Reguleringshandling(QObject):
+class Reguleringshandling(Fortrydelig):
     """Opens the dialog for a rent, and tells what came of it."""
-
-    message_posted = Signal(object)
-    """``Besked``."""
 
     def __init__(
         self,
@@ -296,8 +294,8 @@ class Reguleringshandling(QObject):
         parent: QWidget,
         idag: Callable[[], date] = today,
     ) -> None:
-        super().__init__(parent)
-        self._kontekst, self._tilstand, self._widget = kontekst, tilstand, parent
+        super().__init__(kontekst, tilstand, parent)
+        self._widget = parent
         self.idag = idag
 
     def action(self, noegle: Callable[[], Noegle | None]) -> QAction:
@@ -357,14 +355,7 @@ class Reguleringshandling(QObject):
     def _on_done(self) -> None:
         self._tilstand.reload()
         told = self.tr("Reguleringen er oprettet, og nettohuslejen er sat tilbage.")
-        self.message_posted.emit(Besked(told, handling=self.tr("Fortryd"), udfoer=self._undo))
-
-    def _undo(self) -> None:
-        try:
-            self._kontekst.redigering.undo()
-        except AfvistError as error:
-            self.message_posted.emit(Besked(str(error), Alvor.FEJL))
-        self._tilstand.reload()
+        self.tell_done(told)
 
 
 def offer_regulation(

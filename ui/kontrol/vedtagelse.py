@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from models.register.fund import Alvor
 from models.register.objekter import Objekt
 from models.register.overfoersel import AfvistError
+from ui.kontrol.fortrydelig import Fortrydelig
 from ui.motor.besked import Besked
 from ui.ord.antal import antal
 from ui.taster.genveje import Genvej
 from ui.udseende.ikoner import set_icon
-
-if TYPE_CHECKING:
-    from ui.motor.kontekst import Kontekst
-    from ui.motor.tilstand import Tilstand
 
 
 def can_be_marked(objekter: Sequence[Objekt]) -> bool:
@@ -28,17 +24,11 @@ def can_be_marked(objekter: Sequence[Objekt]) -> bool:
     return any(one.skal_indberettes for one in objekter)
 
 
-class Vedtagelse(QObject):
+class Vedtagelse(Fortrydelig):
     """Sets the mark and takes it away, as one operation that can be undone."""
 
-    message_posted = Signal(object)
-    """``Besked``."""
     flush_requested = Signal()
     """What is typed is to be kept first."""
-
-    def __init__(self, kontekst: Kontekst, tilstand: Tilstand, parent: QObject) -> None:
-        super().__init__(parent)
-        self._kontekst, self._tilstand = kontekst, tilstand
 
     def action(self, parent: QWidget, objekter: Callable[[], Sequence[Objekt]]) -> QAction:
         """Return an action that marks what ``objekter`` gives, by menu and by key."""
@@ -89,11 +79,4 @@ class Vedtagelse(QObject):
                 self.tr("{antal} ændring er ikke vedtaget endnu og bliver ikke sendt."),
                 self.tr("{antal} ændringer er ikke vedtaget endnu og bliver ikke sendt."),
             )
-        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self._undo))
-
-    def _undo(self) -> None:
-        try:
-            self._kontekst.redigering.undo()
-        except AfvistError as error:
-            self.message_posted.emit(Besked(str(error), Alvor.FEJL))
-        self._tilstand.reload()
+        self.tell_done(text)
