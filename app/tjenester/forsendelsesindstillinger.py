@@ -6,14 +6,14 @@ Passwords are never in it: see ``app.noeglering``.
 from __future__ import annotations
 
 import math
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from app.indstillinger import as_toml, put_aside, write_atomically
+from app.tjenester import tomlfil
+from app.tjenester.tomlfil import TomlfilError
 from export.webservice.fejl import AdgangError
 from export.webservice.forbindelse import check_address, check_proxy
 from export.webservice.kontrakt import is_address
@@ -53,19 +53,12 @@ def trouble(path: Path) -> str:
 def _read(path: Path) -> tuple[Forsendelsesindstillinger, str]:
     """Return what of a file can be used, and what is wrong with it."""
     try:
-        text = path.read_text(encoding="utf-8")
-        raw = tomllib.loads(text)
+        text = tomlfil.read_text(path)
+        raw = tomlfil.parse(text)
     except FileNotFoundError:
         return _STANDARD, ""
-    except OSError as error:
-        reason = oversat("filen kan ikke læses: {grund}").format(grund=grund(error))
-        return _STANDARD, reason
-    except UnicodeDecodeError:
-        return _STANDARD, oversat("filen er ikke gemt som UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = found[1] if found else str(text.count("\n") + 1)
-        return _STANDARD, oversat("linje {linje} kan ikke læses").format(linje=line)
+    except TomlfilError as error:
+        return _STANDARD, str(error)
     usable: dict[str, Any] = {}
     wrong = []
     for one in fields(Forsendelsesindstillinger):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
 from app.indstillinger import put_aside, write_atomically
+from app.tjenester import tomlfil
+from app.tjenester.tomlfil import TomlfilError
 from models.filfejl import grund
 from models.register.overfoersel import AfvistError
 from models.register.regelvalg import STANDARD, Regelvalg
@@ -76,18 +77,10 @@ class Regelvalgstjeneste:
 
     def _load(self) -> Regelvalg:
         try:
-            text = self._path.read_text(encoding="utf-8")
+            return read_choice(tomlfil.read_text(self._path))
         except FileNotFoundError:
             return STANDARD
-        except OSError as error:
-            self._complain(oversat("filen kan ikke læses: {grund}").format(grund=grund(error)))
-            return STANDARD
-        except UnicodeDecodeError:
-            self._complain(oversat("filen er ikke gemt som UTF-8"))
-            return STANDARD
-        try:
-            return read_choice(text)
-        except RegelvalgError as error:
+        except TomlfilError as error:
             self._complain(str(error))
             return STANDARD
 
@@ -100,20 +93,9 @@ class Regelvalgstjeneste:
         _log.warning("regler.toml is not used: %s", reason)
 
 
-class RegelvalgError(Exception):
-    """A file of choices that cannot be used; the text says where and why."""
-
-
 def read_choice(text: str) -> Regelvalg:
-    """Return the choice that a file holds. Raises ``RegelvalgError``."""
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        last = str(text.count("\n") + 1)
-        raise RegelvalgError(
-            oversat("linje {linje} kan ikke læses").format(linje=found[1] if found else last)
-        ) from error
+    """Return the choice that a file holds. Raises ``TomlfilError``."""
+    raw = tomlfil.parse(text)
     for key in raw:
         if key not in (SLUKKEDE, AFSNIT):
             raise _wrong(text, key, oversat("»{navn}« kendes ikke").format(navn=key))
@@ -156,12 +138,12 @@ def _reach(graense: Graense) -> str:
     )
 
 
-def _wrong(text: str, what: str, reason: str) -> RegelvalgError:
+def _wrong(text: str, what: str, reason: str) -> TomlfilError:
     """Return the error with the line where something stands."""
     lines = text.splitlines()
     pattern = re.compile(rf"(?<![\w.]){re.escape(what)}(?![\w.])")
     nr = next((nr for nr, line in enumerate(lines, 1) if pattern.search(line)), 1)
-    return RegelvalgError(oversat("linje {linje}: {grund}").format(linje=nr, grund=reason))
+    return TomlfilError(oversat("linje {linje}: {grund}").format(linje=nr, grund=reason))
 
 
 def _faults(valg: Regelvalg) -> Iterator[str]:

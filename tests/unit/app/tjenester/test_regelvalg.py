@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.tjenester.regelvalg import (
-    RegelvalgError,
     Regelvalgstjeneste,
     as_toml,
     read_choice,
 )
+from app.tjenester.tomlfil import TomlfilError
 from models.register.overfoersel import AfvistError
 from models.register.regelvalg import STANDARD, Regelvalg
 from models.register.regler import alle_regler
@@ -133,6 +133,6 @@ def test_that_any_text_is_a_choice_or_told_of(text: str) -> None:
     told = ""
     try:
         read_choice(text)
-    except RegelvalgError as error:
+    except TomlfilError as error:
         told = str(error)
     assert not told or told.startswith("linje ")
