@@ -39,8 +39,8 @@ class Dialog(QDialog):
     """
 
     _area: QScrollArea | None = None
-    _order: tuple[int, ...] = ()
-    """What stood in it, in reading order, when Tab was last led through it."""
+    _known = False
+    """True when it has been shown once."""
 
     @property
     def plads(self) -> QSize:
@@ -50,7 +50,8 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Find the size before the place is found from it."""
-        if not self._order:
+        if not self._known:
+            self._known = True
             for pages in self.findChildren(QTabWidget):
                 pages.currentChanged.connect(self._fit_for_keyboard)
         self._fit_for_keyboard()
@@ -69,10 +70,12 @@ class Dialog(QDialog):
         """Give the controls their letters, and let Tab go through them as one reads."""
         parts = list(in_reading_order(self))
         give_letters(self, parts)
-        order = tuple(map(id, parts))
-        if order != self._order:
-            self._order = order
-            lead_through(parts)
+        lead_through(parts)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Go as one reads what stands there now, though it has not been drawn yet."""
+        self._fit_for_keyboard()
+        return super().focusNextPrevChild(onward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter go on to the next field while there is one."""
