@@ -102,7 +102,7 @@ def test_that_the_chosen_are_received_and_the_rest_wait(
     qtbot.waitUntil(chip.isVisible, timeout=VENT)
     chip.click()
     assert detaljer.liste.viste == 1
-    assert chip.text() == "Modtaget 1"
+    assert chip.text().replace("&", "") == "Modtaget 1"
 
 
 def test_that_all_shown_are_rejected_at_once(
