@@ -11,7 +11,8 @@ class Indstillinger:
 
     ``navn`` is the clerk's name, used on receipts and confirmations. ``sidste_sted`` is the object
     shown last (``bolig:17``), ``sidste_fane`` the tab, ``seneste`` the objects shown of late with
-    spaces between. ``kolonner`` are the fields that the list of dwellings shows. ``vindue``
+    spaces between. ``kolonner`` are the fields that the list of dwellings shows, ``sortering`` the
+    one it is sorted by, with a minus before it when the last comes first. ``vindue``
     is Qt's saved geometry and ``paneler`` its saved dock state, both base64. ``tema`` is
     ``system``, ``lyst`` or ``moerkt``.
     ``officielt_skema`` is the path of the loaded official XSD, empty when there is none.
@@ -27,6 +28,7 @@ class Indstillinger:
     sidste_fane: str = ""
     seneste: str = ""
     kolonner: str = ""
+    sortering: str = ""
     vindue: str = ""
     paneler: str = ""
     tema: str = "system"

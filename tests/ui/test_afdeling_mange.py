@@ -8,13 +8,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from tests.vindue import shown
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.faner.boligkolonner import HUSLEJE, HVEM, STANDARD, kroner, read
+from ui.faner.boligliste import Boligliste
 from ui.faner.saet_felt_dialog import SaetFeltDialog
 from ui.motor.kontekst import Kontekst
 from ui.vindue.hovedvindue import Hovedvindue
@@ -151,6 +153,48 @@ def test_that_the_list_is_sorted_by_rent(
     assert rents[: len(known)] == known
     who = _keys(fane).index(HVEM) + 1
     assert any(fane._model.index(row, who).data() for row in range(fane._model.rowCount()))
+
+
+@pytest.mark.parametrize("order", list(Qt.SortOrder))
+def test_that_the_sorting_is_remembered(
+    kontekst: Kontekst, fane: AfdelingFane, afdeling: Noegle, order: Qt.SortOrder
+) -> None:
+    fane.tabel.sortByColumn(_keys(fane).index("enhedsid") + 1, order)
+    sorted_rows = [one.noegle for one in fane._model.objekter]
+    fane.flush()
+    again = Boligliste(kontekst, fane.gemmer, fane)
+    again.show_dwellings(kontekst.register.boliger(afdeling), "")
+    assert [one.noegle for one in again.model.objekter] == sorted_rows
+    header = again.tabel.horizontalHeader()
+    assert header.sortIndicatorSection() == _keys(fane).index("enhedsid") + 1
+    assert header.sortIndicatorOrder() is order
+    again.kolonner.reset()
+    again.kolonner.flush()
+    assert kontekst.indstillinger().sortering == ""
+
+
+@pytest.mark.parametrize("kept", ["findes_ikke", "-", "-note"])
+def test_that_a_kept_sorting_by_what_is_not_shown_is_left(
+    kontekst: Kontekst, fane: AfdelingFane, kept: str
+) -> None:
+    kontekst.gem_indstillinger(replace(kontekst.indstillinger(), sortering=kept))
+    again = Boligliste(kontekst, fane.gemmer, fane)
+    assert again.tabel.horizontalHeader().sortIndicatorSection() == -1
+
+
+def test_that_rows_sorted_by_rent_find_their_place_when_the_rents_are_read(
+    program: QApplication, qtbot: QtBot, kontekst: Kontekst, afdeling: Noegle
+) -> None:
+    kontekst.gem_indstillinger(replace(kontekst.indstillinger(), sortering=f"-{HUSLEJE}"))
+    with shown(qtbot, kontekst) as window:
+        window.go_to(afdeling)
+        fane = window.faner.show_tab("afdeling")
+        assert isinstance(fane, AfdelingFane)
+        qtbot.waitUntil(lambda: bool(fane.kolonner.tal))
+        rents = [fane.kolonner.tal[one.id].husleje_oere for one in fane._model.objekter]
+    known = [rent for rent in rents if rent is not None]
+    assert known == sorted(known, reverse=True)
+    assert rents[: len(known)] == known
 
 
 def test_that_a_copy_has_the_columns_that_are_shown(fane: AfdelingFane) -> None:

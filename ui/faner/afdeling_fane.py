@@ -63,6 +63,7 @@ class AfdelingFane(Redigeringsfane):
         self._places.created.connect(self._on_created)
         self._was_set = ""
         self._listed: Noegle | None = None
+        self._summed: Noegle | None = None
         self._reader = Boliglaeser(kontekst, self.opgaver, self)
         self._reader.read.connect(self._on_read)
         self._empty = Tomvisning(
@@ -235,6 +236,9 @@ class AfdelingFane(Redigeringsfane):
             return
         self.kolonner.tal = tal.boliger
         self._model.redraw()
+        if self._summed != tal.under:  # later the rows do not move under the cursor
+            self._summed = tal.under
+            self._model.sort_again()
         self.noegletal.show_numbers(sum_words(self.kontekst.tabel, tal.sum))
 
     def focus_field(self, noegle: Noegle, felt: str) -> None:

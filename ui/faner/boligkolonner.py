@@ -1,7 +1,7 @@
-"""Which columns the list of dwellings shows, in which order and how wide; remembered.
+"""Which columns the list of dwellings shows, how wide, and which one sorts it; remembered.
 
 All columns are in the model; those not chosen are hidden. The choice is kept in the settings as
-``adresse:190 betegnelse:104``, in the order they stand.
+``adresse:190 betegnelse:104``, in the order they stand; the sorting as ``adresse`` or ``-adresse``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
@@ -21,7 +21,7 @@ from models.register.vaerdier import display_value
 from models.register.visninger import Boligtal
 from models.sprog import oversat
 from ui.motor.pause import later
-from ui.tabeller.boernemodel import Kolonne, feltkolonne
+from ui.tabeller.boernemodel import STATUS, Kolonne, feltkolonne
 from ui.tabeller.boernetabel import headed_width
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ class Boligkolonner(QObject):
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._restore(self._remembered())
+        self._restore_sorting(self._kontekst.indstillinger().sortering)
+        header.sortIndicatorChanged.connect(self._on_changed)
         header.sectionMoved.connect(self._on_changed)
         header.sectionResized.connect(self._on_changed)
 
@@ -147,8 +149,9 @@ class Boligkolonner(QObject):
         self._on_changed()
 
     def reset(self) -> None:
-        """Show the columns of the first start."""
+        """Show the columns of the first start, sorted as then."""
         self._restore(STANDARD)
+        self._restore_sorting("")
         self._on_changed()
 
     # --- memory ---------------------------------------------------------------------------------
@@ -175,6 +178,19 @@ class Boligkolonner(QObject):
             header.moveSection(header.visualIndex(numbers[key]), place)
         self._restoring = False
 
+    def _restore_sorting(self, text: str) -> None:
+        """Sort as was kept; by a column that is not shown nothing would tell of it."""
+        view = self._view
+        if view is None:
+            return
+        keys = [STATUS, *(kolonne.noegle for kolonne in self.kolonner)]
+        key = text.removeprefix("-")
+        number = keys.index(key) if key in keys else -1
+        order = Qt.SortOrder.DescendingOrder if key != text else Qt.SortOrder.AscendingOrder
+        if view.isColumnHidden(number):
+            number = -1
+        view.horizontalHeader().setSortIndicator(number, order)
+
     def _on_changed(self) -> None:
         if not self._restoring:
             self._timer.start()
@@ -194,6 +210,15 @@ class Boligkolonner(QObject):
         shown.sort(key=header.visualIndex)
         return [(self.kolonner[nr - 1].noegle, self._width(nr, shown)) for nr in shown]
 
+    def sorting(self) -> str:
+        """Return the column the list is sorted by, with a minus when the last comes first."""
+        header = self._view.horizontalHeader() if self._view is not None else None
+        number = header.sortIndicatorSection() if header is not None else -1
+        if header is None or not 0 <= number <= len(self.kolonner):
+            return ""
+        key = self.kolonner[number - 1].noegle if number else STATUS
+        return key if header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else f"-{key}"
+
     def _width(self, number: int, shown: Sequence[int]) -> int:
         """Return a column's width; the last one is as wide as there is room for, just now."""
         view = self._view
@@ -205,8 +230,9 @@ class Boligkolonner(QObject):
         self._timer.stop()
         text = " ".join(f"{key}:{width}" for key, width in self.chosen())
         settings: Indstillinger = self._kontekst.indstillinger()
-        if text and text != settings.kolonner:
-            self._kontekst.gem_indstillinger(replace(settings, kolonner=text))
+        kept = replace(settings, kolonner=text or settings.kolonner, sortering=self.sorting())
+        if kept != settings:
+            self._kontekst.gem_indstillinger(kept)
 
 
 def read(text: str) -> dict[str, int]:

@@ -35,6 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 STATUSBREDDE = 120
 """Width in pixels of the first column."""
+STATUS = "_status"
+"""What the first column is known by."""
 
 _BY_VALUE = (*TALTYPER, Felttype.DATO)
 """The types whose order is that of their values, not of their texts."""
@@ -101,7 +103,10 @@ class Boernemodel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._tabel = tabel
-        self.kolonner = (Kolonne(self.tr("Status"), STATUSBREDDE, tekst=_status), *kolonner)
+        self.kolonner = (
+            Kolonne(self.tr("Status"), STATUSBREDDE, tekst=_status, navn=STATUS),
+            *kolonner,
+        )
         self._objects: list[Objekt] = []
         self._findings: dict[tuple[Noegle, str], list[Fund]] = {}
         self._editable = redigerbar
@@ -192,6 +197,11 @@ class Boernemodel(QAbstractTableModel):
         ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+    def sort_again(self) -> None:
+        """Sort as before, by what a column that is no field tells now."""
+        if self._sorting is not None and self.kolonner[self._sorting[0]].felt is None:
+            self.sort(*self._sorting)
 
     def set_findings(self, fund: Sequence[Fund]) -> None:
         """Mark the cells that the checks have something to say about."""
