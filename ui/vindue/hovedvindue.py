@@ -100,7 +100,7 @@ class Hovedvindue(QMainWindow):
         self.setStatusBar(self.status)
         self.dokker.restore(indstillinger)
         self._vagt = Fokusvagt(self, self.faner.go_in)
-        self._early = TidligeTaster(self, self.handlinger["soeg"])
+        self._early = TidligeTaster(self, (self.handlinger["soeg"], self.handlinger["palet"]))
         back, forward = self.handlinger["tilbage"], self.handlinger["frem"]
         sides = {Qt.MouseButton.BackButton: back, Qt.MouseButton.ForwardButton: forward}
         self._mouse = Museknapper(self, sides)

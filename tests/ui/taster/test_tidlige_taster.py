@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ui.motor.kontekst import Kontekst
+from ui.navigation.kommandopalet import Kommandopalet
 from ui.vindue.hovedvindue import Hovedvindue
 
 
@@ -34,6 +35,17 @@ def test_that_a_search_begun_while_the_window_opens_goes_on(
 ) -> None:
     window = _opened(qtbot, kontekst, Qt.Key.Key_F)
     qtbot.waitUntil(lambda: _typed(window) == "hol")
+    window.close()
+
+
+def test_that_the_palette_asked_for_while_the_window_opens_is_opened(
+    qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    window = _opened(qtbot, kontekst, Qt.Key.Key_K)
+    palette = window.findChild(Kommandopalet)
+    assert isinstance(palette, Kommandopalet)
+    qtbot.waitUntil(lambda: palette.felt.text() == "hol")
+    palette.close()
     window.close()
 
 
