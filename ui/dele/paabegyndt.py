@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
@@ -42,7 +42,13 @@ def told_again(parent: QWidget) -> QLabel:
 
 
 class Paabegyndt(QObject):
-    """Keeps what is typed in one flow, as every keystroke is kept: within a second."""
+    """Keeps what is typed in one flow, as every keystroke is kept: within a second.
+
+    A window that is closed is done or given up: nothing of it is kept any more.
+    """
+
+    given_up = Signal(object)
+    """What was typed in a window that was closed without being done; never empty."""
 
     def __init__(
         self,
@@ -50,16 +56,17 @@ class Paabegyndt(QObject):
         handling: str,
         nummer: int,
         read: Callable[[], Mapping[str, str]],
-        parent: QObject,
+        parent: QDialog,
     ) -> None:
         """``nummer`` is that of the dwelling or submission it is about.
 
-        ``read`` gives what is typed, as texts.
+        ``read`` gives what is typed in the window ``parent``, as texts.
         """
         super().__init__(parent)
         self._lager, self._read = lager, read
         self._navn = f"{handling}:{nummer}"
         self._timer = later(self, FRIST_MS, self._keep)
+        parent.finished.connect(self._on_finished)
 
     @property
     def kept(self) -> Mapping[str, str]:
@@ -71,10 +78,11 @@ class Paabegyndt(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
-    def forget(self) -> None:
-        """The flow is done or given up."""
+    def _on_finished(self, result: int) -> None:
         self._timer.stop()
         self._lager.forget(self._navn)
+        if result == QDialog.DialogCode.Rejected and (typed := self._read()):
+            self.given_up.emit(typed)
 
     def _keep(self) -> None:
         self._lager.keep(self._navn, self._read())

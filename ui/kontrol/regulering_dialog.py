@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QRadioButton,
@@ -80,6 +79,7 @@ class ReguleringDialog(Dialog):
         self.setMinimumWidth(BREDDE)
         self._rent = noegle
         self._begun = Paabegyndt(kontekst.paabegyndt, NAVN, data.bolig.id, self.answers, self)
+        self._begun.given_up.connect(self._on_given_up)
         kept = self._begun.kept
         if kept.get("udgift") != str(noegle.id):
             kept = {}
@@ -138,13 +138,8 @@ class ReguleringDialog(Dialog):
             if svar.get("fremover") == word:
                 button.setChecked(True)
 
-    def done(self, result: int) -> None:
-        """Close; what was typed is no longer waiting to be gone on with."""
-        answers = self.answers()
-        self._begun.forget()
-        if result == QDialog.DialogCode.Rejected and answers:
-            self.opgivet.emit(self._rent, answers)
-        super().done(result)
+    def _on_given_up(self, svar: Mapping[str, str]) -> None:
+        self.opgivet.emit(self._rent, svar)
 
     def _told(self, forslag: Forslag) -> str:
         worked_out = forslag.opgoerelse

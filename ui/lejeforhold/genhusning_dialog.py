@@ -73,6 +73,7 @@ class GenhusningDialog(Dialog):
         self._proposed: tuple[str, ...] = ()
         self._typed: dict[int, tuple[str, ...]] = {}
         self._begun = Paabegyndt(kontekst.paabegyndt, NAVN, bolig, self.answers, self)
+        self._begun.given_up.connect(self.opgivet)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = kontekst.register.navn(Noegle(Objekttype.BOLIG, bolig))
         self.setWindowTitle(self.tr("Genhusning fra {bolig}").format(bolig=name))
@@ -250,13 +251,6 @@ class GenhusningDialog(Dialog):
         self._read(last or 0)
         if last == 0:
             self.start_new()
-
-    def done(self, result: int) -> None:
-        """Close; what is not kept is given back, to be gone on with."""
-        self._begun.forget()
-        if self._typed:
-            self.opgivet.emit(self.answers())
-        super().done(result)
 
     def _read(self, chosen: int) -> None:
         """Read the list anew and show the chosen stay, or else the newest or an empty one."""

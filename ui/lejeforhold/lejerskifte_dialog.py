@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
@@ -92,6 +91,7 @@ class _Skiftedialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(BREDDE)
         self._begun = Paabegyndt(kontekst.paabegyndt, self.NAVN, data.bolig.id, self.answers, self)
+        self._begun.given_up.connect(self.opgivet)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, AFSTAND_L, 0, AFSTAND_L)
         whole.setSpacing(AFSTAND_S)
@@ -155,14 +155,6 @@ class _Skiftedialog(Dialog):
         """Something was answered: keep it, and tell what will happen."""
         self._begun.keep_soon()
         self.refresh()
-
-    def done(self, result: int) -> None:
-        """Close; what was typed is no longer waiting to be gone on with."""
-        answers = self.answers()
-        self._begun.forget()
-        if result == QDialog.DialogCode.Rejected and answers:
-            self.opgivet.emit(answers)
-        super().done(result)
 
     def work_out(self) -> Lejerskifte | str:
         """Return what will happen, or the sentence that says what is still to be answered.

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -179,19 +178,15 @@ class RegisterbeskedDialog(Dialog):
         ``tekst`` is that; a program that was killed has kept it itself.
         """
         self._begun = Paabegyndt(lager, NAVN, indsendelse, self._answers, self)
+        self._begun.given_up.connect(self._on_given_up)
         kept = self._begun.kept.get("besked", "")
         if kept:
             self._layout.insertWidget(self._layout.count() - 1, told_again(self))
         self.beskedfelt.setPlainText(kept or tekst)
         self.beskedfelt.moveCursor(QTextCursor.MoveOperation.End)
 
-    def done(self, result: int) -> None:
-        """Close; what is typed and not saved is given back."""
-        if self._begun is not None:
-            self._begun.forget()
-        if result == QDialog.DialogCode.Rejected:
-            self.opgivet.emit(self.tekst)
-        super().done(result)
+    def _on_given_up(self, svar: Mapping[str, str]) -> None:
+        self.opgivet.emit(svar["besked"])
 
     def _answers(self) -> Mapping[str, str]:
         return {"besked": self.tekst} if self.tekst else {}
