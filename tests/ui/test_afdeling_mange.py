@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from tests.vindue import shown
@@ -240,6 +241,41 @@ def test_that_one_field_is_set_for_many_as_one_step(
     vindue.undo()
     found = [kontekst.register.objekt(noegle) for noegle in chosen]
     assert [one.tekst("note") for one in found if one] == ["ved gavlen", "", ""]
+
+
+def test_that_the_value_chosen_for_many_is_kept_over_a_kill(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane, afdeling: Noegle
+) -> None:
+    dialog = _dialog(qtbot, fane, 2)
+    dialog.felt.setCurrentIndex(dialog.felt.findData("aktuelt_indskud"))
+    _type(qtbot, dialog, "12.345,5")
+    fil = kontekst.datamappe / "paabegyndt.json"
+    qtbot.waitUntil(lambda: fil.exists() and "12345.50" in fil.read_text("utf-8"))
+    # The program is killed here, started again, and the same window is opened.
+    chosen = fane.tabel.chosen_objects
+    again = SaetFeltDialog(kontekst, chosen, fane.gemmer.idag(), "note", fane)
+    again.keep_in(Paabegyndtlager(fil), afdeling.id)
+    assert again.felt.currentData() == "aktuelt_indskud"
+    assert again.vaerdi is not None
+    assert again.vaerdi.typed() == "12.345,50"
+    assert again.saet.isEnabled()
+    again.reject()
+    assert not fil.exists()
+
+
+def test_that_a_value_for_many_closed_by_mistake_is_gone_on_with(
+    qtbot: QtBot, vindue: Hovedvindue, fane: AfdelingFane
+) -> None:
+    dialog = _dialog(qtbot, fane, 3)
+    dialog.toem.setChecked(True)
+    dialog.reject()
+    told = vindue.beskeder.besked
+    assert told is not None
+    assert told.udfoer is not None
+    told.udfoer()
+    again = next(one for one in fane.findChildren(SaetFeltDialog) if one.isVisible())
+    assert again.toem.isChecked()
+    assert again.visning.model().rowCount() == 3
 
 
 def test_that_tab_goes_from_the_field_to_its_value(qtbot: QtBot, fane: AfdelingFane) -> None:

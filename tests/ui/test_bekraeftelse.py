@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.bekraeftelser import Bekraeftelsespost
 from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
@@ -20,6 +21,7 @@ from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfvistError, Omfang, ingen_fremdrift
 from models.register.regler import check_bolig
 from tests.ui.aendringer import confirm_all
+from ui.dele.paabegyndt import Afbrudte
 from ui.faner.bolig_fane import BoligFane
 from ui.faner.faner import INDBERETNING
 from ui.faner.indberetning_fane import IndberetningFane
@@ -235,6 +237,37 @@ def test_that_blanks_are_no_reason_and_esc_confirms_nothing(
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog.egen, Qt.Key.Key_Escape)
     assert waiting(kontekst) == 3
+
+
+def test_that_the_reason_is_kept_over_a_kill_and_gone_on_with(
+    qtbot: QtBot, panel: Problemer, kontekst: Kontekst
+) -> None:
+    panel.view.setCurrentIndex(group_of(panel))
+    panel.confirm_chosen()
+    dialog = dialog_of(qtbot, panel)
+    qtbot.keyClicks(dialog.egen, GRUND)
+    fil = kontekst.datamappe / "paabegyndt.json"
+    qtbot.waitUntil(lambda: fil.exists() and GRUND in fil.read_text("utf-8"))
+    # The program is killed here, started again, and asked to confirm the same, and then others.
+    killed = Paabegyndtlager(fil)
+    again, others = BekraeftDialog(dialog._poster, panel), BekraeftDialog(dialog._poster[:1], panel)
+    again.keep_in(killed)
+    others.keep_in(killed)
+    assert (again.grund, others.grund) == (GRUND, "")
+    assert again.bekraeft.isEnabled()
+    cut_short = Afbrudte(replace(kontekst, paabegyndt=killed), panel)
+    cut_short.message_posted.connect(lambda besked: besked.udfoer())
+    with qtbot.waitSignal(cut_short.wanted) as gone_on:
+        cut_short.tell()
+    assert gone_on.args is not None
+    assert gone_on.args[1] == "bekraeft"
+    with qtbot.waitSignal(panel.message_posted) as told:
+        dialog.reject()
+    assert not fil.exists()
+    assert told.args is not None
+    told.args[0].udfoer()
+    shown = next(one for one in panel.window().findChildren(BekraeftDialog) if one.isVisible())
+    assert shown.grund == GRUND
 
 
 def test_that_confirmed_ones_tell_by_whom_and_why_and_are_taken_back(

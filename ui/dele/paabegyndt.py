@@ -28,11 +28,16 @@ _SAETNINGER = {
     "genhusning": markeret(
         "»Genhusning« i {bolig} blev afbrudt. Det, du nåede at skrive, er gemt."
     ),
+    "bekraeft": markeret(
+        "»Bekræft« i {bolig} blev afbrudt. Begrundelsen, du nåede at skrive, er gemt."
+    ),
     "regulering": markeret(
         "»Opret som regulering« i {bolig} blev afbrudt. Det, du nåede at skrive, er gemt."
     ),
 }
 """What is told of a flow at the next start, by the name of its action."""
+INTET: Mapping[str, str] = {}
+"""Nothing typed."""
 
 
 def told_again(parent: QWidget) -> QLabel:
@@ -58,7 +63,7 @@ class Paabegyndt(QObject):
         read: Callable[[], Mapping[str, str]],
         parent: QDialog,
     ) -> None:
-        """``nummer`` is that of the dwelling or submission it is about.
+        """``nummer`` is that of the dwelling, afdeling or submission it is about.
 
         ``read`` gives what is typed in the window ``parent``, as texts.
         """

@@ -18,6 +18,7 @@ from models.register.visninger import Boligsum, Boligtal
 from models.sprog import oversat
 from ui.dele.kort import Kort, Rulleflade, etiket
 from ui.dele.noegletal import Noegletalslinje
+from ui.dele.paabegyndt import INTET
 from ui.dele.tomvisning import Tomvisning
 from ui.faner.afdelingsliste import Afdelingsliste
 from ui.faner.boligliste import Boligliste
@@ -266,15 +267,29 @@ class AfdelingFane(Redigeringsfane):
         self.gemmer.flush()
         at = self.tabel.currentIndex().column()
         felt = self._model.kolonner[at].felt if at >= 0 else None
-        dialog = SaetFeltDialog(
-            self.kontekst,
-            chosen,
-            self.gemmer.idag(),
-            felt.noegle if felt is not None else "",
-            self,
-        )
+        self._ask_for_many(chosen, felt.noegle if felt is not None else "")
+
+    def _ask_for_many(
+        self, chosen: Sequence[Objekt], felt: str, svar: Mapping[str, str] = INTET
+    ) -> None:
+        way = self.kontekst.register.vej(chosen[0].noegle)
+        afdeling = next(one.id for one in way if one.type is Objekttype.AFDELING)
+        dialog = SaetFeltDialog(self.kontekst, chosen, self.gemmer.idag(), felt, self)
+        dialog.keep_in(self.kontekst.paabegyndt, afdeling, svar)
         dialog.set_requested.connect(self._set_for_many)
+        dialog.opgivet.connect(partial(self._on_not_set, [one.noegle for one in chosen]))
         dialog.open()
+
+    def _on_not_set(self, noegler: Sequence[Noegle], svar: Mapping[str, str]) -> None:
+        """It was closed with a value in it: offer to go on."""
+        go_on = partial(self._set_again, noegler, svar)
+        told = self.tr("Intet er ændret.")
+        self.message_posted.emit(Besked(told, handling=self.tr("Fortsæt"), udfoer=go_on))
+
+    def _set_again(self, noegler: Sequence[Noegle], svar: Mapping[str, str]) -> None:
+        read = map(self.kontekst.register.objekt, noegler)
+        if chosen := [one for one in read if one is not None and not one.slettet]:
+            self._ask_for_many(chosen, "", svar)
 
     def _set_for_many(self, noegler: Sequence[Noegle], felt: Felt, text: str) -> None:
         """Set the field on the worker thread; what takes long shows how far it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ from models.sprog import oversat
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
+from ui.dele.paabegyndt import INTET, Paabegyndt, told_again
 from ui.felter.feltredaktoer import er_laast, set_alvor
 from ui.felter.inddata import Inddata, inddata_til, valgmuligheder
 from ui.felter.valgboks import Valgboks
@@ -40,8 +41,9 @@ from ui.tabeller.tabelmodel import Tabelmodel
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
 
 if TYPE_CHECKING:
-    from ui.motor.kontekst import Kontekst
+    from ui.motor.kontekst import Kontekst, Paabegyndtlager
 
+NAVN = "saet_felt"
 NAVNEBREDDE, VAERDIBREDDE = 260, 180
 
 
@@ -112,6 +114,8 @@ class SaetFeltDialog(Dialog):
 
     set_requested = Signal(object, object, str)
     """The dwellings that change (a list of ``Noegle``), the ``Felt`` and the text to store."""
+    opgivet = Signal(object)
+    """What was chosen, where it was closed without being set; see ``answers``."""
 
     def __init__(
         self,
@@ -129,14 +133,48 @@ class SaetFeltDialog(Dialog):
         self._fields = list(kontekst.tabel.redigerbare(Objekttype.BOLIG))
         self._plan: list[Aendring] = []
         self._text = ""
+        self._begun: Paabegyndt | None = None
         self.vaerdi: Inddata | None = None
         self._build()
         at = self.felt.findData(felt)
         self.felt.setCurrentIndex(max(at, 0))
         self._show_field()
 
+    def keep_in(
+        self, lager: Paabegyndtlager, afdeling: int, svar: Mapping[str, str] = INTET
+    ) -> None:
+        """Keep what is chosen; ``svar`` is what was chosen when it was closed.
+
+        A program that was killed has kept it itself, for the dwellings of this afdeling.
+        """
+        self._begun = Paabegyndt(lager, NAVN, afdeling, self.answers, self)
+        self._begun.given_up.connect(self.opgivet)
+        kept = self._begun.kept
+        if kept:
+            self._layout.insertWidget(self._layout.count() - 1, told_again(self))
+        self._put_answers(kept or svar)
+
+    def answers(self) -> Mapping[str, str]:
+        """Return what the field is to be set to, as texts; empty while nothing is chosen."""
+        empties = self.toem.isChecked()
+        if not (self._text or empties):
+            return {}
+        felt = self._fields[self.felt.currentIndex()].noegle
+        return {"felt": felt, "tekst": self._text, "toem": "ja" if empties else ""}
+
+    def _put_answers(self, svar: Mapping[str, str]) -> None:
+        """Choose as before, where there is still such a field."""
+        at = self.felt.findData(svar.get("felt", ""))
+        if at < 0 or self.vaerdi is None:
+            return
+        self.felt.setCurrentIndex(at)
+        text = svar.get("tekst", "")
+        self.vaerdi.vis(text, vist(self._fields[at], text))
+        self.toem.setChecked(bool(svar.get("toem")))
+        self._replan()
+
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_S)
         self.felt = Valgboks(self)
@@ -235,6 +273,8 @@ class SaetFeltDialog(Dialog):
             )
         )
         self.saet.setEnabled(changed > 0 and not unreadable)
+        if self._begun is not None:
+            self._begun.keep_soon()
 
     def _told(self, changed: int) -> str:
         parts = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,11 +24,17 @@ from models.register.bekraeftelsesgrunde import grunde
 from models.register.fundtekst import besked
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
+from ui.dele.paabegyndt import INTET, Paabegyndt, told_again
 from ui.ord.antal import antal
 from ui.udseende.ikoner import Ikonbillede
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, Rolle
 
+if TYPE_CHECKING:
+    from ui.motor.kontekst import Paabegyndtlager
+
+NAVN = "bekraeft"
+"""The name of the action that shows what can be confirmed."""
 STOERRELSE = (760, 560)
 LAENGSTE_GRUND = 500
 VISES = 500
@@ -38,6 +46,8 @@ class BekraeftDialog(Dialog):
 
     confirmed = Signal(object, str)
     """``Sequence[Bekraeftelsespost]`` and the reason given."""
+    opgivet = Signal(object)
+    """The reason, where it was closed with one in it and nothing was confirmed; see ``answers``."""
 
     def __init__(
         self,
@@ -49,6 +59,7 @@ class BekraeftDialog(Dialog):
         """``ialt`` is how many wait in all, where the list holds only the first ones."""
         super().__init__(parent)
         self._poster = tuple(poster)
+        self._begun: Paabegyndt | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.resize(*STOERRELSE)
@@ -58,7 +69,7 @@ class BekraeftDialog(Dialog):
             self.tr("Bekræft {antal} advarsler"),
         )
         self.setWindowTitle(self._verb)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_M)
         layout.addLayout(self._build_head(ialt))
@@ -69,6 +80,20 @@ class BekraeftDialog(Dialog):
         self._show_ready()
         first = self.valg[0] if self.valg else self.egen
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_in(self, lager: Paabegyndtlager, svar: Mapping[str, str] = INTET) -> None:
+        """Keep the reason while it is written; ``svar`` is what was given when it was closed.
+
+        A program that was killed has kept it itself, for these very findings and no others.
+        """
+        first = min(one.bolig for one in self._poster)
+        self._begun = Paabegyndt(lager, NAVN, first, self.answers, self)
+        self._begun.given_up.connect(self.opgivet)
+        kept = self._begun.kept
+        if kept.get("om") == self._about():
+            self._layout.insertWidget(self._layout.count() - 1, told_again(self))
+            svar = kept
+        self._put_reason(svar.get("grund", ""))
 
     # --- building -------------------------------------------------------------------------------
 
@@ -180,12 +205,34 @@ class BekraeftDialog(Dialog):
             return self.egen.text().strip()
         return str(chosen.property("grund"))
 
+    def answers(self) -> Mapping[str, str]:
+        """Return the reason given so far, and what it is about; empty for none."""
+        return {"grund": self.grund, "om": self._about()} if self.grund else {}
+
+    def _about(self) -> str:
+        """Return what tells these findings, as they stand, from all others."""
+        return sha256("".join(sorted(one.aftryk for one in self._poster)).encode()).hexdigest()
+
+    def _put_reason(self, grund: str) -> None:
+        """Give a reason again: one of those to choose among, or one in own words."""
+        if not grund:
+            return
+        own = next((one for one in self.valg if one.property("grund") == grund), self.anden)
+        if own is self.anden:
+            self.egen.setText(grund)
+        own.setChecked(True)
+
     def _on_typed(self, _text: str) -> None:
         self.anden.setChecked(True)
-        self._show_ready()
+        self._on_answered()
 
     def _on_chosen(self, _button: QRadioButton, _on: bool) -> None:
+        self._on_answered()
+
+    def _on_answered(self) -> None:
         self._show_ready()
+        if self._begun is not None:
+            self._begun.keep_soon()
 
     def _show_ready(self) -> None:
         ready = bool(self.grund)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Fundgruppe
+from ui.dele.paabegyndt import INTET
 from ui.kontrol.bekraeftelse_dialog import BekraeftDialog
 from ui.kontrol.problemer_model import dwelling_of
 from ui.motor.besked import Besked
@@ -119,9 +120,24 @@ class Bekraeftelseshandling(QObject):
         if not poster:
             self._tilstand.findings_found()
             return
+        self._open(poster, total)
+
+    def _open(
+        self, poster: Sequence[Bekraeftelsespost], total: int, svar: Mapping[str, str] = INTET
+    ) -> None:
         dialog = BekraeftDialog(poster, self._widget.window(), ialt=total)
+        dialog.keep_in(self._kontekst.paabegyndt, svar)
         dialog.confirmed.connect(self._on_confirmed)
+        dialog.opgivet.connect(partial(self._on_given_up, poster, total))
         dialog.open()
+
+    def _on_given_up(
+        self, poster: Sequence[Bekraeftelsespost], total: int, svar: Mapping[str, str]
+    ) -> None:
+        """It was closed with a reason in it: offer to go on."""
+        go_on = partial(self._open, poster, total, svar)
+        told = self.tr("Intet er bekræftet.")
+        self.message_posted.emit(Besked(told, handling=self.tr("Fortsæt"), udfoer=go_on))
 
     def _on_confirmed(self, poster: Sequence[Bekraeftelsespost], grund: str) -> None:
         self._opgaver.start(
