@@ -10,7 +10,15 @@ from app.antalsord import counted
 from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Aarsag
 from models.register.felter import Felttabel, Herkomst, Objekttype
 from models.register.objekter import Objektstatus
-from models.register.opsummering import AENDRET, ALT, HOLDT, INDHOLD, NOGET_HOLDT
+from models.register.opsummering import (
+    AENDRET,
+    ALT,
+    HOLDT,
+    INDHOLD,
+    NOGET_HOLDT,
+    OG,
+    OG_EFTER_BISAETNING,
+)
 from models.register.overfoersel import Omfang, Udfald
 from models.sprog import markeret, oversat
 
@@ -20,15 +28,15 @@ class Optalt:
     """What an export holds, counted.
 
     ``boliger`` are the dwellings in the file, ``nye_beloeb`` the changed expenses with another
-    amount. ``hele`` counts, by reason, the dwellings of which nothing is written or sent, ``dele``
-    those of which something else is.
+    amount. ``hele`` counts, by all the reasons each has, the dwellings of which nothing is written
+    or sent, ``dele`` those of which something else is.
     """
 
     boliger: int = 0
     antal: dict[tuple[Objekttype, Objektstatus], int] = field(default_factory=dict)
     nye_beloeb: int = 0
-    hele: dict[Aarsag, int] = field(default_factory=dict)
-    dele: dict[Aarsag, int] = field(default_factory=dict)
+    hele: dict[frozenset[Aarsag], int] = field(default_factory=dict)
+    dele: dict[frozenset[Aarsag], int] = field(default_factory=dict)
 
 
 def opsummering(omfang: Omfang, optalt: Optalt) -> tuple[str, ...]:
@@ -92,11 +100,25 @@ _NAVNE: Final[Mapping[tuple[Objekttype, Objektstatus], tuple[str, str]]] = {
 
 
 def _held_back(optalt: Optalt) -> Iterator[str]:
-    for aarsag, fordi in _FORDI.items():
-        if whole := optalt.hele.get(aarsag, 0):
-            yield oversat(HOLDT).format(boliger=_dwellings(whole), fordi=oversat(fordi))
-        if partly := optalt.dele.get(aarsag, 0):
-            yield oversat(NOGET_HOLDT).format(boliger=_dwellings(partly), fordi=oversat(fordi))
+    """Yield each dwelling once, with all that holds it or something in it back."""
+    order = list(_FORDI)
+    for aarsager in sorted(
+        optalt.hele | optalt.dele, key=lambda one: sorted(map(order.index, one))
+    ):
+        fordi = _because(aarsager)
+        if whole := optalt.hele.get(aarsager, 0):
+            yield oversat(HOLDT).format(boliger=_dwellings(whole), fordi=fordi)
+        if partly := optalt.dele.get(aarsager, 0):
+            yield oversat(NOGET_HOLDT).format(boliger=_dwellings(partly), fordi=fordi)
+
+
+def _because(aarsager: frozenset[Aarsag]) -> str:
+    first, *others = (fordi for aarsag, fordi in _FORDI.items() if aarsag in aarsager)
+    told, clause = oversat(first), "," in first
+    for fordi in others:
+        joined = OG_EFTER_BISAETNING if clause else OG
+        told, clause = oversat(joined).format(fordi=told, ogsaa=oversat(fordi)), "," in fordi
+    return told
 
 
 def _dwellings(count: int) -> str:

@@ -79,8 +79,9 @@ class Taeller:
                 self.afviser = True
                 self._find(one, decision.enhedsid)
         counts = self.optalt.dele if written else self.optalt.hele
-        for aarsag in reasons:
-            counts[aarsag] = counts.get(aarsag, 0) + 1
+        if reasons:
+            told = frozenset(reasons)
+            counts[told] = counts.get(told, 0) + 1
 
     def _find(self, one: Tilbageholdt, enhedsid: str) -> None:
         if one.fund is not None and len(self.fund) < Eksportplan.LISTE:

@@ -11,6 +11,8 @@ ALT: Final = markeret("Alt: {boliger}. {aendret}")
 AENDRET: Final = markeret("Ændret er {changes}.")
 HOLDT: Final = markeret("{boliger} holdes tilbage {fordi}.")
 NOGET_HOLDT: Final = markeret("I {boliger} holdes noget tilbage {fordi}.")
+OG: Final = markeret("{fordi} og {ogsaa}")
+OG_EFTER_BISAETNING: Final = markeret("{fordi}, og {ogsaa}")
 
 TIDLIGERE: Final = (markeret("på grund af en indsendelse, der venter på svar"),)
 """Words that earlier versions have kept in such sentences, and nobody writes any more."""
@@ -19,7 +21,17 @@ INDHOLD: Final = "{boliger}: {changes}."
 _LIST: Final = "{antal_led}, {changes}"
 _COUNT: Final = "{tal} {ting}"
 
-_TEMPLATES: Final = (ALT, AENDRET, HOLDT, NOGET_HOLDT, INDHOLD, _LIST, _COUNT)
+_TEMPLATES: Final = (
+    ALT,
+    AENDRET,
+    HOLDT,
+    NOGET_HOLDT,
+    INDHOLD,
+    _LIST,
+    _COUNT,
+    OG_EFTER_BISAETNING,
+    OG,
+)
 
 
 def fortalt(saetning: str) -> str:

@@ -38,6 +38,11 @@ def test_that_danish_is_told_as_it_is_kept() -> None:
             "I 2 boliger holdes noget tilbage uden LBF's id.",
             "Partly held back (no LBF id): 2 dwellings.",
         ),
+        (
+            "1 bolig holdes tilbage på grund af fejl og på grund af en indsendelse, der ikke er"
+            " afsluttet, og uden LBF's id.",
+            "Held back (errors and in a submission that is not closed and no LBF id): 1 dwelling.",
+        ),
         ("Noget, ingen kender.", "Noget, ingen kender."),
     ],
 )

@@ -226,6 +226,15 @@ def test_that_an_error_in_a_dwellings_identity_holds_its_children_back(kontor: K
     )
 
 
+def test_that_a_dwelling_held_back_for_two_reasons_is_told_of_once(kontor: Kontor) -> None:
+    kontor.edit(kontor.bolig(1), "aktuelt_indskud", "gratis")
+    kontor.edit(kontor.udgift(1), "beloeb", "5100.00", klar=False)
+    assert kontor.plan().opsummering == (
+        "Der er intet at indberette.",
+        "1 bolig holdes tilbage på grund af fejl og uden at være markeret klar.",
+    )
+
+
 def test_that_an_export_of_everything_leaves_out_dwellings_with_errors(kontor: Kontor) -> None:
     kontor.add_error(Noegle(Objekttype.BOLIG, 1), 1)
     plan = kontor.plan(Omfang.ALT)
