@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
@@ -68,6 +69,40 @@ def test_that_a_stay_is_recorded_by_keyboard_and_its_message_copied(
     qtbot.keyClick(dialog.meddelt, Qt.Key.Key_Space)
     assert dialog._told.text().startswith("Meddelt ")
     assert kontekst.genhusninger.list()[0].meddelt is not None
+
+
+@pytest.mark.parametrize(
+    ("lejer", "foreslaaet", "sagt"),
+    [
+        (
+            {"lejer[1].navn": "Anna Jensen"},
+            "Anna Jensen",
+            "Boligen er ikke udlejet i dag. Foreslået er den seneste lejer, hvis sidste dag var "
+            "31-05-2026.",
+        ),
+        ({}, "", "Der står ingen lejer i boligens lejekontrakter. Skriv, hvem der er genhuset."),
+    ],
+)
+def test_that_the_last_tenant_is_proposed_where_only_a_vacancy_runs(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fejlfri: list[Boligdata],
+    lejer: dict[str, str],
+    foreslaaet: str,
+    sagt: str,
+) -> None:
+    data = fejlfri[0]
+    kontekst.redigering.delete([one.noegle for one in data.kontrakter])
+    for felter in (
+        {"start": "2020-01-01", "slut": "2026-05-31", **lejer},
+        {"start": "2026-06-01", "ledig": "true", "tomgangsledig": "true"},
+    ):
+        kontekst.redigering.create(Objekttype.LEJEKONTRAKT, data.bolig.id, felter)
+    dialog = GenhusningDialog(kontekst, data.bolig.id, lambda: I_DAG)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert (dialog.lejer.text, dialog._who.text()) == (foreslaaet, sagt)
+    assert dialog._who.isVisible()
 
 
 def test_that_a_prolongation_must_be_told_again(

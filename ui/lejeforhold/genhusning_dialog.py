@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.genhusning import Genhusning
+from models.register.lejerskifte import Skifteplan
 from models.register.navngivning import tenants
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfvistError
@@ -33,6 +34,7 @@ from ui.felter.feltredaktoer import set_alvor
 from ui.felter.svarlinje import Datolinje, Svarlinje
 from ui.ord.genhusningsord import periode
 from ui.ord.journalord import tidspunkt
+from ui.ord.tidsord import dato
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, RAEKKEHOEJDE, Rolle
 
@@ -143,6 +145,7 @@ class GenhusningDialog(Dialog):
         self._form_card = card
         felt = self._kontekst.tabel.felt(Objekttype.LEJEKONTRAKT, "start")
         self.lejer = Svarlinje(self.tr("&Hvem er genhuset"), card)
+        self._who = etiket("", "lille", card, ombryd=True)
         self.adresse = Svarlinje(self.tr("Genhusningens &adresse"), card)
         self.fra = Datolinje(
             self.tr("&Fra og med"), felt, self._today, card, tip=self.tr("Første dag")
@@ -173,12 +176,13 @@ class GenhusningDialog(Dialog):
         grid.setHorizontalSpacing(AFSTAND_L)
         grid.setVerticalSpacing(AFSTAND_S)
         grid.addWidget(self.lejer, 0, 0, 1, 2)
-        grid.addWidget(self.adresse, 1, 0, 1, 2)
-        grid.addWidget(self.fra, 2, 0)
-        grid.addWidget(self.til, 2, 1)
-        grid.addWidget(self.forlaenget, 3, 0)
-        grid.addWidget(self.paamind, 3, 1)
-        grid.addWidget(self.bemaerkning, 4, 0, 1, 2)
+        grid.addWidget(self._who, 1, 0, 1, 2)
+        grid.addWidget(self.adresse, 2, 0, 1, 2)
+        grid.addWidget(self.fra, 3, 0)
+        grid.addWidget(self.til, 3, 1)
+        grid.addWidget(self.forlaenget, 4, 0)
+        grid.addWidget(self.paamind, 4, 1)
+        grid.addWidget(self.bemaerkning, 5, 0, 1, 2)
         box = QWidget(card)
         box.setLayout(grid)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -291,6 +295,8 @@ class GenhusningDialog(Dialog):
         typed = self._typed.get(genhusning.id, self._proposed)
         for one, text in zip(self._lines, typed, strict=True):
             one.field.setText(text)
+        self._who.setText(self._proposal()[1] if new else "")
+        self._who.setVisible(bool(self._who.text()))
         self.slet.setVisible(not new)
         self._trouble.clear()
         self._show_message()
@@ -336,15 +342,29 @@ class GenhusningDialog(Dialog):
     # --- what the user does ---------------------------------------------------------------------
 
     def start_new(self) -> None:
-        """Show an empty form; the tenant of the contract that runs is proposed."""
+        """Show an empty form; the tenant of the contract that runs, or ran last, is proposed."""
         self.tabel.clearSelection()
-        self._show(replace(Genhusning(0, self._dwelling, self._tenant(), "")))
+        self._show(Genhusning(0, self._dwelling, self._proposal()[0], ""))
         self.lejer.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.lejer.field.selectAll()
 
-    def _tenant(self) -> str:
-        running = self._running()
-        return " og ".join(tenants(running[-1].felter)) if running else ""
+    def _proposal(self) -> tuple[str, str]:
+        """Return who it may be, and what is to be said of that where no contract runs."""
+        data = self._kontekst.register.boligdata(self._dwelling)
+        plan = Skifteplan(self._kontekst.tabel, data.kontrakter if data is not None else ())
+        contract = plan.loebende(self._today())
+        names = " og ".join(tenants(contract.objekt.felter)) if contract is not None else ""
+        if contract is None or not names:
+            return "", self.tr(
+                "Der står ingen lejer i boligens lejekontrakter. Skriv, hvem der er genhuset."
+            )
+        if contract.sidste is None or contract.sidste >= self._today():
+            return names, ""
+        told = self.tr(
+            "Boligen er ikke udlejet i dag. Foreslået er den seneste lejer, hvis sidste dag var "
+            "{dag}."
+        )
+        return names, told.format(dag=dato(contract.sidste))
 
     def _running(self) -> list[Objekt]:
         """Return the contracts that have not ended."""
