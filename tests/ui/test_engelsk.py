@@ -315,7 +315,7 @@ OPENED_ELSEWHERE = {
     *("ForbindelseVindue", "GenhusningDialog", "ImportDialog", "IndberettetDengang"),
     *("IndstillingerVindue", "Kommandopalet", "OmVindue", "ReglerVindue", "SatserVindue"),
     *("SendVindue", "SnitfladeVindue", "StoetteAfdelingVindue", "TasterVindue"),
-    *("FlytterDialog", "NyLejerDialog", "IndsaetKolonner", "IndsaetRaekker", "NedbrudVindue"),
+    *("FlytterDialog", "NyLejerDialog", "IndsaetKolonner", "IndsaetRaekker"),
     *("OpretDialog", "SaetFeltDialog", "Indsendelsesdetaljer", "ReguleringDialog"),
 }
 """The windows of the other tests here."""

@@ -1,4 +1,7 @@
-"""The window after an error nobody caught: what happened, that the data are safe, what to do."""
+"""The window after an error nobody caught: what happened, that the data are safe, what to do.
+
+It rests on Qt's own window, not on the program's: that may be what is broken.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
@@ -15,11 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dele.dialog import Dialog
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S
 
 
-class NedbrudVindue(Dialog):
+class NedbrudVindue(QDialog):
     """Shows a report without personal data, and lets the user copy it, go on or close."""
 
     def __init__(self, rapport: str, logmappe: Path, parent: QWidget | None = None) -> None:
@@ -46,10 +49,10 @@ class NedbrudVindue(Dialog):
 
         knapper = QDialogButtonBox()
         rolle = QDialogButtonBox.ButtonRole
-        self.kopier = knapper.addButton(self.tr("Kopiér teksten"), rolle.ActionRole)
-        self.aabn_log = knapper.addButton(self.tr("Åbn mappen med loggen"), rolle.ActionRole)
-        self.luk_program = knapper.addButton(self.tr("Luk programmet"), rolle.DestructiveRole)
-        self.fortsaet = knapper.addButton(self.tr("Fortsæt"), rolle.AcceptRole)
+        self.kopier = knapper.addButton(self.tr("&Kopiér teksten"), rolle.ActionRole)
+        self.aabn_log = knapper.addButton(self.tr("Åbn &mappen med loggen"), rolle.ActionRole)
+        self.luk_program = knapper.addButton(self.tr("&Luk programmet"), rolle.DestructiveRole)
+        self.fortsaet = knapper.addButton(self.tr("&Fortsæt"), rolle.AcceptRole)
         self.kopier.clicked.connect(self._copy)
         self.aabn_log.clicked.connect(self._open_log)
         self.luk_program.clicked.connect(self._close_program)
