@@ -41,7 +41,7 @@ from ui.motor import qtmeldinger
 from ui.motor.besked import Besked
 from ui.motor.enkelt_vindue import Kaldelytter, call_first
 from ui.motor.oversaetter import Oversaetter
-from ui.motor.qt_dansk import QtDansk
+from ui.motor.qt_tekster import DANSKE, ENGELSKE, Qttekster
 from ui.motor.trinvis import Trinvis
 from ui.udseende.program import prepare
 from ui.udseende.tema import set_oevelse
@@ -318,12 +318,13 @@ def make_application(valgt: str = sprog.DANSK) -> QApplication:
     if sprog.chosen() != sprog.DANSK:
         # Qt's own texts are English where nothing is loaded.
         application.installTranslator(Oversaetter(application))
+        application.installTranslator(Qttekster(ENGELSKE, application))
         return application
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(danish, "qtbase", "_", folder):
         application.installTranslator(translator)
-    application.installTranslator(QtDansk(application))
+    application.installTranslator(Qttekster(DANSKE, application))
     return application
 
 

@@ -23,7 +23,7 @@ from ui.faner.bolig_fane import BoligFane
 from ui.faner.handicap_fane import HandicapFane
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
-from ui.motor.besked import Besked
+from ui.motor.besked import Besked, undoable
 from ui.motor.kontekst import Kontekst
 from ui.navigation.opret_dialog import OpretDialog
 from ui.udseende.tema import set_oevelse
@@ -282,6 +282,9 @@ def _problems_to_confirm(rum: Rum) -> QWidget:
     rum.window.problemer.efter_bolig.setChecked(False)
     rum.window.dokker.give_problems(148)
     rum.window.resize(1280, 800)
+    rum.settle()
+    tree = rum.window.navigator.tree
+    tree.scrollTo(tree.currentIndex())
     rum.window.handlinger["bekraeft"].trigger()
     return rum.window
 
@@ -335,14 +338,25 @@ def _nothing() -> None:
     """What the button of a message does in a picture."""
 
 
-def _message(alvor: Alvor) -> Callable[[Rum], QWidget]:
-    def posted(rum: Rum) -> QWidget:
-        undo = QCoreApplication.translate("Beskeder", "Fortryd")
-        text = rum.kontekst.register.kan_fortryde() or ""
-        rum.window.beskeder.post(Besked(f"{text}.", alvor, undo, _nothing))
-        return rum.window
+def _told_done(rum: Rum) -> QWidget:
+    text = QCoreApplication.translate("Boernefane", "{navn} er slettet.")
+    about = rum.kontekst.register.navn(rum.boliger[0])
+    rum.window.beskeder.post(undoable(text.format(navn=about), _nothing))
+    return rum.window
 
-    return posted
+
+def _told_to_go_on(rum: Rum) -> QWidget:
+    text = oversat("»Ny lejer« i {bolig} blev afbrudt. Det, du nåede at skrive, er gemt.")
+    about = rum.kontekst.register.navn(rum.boliger[0])
+    told = Besked(text.format(bolig=about), Alvor.ADVARSEL, oversat("Fortsæt"), _nothing)
+    rum.window.beskeder.post(told)
+    return rum.window
+
+
+def _told_wrong(rum: Rum) -> QWidget:
+    text = oversat("Afdelingen har allerede handicapboligtypen {known}.")
+    rum.window.beskeder.post(Besked(text.format(known="Niveaufri adgang"), Alvor.FEJL))
+    return rum.window
 
 
 def _low_window(rum: Rum) -> QWidget:
@@ -433,9 +447,9 @@ STEDER = Gruppe(
         Scene("navigator-intet", _navigator_nothing),
         Scene("navigator-menu", _navigator_menu),
         *(Scene(f"menu{nr + 1}", _menu(nr)) for nr in range(7)),
-        Scene("besked-info", _message(Alvor.INFO)),
-        Scene("besked-advarsel", _message(Alvor.ADVARSEL)),
-        Scene("besked-fejl", _message(Alvor.FEJL)),
+        Scene("besked-info", _told_done),
+        Scene("besked-advarsel", _told_to_go_on),
+        Scene("besked-fejl", _told_wrong),
         Scene("lavt-vindue", _low_window),
         Scene("lavt-vindue-stoette", _all_panels_low),
         Scene("redigering", _edited_place),

@@ -13,7 +13,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -25,6 +32,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -39,7 +47,16 @@ from ui.taster.fokus import keyboard_in
 from ui.taster.genveje import Genvej, shown
 from ui.udseende.ikoner import Ikonbillede, set_icon
 from ui.udseende.stilark import set_slags
-from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle, polish
+from ui.udseende.tema import (
+    AFSTAND_L,
+    AFSTAND_M,
+    AFSTAND_S,
+    AFSTAND_XS,
+    ALVOR,
+    ALVORSIKON,
+    Rolle,
+    polish,
+)
 
 VISES_MS = 8_000
 """How long a piece of information stays; with something to do about it, three times as long."""
@@ -66,6 +83,15 @@ class Underlag(QStackedWidget):
         """Tell it."""
         super().resizeEvent(event)
         self.resized.emit()
+
+
+def _scroll_bar(page: QWidget) -> int:
+    """Return how wide the scroll bar at a page's right edge is, 0 where there is none."""
+    for area in page.findChildren(QScrollArea):
+        bar = area.verticalScrollBar()
+        if bar.isVisible() and bar.mapTo(page, bar.rect().topRight()).x() >= page.width() - 1:
+            return bar.width()
+    return 0
 
 
 class Beskedbjaelke(QFrame):
@@ -122,7 +148,8 @@ class Beskedbjaelke(QFrame):
     def _place(self) -> None:
         if self._over is None:
             return
-        area = self._over.geometry().adjusted(AFSTAND_M, 0, -AFSTAND_M, -AFSTAND_M)
+        beside = AFSTAND_L + _scroll_bar(self._over)
+        area = self._over.geometry().adjusted(AFSTAND_L, 0, -beside, 0)
         height = max(self.heightForWidth(area.width()), self.minimumSizeHint().height())
         below = QRect(area.left(), area.bottom() - height, area.width(), height)
         # Once it has gone up it stays: nothing is to jump back and forth.
@@ -155,7 +182,8 @@ class Beskedbjaelke(QFrame):
         self._is_high = False
         show_sentence(self._text, besked.tekst)
         self._icon.set_icon(ALVORSIKON[besked.alvor], ALVOR[besked.alvor])
-        self._action.setText(f"{besked.handling} ({shown(Genvej.BESKED)})")
+        own_key = QKeySequence(besked.taste).toString(QKeySequence.SequenceFormat.NativeText)
+        self._action.setText(f"{besked.handling} ({own_key or shown(Genvej.BESKED)})")
         self._action.setVisible(bool(besked.handling))
         self.setProperty("alvor", besked.alvor.value)
         polish(self)

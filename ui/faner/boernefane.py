@@ -77,7 +77,7 @@ class Boernefane(Redigeringsfane):
         self.tabel.restore_requested.connect(self.restore)
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
-        reported = self.tr("Hvad indberettede vi for boligen…")
+        reported = self.tr("Hvad vi indberettede for boligen…")
         history = self.leading_on(reported, "history", "indberettet_dengang")
         new = QAction(self.tr("Ny række"), self)
         set_icon(new, "plus")

@@ -36,7 +36,7 @@ from ui.kontrol.bekraeftelse_linje import Bekraeftelseslinje
 from ui.kontrol.klarmarkering import Klarmarkering
 from ui.kontrol.vedtagelse import Vedtagelse
 from ui.lejeforhold.paamindelser import Paamindelse, read_reminders, told
-from ui.motor.besked import Besked
+from ui.motor.besked import Besked, undoable
 from ui.motor.gemmested import folder, remember
 from ui.motor.pause import later
 from ui.ord.antal import antal
@@ -328,7 +328,7 @@ class IndberetningFane(Redigeringsfane):
     def _on_back(self, _done: None) -> None:
         self.tilstand.reload()
         text = self.tr("Sat tilbage til det indberettede.")
-        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
+        self.message_posted.emit(undoable(text, self.undo))
 
     def _on_place(self, noegle: Noegle, _felt: str) -> None:
         self.place_requested.emit(noegle)

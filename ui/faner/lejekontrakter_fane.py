@@ -24,7 +24,7 @@ from ui.faner.boernefane import Boernefane
 from ui.felter.formular import Formular, Genveje, formularfelter
 from ui.lejeforhold.lejere import Lejere
 from ui.lejeforhold.lejerskifte_dialog import FlytterDialog, NyLejerDialog, gjort
-from ui.motor.besked import Besked
+from ui.motor.besked import Besked, undoable
 from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.tidsbilleder.belaegning import Belaegning, ledighedsord
@@ -377,9 +377,7 @@ class LejekontrakterFane(Boernefane):
         self.refresh()
         self.tabel.go_to(touched[-1])
         self.tell_soon(touched)  # last: the moment it waits is not to pass here
-        self.message_posted.emit(
-            Besked(gjort(skifte), handling=self.tr("Fortryd"), udfoer=self.undo)
-        )
+        self.message_posted.emit(undoable(gjort(skifte), self.undo))
 
     def add_tenant(self) -> None:
         """Add a tenant and go to its name."""

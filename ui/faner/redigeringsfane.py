@@ -19,7 +19,7 @@ from ui.faner.boliglinje import Boliglinje
 from ui.faner.fane import Fane
 from ui.kontrol.klarmarkering import Klarmarkering, klar_taster
 from ui.kontrol.vedtagelse import Vedtagelse
-from ui.motor.besked import Besked
+from ui.motor.besked import Besked, undoable
 from ui.motor.gemmer import Gemmer
 from ui.motor.pause import later
 from ui.taster.genveje import Genvej
@@ -128,7 +128,7 @@ class Redigeringsfane(Fane):
             return
         for noegle in noegler:
             self.changed.emit(noegle)
-        self.message_posted.emit(Besked(besked, handling=self.tr("Fortryd"), udfoer=self.undo))
+        self.message_posted.emit(undoable(besked, self.undo))
 
     def restore(self, noegler: Sequence[Noegle]) -> None:
         """Take a deletion back."""
@@ -174,7 +174,7 @@ class Redigeringsfane(Fane):
             antal=len(made),
             navn=called(self.kontekst.tabel, made[0].type).lower(),
         )
-        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
+        self.message_posted.emit(undoable(text, self.undo))
 
     def show_pasted(self, made: Sequence[Objekt]) -> None:
         """Show the rows that have been pasted."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
-from ui.motor.besked import Besked
+from ui.motor.besked import Besked, undoable
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -27,7 +27,7 @@ class Fortrydelig(QObject):
 
     def tell_done(self, text: str) -> None:
         """Tell of the operation that was done last."""
-        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self._undo))
+        self.message_posted.emit(undoable(text, self._undo))
 
     def _undo(self) -> None:
         try:

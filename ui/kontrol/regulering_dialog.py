@@ -296,7 +296,7 @@ class Reguleringshandling(Fortrydelig):
     def action(self, noegle: Callable[[], Noegle | None]) -> QAction:
         """Return the action for the rent that ``noegle`` gives."""
         action = QAction(self.tr("Opret som regulering i stedet…"), self)
-        set_icon(action, "coins")
+        set_icon(action, "calculator")
         action.triggered.connect(partial(self._open_for, noegle))
         return action
 

@@ -18,9 +18,9 @@ from models.sprog import oversat
 class Genvej(Enum):
     """What a key does where the focus is."""
 
-    KLAR = ("Ctrl+Return", "Ctrl+Enter")
+    KLAR = ("Ctrl+Enter", "Ctrl+Return")
     NY_RAEKKE = ("Ins",)
-    RET = ("F2", "Return", "Enter")
+    RET = ("F2", "Enter", "Return")
     SLET = ("Del",)
     UD_AF_TABEL = ("Ctrl+End, Tab",)
     KOPIER = ("Ctrl+C",)
@@ -28,7 +28,7 @@ class Genvej(Enum):
     VAELG_ALLE = ("Ctrl+A",)
     SAET_FELT = ("Ctrl+D",)
     VEDTAGET = ("Ctrl+T",)
-    NAESTE_FELT = ("Return", "Tab")
+    NAESTE_FELT = ("Enter", "Return", "Tab")
     FORRIGE_FELT = ("Shift+Tab",)
     TILBAGE_I_FELT = ("Esc",)
     SVAR = ("J", "Y", "N")
@@ -56,16 +56,12 @@ def matches(event: QKeyEvent, genvej: Genvej) -> bool:
 
 
 def shown(genvej: Genvej) -> str:
-    """Return a shortcut's keys as they are told: ``F2 / Retur``."""
-    native = QKeySequence.SequenceFormat.NativeText
-    texts = [key.toString(native) for key in genvej.keys]
-    if genvej is Genvej.KLAR:
-        texts = texts[1:]  # the two are the same to the hand
+    """Return a shortcut's keys as they are told: ``F2 / Enter``."""
     if genvej is Genvej.SVAR:
-        texts = [oversat("J"), oversat("N")]
-    if genvej is Genvej.RET:
-        texts = texts[:2]
-    return " / ".join(texts)
+        return " / ".join((oversat("J"), oversat("N")))
+    # The two Enter keys are one to the hand.
+    keys = [QKeySequence(key) for key in genvej.value if "Return" not in key]
+    return " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
 
 def where_the_focus_is() -> list[Genvejsgruppe]:
@@ -77,15 +73,15 @@ def where_the_focus_is() -> list[Genvejsgruppe]:
         (translate("Genveje", "Slet de valgte rækker"), Genvej.SLET),
         (translate("Genveje", "Vælg alle rækker"), Genvej.VAELG_ALLE),
         (translate("Genveje", "Sæt felt for valgte boliger"), Genvej.SAET_FELT),
-        (translate("Genveje", "Ikke vedtaget endnu, eller vedtaget"), Genvej.VEDTAGET),
-        (translate("Genveje", "Ud af tabellen, til det næste"), Genvej.UD_AF_TABEL),
+        (translate("Genveje", "Skift mellem vedtaget og ikke vedtaget"), Genvej.VEDTAGET),
+        (translate("Genveje", "Forlad tabellen"), Genvej.UD_AF_TABEL),
         (translate("Genveje", "Kopiér med overskrifter"), Genvej.KOPIER),
         (translate("Genveje", "Indsæt fra regneark"), Genvej.INDSAET),
     )
     in_fields = (
         (translate("Genveje", "Næste felt"), Genvej.NAESTE_FELT),
         (translate("Genveje", "Forrige felt"), Genvej.FORRIGE_FELT),
-        (translate("Genveje", "Sæt tilbage, hvad der stod"), Genvej.TILBAGE_I_FELT),
+        (translate("Genveje", "Fortryd rettelsen i feltet"), Genvej.TILBAGE_I_FELT),
         (translate("Genveje", "Svar ja eller nej"), Genvej.SVAR),
         (translate("Genveje", "Markér klar"), Genvej.KLAR),
     )

@@ -15,6 +15,8 @@ from ui.udseende.ikoner import set_icon
 from ui.udseende.tema import TEMAER
 
 Taste = str | QKeySequence.StandardKey
+FLERE_TASTER = {"gentag": ("Ctrl+Y", "Ctrl+Shift+Z")}
+"""Keys that do the same as the one that is shown: Windows' and the others'."""
 
 
 translate = QCoreApplication.translate
@@ -60,11 +62,17 @@ def _rows() -> tuple[_Row, ...]:
             "Ctrl+O",
             "file-down",
         ),
-        _Row(filer, "afslut", translate("Handlinger", "&Afslut"), "Ctrl+Q", "log-out", False, True),
+        _Row(filer, "afslut", translate("Handlinger", "&Afslut"), "Ctrl+Q", "power", False, True),
         _Row(rediger, "fortryd", translate("Handlinger", "&Fortryd"), key.Undo, "undo-2"),
-        _Row(rediger, "gentag", translate("Handlinger", "&Gentag"), "Ctrl+Shift+Z", "redo-2"),
+        _Row(rediger, "gentag", translate("Handlinger", "&Gentag"), key.Redo, "redo-2"),
         _Row(
-            rediger, "soeg", translate("Handlinger", "&Søg bolig"), "Ctrl+F", "search", True, True
+            rediger,
+            "soeg",
+            translate("Handlinger", "&Søg bolig"),
+            "Ctrl+F",
+            "text-search",
+            True,
+            True,
         ),
         _Row(
             rediger,
@@ -88,7 +96,7 @@ def _rows() -> tuple[_Row, ...]:
             "regulering",
             translate("Handlinger", "Opret som &regulering…"),
             "Ctrl+R",
-            "coins",
+            "calculator",
         ),
         _Row(gaa, "tilbage", translate("Handlinger", "&Tilbage"), "Alt+Left", "arrow-left"),
         _Row(gaa, "frem", translate("Handlinger", "&Frem"), "Alt+Right", "arrow-right"),
@@ -152,7 +160,7 @@ def _rows() -> tuple[_Row, ...]:
         _Row(
             indberet,
             "indberettet_dengang",
-            translate("Handlinger", "&Hvad indberettede vi for boligen…"),
+            translate("Handlinger", "&Hvad vi indberettede for boligen…"),
             "Ctrl+H",
             "history",
         ),
@@ -212,7 +220,7 @@ def _rows() -> tuple[_Row, ...]:
             "vejledning",
             translate("Handlinger", "&Brugervejledning"),
             "Ctrl+F1",
-            "circle-help",
+            "book-open",
             False,
         ),
         _Row(
@@ -220,13 +228,18 @@ def _rows() -> tuple[_Row, ...]:
             "betydning",
             translate("Handlinger", "Hvad b&etyder det?"),
             "Shift+F1",
-            "",
+            "message-circle-question-mark",
             False,
         ),
-        _Row(hjaelp, "hvor_rettes", translate("Handlinger", "&Hvor rettes fejlen?"), "", "", False),
         _Row(
-            hjaelp, "taster", translate("Handlinger", "&Genvejstaster"), "F1", "circle-help", False
+            hjaelp,
+            "hvor_rettes",
+            translate("Handlinger", "&Hvor rettes fejlen?"),
+            "",
+            "circle-help",
+            False,
         ),
+        _Row(hjaelp, "taster", translate("Handlinger", "&Genvejstaster"), "F1", "keyboard", False),
         _Row(hjaelp, "om", translate("Handlinger", "&Om Huslejeklient"), "", "info", False),
     )
 
@@ -246,11 +259,13 @@ class Handlinger:
             if row.skille:
                 menus[row.menu].addSeparator()
             action = QAction(row.tekst, window)
-            action.setShortcut(QKeySequence(row.taste))
+            keys = [QKeySequence(key) for key in (row.taste, *FLERE_TASTER.get(row.navn, ()))]
+            action.setShortcuts([key for key in dict.fromkeys(keys) if not key.isEmpty()])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setCheckable(row.kan_slaas_til)
             if row.ikonnavn:
                 set_icon(action, row.ikonnavn)
+                action.setIconVisibleInMenu(not row.kan_slaas_til)  # the tick stands there
             plain = row.tekst.replace("&", "").rstrip("…")
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
@@ -317,14 +332,15 @@ class Handlinger:
     def show_undo(self, fortryd: str | None, gentag: str | None) -> None:
         """Tell on undo and redo what they would do; None disables one."""
         for navn, word, operation in (
-            ("fortryd", translate("Handlinger", "Fortryd"), fortryd),
-            ("gentag", translate("Handlinger", "Gentag"), gentag),
+            ("fortryd", translate("Handlinger", "&Fortryd"), fortryd),
+            ("gentag", translate("Handlinger", "&Gentag"), gentag),
         ):
             action = self._actions[navn]
             action.setEnabled(operation is not None)
-            text = f"{word}: {operation}" if operation else word
-            action.setText(text.replace("&", "&&"))
-            action.setToolTip(f"{text} ({action.shortcut().toString()})")
+            about = f": {operation}" if operation else ""
+            action.setText(word + about.replace("&", "&&"))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{word.replace('&', '')}{about} ({keys})")
 
     def commands(self) -> list[QAction]:
         """Return every command in the order of the menus, without those of submenus."""
@@ -340,7 +356,10 @@ class Handlinger:
             Genvejsgruppe(
                 menu.title().replace("&", ""),
                 tuple(
-                    (self._plain(action), action.shortcut().toString(native))
+                    (
+                        self._plain(action),
+                        " / ".join(key.toString(native) for key in action.shortcuts()),
+                    )
                     for action in _inside(menu)
                     if not action.shortcut().isEmpty()
                 ),

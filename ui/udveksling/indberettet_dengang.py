@@ -63,7 +63,7 @@ class IndberettetDengang(Dialog):
         self._rapport: Rapporteret | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         name = kontekst.register.navn(Noegle(Objekttype.BOLIG, bolig))
-        self.setWindowTitle(self.tr("Hvad indberettede vi for {bolig}").format(bolig=name))
+        self.setWindowTitle(self.tr("Hvad vi indberettede for {bolig}").format(bolig=name))
         self.resize(BREDDE, HOEJDE)
         felt = kontekst.tabel.felt(Objekttype.LEJEKONTRAKT, "start")
         self.dag = Datolinje(

@@ -6,6 +6,7 @@ import base64
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +16,7 @@ from models.register.indstillinger import Indstillinger
 from models.register.objekter import Noegle
 from ui.dele.beskedbjaelke import Beskedbjaelke
 from ui.dele.tomvisning import Tomvisning
-from ui.motor.besked import Besked
+from ui.motor.besked import Besked, undoable
 from ui.motor.kontekst import Kontekst
 from ui.motor.vindueslager import first_size, last_place
 from ui.navigation.opret_dialog import OpretDialog
@@ -118,7 +119,7 @@ def test_that_an_edit_can_be_undone_and_done_again_by_name(
     vindue.faner.changed.emit(bolig)
     name = kontekst.register.kan_fortryde()
     assert name
-    assert vindue.handlinger["fortryd"].text() == f"Fortryd: {name}"
+    assert vindue.handlinger["fortryd"].text() == f"&Fortryd: {name}"
     vindue.handlinger["fortryd"].trigger()
     after = kontekst.register.objekt(bolig)
     assert after is not None
@@ -351,3 +352,24 @@ def test_that_a_message_moves_nothing(vindue: Hovedvindue) -> None:
     vindue.resize(vindue.width() - 120, vindue.height())
     assert over.geometry().contains(bar.geometry())
     assert bar.height() >= height
+
+
+def test_that_a_message_that_offers_to_undo_shows_the_key_of_undo(vindue: Hovedvindue) -> None:
+    vindue.beskeder.post(undoable("Udgiften er slettet.", vindue.undo))
+    assert vindue.beskeder._action.text() == "Fortryd (Ctrl+Z)"
+
+
+def test_that_redo_has_the_keys_of_all_systems_and_shows_that_of_this_one(
+    vindue: Hovedvindue,
+) -> None:
+    keys = vindue.handlinger["gentag"].shortcuts()
+    assert keys[0] == QKeySequence(QKeySequence.StandardKey.Redo)
+    assert {QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")} <= set(keys)
+
+
+def test_that_a_panel_is_ticked_in_its_menu_instead_of_having_a_picture(
+    vindue: Hovedvindue,
+) -> None:
+    for navn in ("vis_navigator", "vis_problemer", "vis_stoette"):
+        assert not vindue.handlinger[navn].isIconVisibleInMenu()
+        assert not vindue.handlinger[navn].icon().isNull()
