@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
@@ -281,7 +281,14 @@ class Faner(QTabWidget):
             pass
         if plads.stale and plads.fane is not None:
             plads.stale = False
+            inside = self._has_keyboard()
             plads.fane.show_place(tilstand.placering)
+            if inside and not self._has_keyboard():
+                self.go_in()  # what had it is not shown for this place
+
+    def _has_keyboard(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def _build(self, plads: _Plads) -> Iterator[None]:
         """Return what is left to do before a tab is there; whoever needs it does it."""

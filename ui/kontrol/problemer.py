@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,12 @@ from ui.dele.flydelayout import Flydelayout
 from ui.dele.hele_raekker import HeleRaekker
 from ui.felter.vejledningslink import open_guide
 from ui.kontrol.bekraeftelse_handling import Bekraeftelseshandling, Valgt
-from ui.kontrol.problemer_model import Fundlaesning, Problemmodel, Problemrolle
+from ui.kontrol.problemer_model import (
+    SKAL_BEKRAEFTES_IKON,
+    Fundlaesning,
+    Problemmodel,
+    Problemrolle,
+)
 from ui.kontrol.problemliste import Problemliste
 from ui.kontrol.regulering_dialog import offer_regulation
 from ui.motor.besked import Besked
@@ -86,15 +91,16 @@ class Problemer(QWidget):
         for chip in self._chips.values():
             chip.setChecked(True)
         self.kun_ventende = self._chip(
-            self.tr("Skal bekræftes"), self.tr("Vis kun det, der skal bekræftes, før det sendes")
+            "", self.tr("Vis kun det, der skal bekræftes, før det sendes")
         )
-        self.kun_her = self._chip(self.tr("Kun denne bolig"), self.tr("Vis kun den valgte bolig"))
+        set_icon(self.kun_ventende, SKAL_BEKRAEFTES_IKON, Rolle.ADVARSEL)
+        self.kun_her = self._chip(self.tr("Denne bolig"), self.tr("Vis kun den valgte bolig"))
         self.efter_bolig = self._chip(self.tr("Efter bolig"), self.tr("Saml problemerne pr. bolig"))
         self._handling: Bekraeftelseshandling | None = None
         self.bekraeft = QPushButton(self)
         self.bekraeft.setAutoDefault(False)
         set_slags(self.bekraeft, "stille")
-        set_icon(self.bekraeft, "circle-check", Rolle.ACCENT)
+        set_icon(self.bekraeft, "badge-check", Rolle.ACCENT)
         self.bekraeft.clicked.connect(self.confirm_chosen)
         self._where = self._button(
             "circle-help", self.tr("Hvor rettes fejlen?"), lambda: open_guide(HVOR_RETTES_FEJLEN)
@@ -245,14 +251,23 @@ class Problemer(QWidget):
         else:
             self._icon.set_icon("circle-check", Rolle.OK)
         waits = model.skal_bekraeftes if model is not None else 0
-        self.dom.setText(verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL], waits))
+        self.dom.setText(verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL]))
+        self.kun_ventende.setText(
+            self.tr("{antal} skal bekræftes").format(antal=QLocale().toString(waits))
+        )
         self.kun_ventende.setVisible(waits > 0 or self.kun_ventende.isChecked())
         self._show_choice()
         shown = model is not None and model.rowCount() > 0
         self._pages.setCurrentWidget(self._list if shown else self._empty)
-        nothing = self.tr("Intet passer til det, der er valgt ovenfor. Slå et af valgene fra.")
-        self._empty.setText(nothing if worst is not None else "")
+        self._empty.setText(self._nothing() if worst is not None else "")
         self._fold(empty=worst is None)
+
+    def _nothing(self) -> str:
+        """Return why nothing is listed while there are findings."""
+        every = all(chip.isChecked() for chip in self._chips.values())
+        if every and self.kun_her.isChecked() and not self.kun_ventende.isChecked():
+            return self.tr("Denne bolig har ingen fejl eller advarsler.")
+        return self.tr("Intet passer til det, der er valgt ovenfor. Slå et af valgene fra.")
 
     def _fold(self, *, empty: bool) -> None:
         """Leave only the verdict while there is nothing to list."""
@@ -317,14 +332,11 @@ class Problemer(QWidget):
     def _show_choice(self) -> None:
         """Let the button say what it does to what is chosen."""
         chosen = self.chosen()
-        waits = self._model.skal_bekraeftes if self._model is not None else 0
-        self.bekraeft.setVisible(bool(waits or chosen.bekraeftede))
+        self.bekraeft.setVisible(bool(chosen.ventende or chosen.bekraeftede))
         if chosen.ventende:
             self.bekraeft.setText(to_confirm(chosen.ventende))
-        elif chosen.bekraeftede:
-            self.bekraeft.setText(to_withdraw(len(chosen.bekraeftede)))
         else:
-            self.bekraeft.setText(self.tr("Vis det, der skal bekræftes"))
+            self.bekraeft.setText(to_withdraw(len(chosen.bekraeftede)))
         self.bekraeft.setToolTip(shown(Genvej.BEKRAEFT))
 
     # --- copying --------------------------------------------------------------------------------

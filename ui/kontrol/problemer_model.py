@@ -62,6 +62,8 @@ MANGE = 3000
 """Reading the groups of more findings than this would be felt."""
 BOLIGER = 1000
 """How many dwellings are listed, those with errors first; mended, they make room for others."""
+SKAL_BEKRAEFTES_IKON = "badge-check"
+"""The sign of what waits to be confirmed; the panel's button for it has it too."""
 _BOLIGKODE = "bolig:"
 """The code of a group that is a dwelling, before its number."""
 
@@ -87,7 +89,7 @@ class Problemmodel(QAbstractItemModel):
         self._waiting_only = False
         self._groups: list[_Gruppe] = []
         self._posts: dict[tuple[int, int], _Post] = {}
-        self._places: dict[Noegle, str] = {}
+        self._places: dict[Noegle, tuple[str, ...]] = {}
         self._titles: dict[str, str] = {}
         self._read: Fundlaesning | None = None
         self.antal = dict.fromkeys(Alvor, 0)
@@ -122,6 +124,11 @@ class Problemmodel(QAbstractItemModel):
     def is_narrow(self) -> bool:
         """True when only a part is shown, which is then shown whole."""
         return self._bolig is not None or self._waiting_only
+
+    @property
+    def bolig_er_kendt(self) -> bool:
+        """True when the dwelling of a finding is told elsewhere than beside it."""
+        return self._by_dwelling or self._bolig is not None
 
     def many(self) -> bool:
         """True when reading the findings would be felt."""
@@ -254,14 +261,26 @@ class Problemmodel(QAbstractItemModel):
         """Return where a finding lies: ``Møllevej 4, 2. tv · Varme 01-01-2026``."""
         if fund.objekt is None:
             return fund.enhedsid
-        if fund.objekt not in self._places:
-            way = self._kontekst.register.vej(fund.objekt)
+        return " · ".join(self._names(fund.objekt))
+
+    def _where_shown(self, fund: Fund) -> str:
+        """Return where a finding lies, without the dwelling where that is told elsewhere."""
+        if fund.objekt is None or not self.bolig_er_kendt:
+            return self.where(fund)
+        if fund.objekt.type is Objekttype.BOLIG:
+            return QCoreApplication.translate("Problemer", "Generelt om boligen")
+        return " · ".join(self._names(fund.objekt)[1:]) or self.where(fund)
+
+    def _names(self, noegle: Noegle) -> tuple[str, ...]:
+        """Return the names of a dwelling and of what lies in it, or of what lies above."""
+        if noegle not in self._places:
+            way = self._kontekst.register.vej(noegle)
             shown = [o for o in way if o.type is Objekttype.BOLIG or o.type in BOERNETYPER]
             tabel = self._kontekst.tabel
-            self._places[fund.objekt] = " · ".join(
+            self._places[noegle] = tuple(
                 name(tabel, objekt.type, objekt.felter) for objekt in shown or way[-1:]
             )
-        return self._places[fund.objekt]
+        return self._places[noegle]
 
     # --- QAbstractItemModel ---------------------------------------------------------------------
 
@@ -362,13 +381,13 @@ class Problemmodel(QAbstractItemModel):
             case Qt.ItemDataRole.DecorationRole, 0 if fund.bekraeftet is not None:
                 value = ikon("circle-check", Rolle.OK)
             case Qt.ItemDataRole.DecorationRole, 0 if fund.kraever_bekraeftelse:
-                value = ikon("circle", Rolle.ADVARSEL)
+                value = ikon(SKAL_BEKRAEFTES_IKON, Rolle.ADVARSEL)
             case Qt.ItemDataRole.ForegroundRole, 0 if fund.bekraeftet is not None:
                 value = farve(Rolle.TEKST_SVAG)
             case Qt.ItemDataRole.DecorationRole, 0 if self._by_dwelling:
                 value = ikon(ALVORSIKON[fund.niveau], ALVOR[fund.niveau])
             case Qt.ItemDataRole.DisplayRole, _:
-                value = self.where(fund)
+                value = self._where_shown(fund)
             case Qt.ItemDataRole.ForegroundRole, 1:
                 value = farve(Rolle.TEKST_SVAG)
             case Qt.ItemDataRole.ToolTipRole, _:

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import (
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPen, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from models.register.fund import Fund
 from models.register.fundtekst import fundbesked
 from models.register.visninger import Fundgruppe
 from ui.kontrol.problemer_model import Fundlaesning, Problemmodel, Problemrolle, dwelling_of
+from ui.kontrol.problemtegner import Problemtegner
 from ui.ord.alvorsord import alvor_ord
 from ui.taster.genveje import Genvej
-from ui.udseende.tema import RAEKKEHOEJDE
+from ui.udseende.tema import RAEKKEHOEJDE, Rolle, farve
 
 GAAPAUSE_MS = 60
 """How long after a kind was opened its finding's place is shown, in a turn of its own."""
 FAA = 3
 """A kind with no more findings than this is open from the start."""
-HVOR_BREDDE = 340
+HVOR_BREDDE, I_BOLIGEN_BREDDE = 340, 272
+"""The room for the place, and for a place in a dwelling that is named elsewhere, in pixels."""
+HVOR_HOEJST = 3
+"""The place takes no more than one part in so many of the width."""
 LEDES_IGENNEM = 400
 """How many findings of a kind are looked through for the one chosen in another grouping."""
 _FLERE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -40,7 +52,7 @@ class Problemliste(QTreeView):
         self._shown_whole = False
         self.setAccessibleName(self.tr("Problemer"))
         self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
+        self.setItemDelegate(Problemtegner(self))
         self.setMinimumHeight(RAEKKEHOEJDE)  # in a low panel the buttons above keep their lines
         self.setIndentation(18)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,7 +75,30 @@ class Problemliste(QTreeView):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, HVOR_BREDDE)
+        header.sectionResized.connect(self.scheduleDelayedItemsLayout)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width between the sentence and the place."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        if self._model is not None:
+            wanted = I_BOLIGEN_BREDDE if self._model.bolig_er_kendt else HVOR_BREDDE
+            self.header().resizeSection(1, min(wanted, self.viewport().width() // HVOR_HOEJST))
+
+    def drawRow(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a row, and round all of it the frame of the keyboard."""
+        super().drawRow(painter, option, index)
+        if self.hasFocus() and index == self.currentIndex().siblingAtColumn(index.column()):
+            painter.setPen(QPen(farve(Rolle.ACCENT)))
+            painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
     # --- what is open and chosen ----------------------------------------------------------------
 
@@ -77,6 +112,7 @@ class Problemliste(QTreeView):
         row_before = chosen.row()
         self._note_open()
         model.reload(read)
+        self._share()
         for row, group in enumerate(model.grupper):
             key = _key(group)
             few = group.antal <= FAA and not model.efter_bolig

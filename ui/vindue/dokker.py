@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ui.stoette.stoette_dok import Stoettedok
     from ui.taster.handlinger import Handlinger
 
-NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 372, 148
+NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 372, 152
+PROBLEMER_MINDST = 124
+"""The problems' heading and three whole rows: a kind of finding, and two that are of it."""
 
 
 class Dokker(QObject):
@@ -83,7 +85,7 @@ class Dokker(QObject):
     @property
     def _low(self) -> int:
         """A height in pixels for the problems in which the place's data come first."""
-        return min(PROBLEMER_HOEJDE, self._window.height() // 7)
+        return min(PROBLEMER_HOEJDE, max(PROBLEMER_MINDST, self._window.height() // 7))
 
     def give_problems(self, height: int) -> None:
         """Give the problems a height in pixels, as far as there is room."""

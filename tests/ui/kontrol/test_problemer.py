@@ -17,6 +17,7 @@ from ui.motor.kontekst import Kontekst
 from ui.motor.opgaver import Opgaver
 from ui.motor.tilstand import Tilstand
 from ui.ord.problemdom import verdict
+from ui.udseende.tema import RAEKKEHOEJDE
 from ui.vindue.hovedvindue import Hovedvindue
 
 
@@ -214,6 +215,45 @@ def test_that_problems_are_grouped_by_dwelling_errors_first(
     assert levels[0] is Alvor.FEJL
     panel.efter_bolig.click()
     assert model.rowCount() == len(kontekst.register.fundgrupper())
+
+
+def test_that_a_finding_below_its_dwelling_does_not_name_it_again(
+    qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    panel, _ = _panel(qtbot, kontekst)
+    panel.efter_bolig.click()
+    dwelling = panel.view.model().index(0, 0).data().partition(" (")[0]
+    found = _first(panel)
+    place = found.siblingAtColumn(1).data()
+    assert place
+    assert dwelling not in place
+    assert dwelling in panel.view._line(found)  # copied, it stands alone
+
+
+def test_that_a_sentence_too_long_for_a_line_goes_on_in_the_next(
+    qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    panel, _ = _panel(qtbot, kontekst)
+    view, one = panel.view, _first(panel)
+    view.expand(one.parent())
+    panel.resize(3000, 400)
+    qtbot.waitUntil(lambda: view.visualRect(one).height() == RAEKKEHOEJDE)
+    panel.resize(420, 400)
+    qtbot.waitUntil(lambda: view.visualRect(one).height() > RAEKKEHOEJDE)
+    assert view.visualRect(one).height() % RAEKKEHOEJDE == 0
+    assert view.visualRect(one.parent()).height() == RAEKKEHOEJDE
+
+
+def test_that_a_dwelling_without_problems_is_said_to_be_so(
+    qtbot: QtBot, kontekst: Kontekst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, tilstand = _panel(qtbot, kontekst)
+    monkeypatch.setattr(kontekst.register, "fund", lambda **_: [])
+    tilstand.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
+    panel.kun_her.setChecked(True)
+    assert panel._empty.text() == "Denne bolig har ingen fejl eller advarsler."
+    panel._chips[Alvor.FEJL].click()
+    assert panel._empty.text().startswith("Intet passer")
 
 
 def test_that_levels_are_filtered_dwelling_by_dwelling(qtbot: QtBot, kontekst: Kontekst) -> None:

@@ -1,0 +1,76 @@
+"""Draws the rows of the problems panel: what is too long for one line goes on in the next."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+
+from ui.udseende.tema import AFSTAND_S, RAEKKEHOEJDE
+
+Indeks = QModelIndex | QPersistentModelIndex
+
+LUFT = 9
+"""Beside a cell's text, in pixels: as much as the style gives those of other lists."""
+FLEST = 3
+"""No row is higher than so many single ones; a sentence's end would be in its tip."""
+OMBRUDT = 1.1
+"""Wrapped at its words a text takes so much more room than on one line."""
+
+
+class Problemtegner(QStyledItemDelegate):
+    """Gives a row as many row heights as its text wants, so that no half line is seen.
+
+    The frame of the keyboard is the list's: it goes round the whole row.
+    """
+
+    def __init__(self, view: QTreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Indeks) -> QSize:
+        """Return the height of one row or of several."""
+        view, column = self._view, index.column()
+        room = view.columnWidth(column) - 2 * LUFT
+        if column == 0:
+            room -= view.indentation() * (2 if index.parent().isValid() else 1)
+        if index.data(Qt.ItemDataRole.DecorationRole) is not None:
+            room -= option.decorationSize.width() + AFSTAND_S
+        wanted = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
+        rows = 1
+        if wanted > room:
+            lines = max(ceil(wanted * OMBRUDT / max(room, 1)), 2)
+            taken = lines * option.fontMetrics.lineSpacing() + _above(option)
+            rows = min(ceil(taken / RAEKKEHOEJDE), FLEST)
+        return QSize(room, RAEKKEHOEJDE * rows)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
+        """Draw a cell; its first line stands where that of a single row stands."""
+        inside = QStyleOptionViewItem(option)
+        self.initStyleOption(inside, index)
+        inside.state &= ~QStyle.StateFlag.State_HasFocus
+        text, icon, rect = inside.text, QIcon(inside.icon), QRect(option.rect)
+        chosen = bool(inside.state & QStyle.StateFlag.State_Selected)
+        inside.text, inside.icon = "", QIcon()
+        style = self._view.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, inside, painter, self._view)
+        if not icon.isNull():
+            size = option.decorationSize
+            left, top = rect.left() + LUFT - 1, rect.top() + (RAEKKEHOEJDE - size.height()) // 2
+            icon.paint(painter, left, top, size.width(), size.height())
+            rect.setLeft(left + size.width() + AFSTAND_S - LUFT)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.save()
+        painter.setFont(inside.font)
+        painter.setPen(inside.palette.color(role))
+        rect.adjust(LUFT, _above(option), -LUFT, 0)
+        painter.setClipRect(rect)
+        painter.drawText(rect, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+
+def _above(option: QStyleOptionViewItem) -> int:
+    """Return how far down a row its first line begins, in pixels."""
+    return (RAEKKEHOEJDE - option.fontMetrics.lineSpacing()) // 2
