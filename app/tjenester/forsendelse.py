@@ -387,7 +387,8 @@ class Forsendelsestjeneste:
 
     @contextmanager
     def _reached(self, kodeord: str | None) -> Iterator[Klient]:
-        chosen, trouble = self.settings(), self.besked
+        kept, trouble = forsendelsesindstillinger.load_and_tell(self._fil)
+        chosen = self._laast(kept)
         if trouble:
             raise AfvistError(trouble)
         if not chosen.wsdl:

@@ -40,14 +40,19 @@ def load(path: Path) -> Forsendelsesindstillinger:
 
 def trouble(path: Path) -> str:
     """Return what is wrong with a file and where, as a sentence; empty when nothing is."""
-    reason = _read(path)[1]
+    return load_and_tell(path)[1]
+
+
+def load_and_tell(path: Path) -> tuple[Forsendelsesindstillinger, str]:
+    """Return what ``load`` and ``trouble`` do, of one reading."""
+    settings, reason = _read(path)
     if not reason:
-        return ""
+        return settings, ""
     text = oversat(
         "Opsætningen af webservicen i {fil} kan ikke bruges: {grund}. Ret filen, eller sæt "
         "webservicen op igen; så bliver den gamle fil gemt under et andet navn."
     )
-    return text.format(fil=path, grund=reason)
+    return settings, text.format(fil=path, grund=reason)
 
 
 def _read(path: Path) -> tuple[Forsendelsesindstillinger, str]:

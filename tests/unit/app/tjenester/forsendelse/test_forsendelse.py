@@ -341,3 +341,21 @@ def test_that_a_disk_that_is_full_on_the_way_says_what_is_in_doubt(
     assert posthus.send(number).accepteret == 3
     assert posthus.carried_out() == 3
     posthus.agrees()
+
+
+def test_that_a_broken_file_of_settings_is_read_once_and_told_of(
+    monkeypatch: pytest.MonkeyPatch, posthus: Posthus
+) -> None:
+    posthus.edited(1)
+    number = posthus.prepared()
+    (posthus.mappe / "forsendelse.toml").write_text("wsdl = [", encoding="utf-8")
+    read: list[Path] = []
+
+    def read_text(path: Path) -> str:
+        read.append(path)
+        return path.read_text(encoding="utf-8")
+
+    monkeypatch.setattr("app.tjenester.tomlfil.read_text", read_text)
+    with pytest.raises(AfvistError, match="kan ikke bruges: linje 1"):
+        posthus.send(number)
+    assert len(read) == 1
