@@ -43,20 +43,11 @@ from models.register.dokument import decode
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor
 from models.register.navngivning import dwelling_name, name, tenants, together
-from models.register.objekter import BOERNETYPER, Noegle, Status
+from models.register.objekter import BOERNETYPER, Noegle, Status, dwelling_status
 from models.register.visninger import Boligfilter, Boligvisning, Optaelling
 from models.sprog import oversat
 
 NETTOHUSLEJE: Final = "nettohusleje"
-
-_ATTENTION: Final = (
-    Status.INDBERETTET,
-    Status.KLAR,
-    Status.MARKERET_SLETTET,
-    Status.NYOPRETTET,
-    Status.KLADDE,
-)
-"""How much each status asks for attention, least first."""
 
 
 def dwelling_ids(
@@ -125,7 +116,7 @@ def _filter(tabel: Felttabel, today: date, chosen: Boligfilter) -> ColumnElement
         case Boligfilter.MANGLER_HANDICAP:
             condition = bolig.c.mangler_handicap == 1
         case Boligfilter.MANGLER_NETTOHUSLEJE:
-            condition = not_(number.in_(_with_rent(tabel, today)))
+            condition = without_rent(tabel, today)
         case Boligfilter.ALLE:
             return None
     return condition
@@ -147,9 +138,10 @@ def vacant(tabel: Felttabel, today: date) -> Select[Any]:
     )
 
 
-def _with_rent(tabel: Felttabel, today: date) -> Select[Any]:
-    """Return a query for the dwellings with a nettohusleje that has not ended."""
-    return select(boligudgift.c.foraelder_id).where(is_rent(tabel, today))
+def without_rent(tabel: Felttabel, today: date) -> ColumnElement[bool]:
+    """Return the condition that a dwelling lacks a nettohusleje that has not ended."""
+    rents = select(boligudgift.c.foraelder_id).where(is_rent(tabel, today))
+    return and_(bolig.c.slettet == 0, not_(bolig.c.id.in_(rents)))
 
 
 def is_rent(tabel: Felttabel, today: date) -> ColumnElement[bool]:
@@ -196,22 +188,7 @@ def _lines(
             bolig.c.foraelder_id,
         ).where(bolig.c.id.in_(ids))
     ).all()
-    statuses = {row[0]: {_status(*row[2:6])} for row in rows}
-    for objekt in BOERNETYPER:
-        table = table_of(objekt)
-        below = connection.execute(
-            select(
-                table.c.foraelder_id,
-                table.c.har_grundlag,
-                table.c.aendret,
-                table.c.klar,
-                table.c.slettet,
-            )
-            .where(table.c.foraelder_id.in_(ids), is_shown(table))
-            .distinct()
-        )
-        for child in below:
-            statuses[child[0]].add(_status(*child[1:]))
+    waiting = waiting_below(connection, ids)
     findings = _findings(connection, ids)
     tenancies = occupants(connection, tabel, today, ids)
     lines = {}
@@ -225,7 +202,7 @@ def _lines(
             navn=name(tabel, Objekttype.BOLIG, felter),
             undertekst=" · ".join(other for other in others if other and other != title),
             enhedsid=felter.get("enhedsid", ""),
-            status=max(statuses[row[0]], key=_ATTENTION.index),
+            status=dwelling_status(_status(*row[2:6]), waiting.get(row[0])),
             fejl=findings.get((row[0], Alvor.FEJL.value), 0),
             advarsler=findings.get((row[0], Alvor.ADVARSEL.value), 0),
             pladsholder=row[2] == 0,
@@ -233,6 +210,23 @@ def _lines(
             byggeafsnit=row[6],
         )
     return lines
+
+
+def waiting_below(
+    connection: Connection, dwellings: Sequence[int] | Select[Any]
+) -> dict[int, bool]:
+    """Return the dwellings with something under them that waits, and whether all of it is Klar."""
+    found: dict[int, bool] = {}
+    for objekt in BOERNETYPER:
+        table = table_of(objekt)
+        query = (
+            select(table.c.foraelder_id, func.min(table.c.klar))
+            .where(text(f"({VENTER})"), is_shown(table), table.c.foraelder_id.in_(dwellings))
+            .group_by(table.c.foraelder_id)
+        )
+        for dwelling, klar in connection.execute(query):
+            found[dwelling] = found.get(dwelling, True) and bool(klar)
+    return found
 
 
 def place_names(

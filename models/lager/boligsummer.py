@@ -29,14 +29,12 @@ def sums(connection: Connection, tabel: Felttabel, today: date, under: Noegle) -
         select(fund.c.niveau, func.count()).where(fund.c.bolig_id.in_(inside)).group_by("niveau")
     )
     levels = {row[0]: row[1] for row in connection.execute(findings)}
-    with_rent, total = connection.execute(
-        select(func.count(rents.c.bolig.distinct()), func.coalesce(func.sum(rents.c.beloeb), 0))
-    ).one()
+    total = select(func.coalesce(func.sum(rents.c.beloeb), 0))
     return Boligsum(
         boliger=_count(connection, inside),
         ledige=_count(connection, inside.where(bolig.c.id.in_(select(vacant)))),
-        med_husleje=with_rent,
-        husleje_oere=total,
+        uden_husleje=_count(connection, inside.where(boliglister.without_rent(tabel, today))),
+        husleje_oere=connection.execute(total).scalar_one(),
         fejl=levels.get(Alvor.FEJL.value, 0),
         advarsler=levels.get(Alvor.ADVARSEL.value, 0),
     )

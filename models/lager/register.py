@@ -209,6 +209,15 @@ class Register:
         with self._engine.connect() as connection:
             return read_objects(connection, Objekttype.BOLIG, change)
 
+    def venter_under(self, under: Noegle) -> dict[int, bool]:
+        """Return the dwellings under an object in which expenses or contracts wait to be reported.
+
+        Each with whether all of those are Klar, as ``dwelling_status`` asks.
+        """
+        inside = select(bolig.c.id).where(bolig.c.slettet == 0, boliglister.below(under))
+        with self._engine.connect() as connection:
+            return boliglister.waiting_below(connection, inside)
+
     def boligvisninger(self, ids: Sequence[int]) -> dict[int, Boligvisning]:
         """Return how dwellings look as lines, those that exist."""
         with self._engine.connect() as connection:

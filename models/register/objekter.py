@@ -28,6 +28,17 @@ class Status(StrEnum):
     """To be deleted in the register."""
 
 
+def dwelling_status(own: Status, below: bool | None) -> Status:
+    """Return where a dwelling stands with all that lies under it.
+
+    ``below`` is None when nothing under it waits to be reported, else whether all of that is Klar.
+    A dwelling that is new or to be deleted is so whatever lies under it.
+    """
+    if below is None or own in (Status.NYOPRETTET, Status.MARKERET_SLETTET):
+        return own
+    return Status.KLAR if below and own is not Status.KLADDE else Status.KLADDE
+
+
 class Objektstatus(StrEnum):
     """What an exported object asks the register to do (code list ``objektstatus``)."""
 

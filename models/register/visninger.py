@@ -24,7 +24,7 @@ class Boligfilter(StrEnum):
     MANGLER_HANDICAP = "mangler_handicap"
     """A question about handicap is unanswered, which is not the same as no."""
     MANGLER_NETTOHUSLEJE = "mangler_nettohusleje"
-    """No nettohusleje runs today or later."""
+    """No nettohusleje runs today or later, whether its amount can be read or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Boligvisning:
     """A dwelling as a line in a list.
 
     ``navn`` is its address, its label or its enheds-ID, ``undertekst`` what else identifies it.
-    ``status`` is the one that most asks for attention of the dwelling's own and its children's.
+    ``status`` is that of the dwelling with all that lies under it (``dwelling_status``).
     """
 
     id: int
@@ -60,13 +60,13 @@ class Stedtal:
 class Boligsum:
     """Sums of the dwellings under a place, as things stand today.
 
-    ``ledige`` are vacant today; ``med_husleje`` have a nettohusleje in force, and ``husleje_oere``
-    is what they cost together, øre a month.
+    ``ledige`` are vacant today; ``uden_husleje`` are those of ``Boligfilter.MANGLER_NETTOHUSLEJE``,
+    and ``husleje_oere`` is what the nettohusleje in force comes to, øre a month.
     """
 
     boliger: int
     ledige: int
-    med_husleje: int
+    uden_husleje: int
     husleje_oere: int
     fejl: int
     advarsler: int

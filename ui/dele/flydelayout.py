@@ -23,6 +23,17 @@ class Flydelayout(QLayout):
         self._gap, self._to_right = afstand, hoejre
         self.setContentsMargins(0, 0, 0, 0)
 
+    def set_hoejre(self, hoejre: bool) -> None:
+        """Let each line end at the right edge, or begin at the left one."""
+        if hoejre is not self._to_right:
+            self._to_right = hoejre
+            self.invalidate()
+
+    def one_line(self) -> int:
+        """Return the width that holds all of it in one line."""
+        seen = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(seen) + self._gap * max(len(seen) - 1, 0)
+
     def addWidget(self, widget: QWidget) -> None:
         """Add a widget at the end.
 

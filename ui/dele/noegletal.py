@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.register.fund import Alvor
 from ui.dele.flydelayout import Flydelayout
 from ui.dele.kort import etiket
 from ui.felter.feltredaktoer import set_alvor
-from ui.udseende.tema import AFSTAND_L
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M
+
+NOTEBREDDE = 160
+"""Pixels of a note beside a title; a longer one goes on to another line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Noegletalslinje(QWidget):
     def __init__(self, pladser: int, parent: QWidget | None = None) -> None:
         """``pladser`` is how many numbers there is room for."""
         super().__init__(parent)
-        layout = Flydelayout(self, afstand=AFSTAND_L, hoejre=True)
+        layout = self.linje = Flydelayout(self, afstand=AFSTAND_L, hoejre=True)
         self._places = []
         for _ in range(pladser):
             box = QWidget(self)
@@ -57,3 +62,43 @@ class Noegletalslinje(QWidget):
                 set_alvor(value, one.alvor)
                 box.setToolTip(one.forklaring)
                 box.setAccessibleName(f"{one.vaerdi} {one.hvad}")
+
+
+class Talhoved(QWidget):
+    """A title with a note, and numbers beside it; where they have too little room, below it."""
+
+    def __init__(self, pladser: int, parent: QWidget | None = None) -> None:
+        """``pladser`` is how many numbers there is room for."""
+        super().__init__(parent)
+        self.titel: QLabel = etiket("", "titel", self)
+        self.note: QLabel = etiket("", "svag", self, ombryd=True)
+        self.tal = Noegletalslinje(pladser, self)
+        words = self._words = QHBoxLayout()
+        words.setSpacing(AFSTAND_M)
+        words.addWidget(self.titel)
+        words.addWidget(self.note, 1)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(AFSTAND_M)
+        self._layout.addLayout(words, 1)
+        self._layout.addWidget(self.tal, 2)
+
+    def event(self, event: QEvent) -> bool:
+        """Look for room anew when a text has become another."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the numbers where there is room for them."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        note = self.note.fontMetrics().horizontalAdvance(self.note.text())
+        wanted = self.titel.sizeHint().width() + min(note, NOTEBREDDE) + 2 * AFSTAND_M
+        beside = wanted + self.tal.linje.one_line() <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if way is not self._layout.direction():
+            self._layout.setDirection(way)
+            self.tal.linje.set_hoejre(beside)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from models.register.felter import Felt, Objekttype
 from models.register.navngivning import name
@@ -16,8 +16,8 @@ from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Boligsum, Boligtal
 from models.sprog import oversat
-from ui.dele.kort import Kort, Rulleflade, etiket
-from ui.dele.noegletal import Noegletalslinje
+from ui.dele.kort import Kort, Rulleflade
+from ui.dele.noegletal import Talhoved
 from ui.dele.paabegyndt import INTET
 from ui.dele.tomvisning import Tomvisning
 from ui.faner.afdelingsliste import Afdelingsliste
@@ -27,12 +27,11 @@ from ui.faner.boligsumord import count_words, sections, sum_words
 from ui.faner.redigeringsfane import Redigeringsfane
 from ui.faner.saet_felt_dialog import SaetFeltDialog
 from ui.felter.formular import Formular, formularfelter
-from ui.motor.besked import Besked
+from ui.motor.besked import Besked, undoable
 from ui.motor.pause import later
 from ui.navigation.oprettelse import STEDER, Oprettelse
 from ui.ord.antal import antal
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
-from ui.udseende.tema import AFSTAND_M
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -79,16 +78,9 @@ class AfdelingFane(Redigeringsfane):
             udfoer=self.create_first,
         )
         page = Rulleflade(self)
-        top = QWidget(page.side)
-        self._title = etiket("", "titel", top)
-        self._counts = etiket("", "svag", top, ombryd=True)
-        self.noegletal = Noegletalslinje(5, top)
-        head = QHBoxLayout(top)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(AFSTAND_M)
-        for nr, widget in enumerate((self._title, self._counts, self.noegletal)):
-            head.addWidget(widget, nr)
-        page.add(top)
+        head = Talhoved(5, page.side)
+        self._title, self._counts, self.noegletal = head.titel, head.note, head.tal
+        page.add(head)
         yield
         page.add(self._build_forms(page.side))
         for form in self.formularer.values():
@@ -116,7 +108,7 @@ class AfdelingFane(Redigeringsfane):
         return card
 
     def _build_dwellings(self, parent: QWidget) -> QWidget:
-        card = self.boliger = Boligliste(self.kontekst, self.gemmer, parent)
+        card = self.boliger = Boligliste(self.kontekst, self.gemmer, self._reader.status, parent)
         self.kolonner, self._model, self.tabel = card.kolonner, card.model, card.tabel
         self.tabel.open_requested.connect(self.place_requested)
         self.tabel.paste_requested.connect(self.paste)
@@ -307,7 +299,7 @@ class AfdelingFane(Redigeringsfane):
             felt=self._was_set,
             boliger=antal(changed, self.tr("{antal} bolig"), self.tr("{antal} boliger")),
         )
-        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
+        self.message_posted.emit(undoable(text, self.undo))
 
     def paste(self) -> None:
         """Show what the clipboard's columns would change, and change it when confirmed."""
@@ -331,7 +323,7 @@ class AfdelingFane(Redigeringsfane):
                 self.tr("{antal} række passede ikke og er sprunget over."),
                 self.tr("{antal} rækker passede ikke og er sprunget over."),
             )
-        self.message_posted.emit(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
+        self.message_posted.emit(undoable(text, self.undo))
 
     def create_first(self) -> None:
         """Make an organisation, an afdeling and a byggeafsnit by hand."""

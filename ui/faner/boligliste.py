@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ui.dele.hele_raekker import HeleRaekker
 from ui.dele.kort import Kort, etiket, knap
 from ui.faner.boligkolonner import Boligkolonner
 from ui.motor.gemmer import Gemmer
+from ui.ord.statustekst import Statusvisning
 from ui.tabeller.boernemodel import Boernemodel
 from ui.tabeller.boernetabel import Boernetabel
 from ui.taster.genveje import Genvej
@@ -34,11 +35,18 @@ class Boligliste(Kort):
     field_requested = Signal()
     """A field is to be set for the chosen dwellings."""
 
-    def __init__(self, kontekst: Kontekst, gemmer: Gemmer, parent: QWidget) -> None:
+    def __init__(
+        self,
+        kontekst: Kontekst,
+        gemmer: Gemmer,
+        status: Callable[[Objekt], Statusvisning],
+        parent: QWidget,
+    ) -> None:
+        """``status`` tells how a dwelling stands with all that lies under it."""
         tabel, kind = kontekst.tabel, Objekttype.BOLIG
         super().__init__(plural(tabel, kind), parent)
         self.kolonner = Boligkolonner(kontekst, self)
-        self.model = Boernemodel(tabel, self.kolonner.kolonner, self)
+        self.model = Boernemodel(tabel, self.kolonner.kolonner, self, status=status)
         self.tabel = Boernetabel(tabel, self.model, gemmer, self, linjer=None)
         self.tabel.setAccessibleName(plural(tabel, kind))
         self.tabel.setSortingEnabled(True)

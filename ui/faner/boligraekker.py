@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from models.register.navngivning import dwelling_name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import Fremdrift
 from ui.motor.opgaver import Opgave, Opgaver
+from ui.ord.statustekst import Statusvisning, boligstatus
 from ui.tabeller.boernemodel import Kolonne
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class Boliglaeser(QObject):
         self._wanted: Noegle | None = None
         self._job: Opgave | None = None
         self._again = False
+        self._waiting: Mapping[int, bool] = {}
+        """The dwellings read with something under them that waits; whether all of it is Klar."""
         opgaver.finished.connect(self._on_finished)
 
     def start(self, under: Noegle) -> bool:
@@ -41,6 +45,7 @@ class Boliglaeser(QObject):
         first = self._register.boliger(under, STRAKS + 1)
         if len(first) <= STRAKS:
             self.stop()
+            self._waiting = self._register.venter_under(under)
             self.read.emit(first)
             return True
         if self._job is None:
@@ -60,8 +65,10 @@ class Boliglaeser(QObject):
     def _read_all(self, under: Noegle) -> None:
         self._job = self._opgaver.read(self.tr("Læser boligerne"), partial(self._work, under))
 
-    def _work(self, under: Noegle, _fremdrift: Fremdrift) -> list[Objekt]:
-        return self._register.boliger(under)
+    def _work(
+        self, under: Noegle, _fremdrift: Fremdrift
+    ) -> tuple[list[Objekt], Mapping[int, bool]]:
+        return self._register.boliger(under), self._register.venter_under(under)
 
     def _on_finished(self, job: Opgave) -> None:
         if job is not self._job:
@@ -72,7 +79,12 @@ class Boliglaeser(QObject):
             self._read_all(self._wanted)
         elif self._wanted is not None and job.fejl is None:
             self._wanted = None
-            self.read.emit(job.resultat)
+            found, self._waiting = job.resultat
+            self.read.emit(found)
+
+    def status(self, objekt: Objekt) -> Statusvisning:
+        """Return how one of the dwellings is told, with all that lies under it."""
+        return boligstatus(objekt, self._waiting.get(objekt.id))
 
 
 def navnekolonne(titel: str, bredde: int, *, straek: bool = False) -> Kolonne:

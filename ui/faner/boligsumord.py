@@ -31,9 +31,10 @@ def sum_words(tabel: Felttabel, tal: Boligsum) -> list[Noegletal]:
             forklaring=oversat("Summen af de nettohuslejer, der gælder i dag."),
         ),
     ]
-    without = tal.boliger - tal.med_husleje
-    if without > 0:
-        found.append(Noegletal(count(without), oversat("uden nettohusleje"), Alvor.ADVARSEL))
+    if tal.uden_husleje:
+        found.append(
+            Noegletal(count(tal.uden_husleje), oversat("uden nettohusleje"), Alvor.ADVARSEL)
+        )
     found.append(_findings(tal))
     return found
 

@@ -21,7 +21,7 @@ from ui.faner.handicaptyper import Handicaptyper
 from ui.faner.redigeringsfane import Redigeringsfane
 from ui.faner.saet_for_mange import SaetForMange
 from ui.faner.tasteliste import Tasteliste
-from ui.motor.besked import Besked
+from ui.motor.besked import undoable
 from ui.ord.antal import antal
 from ui.tabeller.boernemodel import Boernemodel, feltkolonne
 from ui.tabeller.boernetabel import Boernetabel
@@ -109,7 +109,7 @@ class HandicapFane(Redigeringsfane):
             feltkolonne(tabel, Objekttype.BOLIG, felt.noegle, 206, note=self._use(felt))
             for felt in self._fields
         ]
-        self._model = Boernemodel(tabel, columns, self)
+        self._model = Boernemodel(tabel, columns, self, status=self._reader.status)
         self.tabel = Boernetabel(tabel, self._model, self.gemmer, card, linjer=12)
         self.tabel.setAccessibleName(self.tr("Handicapoplysninger for afdelingens boliger"))
         self.tabel.setSortingEnabled(True)
@@ -164,6 +164,7 @@ class HandicapFane(Redigeringsfane):
         if self._afdeling is not None:
             self._listed = Noegle(Objekttype.AFDELING, self._afdeling)
         self._show_rows()
+        self._model.redraw()  # what lies under the dwellings counts in their status
         self._keep = False
 
     def _show_types(self) -> None:
@@ -227,25 +228,23 @@ class HandicapFane(Redigeringsfane):
         self._reread()
         self.tilstand.reload()
         self.message_posted.emit(
-            Besked(
+            undoable(
                 self.tr("{etiket} er sat for {boliger}.").format(
                     etiket=oversat(row.etiket).rstrip("?"),
                     boliger=antal(
                         len(noegler), self.tr("{antal} bolig"), self.tr("{antal} boliger")
                     ),
                 ),
-                handling=self.tr("Fortryd"),
-                udfoer=self.undo,
+                self.undo,
             )
         )
 
     def _on_many_ticked(self, count: int) -> None:
         told = antal(count, self.tr("{antal} værdi"), self.tr("{antal} værdier"))
         self.message_posted.emit(
-            Besked(
+            undoable(
                 self.tr("{vaerdier} er markeret som tastet.").format(vaerdier=told),
-                handling=self.tr("Fortryd"),
-                udfoer=self.undo,
+                self.undo,
             )
         )
 

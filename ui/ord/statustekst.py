@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.register.objekter import BOERNETYPER, Objekt, Status
+from models.register.objekter import BOERNETYPER, Objekt, Status, dwelling_status
 from models.sprog import oversat
 from ui.udseende.tema import Rolle
 
@@ -46,3 +46,9 @@ def objektstatus(objekt: Objekt) -> Statusvisning:
     if objekt.slettet and objekt.klar:
         return Statusvisning(oversat("Slettes, klar"), "circle-check", Rolle.OK)
     return statusvisning(objekt.status)
+
+
+def boligstatus(objekt: Objekt, below: bool | None) -> Statusvisning:
+    """Return how the status of a dwelling with all under it is told; see ``dwelling_status``."""
+    status = dwelling_status(objekt.status, below)
+    return objektstatus(objekt) if status is objekt.status else statusvisning(status)

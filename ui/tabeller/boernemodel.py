@@ -27,7 +27,7 @@ from ui.felter.feltredaktoer import er_laast
 from ui.felter.inddata import TALTYPER
 from ui.ord.bekraeftelse_ord import confirmed_by
 from ui.ord.feltsprog import kodeetiket, med_enhed, vist
-from ui.ord.statustekst import objektstatus
+from ui.ord.statustekst import Statusvisning, objektstatus
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import ALVOR, ALVORSIKON, Rolle, farve
 
@@ -100,15 +100,20 @@ class Boernemodel(QAbstractTableModel):
         parent: QObject | None = None,
         *,
         redigerbar: bool = True,
+        status: Callable[[Objekt], Statusvisning] = objektstatus,
     ) -> None:
+        """``status`` is what the first column tells."""
         super().__init__(parent)
         self._tabel = tabel
+        self._status = status
         self.kolonner = (
-            Kolonne(self.tr("Status"), STATUSBREDDE, tekst=_status, navn=STATUS),
+            Kolonne(self.tr("Status"), STATUSBREDDE, tekst=self._status_word, navn=STATUS),
             *kolonner,
         )
         self._objects: list[Objekt] = []
         self._findings: dict[tuple[Noegle, str], list[Fund]] = {}
+        self._told: dict[tuple[Noegle, str], tuple[Alvor | None, str]] = {}
+        """What was found out about a cell: drawing it asks three times."""
         self._editable = redigerbar
         self._sorting: tuple[int, Qt.SortOrder] | None = None
         self._given: dict[Noegle, int] = {}
@@ -118,6 +123,7 @@ class Boernemodel(QAbstractTableModel):
 
     def set_objects(self, objekter: Sequence[Objekt]) -> None:
         """Show these objects; the same rows are only drawn anew."""
+        self._told.clear()
         self._given = {one.noegle: nr for nr, one in enumerate(objekter)}
         objekter = self._in_shown_order(objekter)
         if [one.noegle for one in objekter] == [one.noegle for one in self._objects]:
@@ -138,6 +144,7 @@ class Boernemodel(QAbstractTableModel):
         """Show one object as it stands now, in its row; nothing happens when it is not here."""
         row = self.row(objekt.noegle)
         if row >= 0:
+            self._told.clear()
             self._objects[row] = objekt
             self._draw(row)
 
@@ -210,6 +217,7 @@ class Boernemodel(QAbstractTableModel):
             if one.objekt is not None:
                 found.setdefault((one.objekt, one.felt), []).append(one)
         if found != self._findings:
+            self._told.clear()
             self._findings = found
             self.redraw()
 
@@ -253,15 +261,20 @@ class Boernemodel(QAbstractTableModel):
 
     def finding(self, index: Index) -> tuple[Alvor | None, str]:
         """Return the worst there is to say about a cell, None and nothing for a good one."""
-        objekt, kolonne = self._objects[index.row()], self.kolonner[index.column()]
-        if kolonne.felt is not None:
-            value = vaerdier.read(kolonne.felt, self.stored(index))
+        objekt, felt = self._objects[index.row()], self.kolonner[index.column()].felt
+        if felt is None and index.column() > 0:
+            return None, ""
+        key = (objekt.noegle, felt.noegle if felt is not None else "")
+        if key not in self._told:
+            self._told[key] = self._worst(objekt, felt)
+        return self._told[key]
+
+    def _worst(self, objekt: Objekt, felt: Felt | None) -> tuple[Alvor | None, str]:
+        if felt is not None:
+            value = vaerdier.read(felt, objekt.tekst(felt.noegle))
             if isinstance(value, vaerdier.Ulaest):
                 return Alvor.FEJL, in_words(value.grund)
-        if kolonne.felt is None and index.column() > 0:
-            return None, ""
-        felt = kolonne.felt.noegle if kolonne.felt else ""
-        found = self._findings.get((objekt.noegle, felt), ())
+        found = self._findings.get((objekt.noegle, felt.noegle if felt is not None else ""), ())
         for level in (Alvor.FEJL, Alvor.ADVARSEL):
             for one in found:
                 if one.niveau is level and one.bekraeftet is None:
@@ -339,6 +352,9 @@ class Boernemodel(QAbstractTableModel):
             return self.tr("Ikke besvaret")
         return kodeetiket(self._tabel, felt, stored) or vist(felt, stored)
 
+    def _status_word(self, objekt: Objekt) -> str:
+        return self._status(objekt).ord
+
     def _decoration(self, index: Index) -> Any:
         level, _ = self.finding(index)
         if level is not None:
@@ -346,7 +362,7 @@ class Boernemodel(QAbstractTableModel):
         if index.column() > 0 and self.confirmed(index):
             return ikon("circle-check", Rolle.OK)
         if index.column() == 0:
-            status = objektstatus(self._objects[index.row()])
+            status = self._status(self._objects[index.row()])
             return ikon(status.ikonnavn, status.rolle)
         return None
 
@@ -398,10 +414,6 @@ class Boernemodel(QAbstractTableModel):
         )
         side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def _status(objekt: Objekt) -> str:
-    return objektstatus(objekt).ord
 
 
 _QUESTIONS: Mapping[int, Callable[[Boernemodel, Index], Any]] = {

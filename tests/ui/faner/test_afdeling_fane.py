@@ -119,6 +119,18 @@ def test_that_the_list_is_sorted_in_danish_order(kontekst: Kontekst, fane: Afdel
     assert shown == ["Byvej 2", "Byvej 10", "Ærøvej 2", "Åvej 1"]
 
 
+def test_that_the_status_of_a_dwelling_counts_what_lies_under_it(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    bolig = next(one for one in fane._model.objekter if one.grundlag is not None)
+    index = fane._model.index(fane._model.row(bolig.noegle), 0)
+    assert index.data() == "Indberettet"
+    rent = kontekst.register.boern(bolig.noegle)[0]
+    kontekst.redigering.set_field(rent.noegle, "beskrivelse", "Ny")
+    fane.tilstand.reload()
+    qtbot.waitUntil(lambda: index.data() == "Kladde")
+
+
 def test_that_a_third_click_on_a_heading_gives_the_order_from_before(
     kontekst: Kontekst, fane: AfdelingFane
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from models.register.visninger import Boligfilter
 
 ORGANISATION = Noegle(Objekttype.BOLIGORGANISATION, 1)
 
@@ -22,9 +23,17 @@ def test_that_dwellings_rent_and_vacancies_are_summed_up(lager: Any) -> None:
     assert found.boliger == len(ids) == len(numbers)
     assert found.ledige == sum(one.ledig for one in numbers.values())
     rents = [one.husleje_oere for one in numbers.values() if one.husleje_oere is not None]
-    assert found.med_husleje == len(rents)
+    lacking = lager.register.bolig_ids(filter=Boligfilter.MANGLER_NETTOHUSLEJE)
+    assert found.uden_husleje == len(lacking) == len(ids) - len(rents)
     assert found.husleje_oere == sum(rents)
     assert rents
+
+
+def test_that_dwellings_without_rent_are_counted_as_the_filter_finds_them(lager: Any) -> None:
+    lager.redigering.set_field(_rent(lager, 1).noegle, "beloeb", "fem tusind")
+    lager.redigering.set_field(_rent(lager, 2).noegle, "start", "2099-01-01")
+    lacking = lager.register.bolig_ids(filter=Boligfilter.MANGLER_NETTOHUSLEJE)
+    assert lager.register.boligsum(ORGANISATION).uden_husleje == len(lacking)
 
 
 def test_that_a_changed_rent_is_in_the_sum_at_once(lager: Any) -> None:

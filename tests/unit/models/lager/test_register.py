@@ -272,11 +272,18 @@ def test_that_a_line_says_what_there_is_to_see(lager: Any) -> None:
     assert lines[2].undertekst == "Ledig"
 
 
-def test_that_a_line_shows_the_status_that_asks_most_for_attention(lager: Any) -> None:
+def test_that_a_line_shows_the_status_of_all_there_is_in_the_dwelling(lager: Any) -> None:
+    def status() -> Any:
+        return lager.register.boligvisninger([1])[1].status
+
+    under = Noegle(Objekttype.BOLIGORGANISATION, 1)
+    assert (status(), lager.register.venter_under(under)) == (Status.INDBERETTET, {})
     lager.redigering.delete([UDGIFT])
-    assert lager.register.boligvisninger([1])[1].status is Status.MARKERET_SLETTET
+    assert (status(), lager.register.venter_under(under)) == (Status.KLADDE, {1: False})
+    lager.redigering.mark_klar([UDGIFT])
+    assert (status(), lager.register.venter_under(under)) == (Status.KLAR, {1: True})
     lager.redigering.set_field(KONTRAKT, "indskud", "7.00")
-    assert lager.register.boligvisninger([1])[1].status is Status.KLADDE
+    assert (status(), lager.register.venter_under(under)) == (Status.KLADDE, {1: False})
 
 
 def test_that_everything_is_counted(lager: Any) -> None:
