@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.lager import tekstnoegler
 from models.lager.tekstnoegler import (
     FLEST_STAVEMAADER,
     search_key,
@@ -150,3 +151,8 @@ def test_that_a_word_is_first_of_all_spelt_as_it_is_typed(key: str) -> None:
     found = spellings(key)
     assert found[0] == key
     assert len(found) == len(set(found)) <= FLEST_STAVEMAADER
+
+
+def test_that_few_words_are_remembered_of_many() -> None:
+    searchable(" ".join(f"ord{nr}" for nr in range(10_000)))
+    assert tekstnoegler._word.cache_info().currsize <= 4_000  # under 1 MB
