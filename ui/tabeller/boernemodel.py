@@ -35,6 +35,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 STATUSBREDDE = 120
 """Width in pixels of the first column."""
+IKONBREDDE = 36
+"""Its width where there is room for the icon alone."""
 STATUS = "_status"
 """What the first column is known by."""
 
@@ -61,7 +63,9 @@ class Kolonne:
     tekst: Callable[[Objekt], str] | None = None
     straek: bool = False
     smal: int = 0
-    """Its width where the table is narrow; 0 where it is always the same."""
+    """How narrow it may become where there is little room; 0 where it is not to be cut."""
+    viger: int = 0
+    """When it gives way wholly to the others, the lowest number first; 0 for never."""
     note: str = ""
     """What the column is used for, on a line of its own under the title."""
     navn: str = ""
@@ -83,11 +87,14 @@ def feltkolonne(
     *,
     straek: bool = False,
     smal: int = 0,
+    viger: int = 0,
     note: str = "",
 ) -> Kolonne:
     """Return the column of a field, its title from the table of fields."""
     felt = tabel.felt(objekt, noegle)
-    return Kolonne(med_enhed(felt), bredde, felt=felt, straek=straek, smal=smal, note=note)
+    return Kolonne(
+        med_enhed(felt), bredde, felt=felt, straek=straek, smal=smal, viger=viger, note=note
+    )
 
 
 class Boernemodel(QAbstractTableModel):
@@ -101,13 +108,20 @@ class Boernemodel(QAbstractTableModel):
         *,
         redigerbar: bool = True,
         status: Callable[[Objekt], Statusvisning] = objektstatus,
+        statusikon: bool = False,
     ) -> None:
-        """``status`` is what the first column tells."""
+        """``status`` is what the first column tells; with ``statusikon`` its icon may be enough."""
         super().__init__(parent)
         self._tabel = tabel
         self._status = status
         self.kolonner = (
-            Kolonne(self.tr("Status"), STATUSBREDDE, tekst=self._status_word, navn=STATUS),
+            Kolonne(
+                self.tr("Status"),
+                STATUSBREDDE,
+                tekst=self._status_word,
+                navn=STATUS,
+                smal=IKONBREDDE if statusikon else 0,
+            ),
             *kolonner,
         )
         self._objects: list[Objekt] = []
