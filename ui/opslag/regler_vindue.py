@@ -84,6 +84,7 @@ class ReglerVindue(Dialog):
         self.regler.model.changed.connect(self._on_changed)
         self.graenser.changed.connect(self._on_changed)
         self._on_changed()
+        self.regler.soeg.setFocus()  # what is typed at once searches
         QShortcut(QKeySequence.StandardKey.Find, self, self._on_find)
         if regelvalg.besked:
             self.beskeder.post(Besked(regelvalg.besked, Alvor.ADVARSEL))

@@ -76,7 +76,9 @@ class SnitfladeVindue(Dialog):
         tabs = QTabWidget(self)
         tabs.setDocumentMode(True)
         tabs.tabBar().setAccessibleName(self.tr("Dele af snitfladen"))
-        tabs.addTab(Feltside(kontekst, self), self.tr("Felter"))
+        fields = Feltside(kontekst, self)
+        fields.soeg.setFocus()  # what is typed at once searches
+        tabs.addTab(fields, self.tr("Felter"))
         codes = Kodeside(kontekst, self)
         codes.confirmed.connect(self.codes_confirmed)
         tabs.addTab(codes, self.tr("Kodelister"))

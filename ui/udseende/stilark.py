@@ -198,7 +198,7 @@ QPushButton[slags="valg"] {
   text-align: left; padding: 12px 16px; border: 1px solid @kant; border-radius: 8px;
 }
 QPushButton[slags="valg"]:hover { border-color: @accent; }
-QPushButton[slags="valg"]:focus { border: 2px solid @accent; padding: 11px 15px; }
+QPushButton[slags="valg"]:focus { border: 2px dashed @accent; padding: 11px 15px; }
 QPushButton[slags="filter"] {
   background: transparent; border: 1px solid @kant; border-radius: 12px; padding: 1px 9px;
   min-height: 20px; font-size: @lille; color: @tekst_svag;
@@ -264,14 +264,9 @@ QRadioButton::indicator:checked {
   background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
     stop: 0 @paa_accent, stop: 0.36 @paa_accent, stop: 0.44 @accent, stop: 1 @accent);
 }
-QCheckBox, QRadioButton { outline: none; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {
-  border: 2px solid @tekst; width: 14px; height: 14px;
-}
-QRadioButton::indicator:checked:focus {
-  border: 2px solid @tekst; width: 14px; height: 14px;
-  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
-    stop: 0 @accent, stop: 0.5 @accent, stop: 0.6 @flade, stop: 1 @flade);
+QRadioButton { padding-left: 5px; }
+QCheckBox:focus, QRadioButton:focus {
+  outline: 2px solid @accent; outline-radius: 4px; outline-offset: 2px;
 }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {
   background: @flade_dyb; border-color: @kant;
@@ -313,7 +308,9 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: @tekst; border-bottom-color: @kant_felt; }
 QTabBar::tab:selected { color: @tekst; border-bottom-color: @accent; }
-QTabBar::tab:focus { color: @accent; }
+QTabBar::tab:selected:focus {
+  border: 2px solid @accent; border-radius: @radius; padding: 6px 12px 7px 12px;
+}
 QTabBar::tab:disabled { color: @kant_felt; }
 
 QAbstractItemView {
