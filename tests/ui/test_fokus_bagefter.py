@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError, Fremdrift
+from tests.vindue import shown
 from ui.faner.bolig_fane import BoligFane
+from ui.faner.indberetning_fane import IndberetningFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.motor.kontekst import Kontekst
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
@@ -199,6 +203,17 @@ def test_that_the_first_data_have_the_keyboard_in_them(
     page = tomt_vindue.faner.fane
     assert page is not None
     assert page.isAncestorOf(_at(tomt_vindue))
+
+
+def test_that_a_start_on_changes_that_turn_out_to_be_none_leaves_the_keyboard_in_the_tab(
+    program: QApplication, qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    kontekst.gem_indstillinger(replace(kontekst.indstillinger(), sidste_fane="indberetning"))
+    with shown(qtbot, kontekst) as vindue:
+        page = vindue.faner.fane
+        assert isinstance(page, IndberetningFane)
+        qtbot.waitUntil(lambda: page._plan is not None)
+        assert page.isAncestorOf(_at(vindue))
 
 
 def _refuse(*_what: object, **_more: object) -> None:

@@ -42,6 +42,7 @@ from ui.motor.pause import later
 from ui.ord.antal import antal
 from ui.ord.journalord import awaits_sending
 from ui.ord.ventetidsord import ventetid
+from ui.taster.fokus import kept_in
 from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS
 from ui.udveksling.forbindelse_vindue import ForbindelseVindue
 from ui.udveksling.indsendelser import Indsendelser
@@ -240,6 +241,13 @@ class IndberetningFane(Redigeringsfane):
 
     def _on_read(self, overview: Overblik) -> None:
         self._plan = overview.plan
+        with kept_in(self):
+            self._show(overview)
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _show(self, overview: Overblik) -> None:
         self.aendringer.show_groups(overview.grupper, overview.holdt, overview.usendte)
         self.indsendelser.show_entries(overview.poster)
         self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
@@ -247,9 +255,6 @@ class IndberetningFane(Redigeringsfane):
         self.ventetid.tell(ventetid(overview.ventetid), Alvor.ADVARSEL)
         self._reminded = overview.paamindelser[0].bolig if overview.paamindelser else 0
         self.paamindelse.tell(told(overview.paamindelser), Alvor.ADVARSEL)
-        if self._again:
-            self._again = False
-            self.refresh()
 
     def _on_unreadable(self, sentence: str) -> None:
         self._headline.setText(self.tr("Ændringerne kan ikke læses"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -45,6 +46,19 @@ def keyboard_in(root: QWidget) -> bool:
     """True when a widget or something in it has the keyboard, or has it when its window does."""
     at = root.window().focusWidget()
     return at is not None and (at is root or root.isAncestorOf(at))
+
+
+@contextmanager
+def kept_in(root: QWidget) -> Iterator[None]:
+    """Keep the keyboard in a widget, where what has it is hidden or disabled meanwhile.
+
+    Qt would give it to whatever comes next in the window, which may be anything.
+    """
+    held = keyboard_in(root)
+    yield
+    at = root.window().focusWidget()
+    if held and not (at is not None and at.isVisible() and root.isAncestorOf(at)):
+        focus_into(root)
 
 
 def stops(root: QWidget) -> Iterator[QWidget]:
