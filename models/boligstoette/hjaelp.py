@@ -118,7 +118,9 @@ HJAELP: dict[str, Hjaelp] = {
         markeret("To voksne, begge under 30 år"), "", markeret("Gælder boligsikring.")
     ),
     "foertids_eller_seniorpension": Hjaelp(
-        markeret("Førtidspension eller seniorpension"), "", markeret("Pensionsmeddelelsen.")
+        markeret("Førtidspension eller seniorpension"),
+        "",
+        markeret("Mindst ét medlem får den. Står på pensionsmeddelelsen."),
     ),
     "bevaegelseshaemmet": Hjaelp(
         markeret("Stærkt bevægelseshæmmet"),
@@ -128,13 +130,14 @@ HJAELP: dict[str, Hjaelp] = {
     "doegnhjaelp": Hjaelp(
         markeret("Døgnhjælp"),
         "",
-        markeret("Et medlem får borgerstyret personlig assistance (§ 96). Kommunen."),
+        markeret("Et medlem får borgerstyret personlig assistance (§ 96) fra kommunen."),
     ),
     "anvist_uden_loft": Hjaelp(
-        markeret("Anvist uden loft"),
+        markeret("Anvist uden loft over huslejen"),
         "",
         markeret(
-            "Kommunen har visiteret til plejebolig, ældrebolig eller lignende. Visitationsbrevet."
+            "Kommunen har visiteret til plejebolig, ældrebolig eller lignende. Står i "
+            "visitationsbrevet."
         ),
     ),
     "efterlevende_areal": Hjaelp(
@@ -143,7 +146,9 @@ HJAELP: dict[str, Hjaelp] = {
         markeret("En efterlevende pensionist beholder den tidligere grænse, for eksempel 85 m²."),
     ),
     "foerste_beregning": Hjaelp(
-        markeret("Første beregning"), "", markeret("Nej, hvis husstanden allerede får boligstøtte.")
+        markeret("Første gang, støtten beregnes"),
+        "",
+        markeret("Ikke, hvis husstanden allerede får boligstøtte."),
     ),
     "bofaellesskab": Hjaelp(
         markeret("Bofællesskab af 3-4 personer"),

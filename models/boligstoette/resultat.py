@@ -36,7 +36,9 @@ BEGRAENSNINGSTEKST: dict[Begraensning, str] = {
     Begraensning.LEJEMAKSIMUM: markeret("Huslejen er højere, end der gives støtte til."),
     Begraensning.INDKOMST: markeret("Husstandens indkomst er over indkomstgrænsen."),
     Begraensning.EGENBETALING: markeret("Lejeren skal selv betale en del af huslejen."),
-    Begraensning.LOFT_15_PCT: markeret("Uden børn er støtten højst 15 % af huslejen."),
+    Begraensning.LOFT_15_PCT: markeret(
+        "Uden børn er støtten højst 15 % af den boligudgift, der gives støtte til."
+    ),
     Begraensning.STOETTEMAKSIMUM: markeret("Støtten har nået det højeste beløb."),
     Begraensning.MINIMUM: markeret("Støtten er for lille til at blive udbetalt."),
 }
@@ -70,6 +72,11 @@ class Trin:
     def navn(self) -> str:
         """Return what the step is."""
         return oversat(self.linje.navn)
+
+    @property
+    def paragraf(self) -> str:
+        """Return the paragraph of the Act, empty where the step follows none."""
+        return self.linje.paragraf
 
     @property
     def regel(self) -> str:

@@ -14,6 +14,7 @@ class Trinforskel:
     konto: Konto
     navn: str
     regel: str
+    paragraf: str
     foer: Fraction
     efter: Fraction
 
@@ -45,7 +46,9 @@ def sammenlign(foer: Beregning, efter: Beregning) -> Sammenligning:
         if trin is None or _beloeb(gammelt) == _beloeb(nyt):
             continue
         forskelle.append(
-            Trinforskel(trin.konto, trin.navn, trin.regel, _beloeb(gammelt), _beloeb(nyt))
+            Trinforskel(
+                trin.konto, trin.navn, trin.regel, trin.paragraf, _beloeb(gammelt), _beloeb(nyt)
+            )
         )
     return Sammenligning(efter.md - foer.md, tuple(forskelle))
 

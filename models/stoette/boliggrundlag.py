@@ -99,7 +99,8 @@ def hvad_mangler(
     if tilstand.areal is None and areal is None:
         return Mangel.AREAL, (
             oversat(
-                "Boligens boligstøtteareal står ikke i registeret. Skriv bruttoetagearealet i m²."
+                "Boligen mangler et boligstøtteberettiget areal. Skriv det under fanen Bolig, "
+                "eller prøv med bruttoetagearealet i støttesimulatoren."
             )
         )
     return None, ""

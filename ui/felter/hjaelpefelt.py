@@ -176,7 +176,6 @@ def antalsfelt(noegle: str, parent: QWidget) -> Tastefelt[int]:
         0,
         parent,
         tip=hjaelpetekst(noegle),
-        bredde=52,
         linjet=True,
     )
 
@@ -191,12 +190,11 @@ def muligt_antalsfelt(noegle: str, parent: QWidget) -> Tastefelt[int | None]:
         parent,
         enhed=_short_unit(HJAELP[noegle].enhed),
         tip=hjaelpetekst(noegle),
-        bredde=52,
         linjet=True,
     )
 
 
-def muligt_talfelt(noegle: str, parent: QWidget, bredde: int = 72) -> Tastefelt[Fraction | None]:
+def muligt_talfelt(noegle: str, parent: QWidget) -> Tastefelt[Fraction | None]:
     """Return the input of a number that may be left out."""
     return Tastefelt(
         oversat(HJAELP[noegle].navn),
@@ -206,7 +204,6 @@ def muligt_talfelt(noegle: str, parent: QWidget, bredde: int = 72) -> Tastefelt[
         parent,
         enhed=_short_unit(HJAELP[noegle].enhed),
         tip=hjaelpetekst(noegle),
-        bredde=bredde,
         linjet=True,
     )
 

@@ -20,7 +20,7 @@ from ui.dele.kort import etiket
 from ui.felter.hjaelpefelt import Tastefelt, antalsfelt, beloebsfelt, hjaelpetekst, muligt_talfelt
 from ui.felter.valgboks import Valgboks
 from ui.stoette.medlemsfelter import Medlemsfelter, valgraekke
-from ui.udseende.tema import AFSTAND_S, AFSTAND_XS
+from ui.udseende.tema import AFSTAND_S, AFSTAND_XL, AFSTAND_XS
 
 JA_NEJ = tuple(felt.name for felt in fields(Husstand) if felt.type in (bool, "bool"))
 """The yes/no facts of a household, in the order of the law input."""
@@ -89,9 +89,17 @@ class Husstandsredaktoer(QWidget):
             layout.addWidget(felt)
         layout.addSpacing(AFSTAND_XS)
         layout.addWidget(etiket(self.tr("Særlige forhold"), "overskrift", self))
-        for box in self.svar.values():
+        for navn, box in self.svar.items():
             layout.addWidget(box)
+            layout.addWidget(self._explained(navn, AFSTAND_XL))
         layout.addWidget(self.efterlevende)
+        layout.addWidget(self._explained("efterlevende_areal", 0))
+
+    def _explained(self, noegle: str, under: int) -> QWidget:
+        """Return what an input means, a small line under it."""
+        line = etiket(oversat(HJAELP[noegle].hvor), "lille", self, ombryd=True)
+        line.setContentsMargins(under, 0, 0, AFSTAND_XS)
+        return line
 
     def _connect(self) -> None:
         self.ordning.activated.connect(self._on_chosen)

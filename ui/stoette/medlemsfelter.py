@@ -47,8 +47,12 @@ class Medlemsfelter(QWidget):
             felt.redigeret.connect(self.redigeret)
         layout.addWidget(self.alder)
         self.alder.redigeret.connect(self.redigeret)
-        for noegle, box in (("pension", self.pension), ("aegtefaelle", self.aegtefaelle)):
-            layout.addLayout(valgraekke(noegle, box, self))
+        layout.addLayout(valgraekke("pension", self.pension, self))
+        self._spouse = QWidget(self)
+        row = valgraekke("aegtefaelle", self.aegtefaelle, self._spouse)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._spouse.setLayout(row)
+        layout.addWidget(self._spouse)
         self.pension.activated.connect(self._on_pension)
         self.aegtefaelle.activated.connect(self._on_spouse)
 
@@ -74,7 +78,7 @@ class Medlemsfelter(QWidget):
             if nr != self.nr:
                 self.aegtefaelle.addItem(self.tr("Voksen {nr}").format(nr=nr + 1), nr)
         self.aegtefaelle.setCurrentIndex(max(self.aegtefaelle.findData(medlem.aegtefaelle), 0))
-        self.aegtefaelle.setEnabled(antal > 1)
+        self._spouse.setVisible(antal > 1)
 
     def medlem(self) -> Medlem:
         """Return the adult as typed; what has no input here (foreign income) is kept."""

@@ -9,12 +9,14 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from models.boligstoette.eksakt import dansk
+from models.boligstoette.eksakt import NUL, dansk, rund_til
 from models.boligstoette.resultat import Beregning, Konto, Trin
 from models.boligstoette.sammenligning import Trinforskel
 from ui.udseende.hypertekst import celle, fed, svag, tabel
 
 MINUS = "\u2212"
+HAARDT_MELLEMRUM = "\u00a0"
+OERE = Fraction(1, 100)
 
 
 def kontonavn(konto: Konto) -> str:
@@ -30,6 +32,12 @@ def kontonavn(konto: Konto) -> str:
 def kroner(beloeb: Fraction | int) -> str:
     """Return an amount with a real minus sign: ``−1.234,50``."""
     return dansk(beloeb).replace("-", MINUS)
+
+
+def kroner_og_oere(beloeb: Fraction | int) -> str:
+    """Return an amount that stands under others, with two decimals always: ``73.500,00``."""
+    text = kroner(beloeb)
+    return text if "," in text else f"{text},00"
 
 
 def med_fortegn(beloeb: Fraction | int) -> str:
@@ -55,17 +63,20 @@ def regnestykke(beregning: Beregning) -> str:
 
 
 def _step(step: Trin) -> str:
-    below = _with_rule(_set_well(step.udregning), step.regel)
+    below = _with_rule(_set_well(step.udregning), step.paragraf)
     name = f"{escape(step.navn)}<br>{below}"
     return (
         celle(name)
-        + celle(kroner(step.beloeb), hoejre=True)
-        + celle(fed(kroner(step.loebende)), hoejre=True)
+        + celle(kroner_og_oere(step.beloeb), hoejre=True)
+        + celle(fed(kroner_og_oere(step.loebende)), hoejre=True)
     )
 
 
 def forskelle(trin: Sequence[Trinforskel]) -> str:
-    """Return the steps that differ as rich text, kr. a year."""
+    """Return the steps that differ as rich text, kr. a year.
+
+    A difference is that of the amounts shown, rounded as they are: it can be computed by hand.
+    """
     translate = QCoreApplication.translate
     rows = [
         celle(svag(translate("Regnestykke", "Trin, der ændrer sig, kr. om året")))
@@ -73,20 +84,32 @@ def forskelle(trin: Sequence[Trinforskel]) -> str:
     ]
     rows += [
         celle(f"{escape(one.navn)}<br>{_from_to(one)}")
-        + celle(fed(med_fortegn(one.forskel)), hoejre=True)
+        + celle(fed(_shown_difference(one)), hoejre=True)
         for one in trin
     ]
     return tabel(rows)
 
 
 def _from_to(one: Trinforskel) -> str:
-    change = f"{kroner(one.foer)} → {kroner(one.efter)}"
-    return _with_rule(change, one.regel)
+    change = f"{kroner_og_oere(one.foer)} → {kroner_og_oere(one.efter)}"
+    return _with_rule(change, one.paragraf)
+
+
+def _shown_difference(one: Trinforskel) -> str:
+    change = _shown(one.efter) - _shown(one.foer)
+    return f"+{kroner_og_oere(change)}" if change > 0 else kroner_og_oere(change)
+
+
+def _shown(beloeb: Fraction) -> Fraction:
+    """Return an amount in whole øre, a half rounded away from 0 as ``dansk`` does."""
+    oere = rund_til(abs(beloeb), OERE)
+    return -oere if beloeb < NUL else oere
 
 
 def _set_well(udregning: str) -> str:
     """Return a computation with the signs of a printed one."""
-    return re.sub(r"(?<=\s)-(?=[\s\d])", MINUS, udregning.replace(" x ", " × "))
+    set_well = re.sub(r"(?<=\s)-(?=[\s\d])", MINUS, udregning.replace(" x ", " × "))
+    return set_well.replace(" kr.", f"{HAARDT_MELLEMRUM}kr.")
 
 
 def _with_rule(words: str, rule: str) -> str:

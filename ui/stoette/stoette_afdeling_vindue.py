@@ -29,22 +29,30 @@ from models.boligstoette.advarsler import FORBEHOLD
 from models.boligstoette.eksakt import dansk
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
+from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Fremdrift
 from models.sprog import oversat
-from models.stoette.svar import Afdelingsvirkning, Boligvirkning, Husstandsvirkning, UdeladtBolig
-from models.stoette.valg import Afdelingsplan, Husstandsvalg, Lejeaendring, Udbetaling, Visning
+from models.stoette.svar import (
+    Afdelingsvirkning,
+    Boligvirkning,
+    Husstandsvirkning,
+    Mangel,
+    UdeladtBolig,
+)
+from models.stoette.valg import Afdelingsplan, Husstandsvalg, Lejeaendring, Visning
 from models.ur import today
 from ui.dele.beskedbjaelke import Beskedbjaelke
 from ui.dele.dialog import Dialog
+from ui.dele.hele_raekker import HeleRaekker
 from ui.dele.kort import Kort, Rulleflade, etiket, knap
 from ui.felter.hjaelpefelt import Tastefelt
 from ui.felter.tastede_tal import datotekst, laes_beloeb, laes_dato, tastetal
 from ui.felter.valgboks import Valgboks
 from ui.motor.besked import Besked
 from ui.motor.opgaver import Fremskridt, Opgave, Opgaver
-from ui.stoette.regnestykke import kroner, med_fortegn
 from ui.stoette.stoettegrafkort import Taltabel
 from ui.stoette.virkningsgraf import Virkningsgraf
+from ui.stoette.virkningsord import husstandsnote, sammenfatning
 from ui.stoette.virkningstabeller import (
     boligkolonner,
     husstandskolonner,
@@ -58,8 +66,9 @@ from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
-BREDDE, HOEJDE = 1180, 704
+BREDDE, HOEJDE = 1240, 704
 STANDARDPROCENT = Fraction(4)
+AREALFELT = "boligstoetteareal"
 
 
 class StoetteAfdelingVindue(Dialog):
@@ -67,6 +76,8 @@ class StoetteAfdelingVindue(Dialog):
 
     beregnet = Signal()
     """A result is shown."""
+    bolig_valgt = Signal(object, str)
+    """``Noegle`` of a dwelling to go to, and the field to fill in there, empty for none."""
 
     def __init__(
         self,
@@ -132,8 +143,8 @@ class StoetteAfdelingVindue(Dialog):
         )
         self.aendring.setMinimumContentsLength(17)
         for text, kind in (
-            (self.tr("Huslejen ændres i procent"), Lejeaendring.PROCENT),
-            (self.tr("Huslejen ændres i kroner"), Lejeaendring.KRONER),
+            (self.tr("Nettohuslejen ændres i procent"), Lejeaendring.PROCENT),
+            (self.tr("Nettohuslejen ændres i kroner"), Lejeaendring.KRONER),
             (self.tr("Kladderne mod det indberettede"), Lejeaendring.KLADDER),
         ):
             self.aendring.addItem(text, kind)
@@ -236,19 +247,28 @@ class StoetteAfdelingVindue(Dialog):
         self.boligmodel: Talmodel[Boligvirkning] = Talmodel(boligkolonner(0), self)
         self.boligtabel = self._table(self.boligmodel, self.tr("Boliger"))
         self.boligtitel = etiket("", "overskrift", self)
-        dwellings = QWidget(self)
-        inside = QVBoxLayout(dwellings)
-        inside.setContentsMargins(0, AFSTAND_S, 0, 0)
-        inside.setSpacing(AFSTAND_XS)
-        inside.addWidget(self.boligtitel)
-        inside.addWidget(self.boligtabel, 1)
         self.udeladtmodel: Talmodel[UdeladtBolig] = Talmodel(udeladtkolonner(), self)
         self.udeladttabel = self._table(self.udeladtmodel, self.tr("Udeladte boliger"))
+        self.husstandsnote = etiket("", "svag", self, ombryd=True)
+        note = self.tr("Dobbeltklik på en bolig for at gå til den og rette det, der mangler.")
+        self.boligtabel.activated.connect(self._on_dwelling)
+        self.udeladttabel.activated.connect(self._on_left_out)
+        self.udeladt = self._page(etiket(note, "svag", self, ombryd=True), self.udeladttabel)
         self.faner.addTab(holder, self.tr("Hvem det rammer"))
-        self.faner.addTab(self.husstandstabel, self.tr("Husstande"))
-        self.faner.addTab(dwellings, self.tr("Boliger"))
-        self.faner.addTab(self.udeladttabel, self.tr("Udeladte"))
+        households = self._page(self.husstandsnote, self.husstandstabel)
+        self.faner.addTab(households, self.tr("Husstande"))
+        self.faner.addTab(self._page(self.boligtitel, self.boligtabel), self.tr("Boliger"))
+        self.faner.addTab(self.udeladt, self.tr("Udeladte"))
         return self.faner
+
+    def _page(self, above: QWidget, table: QTableView) -> QWidget:
+        page = QWidget(self)
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, AFSTAND_M, 0, 0)
+        inside.setSpacing(AFSTAND_S)
+        inside.addWidget(above)
+        inside.addWidget(HeleRaekker(table, page), 1)
+        return page
 
     def _table(self, model: Talmodel[Any], name: str, straek: int | None = None) -> QTableView:
         table = laesetabel(model, name, self, Taltabel, straek)
@@ -346,13 +366,14 @@ class StoetteAfdelingVindue(Dialog):
     def _on_result(self, virkning: Afdelingsvirkning) -> None:
         self._result = virkning
         self._shown_household = 0
-        self.resume.setText(self._summary(virkning))
+        self.resume.setText(sammenfatning(virkning))
+        self.husstandsnote.setText(husstandsnote(len(virkning.boliger)))
         self.graf.vis(virkning)
         self.graf.vaelg(0)
         self.husstandsmodel.show_rows(virkning.husstande)
         self.husstandstabel.selectRow(0)
         self.udeladtmodel.show_rows(virkning.udeladte)
-        nr = self.faner.indexOf(self.udeladttabel)
+        nr = self.faner.indexOf(self.udeladt)
         self.faner.setTabVisible(nr, bool(virkning.udeladte))
         self.faner.setTabText(
             nr, self.tr("Udeladte ({antal})").format(antal=dansk(len(virkning.udeladte)))
@@ -360,28 +381,6 @@ class StoetteAfdelingVindue(Dialog):
         self._show_household(0)
         self._show_busy()
         self.beregnet.emit()
-
-    def _summary(self, virkning: Afdelingsvirkning) -> str:
-        count = len(virkning.boliger)
-        if not count:
-            return self.tr("Ingen boliger i {navn} kan beregnes.").format(navn=virkning.navn)
-        said = [
-            self.tr("{navn}: {antal} boliger.").format(navn=virkning.navn, antal=dansk(count)),
-            self.tr(
-                "Huslejen går fra {foer} til {efter} kr./md. i alt: organisationen får {netto} "
-                "kr./md., i gennemsnit {hver} kr. pr. bolig."
-            ).format(
-                foer=kroner(virkning.leje_foer_md),
-                efter=kroner(virkning.leje_efter_md),
-                netto=med_fortegn(virkning.netto_md),
-                hver=med_fortegn(round(virkning.netto_md / count)),
-            ),
-            self.tr("Støtten udbetales til organisationen og trækkes fra i huslejen.")
-            if virkning.udbetaling is Udbetaling.ORGANISATION
-            else self.tr("Støtten udbetales til lejeren."),
-            *(one for one in virkning.forbehold if one not in (FORBEHOLD, oversat(FORBEHOLD))),
-        ]
-        return " ".join(said)
 
     def _show_household(self, nr: int) -> None:
         if self._result is None or not 0 <= nr < len(self._result.husstande):
@@ -399,6 +398,17 @@ class StoetteAfdelingVindue(Dialog):
         row = self.husstandsmodel.row_of(self._result.husstande[nr])
         if row != self.husstandstabel.currentIndex().row():
             self.husstandstabel.selectRow(row)
+
+    def _on_dwelling(self, index: QModelIndex) -> None:
+        self._go_to(self.boligmodel.row(index.row()).bolig, "")
+
+    def _on_left_out(self, index: QModelIndex) -> None:
+        one = self.udeladtmodel.row(index.row())
+        self._go_to(one.bolig, AREALFELT if one.mangel is Mangel.AREAL else "")
+
+    def _go_to(self, bolig: int, felt: str) -> None:
+        self.accept()
+        self.bolig_valgt.emit(Noegle(Objekttype.BOLIG, bolig), felt)
 
     def _on_household_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if self._result is None or not current.isValid():

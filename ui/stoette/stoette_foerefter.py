@@ -50,7 +50,7 @@ class Foerefterkort(Foldekort):
             (self.tr("En anden husleje"), Maade.LEJE),
             (self.tr("En anden dato"), Maade.DATOER),
             (self.tr("Et andet års satser"), Maade.AAR),
-            (self.tr("De vendte mærker"), Maade.MAERKER),
+            (self.tr("»Indeholdt i huslejen« prøvet anderledes"), Maade.MAERKER),
         ):
             self.maade.addItem(text, maade)
         self.leje: Tastefelt[Fraction] = Tastefelt(
@@ -167,10 +167,11 @@ class Foerefterkort(Foldekort):
             self._row(self.tr("Forskel i støtten"), med_fortegn(efter.md - foer.md), strong=True),
         ]
         if rent:
-            rows.append(self._row(self.tr("Husleje, der tæller"), med_fortegn(rent)))
+            rows.append(self._row(self.tr("Forskel i den husleje, der tæller"), med_fortegn(rent)))
         if rent and _same_marks(forskel):
             own = rent - (efter.md - foer.md)
-            rows.append(self._row(self.tr("Lejeren betaler selv"), med_fortegn(own), strong=True))
+            name = self.tr("Forskel i det, lejeren selv betaler")
+            rows.append(self._row(name, med_fortegn(own), strong=True))
         if efter.md == foer.md and not rent:
             rows.append(celle(svag(self.tr("Det gør ingen forskel for støtten.")), spaend=2))
         return tabel(rows)

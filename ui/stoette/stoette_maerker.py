@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.register.fund import Alvor
@@ -103,7 +103,7 @@ class Maerkekort(Foldekort):
             return line
         number = udgift.noegle.id
         text = (
-            self.tr("Vend tilbage")
+            self.tr("Fortryd prøven")
             if number in vendt
             else self.tr("Prøv uden indeholdt i huslejen")
             if udgift.indeholdt
@@ -129,7 +129,7 @@ class Farekort(Foldekort):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, aaben=False)
-        self.hoved.setText(self.tr("Mærker, der er værd at se på"))
+        self.hoved.setText(self.tr("Værd at se efter"))
         self._shown: tuple[Fare, ...] | None = None
         self._lines = _Linjer(self)
         self.add(self._lines)
@@ -141,7 +141,11 @@ class Farekort(Foldekort):
         self._shown = farer
         self.setVisible(bool(farer))
         suspicious = sum(one.mistanke for one in farer)
-        text = self.tr("1 mistanke") if suspicious == 1 else self.tr("{antal} mistanker")
+        text = (
+            self.tr("1 kan være forkert")
+            if suspicious == 1
+            else self.tr("{antal} kan være forkerte")
+        )
         self.set_note(text.format(antal=suspicious) if suspicious else str(len(farer)))
         self._lines.vis([self._line(one) for one in sorted(farer, key=_suspicion_last)])
 
@@ -149,7 +153,9 @@ class Farekort(Foldekort):
         level = Alvor.ADVARSEL if fare.mistanke else Alvor.INFO
         line = QFrame(self._lines)
         icon = Ikonbillede(ALVORSIKON[level], ALVOR[level], parent=line)
-        icon.setToolTip(self.tr("Mistanke") if fare.mistanke else self.tr("Værd at kontrollere"))
+        icon.setToolTip(
+            self.tr("Kan være forkert") if fare.mistanke else self.tr("Værd at kontrollere")
+        )
         side = QVBoxLayout()
         side.addWidget(icon)
         side.addStretch(1)
@@ -174,3 +180,31 @@ class Farekort(Foldekort):
 
 def _suspicion_last(fare: Fare) -> bool:
     return not fare.mistanke
+
+
+def proevetekst(vendt: frozenset[int], svar: Stoettesvar | None) -> str:
+    """Return which answers are tried the other way, and that nothing is changed by it."""
+    translate = QCoreApplication.translate
+    known = () if svar is None else svar.grundlag.udgifter
+    tried = [one for one in known if one.noegle.id in vendt]
+    if len(vendt) != 1 or not tried or svar is None:
+        text = translate(
+            "Stoette",
+            "Prøve: svaret på »Indeholdt i huslejen« er vendt for {antal} udgifter. "
+            "Intet er rettet i registeret.",
+        )
+        return text.format(antal=len(vendt))
+    yes = tried[0].indeholdt is (tried[0].noegle.id in svar.valg.vendt)
+    text = (
+        translate(
+            "Stoette",
+            "Prøve: {udgift} er regnet som indeholdt i huslejen. Intet er rettet i registeret.",
+        )
+        if yes
+        else translate(
+            "Stoette",
+            "Prøve: {udgift} er regnet som betalt ved siden af huslejen. "
+            "Intet er rettet i registeret.",
+        )
+    )
+    return text.format(udgift=tried[0].navn)

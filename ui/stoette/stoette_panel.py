@@ -43,7 +43,7 @@ from ui.stoette.regnestykke import regnestykke
 from ui.stoette.stoette_beregner import Panelsvar, Spoergsmaal, Stoetteberegner
 from ui.stoette.stoette_foerefter import Foerefterkort, Maade
 from ui.stoette.stoette_husstand import Husstandsvaelger
-from ui.stoette.stoette_maerker import Farekort, Maerkekort
+from ui.stoette.stoette_maerker import Farekort, Maerkekort, proevetekst
 from ui.stoette.stoette_resultat import Resultatkort, som_afsnit
 from ui.stoette.stoettegrafkort import Grafkort
 from ui.udseende.hypertekst import Hypertekst
@@ -172,8 +172,8 @@ class Stoettepanel(QWidget):
         for card in (
             self.resultat,
             question,
-            self.forsoeg,
             self.farer,
+            self.forsoeg,
             self.foerefter,
             self.graf,
             self._account,
@@ -199,26 +199,29 @@ class Stoettepanel(QWidget):
             linjet=True,
         )
         self.areal: Tastefelt[Fraction | None] = Tastefelt(
-            oversat(HJAELP["areal"].navn),
+            self.tr("Bruttoetageareal"),
             laes_areal,
             arealtekst,
             None,
             card,
             enhed=HJAELP["areal"].enhed,
             tip=hjaelpetekst("areal"),
-            bredde=72,
             linjet=True,
         )
         self.tillaeg: Tastefelt[Fraction] = Tastefelt(
-            self.tr("Prøv en ændret husleje"),
+            self.tr("Prøv at lægge til huslejen"),
             _eller_nul,
-            tastetal,
+            _uden_nul,
             Fraction(0),
             card,
             enhed=self.tr("kr./md."),
-            tip=self.tr("Lægges til nettohuslejen i denne beregning. Intet rettes i registeret."),
+            tip=self.tr(
+                "Lægges til nettohuslejen i denne beregning. Skriv et minus foran for en "
+                "nedsættelse. Intet rettes i registeret."
+            ),
             linjet=True,
         )
+        self.tillaeg.linje.setPlaceholderText(self.tr("uændret"))
         self._views = Segmenter(
             (
                 (Visning.KLADDER, self.tr("Med kladder")),
@@ -249,7 +252,11 @@ class Stoettepanel(QWidget):
         row.setContentsMargins(AFSTAND_M, AFSTAND_XS, AFSTAND_S, AFSTAND_XS)
         self._trial_text = etiket("", "", line, ombryd=True)
         self.vend_tilbage = knap(
-            self.tr("Vend tilbage"), self._on_turn_back, line, ikonnavn="rotate-ccw", slags="stille"
+            self.tr("Fortryd prøven"),
+            self._on_turn_back,
+            line,
+            ikonnavn="rotate-ccw",
+            slags="stille",
         )
         row.addWidget(self._trial_text, 1)
         row.addWidget(self.vend_tilbage)
@@ -382,7 +389,7 @@ class Stoettepanel(QWidget):
 
     def _show_comparison(self) -> None:
         self._show_when_answered = False
-        self.vis_kort(self.foerefter)
+        self.vis_kort(self.forsoeg if self._vendt else self.foerefter)
 
     def _account_text(self) -> str:
         if self.svar is None or self.svar.beregning is None:
@@ -391,12 +398,7 @@ class Stoettepanel(QWidget):
 
     def _show_trial(self) -> None:
         self.forsoeg.setVisible(bool(self._vendt))
-        text = (
-            self.tr("Prøve: ét mærke er vendt. Intet er rettet i registeret.")
-            if len(self._vendt) == 1
-            else self.tr("Prøve: {antal} mærker er vendt. Intet er rettet i registeret.")
-        )
-        self._trial_text.setText(text.format(antal=len(self._vendt)))
+        self._trial_text.setText(proevetekst(self._vendt, self.svar))
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -467,6 +469,11 @@ class Stoettepanel(QWidget):
 
     def _open_pdf(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved)))
+
+
+def _uden_nul(beloeb: Fraction) -> str:
+    """Return an amount as it is typed, nothing for 0: that is no rent of 0 kr."""
+    return tastetal(beloeb) if beloeb else ""
 
 
 def _eller_nul(tekst: str) -> Fraction:

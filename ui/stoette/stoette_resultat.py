@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from models.boligstoette.eksakt import dansk
 from models.boligstoette.grundlag import Ordning
 from models.boligstoette.marginaler import INDKOMST_SKRIDT_MD, LEJE_SKRIDT_MD, Marginaler
-from models.boligstoette.resultat import BEGRAENSNINGSTEKST
+from models.boligstoette.resultat import BEGRAENSNINGSTEKST, Begraensning
 from models.register.fund import Alvor
 from models.sprog import oversat
 from models.stoette.svar import Mangel, Stoettesvar
@@ -20,6 +20,9 @@ from ui.udseende.hypertekst import Hypertekst, svag
 from ui.udseende.ikoner import Ikonbillede
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON
+
+LOFTER = frozenset({Begraensning.LEJEMAKSIMUM, Begraensning.STOETTEMAKSIMUM})
+"""Where a rising rent has reached one of these, the support rises no more."""
 
 
 def ordningsnavn(ordning: Ordning) -> str:
@@ -34,21 +37,30 @@ def ordningsnavn(ordning: Ordning) -> str:
 def marginalsaetninger(marginaler: Marginaler) -> list[str]:
     """Return what a little more rent or income would mean, each as a sentence."""
     translate = QCoreApplication.translate
+    by_rent, by_income = marginaler.pr_100_kr_leje, marginaler.pr_1000_kr_indkomst
     said = [
-        translate("Stoette", "{mere} kr. mere i husleje: {kr} kr. mere i støtte").format(
-            mere=dansk(LEJE_SKRIDT_MD), kr=dansk(marginaler.pr_100_kr_leje)
-        ),
-        translate("Stoette", "{mere} kr. mere i indkomst/md.: {kr} kr. mindre i støtte").format(
-            mere=dansk(INDKOMST_SKRIDT_MD), kr=dansk(marginaler.pr_1000_kr_indkomst)
-        ),
+        (
+            translate("Stoette", "{mere} kr. mere i husleje: {kr} kr. mere i støtte")
+            if by_rent
+            else translate("Stoette", "{mere} kr. mere i husleje: støtten er den samme")
+        ).format(mere=dansk(LEJE_SKRIDT_MD), kr=dansk(by_rent)),
+        (
+            translate("Stoette", "{mere} kr. mere i indkomst om måneden: {kr} kr. mindre i støtte")
+            if by_income
+            else translate("Stoette", "{mere} kr. mere i indkomst om måneden: støtten er den samme")
+        ).format(mere=dansk(INDKOMST_SKRIDT_MD), kr=dansk(by_income)),
     ]
     rent, end = marginaler.naeste_leje, marginaler.stoetten_ophoerer
     if rent is not None:
         limits = ", ".join(name for name in map(graensenavn, rent.skifter) if name)
         text = (
-            translate("Stoette", "Næste skift ved {kr} kr. i husleje: {hvad}")
+            translate("Stoette", "Fra {kr} kr. i husleje stiger støtten ikke mere")
+            if LOFTER & set(rent.skifter)
+            else translate(
+                "Stoette", "Fra {kr} kr. i husleje skifter det, der afgør støtten: {hvad}"
+            )
             if limits
-            else translate("Stoette", "Næste skift ved {kr} kr. i husleje")
+            else translate("Stoette", "Fra {kr} kr. i husleje begynder eller ophører støtten")
         )
         said.append(text.format(kr=dansk(rent.ved), hvad=limits))
     if end is not None:

@@ -6,7 +6,8 @@ and Page Down. The same numbers stand in a table on demand (see ``stoettegrafkor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -28,8 +29,8 @@ from models.boligstoette.eksakt import dansk
 from ui.tidsbilleder.akse import Talakse, maerker, rund_op, rundt_skridt
 from ui.udseende.tema import AFSTAND_S, RADIUS, SKRIFT_LILLE_PT, Rolle, farve, skrift
 
-VENSTRE, OVER, HOEJRE, UNDER = 46, 12, 12, 34
-HOEJDE = 210
+VENSTRE, OVER, HOEJRE, UNDER = 46, 26, 12, 34
+HOEJDE = 224
 MAERKER_X, MAERKER_Y = 5, 4
 PUNKT, TAERSKELPUNKT = 5.0, 3.0
 LINJE = 2.0
@@ -247,6 +248,8 @@ class Stoettegraf(QWidget):
         painter.setPen(weak)
         name = QRectF(x.start, self.height() - metrics.height(), x.slut - x.start, metrics.height())
         painter.drawText(name, Qt.AlignmentFlag.AlignRight, self._data.x_navn)
+        if self._data.punkter:
+            painter.drawText(QPointF(2, metrics.ascent()), self.tr("Støtte, kr./md."))
 
     def _path(self, points: Sequence[Grafpunkt], x: Talakse, y: Talakse) -> QPainterPath:
         path = QPainterPath()
@@ -296,17 +299,42 @@ class Stoettegraf(QWidget):
         text = self.tr("{x} → {md} kr.").format(x=dansk(punkt.x), md=dansk(punkt.md))
         self._draw_label(painter, at, text)
 
+    def _is_crossed(self, place: QRectF) -> bool:
+        """Return whether a curve runs through a place of the picture."""
+        x, y = self._x_axis(), self._y_axis()
+        steps = [place.left() + place.width() * nr / 8 for nr in range(9)]
+        return any(
+            place.top() - LINJE <= y.plads(height) <= place.bottom() + LINJE
+            for points in (self._data.punkter, self._data.foer)
+            for height in _heights(points, [x.vaerdi(step) for step in steps])
+        )
+
     def _draw_label(self, painter: QPainter, at: QPointF, text: str) -> None:
-        """Draw a text beside a point, inside the picture."""
+        """Draw a text beside a point: inside the picture and, if there is room, off the curves."""
         metrics = QFontMetricsF(painter.font())
-        size = QRectF(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 4)
-        size.moveBottomLeft(at + QPointF(8, -6))
-        if size.right() > self.width() - 2:
-            size.moveRight(at.x() - 8)
-        if size.top() < 2:
-            size.moveTop(at.y() + 8)
+        wide, high = metrics.horizontalAdvance(text) + 10, metrics.height() + 4
+        left, right = at.x() - 8 - wide, at.x() + 8
+        above, below = at.y() - 6 - high, at.y() + 8
+        places = [
+            QRectF(x, y, wide, high)
+            for x, y in ((right, above), (left, above), (right, below), (left, below))
+        ]
+        picture = QRectF(0, 0, self.width(), self.height() - UNDER).adjusted(2, 2, -2, -2)
+        inside = [place for place in places if picture.contains(place)] or places
+        size = next((place for place in inside if not self._is_crossed(place)), inside[0])
         painter.setPen(QPen(farve(Rolle.KANT), 1))
         painter.setBrush(farve(Rolle.FLADE))
         painter.drawRoundedRect(size, 4, 4)
         painter.setPen(farve(Rolle.TEKST))
         painter.drawText(size, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _heights(points: Sequence[Grafpunkt], xs: Sequence[float]) -> Iterator[float]:
+    """Yield the support that a curve shows at some places along it."""
+    known = [float(punkt.x) for punkt in points]
+    for x in xs:
+        nr = bisect_left(known, x)
+        if 0 < nr < len(known):
+            before, after = points[nr - 1], points[nr]
+            share = (x - known[nr - 1]) / ((known[nr] - known[nr - 1]) or 1.0)
+            yield before.md + share * (after.md - before.md)

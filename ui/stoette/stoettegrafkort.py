@@ -35,7 +35,7 @@ def kopier(tabel: QTableView) -> str:
     chosen = sorted({index.row() for index in tabel.selectionModel().selectedRows()})
     columns = range(model.columnCount())
     heads = [str(model.headerData(c, Qt.Orientation.Horizontal) or "") for c in columns]
-    lines = ["\t".join(heads)]
+    lines = ["\t".join(" ".join(head.split()) for head in heads)]
     for row in chosen or range(model.rowCount()):
         lines.append("\t".join(str(model.index(row, c).data() or "") for c in columns))
     text = "\n".join(lines)
@@ -60,7 +60,7 @@ class Grafkort(Foldekort):
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._axes, 1)
-        self.som_tabel = QPushButton(self.tr("Vis som tabel"), self)
+        self.som_tabel = QPushButton(self.tr("Som tabel"), self)
         self.som_tabel.setCheckable(True)
         self.som_tabel.setAutoDefault(False)
         self.som_tabel.setProperty("slags", "filter")
@@ -69,7 +69,7 @@ class Grafkort(Foldekort):
         row.setContentsMargins(0, 0, 0, 0)
         top.setLayout(row)
         self._model = Tekstmodel(
-            (self.tr("Beløb"), self.tr("Støtte/md."), self.tr("Hvad der sker")), self
+            (self.tr("Beløb"), self.tr("Støtte, kr./md."), self.tr("Hvad der sker")), self
         )
         self.tabel = laesetabel(self._model, self.tr("Grafens tal"), self, Taltabel)
         self.tabel.setFixedHeight(TABELHOEJDE)

@@ -28,7 +28,7 @@ from ui.tidsbilleder.akse import Talakse, maerker
 from ui.udseende.tema import AFSTAND_S, RADIUS, SKRIFT_LILLE_PT, Rolle, farve, skrift
 
 RAEKKE, BJAELKE = 28, 12
-NAVN, NOTE, OVER, UNDER = 264, 170, 8, 38
+NAVN, NOTE, OVER, UNDER = 264, 200, 8, 38
 
 
 def middel(virkning: Husstandsvirkning, boliger: int) -> Fraction:
@@ -81,12 +81,21 @@ class Virkningsgraf(QWidget):
     def saetning(self, one: Husstandsvirkning) -> str:
         """Return a household's row as a sentence."""
         count = len(self._virkning.boliger) if self._virkning is not None else 0
-        text = self.tr(
-            "{navn} betaler i gennemsnit {middel} kr./md. selv, fra {mindst} til {mest}. {passerer}"
+        mean = round(middel(one, count))
+        text = (
+            self.tr(
+                "{navn} betaler i gennemsnit {middel} kr./md. mere selv "
+                "(fra {mindst} til {mest} kr./md.). {passerer}"
+            )
+            if mean >= 0
+            else self.tr(
+                "{navn} betaler i gennemsnit {middel} kr./md. mindre selv "
+                "(fra {mindst} til {mest} kr./md.). {passerer}"
+            )
         )
         return text.format(
             navn=one.husstand.navn,
-            middel=med_fortegn(round(middel(one, count))),
+            middel=kroner(abs(mean)),
             mindst=med_fortegn(one.mindst_md),
             mest=med_fortegn(one.mest_md),
             passerer=self._note(one),
@@ -94,14 +103,14 @@ class Virkningsgraf(QWidget):
 
     def _note(self, one: Husstandsvirkning) -> str:
         if one.mister:
-            several = self.tr("{antal} mister støtten", "flertal")
-            return antal(one.mister, self.tr("{antal} mister støtten"), several)
+            several = self.tr("{antal} boliger mister støtten")
+            return antal(one.mister, self.tr("{antal} bolig mister støtten"), several)
         if one.faar:
-            several = self.tr("{antal} får støtte", "flertal")
-            return antal(one.faar, self.tr("{antal} får støtte"), several)
+            several = self.tr("{antal} boliger får støtte")
+            return antal(one.faar, self.tr("{antal} bolig får støtte"), several)
         if one.passerer:
-            several = self.tr("{antal} passerer en grænse", "flertal")
-            return antal(one.passerer, self.tr("{antal} passerer en grænse"), several)
+            several = self.tr("{antal} boliger passerer en grænse")
+            return antal(one.passerer, self.tr("{antal} bolig passerer en grænse"), several)
         return ""
 
     # --- choosing -------------------------------------------------------------------------------
@@ -192,9 +201,14 @@ class Virkningsgraf(QWidget):
             wide = metrics.horizontalAdvance(shown)
             painter.drawText(QPointF(at - wide / 2, bottom + 4 + metrics.ascent()), shown)
         painter.setPen(farve(Rolle.TEKST_SVAG))
-        name = self.tr("Husstanden betaler selv, kr./md. (stiplet: huslejens ændring)")
-        place = QRectF(NAVN, self.height() - metrics.height() - 1, self.width() - NAVN, 20)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft, name)
+        name = self.tr(
+            "Mere, husstanden selv betaler, kr./md. (streg: fra mindst til mest; stiplet: "
+            "huslejens ændring)"
+        )
+        middle = (axis.start + axis.slut) / 2
+        half = min(middle, self.width() - middle)
+        place = QRectF(middle - half, self.height() - metrics.height() - 1, 2 * half, 20)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, name)
 
     def _draw_row(self, painter: QPainter, axis: Talakse, nr: int, one: Husstandsvirkning) -> None:
         top = OVER + nr * RAEKKE

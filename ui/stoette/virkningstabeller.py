@@ -30,56 +30,56 @@ def husstandskolonner() -> list[Talkolonne[Husstandsvirkning]]:
     return [
         kol(translate("Virkning", "Husstand"), lambda one: one.husstand.navn),
         kol(
-            translate("Virkning", "Støtte før"),
+            translate("Virkning", "Støtte før\nkr./md."),
             lambda one: kroner(one.stoette_foer_md),
             lambda one: one.stoette_foer_md,
             translate("Virkning", "Støtten i alle boliger tilsammen, kr./md."),
         ),
         kol(
-            translate("Virkning", "Støtte efter"),
+            translate("Virkning", "Støtte efter\nkr./md."),
             lambda one: kroner(one.stoette_efter_md),
             lambda one: one.stoette_efter_md,
             translate("Virkning", "Støtten i alle boliger tilsammen, kr./md."),
         ),
         kol(
-            translate("Virkning", "Forskel"),
+            translate("Virkning", "Forskel\nkr./md."),
             lambda one: med_fortegn(one.stoette_efter_md - one.stoette_foer_md),
             lambda one: one.stoette_efter_md - one.stoette_foer_md,
             translate("Virkning", "Ændring af støtten i alle boliger tilsammen, kr./md."),
         ),
         kol(
-            translate("Virkning", "Betaler selv"),
+            translate("Virkning", "Betaler selv\nmere, kr./md."),
             lambda one: med_fortegn(one.egen_forskel_md),
             lambda one: one.egen_forskel_md,
             translate("Virkning", "Ændring af husleje minus støtte i alle boliger, kr./md."),
             lambda one: _loss(one.egen_forskel_md),
         ),
         kol(
-            translate("Virkning", "Taber"),
+            translate("Virkning", "Boliger:\nbetaler mere"),
             _antal(lambda one: one.taber),
             lambda one: one.taber,
             translate("Virkning", "Boliger, hvor husstanden selv betaler mere"),
         ),
         kol(
-            translate("Virkning", "Vinder"),
+            translate("Virkning", "Boliger:\nbetaler mindre"),
             _antal(lambda one: one.vinder),
             lambda one: one.vinder,
             translate("Virkning", "Boliger, hvor husstanden selv betaler mindre"),
         ),
         kol(
-            translate("Virkning", "Passerer"),
+            translate("Virkning", "Boliger:\npasserer grænse"),
             _antal(lambda one: one.passerer),
             lambda one: one.passerer,
             translate("Virkning", "Boliger, hvor en grænse begynder eller holder op at gælde"),
         ),
         kol(
-            translate("Virkning", "Uden hjælp"),
+            translate("Virkning", "Boliger: uden\nmere støtte"),
             _antal(lambda one: one.uden_hjaelp),
             lambda one: one.uden_hjaelp,
             translate("Virkning", "Boliger med højere husleje og ikke mere støtte"),
         ),
         kol(
-            translate("Virkning", "Højst"),
+            translate("Virkning", "Højst i én\nbolig, kr./md."),
             lambda one: med_fortegn(one.mest_md),
             lambda one: one.mest_md,
             translate("Virkning", "Største stigning af det, husstanden selv betaler, kr./md."),
@@ -100,41 +100,43 @@ def boligkolonner(nr: int) -> list[Talkolonne[Boligvirkning]]:
     return [
         kol(translate("Virkning", "Bolig"), lambda one: one.navn),
         kol(
-            translate("Virkning", "Leje før"),
+            translate("Virkning", "Husleje før\nkr./md."),
             lambda one: kroner(one.leje_foer_md),
             lambda one: one.leje_foer_md,
             translate("Virkning", "Huslejen, der tæller, kr./md."),
         ),
         kol(
-            translate("Virkning", "Leje efter"),
+            translate("Virkning", "Husleje efter\nkr./md."),
             lambda one: kroner(one.leje_efter_md),
             lambda one: one.leje_efter_md,
             translate("Virkning", "Huslejen, der tæller, kr./md."),
         ),
         kol(
-            translate("Virkning", "Støtte før"),
+            translate("Virkning", "Støtte før\nkr./md."),
             lambda one: kroner(one.foer[nr]),
             lambda one: one.foer[nr],
         ),
         kol(
-            translate("Virkning", "Støtte efter"),
+            translate("Virkning", "Støtte efter\nkr./md."),
             lambda one: kroner(one.efter[nr]),
             lambda one: one.efter[nr],
         ),
         kol(
-            translate("Virkning", "Forskel"),
+            translate("Virkning", "Forskel i støtte\nkr./md."),
             lambda one: med_fortegn(one.efter[nr] - one.foer[nr]),
             lambda one: one.efter[nr] - one.foer[nr],
             translate("Virkning", "Ændring af støtten, kr./md."),
         ),
         kol(
-            translate("Virkning", "Betaler selv"),
+            translate("Virkning", "Betaler selv\nmere, kr./md."),
             lambda one: med_fortegn(one.egen_forskel_md(nr)),
             lambda one: one.egen_forskel_md(nr),
             translate("Virkning", "Ændring af husleje minus støtte, kr./md."),
             lambda one: _loss(one.egen_forskel_md(nr)),
         ),
-        kol(translate("Virkning", "Passerer"), lambda one: passerer_tekst(one.passerer[nr])),
+        kol(
+            translate("Virkning", "Passerer grænsen"), lambda one: passerer_tekst(one.passerer[nr])
+        ),
     ]
 
 

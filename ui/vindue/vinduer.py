@@ -34,6 +34,8 @@ class Vinduer(QObject):
     """``Noegle`` of a place made by hand."""
     place_requested = Signal(object)
     """``Noegle`` of a place to go to."""
+    field_requested = Signal(object, str)
+    """``Noegle`` of an object to go to, and the field of it; empty for none."""
     action_requested = Signal(str)
     """The name of an action of the window to carry out."""
     codes_confirmed = Signal()
@@ -132,9 +134,11 @@ class Vinduer(QObject):
         from ui.stoette.stoette_afdeling_vindue import StoetteAfdelingVindue
 
         afdeling = self._tilstand.placering.afdeling
-        StoetteAfdelingVindue(
+        window = StoetteAfdelingVindue(
             self._kontekst, self._opgaver, None if afdeling is None else afdeling.id, self._window
-        ).open()
+        )
+        window.bolig_valgt.connect(self.field_requested)
+        window.open()
 
     def open_connection(self) -> None:
         """Show how the register's web service is reached, and whether it can be."""

@@ -129,4 +129,4 @@ def test_that_every_input_says_where_the_figure_is_found(redaktoer: Husstandsred
     assert "Årsopgørelsen" in redaktoer.formue["formue_registreret"].linje.toolTip() or (
         "årsopgørelsen" in redaktoer.formue["formue_registreret"].linje.toolTip()
     )
-    assert "Pensionsmeddelelsen" in redaktoer.svar["foertids_eller_seniorpension"].toolTip()
+    assert "pensionsmeddelelsen" in redaktoer.svar["foertids_eller_seniorpension"].toolTip()

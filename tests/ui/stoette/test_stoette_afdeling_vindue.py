@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -16,13 +17,13 @@ from pytestqt.qtbot import QtBot
 from models.boligstoette.eksakt import dansk
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from models.stoette.svar import Afdelingsvirkning
+from models.stoette.svar import Afdelingsvirkning, Mangel
 from models.stoette.valg import Lejeaendring
 from ui.motor.kontekst import Kontekst
 from ui.motor.opgaver import Opgaver
-from ui.stoette.regnestykke import med_fortegn
 from ui.stoette.stoette_afdeling_vindue import StoetteAfdelingVindue
 from ui.stoette.virkningsgraf import OVER, RAEKKE
+from ui.stoette.virkningsord import aendringsord, nettoord
 
 DATO = date(2026, 6, 1)
 
@@ -56,7 +57,7 @@ def _answered(qtbot: QtBot, dialog: StoetteAfdelingVindue, opgaver: Opgaver) -> 
 def _column(dialog: StoetteAfdelingVindue, title: str) -> int:
     model = dialog.husstandsmodel
     heads = [model.headerData(nr, Qt.Orientation.Horizontal) for nr in range(model.columnCount())]
-    return heads.index(title)
+    return [" ".join(head.split()) for head in heads].index(title)
 
 
 def test_that_four_per_cent_more_are_shown_for_every_standard_household(
@@ -72,9 +73,48 @@ def test_that_four_per_cent_more_are_shown_for_every_standard_household(
     model = dialog.husstandsmodel
     for nr, one in enumerate(virkning.husstande):
         assert model.index(nr, 0).data() == standard[nr].navn
-        assert model.index(nr, _column(dialog, "Taber")).data() == dansk(one.taber)
-        assert model.index(nr, _column(dialog, "Passerer")).data() == dansk(one.passerer)
-    assert med_fortegn(virkning.netto_md) in dialog.resume.text()
+        assert model.index(nr, _column(dialog, "Boliger: betaler mere")).data() == dansk(one.taber)
+        assert model.index(nr, _column(dialog, "Boliger: passerer grænse")).data() == dansk(
+            one.passerer
+        )
+    assert f"får {dansk(virkning.netto_md)} kr./md. mere" in dialog.resume.text()
+
+
+def test_that_it_is_told_what_rises_and_from_which_amounts(
+    qtbot: QtBot, dialog: StoetteAfdelingVindue, opgaver: Opgaver
+) -> None:
+    said = "Nettohuslejen, som den er indberettet, stiger 4 %; andre beløb er uændrede."
+    assert said in dialog.resume.text()
+    virkning = dialog.virkning
+    assert virkning is not None
+    fewer = replace(virkning.plan, aendring=Lejeaendring.KRONER, stoerrelse=Fraction(-75))
+    assert "falder 75 kr./md. i hver bolig" in aendringsord(fewer)
+    drafts = replace(virkning.plan, aendring=Lejeaendring.KLADDER)
+    assert aendringsord(drafts) == "Før er det, der er indberettet; efter er kladderne."
+
+
+def test_that_the_organisations_difference_is_told_without_a_sign(
+    dialog: StoetteAfdelingVindue,
+) -> None:
+    virkning = dialog.virkning
+    assert virkning is not None
+    less = nettoord(replace(virkning, netto_md=Fraction(-280)))
+    assert less.startswith("Organisationen får 280 kr./md. mindre")
+    assert nettoord(replace(virkning, netto_md=Fraction(0))) == "Organisationen får det samme."
+
+
+def test_that_a_dwelling_left_out_can_be_gone_to(
+    qtbot: QtBot, dialog: StoetteAfdelingVindue
+) -> None:
+    virkning = dialog.virkning
+    assert virkning is not None
+    nr, one = next(
+        (nr, one) for nr, one in enumerate(virkning.udeladte) if one.mangel is Mangel.AREAL
+    )
+    with qtbot.waitSignal(dialog.bolig_valgt) as chosen:
+        dialog.udeladttabel.activated.emit(dialog.udeladtmodel.index(nr, 0))
+    assert chosen.args == [Noegle(Objekttype.BOLIG, one.bolig), "boligstoetteareal"]
+    assert not dialog.isVisible()
 
 
 def test_that_the_tables_add_up_to_the_rent(dialog: StoetteAfdelingVindue) -> None:
@@ -108,7 +148,7 @@ def test_that_a_column_sorts_and_the_choice_follows_the_household(
 ) -> None:
     virkning = dialog.virkning
     assert virkning is not None
-    column = _column(dialog, "Betaler selv")
+    column = _column(dialog, "Betaler selv mere, kr./md.")
     dialog.husstandstabel.sortByColumn(column, Qt.SortOrder.DescendingOrder)
     model = dialog.husstandsmodel
     own = [model.row(nr).egen_forskel_md for nr in range(model.rowCount())]
@@ -192,7 +232,7 @@ def test_that_dwellings_left_out_are_told_with_the_reason(dialog: StoetteAfdelin
     assert dialog.udeladtmodel.rowCount() == len(virkning.udeladte)
     for nr, one in enumerate(virkning.udeladte):
         assert dialog.udeladtmodel.index(nr, 1).data() == one.grund
-    shown = dialog.faner.isTabVisible(dialog.faner.indexOf(dialog.udeladttabel))
+    shown = dialog.faner.isTabVisible(dialog.faner.indexOf(dialog.udeladt))
     assert shown == bool(virkning.udeladte)
 
 

@@ -26,7 +26,7 @@ from ui.motor.kontekst import Kontekst
 from ui.opslag.satser_vindue import SatserVindue
 from ui.stoette.stoette_afdeling_vindue import StoetteAfdelingVindue
 from ui.stoette.stoette_foerefter import Maade
-from ui.stoette.stoette_maerker import Vendeknap
+from ui.stoette.stoette_maerker import Vendeknap, proevetekst
 from ui.stoette.stoette_panel import Stoettepanel
 from ui.vindue.hovedvindue import Hovedvindue
 from ui.vindue.indstillinger_vindue import IndstillingerVindue
@@ -125,6 +125,9 @@ def test_that_turning_the_mark_on_heat_shows_the_difference_explained(
     _computed(qtbot, panel)
     assert panel.resultat.beloeb.text() == dansk(after.md)
     assert panel.forsoeg.isVisible()
+    assert proevetekst(frozenset({nr}), panel.svar).startswith(
+        f"Prøve: {varme.navn} er regnet som indeholdt i huslejen."
+    )
     assert panel.foerefter.aaben
     text = panel.foerefter.resultat.text()
     for md in (svar.md, after.md, abs(after.md - svar.md)):
@@ -299,6 +302,13 @@ def test_that_a_computation_is_saved_as_a_pdf(
     assert path.read_bytes().startswith(b"%PDF")
     assert posted.args is not None
     assert "støtte.pdf" in posted.args[0].tekst
+
+
+def test_that_no_change_of_the_rent_does_not_look_like_a_rent_of_nothing(
+    panel: Stoettepanel,
+) -> None:
+    assert panel.tillaeg.linje.text() == ""
+    assert panel.tillaeg.linje.placeholderText() == "uændret"
 
 
 def test_that_typing_quickly_computes_the_last_only(

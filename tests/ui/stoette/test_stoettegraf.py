@@ -111,7 +111,7 @@ def test_that_the_same_numbers_can_be_seen_and_copied_as_a_table(
     assert not kort.graf.isVisible()
     assert kort.akse is Akse.LEJE
     lines = kopier(kort.tabel).split("\n")
-    assert lines[0].split("\t")[:2] == ["Beløb", "Støtte/md."]
+    assert lines[0].split("\t")[:2] == ["Beløb", "Støtte, kr./md."]
     assert lines[1 + 5].split("\t") == ["4.500", "450", "Herfra udbetales støtte"]
     assert len(lines) == 1 + len(PUNKTER)
     kort.tabel.selectRow(2)
