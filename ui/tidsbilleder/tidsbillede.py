@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -42,6 +42,7 @@ _TOP, _AXIS, _RIGHT = 18, 22, 8
 _LEAST = 8.0
 """Width in pixels of the shortest period: a fortnight is seen on an axis of many years too."""
 _GRAB = 4
+_TODAY = 2.0
 """How many pixels beside a narrow mark the mouse still means it."""
 
 
@@ -315,8 +316,10 @@ class Tidsbillede(QWidget):
         text = self.tr("I dag")
         width = painter.fontMetrics().horizontalAdvance(text)
         left = min(max(x - width / 2, field.left()), self.width() - width - 1)
-        painter.setPen(QPen(farve(Rolle.AENDRET), 1.5))
-        painter.drawLine(QPointF(x, field.top() - 2), QPointF(x, field.bottom()))
+        line = QLineF(x, field.top() - 2, x, field.bottom())
+        for role, thick in ((Rolle.FLADE, _TODAY + 2), (Rolle.AENDRET, _TODAY)):  # seen over a bar
+            painter.setPen(QPen(farve(role), thick))
+            painter.drawLine(line)
         painter.drawText(QRectF(left, 0, width + 1, _TOP - 3), Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_marks(self, painter: QPainter) -> None:

@@ -71,7 +71,7 @@ def _icon(navn: str, colour: str, disabled: str, luft: int = 0) -> QIcon:
 def ikon(navn: str, rolle: Rolle = Rolle.TEKST) -> QIcon:
     """Return an icon in a colour role of the theme in force."""
     roles = farver()
-    return _icon(navn, getattr(roles, rolle.value), roles.kant_felt)
+    return _icon(navn, getattr(roles, rolle.value), roles.tekst_slukket)
 
 
 def set_icon(target: QAction | QAbstractButton, navn: str, rolle: Rolle = Rolle.TEKST) -> None:
@@ -91,7 +91,7 @@ def _has_text_beside(target: QAction | QAbstractButton) -> TypeGuard[QAbstractBu
 
 def _show(target: QAction | QAbstractButton, navn: str, rolle: Rolle) -> None:
     roles = farver()
-    target.setIcon(_icon(navn, getattr(roles, rolle.value), roles.kant_felt, _luft(target)))
+    target.setIcon(_icon(navn, getattr(roles, rolle.value), roles.tekst_slukket, _luft(target)))
 
 
 def _luft(target: QAction | QAbstractButton) -> int:
@@ -111,7 +111,7 @@ def draw_icons(app: QApplication, roller: Farver) -> Iterator[None]:
     }
     yield
     for navn, rolle, luft in wanted:
-        _icon(navn, getattr(roller, rolle.value), roller.kant_felt, luft)
+        _icon(navn, getattr(roller, rolle.value), roller.tekst_slukket, luft)
         yield
 
 

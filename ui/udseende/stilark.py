@@ -172,21 +172,21 @@ QPushButton {
 QPushButton:hover { background: @accent_flade; border-color: @accent; }
 QPushButton:pressed { background: @flade_dyb; }
 QPushButton:focus { border: 2px solid @accent; padding: 4px 13px; }
-QPushButton:disabled { color: @kant_felt; border-color: @kant; background: @bund; }
+QPushButton:disabled { color: @tekst_slukket; border-color: @kant; background: @bund; }
 QPushButton:default, QPushButton[slags="primaer"] {
   background: @accent; color: @paa_accent; border: 1px solid @accent;
 }
 QPushButton:default:hover, QPushButton[slags="primaer"]:hover { border-color: @tekst; }
 QPushButton:default:focus, QPushButton[slags="primaer"]:focus { border: 2px solid @tekst; }
 QPushButton:default:disabled, QPushButton[slags="primaer"]:disabled {
-  background: @flade_dyb; color: @kant_felt; border-color: @kant;
+  background: @flade_dyb; color: @tekst_slukket; border-color: @kant;
 }
 QPushButton[slags="stille"] {
   background: transparent; border: 1px solid transparent; color: @accent; padding: 5px 8px;
 }
 QPushButton[slags="stille"]:hover { background: @accent_flade; }
 QPushButton[slags="stille"]:focus { border: 2px solid @accent; padding: 4px 7px; }
-QPushButton[slags="stille"]:disabled { color: @kant_felt; background: transparent; }
+QPushButton[slags="stille"]:disabled { color: @tekst_slukket; background: transparent; }
 QPushButton[menu="true"] { padding-right: 26px; }
 QPushButton::menu-indicator {
   image: url("@billede_ned"); width: 14px; height: 14px; subcontrol-origin: padding;
@@ -200,7 +200,7 @@ QPushButton[slags="valg"] {
 QPushButton[slags="valg"]:hover { border-color: @accent; }
 QPushButton[slags="valg"]:focus { border: 2px dashed @accent; padding: 11px 15px; }
 QPushButton[slags="filter"] {
-  background: transparent; border: 1px solid @kant; border-radius: 12px; padding: 1px 9px;
+  background: transparent; border: 1px solid @kant_felt; border-radius: 12px; padding: 1px 9px;
   min-height: 20px; font-size: @lille; color: @tekst_svag;
 }
 QPushButton[slags="filter"]:hover { border-color: @accent; color: @tekst; }
@@ -226,7 +226,9 @@ QPushButton[slags="segment"][ubesvaret="true"]:checked {
   background: @flade_dyb; border-color: @kant_felt; color: @tekst;
 }
 QPushButton[slags="segment"]:focus { border: 2px solid @tekst; padding: 3px 11px; }
-QPushButton[slags="segment"]:disabled { color: @kant_felt; border-color: @kant; background: @bund; }
+QPushButton[slags="segment"]:disabled {
+  color: @tekst_slukket; border-color: @kant; background: @bund;
+}
 QPushButton[slags="segment"]:checked:disabled { background: @flade_dyb; color: @tekst_svag; }
 
 QToolButton {
@@ -236,7 +238,7 @@ QToolButton {
 QToolButton:hover { background: @accent_flade; }
 QToolButton:pressed, QToolButton:checked { background: @flade_dyb; }
 QToolButton:focus { border-color: @accent; }
-QToolButton:disabled { color: @kant_felt; }
+QToolButton:disabled { color: @tekst_slukket; }
 QToolButton[slags="krumme"] { padding: 3px 6px; color: @tekst_svag; }
 QToolButton[slags="krumme"]:hover { color: @tekst; }
 QToolButton[slags="her"] { padding: 3px 6px; font-weight: 600; }
@@ -285,7 +287,7 @@ QMenuBar::item:selected { background: @accent_flade; }
 QMenu { background: @flade; border: 1px solid @kant; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 8px; border-radius: 4px; }
 QMenu::item:selected { background: @accent_flade; color: @tekst; }
-QMenu::item:disabled { color: @kant_felt; }
+QMenu::item:disabled { color: @tekst_slukket; }
 QMenu::right-arrow { image: url("@billede_hoejre"); width: 14px; height: 14px; right: 8px; }
 QMenu::separator { height: 1px; background: @kant; margin: 4px 8px; }
 QMenu::icon { padding-left: 6px; }
@@ -311,7 +313,7 @@ QTabBar::tab:selected { color: @tekst; border-bottom-color: @accent; }
 QTabBar::tab:selected:focus {
   border: 2px solid @accent; border-radius: @radius; padding: 6px 12px 7px 12px;
 }
-QTabBar::tab:disabled { color: @kant_felt; }
+QTabBar::tab:disabled { color: @tekst_slukket; }
 
 QAbstractItemView {
   background: @flade; color: @tekst; border: none; outline: none;

@@ -27,6 +27,7 @@ class Rolle(StrEnum):
     KANT_FELT = "kant_felt"
     TEKST = "tekst"
     TEKST_SVAG = "tekst_svag"
+    TEKST_SLUKKET = "tekst_slukket"
     ACCENT = "accent"
     PAA_ACCENT = "paa_accent"
     ACCENT_FLADE = "accent_flade"
@@ -60,6 +61,8 @@ class Farver:
     tekst: str
     tekst_svag: str
     """Labels, units and hints."""
+    tekst_slukket: str
+    """What cannot be used now: weaker still, but it can be read."""
     accent: str
     paa_accent: str
     """Text on the accent colour."""
@@ -88,6 +91,7 @@ LYSE = Farver(
     kant_felt="#7f8b96",
     tekst="#182127",
     tekst_svag="#53606b",
+    tekst_slukket="#606c77",
     accent="#0f6674",
     paa_accent="#ffffff",
     accent_flade="#dff0f2",
@@ -112,6 +116,7 @@ MOERKE = Farver(
     kant_felt="#71808c",
     tekst="#e7ecef",
     tekst_svag="#a5b1ba",
+    tekst_slukket="#8795a0",
     accent="#5bc0cc",
     paa_accent="#06262b",
     accent_flade="#183b41",

@@ -51,7 +51,7 @@ def palette(roller: Farver) -> QPalette:
     ):
         result.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(roller.kant_felt))
+        result.setColor(QPalette.ColorGroup.Disabled, name, QColor(roller.tekst_slukket))
     return result
 
 

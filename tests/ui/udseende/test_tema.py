@@ -31,11 +31,12 @@ NAVNE = ["lyst", "moerkt", "oevelse-lyst", "oevelse-moerkt"]
 TEKST, MAERKE = 4.5, 3.0
 
 PAA = ("bund", "flade")
-TEKSTER = ("tekst", "tekst_svag", "accent", "fejl", "advarsel", "ok", "aendret")
+TEKSTER = ("tekst", "tekst_svag", "tekst_slukket", "accent", "fejl", "advarsel", "ok", "aendret")
 PAR = (
     ("paa_accent", "accent"),
     ("tekst", "flade_dyb"),
     ("tekst_svag", "flade_dyb"),
+    ("tekst_slukket", "flade_dyb"),
     ("tekst", "accent_flade"),
     ("tekst_svag", "accent_flade"),
     ("accent", "accent_flade"),
