@@ -94,9 +94,9 @@ VEJLEDNING = (
         Saet.DATA,
         (
             Scene("bolig", _dwelling),
-            Scene("udgifter", _expenses),
             Scene("problemer", _problems),
             Scene("_alene", _alone),
+            Scene("udgifter", _expenses),
             Scene("lejekontrakter", _contracts),
             Scene("handicap", _handicap),
             Scene("indberetning", _reporting),

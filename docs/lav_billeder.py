@@ -5,10 +5,11 @@
     python docs/lav_billeder.py --alle FOLDER [--tema T] [--skala S] [--sprog S] [--kun NAME ...]
 
 The first takes those in ``docs/billeder``, light and dark; the second those of the user guide
-(``resources/vejledning/billeder``), light alone. The third takes every tab, panel, window and state
-there is, to be looked at one by one: in both themes and languages, at 100, 150 and 200 %, or in
-those named; ``--kun`` takes only the scenes whose names begin so. The scenes are in
-``billeder_scener.py``, ``billeder_vinduer.py``, ``billeder_tilstande.py``, ``billeder_sending.py``.
+(``resources/vejledning/billeder``), light, and dark in a folder of it. The third takes every tab,
+panel, window and state there is, to be looked at one by one: in both themes and languages, at 100,
+150 and 200 %, or in those named; ``--kun`` takes only the scenes whose names begin so. The scenes
+are in ``billeder_scener.py``, ``billeder_vinduer.py``, ``billeder_tilstande.py`` and
+``billeder_sending.py``.
 
 Runs without a display.
 """
@@ -40,7 +41,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.vindue import make_application
 from models.register.overfoersel import AfvistError
-from ui.hjaelp.vejledningsside import TAETHED
+from ui.hjaelp.vejledningsside import MOERKE, TAETHED
 
 VERSION = "0.1.0"
 TEMAER, SKALAER, SPROG = ("lyst", "moerkt"), ("100", "150", "200"), ("da", "en")
@@ -214,7 +215,8 @@ def main() -> int:
     application.setApplicationVersion(VERSION)
     if given.vejledning:
         folder = given.mappe or RODE / "resources" / "vejledning" / "billeder"
-        return len(take("lyst", _guide(folder), VEJLEDNING))
+        dark = take("moerkt", _guide(folder / MOERKE), VEJLEDNING)
+        return len(take("lyst", _guide(folder), VEJLEDNING)) + len(dark)
     folder = given.mappe or RODE / "docs" / "billeder"
     return sum(len(take(tema, _chosen(folder, tema, UDVALGTE))) for tema in TEMAER)
 

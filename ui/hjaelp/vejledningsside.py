@@ -38,6 +38,7 @@ from ui.udseende.tema import (
     SKRIFT_STOR_PT,
     Rolle,
     farve,
+    farver,
     skrift,
 )
 
@@ -47,6 +48,8 @@ LINJEHOEJDE = 135.0
 """Per cent of the font's own height."""
 LAESEBREDDE = 720
 """The widest line, in pixels, that is still easy to read."""
+MOERKE = "moerkt"
+"""The folder, beside the light pictures, of those in the dark theme."""
 TAETHED = 2
 """Pixels of a bundled picture to each of the page's: it is sharp on a dense screen too."""
 
@@ -88,7 +91,9 @@ class Sidevisning(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         name = PurePosixPath(QUrl(url).path()).name
-        return QImage(str(resources.path(MAPPE, "billeder", name)))
+        folder = resources.path(MAPPE, "billeder")
+        dark = folder / MOERKE / name
+        return QImage(str(dark if farver().moerkt and dark.is_file() else folder / name))
 
     def _blocks(self) -> Iterator[QTextBlock]:
         block = self._document.begin()
@@ -273,6 +278,8 @@ class Sidevisning(QTextBrowser):
         looks = QTextCharFormat()
         looks.setBackground(farve(Rolle.ACCENT_FLADE))
         looks.setForeground(self.palette().color(QPalette.ColorRole.Text))
+        looks.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        looks.setUnderlineColor(farve(Rolle.ACCENT))
         found = []
         for word in ord_:
             cursor = self._document.find(word)
