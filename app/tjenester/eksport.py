@@ -38,7 +38,7 @@ from app.tjenester.filstroem import (
 )
 from app.tjenester.gennemgang import Gennemgang, Resultat
 from app.tjenester.optaelling import Taeller
-from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Regler
+from app.tjenester.udvaelgelse import AENDRET_BARN, HELE_BOLIGEN, Aarsag, Regler
 from export.xsd import Boligskema, eget_skema
 from models.lager import bekraeftelser, forsendelser, indsendelser, journal, udtraek
 from models.lager.indsendelser import KANAL_FIL, KANAL_WEBSERVICE, Placeret
@@ -57,7 +57,7 @@ from models.register.overfoersel import (
     Omfang,
     Udfald,
 )
-from models.sprog import oversat, paa_dansk
+from models.sprog import markeret, oversat, paa_dansk
 from models.ur import Ur, now
 
 UDGAAENDE = "udgaaende"
@@ -161,6 +161,7 @@ class Eksporttjeneste:
                 officielt_skema=self._officielt is not None and self._officielt() is not None,
             ),
             fund=tuple(taeller.fund),
+            sendes=tuple(taeller.sendes),
             antal_holdt_tilbage=taeller.antal_holdt,
             antal_ubekraeftede=taeller.ubekraeftede,
             alle_klar=alle_klar,
@@ -212,7 +213,12 @@ class Eksporttjeneste:
                         navn=navn
                     )
                 )
-                yield HoldtTilbage(one.noegle, "", grund)
+                kort = (
+                    eksportord.KORT[Aarsag.PLADSHOLDER]
+                    if one.grundlag is None
+                    else markeret("Kan ikke sendes med filen")
+                )
+                yield HoldtTilbage(one.noegle, "", grund, kort=oversat(kort))
 
     # --- writing ----------------------------------------------------------------------------------
 

@@ -14,8 +14,12 @@ from models.register.opsummering import (
     AENDRET,
     ALT,
     HOLDT,
+    HOLDT_AF_FLERE,
+    HOLDT_AF_FLERE_HVER,
     INDHOLD,
     NOGET_HOLDT,
+    NOGET_HOLDT_AF_FLERE,
+    NOGET_HOLDT_AF_FLERE_HVER,
     OG,
     OG_EFTER_BISAETNING,
 )
@@ -51,7 +55,12 @@ def _holds(omfang: Omfang, optalt: Optalt) -> str:
         held = oversat(AENDRET).format(changes=changes) if changes else oversat("Intet er ændret.")
         return oversat(ALT).format(boliger=dwellings, aendret=held)
     if not changes:
-        return oversat("Der er intet at indberette.")
+        waits = optalt.hele or optalt.dele
+        return (
+            oversat("Intet er klar til at sende.")
+            if waits
+            else oversat("Der er intet at indberette.")
+        )
     return INDHOLD.format(boliger=dwellings, changes=changes)
 
 
@@ -100,16 +109,27 @@ _NAVNE: Final[Mapping[tuple[Objekttype, Objektstatus], tuple[str, str]]] = {
 
 
 def _held_back(optalt: Optalt) -> Iterator[str]:
-    """Yield each dwelling once, with all that holds it or something in it back."""
-    order = list(_FORDI)
-    for aarsager in sorted(
-        optalt.hele | optalt.dele, key=lambda one: sorted(map(order.index, one))
-    ):
-        fordi = _because(aarsager)
-        if whole := optalt.hele.get(aarsager, 0):
-            yield oversat(HOLDT).format(boliger=_dwellings(whole), fordi=fordi)
-        if partly := optalt.dele.get(aarsager, 0):
-            yield oversat(NOGET_HOLDT).format(boliger=_dwellings(partly), fordi=fordi)
+    """Yield how many dwellings are held back and why, and of how many a part is."""
+    yield from _held(optalt.hele, HOLDT, HOLDT_AF_FLERE, HOLDT_AF_FLERE_HVER)
+    yield from _held(optalt.dele, NOGET_HOLDT, NOGET_HOLDT_AF_FLERE, NOGET_HOLDT_AF_FLERE_HVER)
+
+
+def _held(
+    antal: Mapping[frozenset[Aarsag], int], ens: str, flere: str, flere_hver: str
+) -> Iterator[str]:
+    """Yield the dwellings, each counted once, then the reasons, each with all that it holds."""
+    total = _dwellings(sum(antal.values()))
+    if len(antal) == 1:
+        (aarsager,) = antal
+        yield oversat(ens).format(boliger=total, fordi=_because(aarsager))
+    elif antal:
+        reasons = ", ".join(
+            counted(count, fordi, fordi)
+            for aarsag, fordi in _FORDI.items()
+            if (count := sum(nr for aarsager, nr in antal.items() if aarsag in aarsager))
+        )
+        text = flere if all(len(aarsager) == 1 for aarsager in antal) else flere_hver
+        yield oversat(text).format(boliger=total, grunde=reasons)
 
 
 def _because(aarsager: frozenset[Aarsag]) -> str:
@@ -127,13 +147,25 @@ def _dwellings(count: int) -> str:
 
 _FORDI: Final[Mapping[Aarsag, str]] = {
     Aarsag.FEJL: markeret("på grund af fejl"),
-    Aarsag.IKKE_KLAR: markeret("uden at være markeret klar"),
+    Aarsag.IKKE_KLAR: markeret("på grund af ændringer, der ikke er markeret klar"),
     Aarsag.AABEN: markeret("på grund af en indsendelse, der ikke er afsluttet"),
     Aarsag.IKKE_VEDTAGET: markeret("med ændringer, der ikke er vedtaget endnu"),
     Aarsag.UBEKRAEFTET: markeret("på grund af advarsler, der skal bekræftes"),
     Aarsag.UKONTROLLERET: markeret("med ændringer, der ikke er kontrolleret endnu"),
-    Aarsag.PLADSHOLDER: markeret("uden LBF's id"),
+    Aarsag.PLADSHOLDER: markeret("på grund af manglende id fra LBF"),
 }
+
+
+KORT: Final[Mapping[Aarsag, str]] = {
+    Aarsag.FEJL: markeret("Har fejl"),
+    Aarsag.IKKE_KLAR: markeret("Er ikke markeret klar"),
+    Aarsag.AABEN: markeret("Ligger i en indsendelse"),
+    Aarsag.IKKE_VEDTAGET: markeret("Er ikke vedtaget endnu"),
+    Aarsag.UBEKRAEFTET: markeret("Skal bekræftes"),
+    Aarsag.UKONTROLLERET: markeret("Er ikke kontrolleret endnu"),
+    Aarsag.PLADSHOLDER: markeret("Mangler LBF's id"),
+}
+"""Why an object is held back, in a few words."""
 
 
 def intet(*, fejl: bool, ubekraeftede: int) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from app.tjenester.eksportord import Optalt
+from app.tjenester.eksportord import KORT, Optalt
 from app.tjenester.gennemgang import Resultat
 from app.tjenester.udvaelgelse import Aarsag, Afgoerelse, Tilbageholdt
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Fund
-from models.register.objekter import Objektstatus
+from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import Eksportplan, HoldtTilbage
 from models.register.vaerdier import same
+from models.sprog import oversat
 
 BELOEB = "beloeb"
 
@@ -27,6 +28,7 @@ class Taeller:
     optalt: Optalt = field(default_factory=Optalt)
     holdt: list[HoldtTilbage] = field(default_factory=list)
     fund: list[Fund] = field(default_factory=list)
+    sendes: list[Noegle] = field(default_factory=list)
     antal_holdt: int = 0
     antal_objekter: int = 0
     ubekraeftede: int = 0
@@ -55,6 +57,8 @@ class Taeller:
             kind = (one.noegle.type, one.status)
             counts[kind] = counts.get(kind, 0) + 1
             self.antal_objekter += 1
+            if len(self.sendes) < Eksportplan.LISTE:
+                self.sendes.append(one.noegle)
             if kind != (Objekttype.BOLIGUDGIFT, Objektstatus.AENDRET) or one.grundlag is None:
                 continue
             before, after = one.grundlag.get(BELOEB, ""), one.felter.get(BELOEB, "")
@@ -73,6 +77,8 @@ class Taeller:
                     fejl=one.afviser,
                     ikke_klar=one.aarsag is Aarsag.IKKE_KLAR,
                     ubekraeftet=one.aarsag is Aarsag.UBEKRAEFTET,
+                    har_fejl=one.aarsag is Aarsag.FEJL,
+                    kort=oversat(KORT[one.aarsag]),
                 )
             )
             if one.afviser:

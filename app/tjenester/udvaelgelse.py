@@ -344,10 +344,7 @@ class _Afgoerer:
                 ),
             )
         elif (warning := self._hindringer.ubekraeftede.get(noegle)) is not None:
-            told = oversat(
-                "Skal bekræftes, før det kan sendes. {besked} Bekræft advarslen i listen over"
-                " problemer, eller ret oplysningen."
-            )
+            told = oversat("{besked} Det skal bekræftes eller rettes, før det kan sendes.")
             self._hold(
                 noegle, Aarsag.UBEKRAEFTET, told.format(besked=fundbesked(warning)), fund=warning
             )

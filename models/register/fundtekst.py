@@ -53,7 +53,7 @@ _DELE = {
     "xml_element": r"[A-ZÆØÅ]\w*",
     "vaert": r"\S+",
     "boliger": r"[\d.]+ bolig(?:er)?",
-    "antal_led": r"[\d.]+ [^,]+",
+    "antal_led": r"[\d.]+ .+?(?=, \d)",
     "tal": r"[\d.]+",
     "ting": "[a-zæøå ]+",
     "kode": r"\d+",

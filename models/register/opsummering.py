@@ -11,24 +11,40 @@ ALT: Final = markeret("Alt: {boliger}. {aendret}")
 AENDRET: Final = markeret("Ændret er {changes}.")
 HOLDT: Final = markeret("{boliger} holdes tilbage {fordi}.")
 NOGET_HOLDT: Final = markeret("I {boliger} holdes noget tilbage {fordi}.")
+HOLDT_AF_FLERE: Final = markeret("{boliger} holdes tilbage: {grunde}.")
+HOLDT_AF_FLERE_HVER: Final = markeret("{boliger} holdes tilbage, nogle af flere grunde: {grunde}.")
+NOGET_HOLDT_AF_FLERE: Final = markeret("I {boliger} holdes noget tilbage: {grunde}.")
+NOGET_HOLDT_AF_FLERE_HVER: Final = markeret(
+    "I {boliger} holdes noget tilbage, nogle steder af flere grunde: {grunde}."
+)
 OG: Final = markeret("{fordi} og {ogsaa}")
 OG_EFTER_BISAETNING: Final = markeret("{fordi}, og {ogsaa}")
 
-TIDLIGERE: Final = (markeret("på grund af en indsendelse, der venter på svar"),)
+TIDLIGERE: Final = (
+    markeret("på grund af en indsendelse, der venter på svar"),
+    markeret("uden at være markeret klar"),
+    markeret("uden LBF's id"),
+)
 """Words that earlier versions have kept in such sentences, and nobody writes any more."""
 
 INDHOLD: Final = "{boliger}: {changes}."
-_LIST: Final = "{antal_led}, {changes}"
+_LIST: Final = "{antal_led}, {flere}"
 _COUNT: Final = "{tal} {ting}"
+_REASON: Final = "{tal} {fordi}"
 
 _TEMPLATES: Final = (
     ALT,
     AENDRET,
+    HOLDT_AF_FLERE_HVER,
+    HOLDT_AF_FLERE,
     HOLDT,
+    NOGET_HOLDT_AF_FLERE_HVER,
+    NOGET_HOLDT_AF_FLERE,
     NOGET_HOLDT,
     INDHOLD,
     _LIST,
     _COUNT,
+    _REASON,
     OG_EFTER_BISAETNING,
     OG,
 )

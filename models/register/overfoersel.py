@@ -118,7 +118,8 @@ class HoldtTilbage:
 
     ``fejl`` is true when it would be exported but for errors; such objects stop an export that is
     to hold everything. ``ikke_klar`` is true when all that is missing is that it is marked Klar,
-    ``ubekraeftet`` when a warning must be confirmed by a person first.
+    ``ubekraeftet`` when a warning must be confirmed by a person first. ``har_fejl`` is true of all
+    that is held back because of errors, and ``kort`` tells why in two or three words.
     """
 
     noegle: Noegle
@@ -127,6 +128,8 @@ class HoldtTilbage:
     fejl: bool = False
     ikke_klar: bool = False
     ubekraeftet: bool = False
+    har_fejl: bool = False
+    kort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,8 @@ class Eksportplan:
 
     ``antal`` counts the changed objects by kind and status, ``boliger`` the dwellings they lie in
     (for ``Omfang.ALT`` every dwelling in the file). ``opsummering`` says it in Danish sentences.
-    ``holdt_tilbage`` and ``fund``, the errors behind it, hold the first ones (``LISTE``);
+    ``sendes`` are the changed objects in it. They, ``holdt_tilbage`` and ``fund``, the errors
+    behind that, hold the first ones (``LISTE``);
     ``antal_holdt_tilbage`` counts all, ``antal_ubekraeftede`` those of them that wait to be
     confirmed by a person. ``alle_klar`` is true when everything changed without errors counts as
     Klar.
@@ -149,6 +153,7 @@ class Eksportplan:
     opsummering: tuple[str, ...]
     forbehold: tuple[str, ...] = ()
     fund: tuple[Fund, ...] = ()
+    sendes: tuple[Noegle, ...] = ()
     antal_holdt_tilbage: int = 0
     antal_ubekraeftede: int = 0
     alle_klar: bool = False

@@ -33,15 +33,22 @@ def test_that_danish_is_told_as_it_is_kept() -> None:
             "Everything: 3 dwellings. Changed: 1 new expense, 2 new amounts.",
         ),
         ("Alt: 1 bolig. Intet er ændret.", "Everything: 1 dwelling. Nothing has changed."),
-        ("1 bolig holdes tilbage på grund af fejl.", "Held back (errors): 1 dwelling."),
+        ("1 bolig holdes tilbage på grund af fejl.", "1 dwelling held back because of errors."),
         (
             "I 2 boliger holdes noget tilbage uden LBF's id.",
-            "Partly held back (no LBF id): 2 dwellings.",
+            "2 dwellings partly held back without LBF's id.",
         ),
         (
             "1 bolig holdes tilbage på grund af fejl og på grund af en indsendelse, der ikke er"
             " afsluttet, og uden LBF's id.",
-            "Held back (errors and in a submission that is not closed and no LBF id): 1 dwelling.",
+            "1 dwelling held back because of errors and because of a submission that is not closed and"
+            " without LBF's id.",
+        ),
+        (
+            "6 boliger holdes tilbage, nogle af flere grunde: 4 på grund af fejl, 2 med ændringer,"
+            " der ikke er vedtaget endnu, 3 på grund af advarsler, der skal bekræftes.",
+            "6 dwellings held back, some for several reasons: 4 because of errors, 2 with changes"
+            " that are not adopted yet, 3 because of warnings to be confirmed.",
         ),
         ("Noget, ingen kender.", "Noget, ingen kender."),
     ],

@@ -83,7 +83,8 @@ def test_that_an_unconfirmed_warning_holds_its_object_and_no_other_back(changed:
     held = [one for one in plan.holdt_tilbage if one.ubekraeftet]
     assert [one.noegle for one in held] == [changed.udgift(1).noegle]
     assert SAETNING in held[0].grund
-    assert "Bekræft" in held[0].grund
+    assert "bekræftes" in held[0].grund
+    assert held[0].kort == "Skal bekræftes"
     assert any("advarsler, der skal bekræftes" in text for text in plan.opsummering)
     done = changed.export()
     assert sent(changed, done.id) == {changed.udgift(1, 1).noegle}

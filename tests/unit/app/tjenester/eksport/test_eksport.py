@@ -127,7 +127,7 @@ def test_that_a_plan_says_in_words_what_it_holds_and_holds_back(kontor: Kontor) 
     plan = kontor.plan()
     assert plan.opsummering == (
         "1 bolig: 1 nyt beløb, 1 ændret lejekontrakt.",
-        "1 bolig holdes tilbage uden at være markeret klar.",
+        "1 bolig holdes tilbage på grund af ændringer, der ikke er markeret klar.",
     )
     assert plan.antal == {
         (Objekttype.BOLIGUDGIFT, Objektstatus.AENDRET): 1,
@@ -221,17 +221,29 @@ def test_that_an_error_in_a_dwellings_identity_holds_its_children_back(kontor: K
     assert plan.boliger == 0
     assert {held.noegle for held in plan.holdt_tilbage} == {Noegle(Objekttype.BOLIG, 1), udgift}
     assert plan.opsummering == (
-        "Der er intet at indberette.",
+        "Intet er klar til at sende.",
         "1 bolig holdes tilbage på grund af fejl.",
     )
+
+
+def test_that_the_plan_names_what_is_sent_and_what_has_errors(kontor: Kontor) -> None:
+    kontor.edit(kontor.udgift(1), "beloeb", "5100.00")
+    kontor.edit(kontor.udgift(2), "beloeb", "5200.00", klar=False)
+    kontor.add_error(kontor.udgift(2).noegle, 2)
+    plan = kontor.plan()
+    assert plan.sendes == (kontor.udgift(1).noegle,)
+    (held,) = plan.holdt_tilbage
+    assert (held.har_fejl, held.kort) == (True, "Har fejl")
+    assert not held.fejl  # it was not released, so that it does not stop an export
 
 
 def test_that_a_dwelling_held_back_for_two_reasons_is_told_of_once(kontor: Kontor) -> None:
     kontor.edit(kontor.bolig(1), "aktuelt_indskud", "gratis")
     kontor.edit(kontor.udgift(1), "beloeb", "5100.00", klar=False)
     assert kontor.plan().opsummering == (
-        "Der er intet at indberette.",
-        "1 bolig holdes tilbage på grund af fejl og uden at være markeret klar.",
+        "Intet er klar til at sende.",
+        "1 bolig holdes tilbage på grund af fejl og på grund af ændringer, der ikke er markeret"
+        " klar.",
     )
 
 

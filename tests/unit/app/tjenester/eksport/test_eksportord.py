@@ -37,7 +37,7 @@ def test_that_the_summary_names_every_kind_of_change() -> None:
         "14 boliger: 2 nye udgifter, 9 nye beløb, 3 ændrede udgifter, 4 nye lejekontrakter,"
         " 1 ændret lejekontrakt, 1 bolig med ændrede oplysninger, 1 slettet udgift.",
         "2 boliger holdes tilbage på grund af fejl.",
-        "I 1 bolig holdes noget tilbage uden at være markeret klar.",
+        "I 1 bolig holdes noget tilbage på grund af ændringer, der ikke er markeret klar.",
     )
 
 
@@ -66,6 +66,23 @@ def test_that_the_extent_is_told(omfang: Omfang, optalt: Optalt, told: str) -> N
 def test_that_every_reason_has_words(aarsag: Aarsag) -> None:
     told = opsummering(Omfang.AENDRINGER, Optalt(hele={frozenset({aarsag}): 1}))
     assert told[1].startswith("1 bolig holdes tilbage ")
+
+
+def test_that_a_dwelling_held_back_for_two_reasons_is_counted_once() -> None:
+    hele = {
+        frozenset({Aarsag.FEJL}): 2,
+        frozenset({Aarsag.FEJL, Aarsag.IKKE_KLAR}): 2,
+        frozenset({Aarsag.UBEKRAEFTET}): 2,
+    }
+    assert opsummering(Omfang.AENDRINGER, Optalt(hele=hele)) == (
+        "Intet er klar til at sende.",
+        "6 boliger holdes tilbage, nogle af flere grunde: 4 på grund af fejl, 2 på grund af"
+        " ændringer, der ikke er markeret klar, 2 på grund af advarsler, der skal bekræftes.",
+    )
+    del hele[frozenset({Aarsag.FEJL, Aarsag.IKKE_KLAR})]
+    assert opsummering(Omfang.AENDRINGER, Optalt(hele=hele))[1] == (
+        "4 boliger holdes tilbage: 2 på grund af fejl, 2 på grund af advarsler, der skal bekræftes."
+    )
 
 
 def test_that_what_is_assumed_is_said_until_it_is_confirmed() -> None:
