@@ -29,7 +29,7 @@ from ui.faner.faner import Faner
 from ui.hjaelp.vejleder import Vejleder
 from ui.kontrol.problemer import Problemer
 from ui.motor import vindueslager
-from ui.motor.besked import Besked
+from ui.motor.besked import Besked, undoable
 from ui.motor.opgaver import Opgave, Opgaver
 from ui.motor.tilstand import Placering, Tilstand
 from ui.motor.trinvis import polished
@@ -187,6 +187,7 @@ class Hovedvindue(QMainWindow):
         vinduer.message_posted.connect(self.beskeder.post)
         vinduer.created.connect(self._on_created)
         vinduer.place_requested.connect(self.go_to)
+        vinduer.field_requested.connect(self._open_field)
         vinduer.action_requested.connect(self.handlinger.trigger)
         vinduer.codes_confirmed.connect(self._on_codes_confirmed)
         vinduer.rules_chosen.connect(self._on_check_all)
@@ -341,10 +342,14 @@ class Hovedvindue(QMainWindow):
             self.beskeder.post(Besked(self.tr("Den findes ikke længere."), Alvor.ADVARSEL))
 
     def _on_field_requested(self, fund: Fund) -> None:
-        if fund.objekt is not None and self._tilstand is not None:
-            if self._tilstand.placering.noegle != fund.objekt:
-                self.go_to(fund.objekt)
-            self.faner.open_field(fund.objekt, fund.felt)
+        if fund.objekt is not None:
+            self._open_field(fund.objekt, fund.felt)
+
+    def _open_field(self, noegle: Noegle, felt: str) -> None:
+        if self._tilstand is not None:
+            if self._tilstand.placering.noegle != noegle:
+                self.go_to(noegle)
+            self.faner.open_field(noegle, felt)
 
     def _on_search(self) -> None:
         self.handlinger["vis_navigator"].setChecked(True)
@@ -407,7 +412,7 @@ class Hovedvindue(QMainWindow):
             return
         self._tilstand.reload()
         text = self.tr("{navn} er slettet.").format(navn=name)
-        self.beskeder.post(Besked(text, handling=self.tr("Fortryd"), udfoer=self.undo))
+        self.beskeder.post(undoable(text, self.undo))
 
     # --- jobs -----------------------------------------------------------------------------------
 
