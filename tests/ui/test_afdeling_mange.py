@@ -20,6 +20,7 @@ from ui.faner.boligkolonner import HUSLEJE, HVEM, STANDARD, kroner, read
 from ui.faner.boligliste import Boligliste
 from ui.faner.saet_felt_dialog import SaetFeltDialog
 from ui.motor.kontekst import Kontekst
+from ui.ord.statustekst import objektstatus
 from ui.vindue.hovedvindue import Hovedvindue
 
 
@@ -134,6 +135,27 @@ def _keys(fane: AfdelingFane) -> list[str]:
     return [one.noegle for one in fane.kolonner.kolonner]
 
 
+def test_that_the_columns_fit_the_room_until_others_are_chosen(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    def hidden() -> set[str]:
+        gone = fane.tabel.bredder.gone
+        return {fane._model.kolonner[nr].noegle for nr in gone}
+
+    fane.tabel.setFixedWidth(480)
+    qtbot.waitUntil(lambda: "enhedsid" in hidden())
+    assert not fane.tabel.horizontalScrollBar().maximum()
+    assert not {"adresse", HVEM, HUSLEJE} & hidden()
+    assert _shown(fane) == list(STANDARD)
+    _action(fane, "note").setChecked(True)
+    assert not fane.tabel.bredder.fits
+    assert "enhedsid" in _shown(fane)
+    fane.flush()
+    assert "note" in read(kontekst.indstillinger().kolonner)
+    fane.kolonner.reset()
+    assert fane.tabel.bredder.fits
+
+
 def test_that_a_kept_choice_that_cannot_be_read_is_as_from_the_beginning(
     kontekst: Kontekst, fane: AfdelingFane
 ) -> None:
@@ -163,7 +185,7 @@ def test_that_the_sorting_is_remembered(
     fane.tabel.sortByColumn(_keys(fane).index("enhedsid") + 1, order)
     sorted_rows = [one.noegle for one in fane._model.objekter]
     fane.flush()
-    again = Boligliste(kontekst, fane.gemmer, fane)
+    again = Boligliste(kontekst, fane.gemmer, objektstatus, fane)
     again.show_dwellings(kontekst.register.boliger(afdeling), "")
     assert [one.noegle for one in again.model.objekter] == sorted_rows
     header = again.tabel.horizontalHeader()
@@ -179,7 +201,7 @@ def test_that_a_kept_sorting_by_what_is_not_shown_is_left(
     kontekst: Kontekst, fane: AfdelingFane, kept: str
 ) -> None:
     kontekst.gem_indstillinger(replace(kontekst.indstillinger(), sortering=kept))
-    again = Boligliste(kontekst, fane.gemmer, fane)
+    again = Boligliste(kontekst, fane.gemmer, objektstatus, fane)
     assert again.tabel.horizontalHeader().sortIndicatorSection() == -1
 
 

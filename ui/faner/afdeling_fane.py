@@ -231,6 +231,7 @@ class AfdelingFane(Redigeringsfane):
         self._model.redraw()
         if self._summed != tal.under:  # later the rows do not move under the cursor
             self._summed = tal.under
+            self.tabel.bredder.measure_anew()
             self._model.sort_again()
         self.noegletal.show_numbers(sum_words(self.kontekst.tabel, tal.sum))
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Fund
-from models.register.navngivning import plural
+from models.register.navngivning import plural, together
 from models.register.objekter import Noegle, Objekt
 from ui.dele.kort import Kort, etiket, knap
 from ui.dele.tomvisning import Tomvisning
@@ -39,8 +39,15 @@ UDGIFTSKOLONNER = (
     ("beskrivelse", 88),
 )
 """The columns of the table of expenses and their widths; fields not named come after them."""
-SMALLE = {"boligudgiftstype": 112}
-"""The widths of some in a narrow table: the amounts are seen even there."""
+SMALLE = {
+    "boligudgiftstype": 100,
+    "indeholdt_i_huslejen": 84,
+    "modtagertype": 76,
+    "beskrivelse": 96,
+}
+"""How narrow some of them may become: the amounts are seen even in a narrow table."""
+VIGER = ("modtagertype", "beskrivelse")
+"""Those that give way in a narrow one, the first one first."""
 
 
 def udgiftskolonner(kontekst: Kontekst) -> list[Kolonne]:
@@ -58,6 +65,7 @@ def udgiftskolonner(kontekst: Kontekst) -> list[Kolonne]:
             widths.get(key, 120),
             straek=key == "beskrivelse",
             smal=SMALLE.get(key, 0),
+            viger=VIGER.index(key) + 1 if key in VIGER else 0,
         )
         for key in order
     ]
@@ -100,7 +108,7 @@ class BoligFane(Boernefane):
         self.regulering.message_posted.connect(self.message_posted)
         self.build_table(
             card,
-            Boernemodel(tabel, udgiftskolonner(self.kontekst), self),
+            Boernemodel(tabel, udgiftskolonner(self.kontekst), self, statusikon=True),
             self.create_expense,
             indsaet=self.tr("Indsæt udgifter fra regneark"),
             slet=self.tr("Slet de valgte udgifter (Delete)"),
@@ -149,8 +157,19 @@ class BoligFane(Boernefane):
         self.tidslinje.valgt.connect(self._on_point)
         card.add(self._picture_room)
         card.add(self.tabel)
+        self._hidden_columns = etiket("", "lille", card, ombryd=True)
+        self._hidden_columns.hide()
+        self.tabel.bredder.yielded.connect(self._tell_hidden)
+        card.add(self._hidden_columns)
         card.add(self._no_expenses)
         return card
+
+    def _tell_hidden(self) -> None:
+        """Say which columns there is no room for."""
+        titles = [self._model.kolonner[nr].titel for nr in self.tabel.bredder.gone]
+        self._hidden_columns.setVisible(bool(titles))
+        text = self.tr("Der er ikke plads til {kolonner}. Gør vinduet bredere, eller luk et panel.")
+        self._hidden_columns.setText(text.format(kolonner=together(titles)))
 
     def _build_form(self, parent: QWidget) -> QWidget:
         card = self._form_card = Kort(self.tr("Generelt om boligen"), parent)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QMenu
 
 from models.register.felter import Felttabel, Objekttype, Rolle
 from models.register.objekter import Objekt
@@ -22,7 +22,7 @@ from models.register.visninger import Boligtal
 from models.sprog import oversat
 from ui.motor.pause import later
 from ui.tabeller.boernemodel import STATUS, Kolonne, feltkolonne
-from ui.tabeller.boernetabel import headed_width
+from ui.tabeller.boernetabel import Boernetabel, headed_width
 
 if TYPE_CHECKING:
     from models.register.indstillinger import Indstillinger
@@ -41,6 +41,11 @@ STANDARD: Mapping[str, int] = {
 }
 """The columns shown until the user chooses, and their widths in pixels."""
 
+SMALLE: Mapping[str, int] = {"adresse": 110, HVEM: 120, HUSLEJE: 92, "enhedsid": 100}
+"""How narrow some of them may become."""
+VIGER = ("enhedsid", "betegnelse", "lejemaalsnummer")
+"""Those that give way where there is too little room, the first one first."""
+
 BREDDE = 130
 """The width of a column chosen for the first time."""
 MINDSTE, STOERSTE = 40, 2000
@@ -56,7 +61,7 @@ class Boligkolonner(QObject):
         self.tal: Mapping[int, Boligtal] = {}
         """What each dwelling costs and who has it, as far as it has been read."""
         self.kolonner = self._columns(kontekst.tabel)
-        self._view: QTableView | None = None
+        self._view: Boernetabel | None = None
         self._restoring = False
         self._timer = later(self, GEMMEPAUSE_MS, self._save)
 
@@ -72,14 +77,31 @@ class Boligkolonner(QObject):
             for felt in fields
             if felt.rolle in (Rolle.DATA, Rolle.STAMDATA) and felt.noegle not in keys
         ]
-        columns = [feltkolonne(tabel, kind, key, STANDARD.get(key, BREDDE)) for key in keys]
+        columns = [
+            feltkolonne(
+                tabel,
+                kind,
+                key,
+                STANDARD.get(key, BREDDE),
+                smal=SMALLE.get(key, 0),
+                viger=VIGER.index(key) + 1 if key in VIGER else 0,
+            )
+            for key in keys
+        ]
         at = next((nr for nr, key in enumerate(keys) if key not in local), len(keys))
         columns[at:at] = [
-            Kolonne(self.tr("Lejer i dag"), STANDARD[HVEM], tekst=self._who, navn=HVEM),
             Kolonne(
-                self.tr("Husleje i dag"),
+                self.tr("Lejer i dag"),
+                STANDARD[HVEM],
+                tekst=self._who,
+                smal=SMALLE[HVEM],
+                navn=HVEM,
+            ),
+            Kolonne(
+                self.tr("Husleje i dag (kr./md.)"),
                 STANDARD[HUSLEJE],
                 tekst=self._rent,
+                smal=SMALLE[HUSLEJE],
                 navn=HUSLEJE,
                 vaerdi=self._rent_value,
             ),
@@ -100,19 +122,22 @@ class Boligkolonner(QObject):
 
     # --- choosing -------------------------------------------------------------------------------
 
-    def attach(self, view: QTableView) -> None:
-        """Let a table show what was chosen last; its first column is always there."""
+    def attach(self, view: Boernetabel) -> None:
+        """Let a table show what was chosen last; its first column is always there.
+
+        The columns of the first start fit the room there is. Those that are chosen, moved or drawn
+        are as wide as they were left, wherever that takes them.
+        """
         self._view = view
         header = view.horizontalHeader()
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._restore(self._remembered())
         self._restore_sorting(self._kontekst.indstillinger().sortering)
         header.sortIndicatorChanged.connect(self._on_changed)
-        header.sectionMoved.connect(self._on_changed)
-        header.sectionResized.connect(self._on_changed)
+        header.sectionMoved.connect(self._on_chosen)
+        header.sectionResized.connect(self._on_resized)
+        view.bredder.drawn.connect(self._on_chosen)
 
     def menu(self, parent: QMenu) -> None:
         """Fill a menu with all columns, those shown ticked; fields of the register by group."""
@@ -143,6 +168,7 @@ class Boligkolonner(QObject):
         view = self._view
         if view is None:
             return
+        view.bredder.stop()
         view.setColumnHidden(number, not shown)
         if shown and view.columnWidth(number) < MINDSTE:
             view.setColumnWidth(number, headed_width(self.kolonner[number - 1]))
@@ -166,6 +192,7 @@ class Boligkolonner(QObject):
         if view is None:
             return
         self._restoring = True
+        view.bredder.stop()
         header = view.horizontalHeader()
         order = list(chosen)
         for nr, kolonne in enumerate(self.kolonner, start=1):
@@ -176,6 +203,8 @@ class Boligkolonner(QObject):
         numbers = {kolonne.noegle: nr for nr, kolonne in enumerate(self.kolonner, start=1)}
         for place, key in enumerate(order, start=1):
             header.moveSection(header.visualIndex(numbers[key]), place)
+        if list(chosen.items()) == list(STANDARD.items()):
+            view.bredder.go_on()
         self._restoring = False
 
     def _restore_sorting(self, text: str) -> None:
@@ -191,6 +220,16 @@ class Boligkolonner(QObject):
             number = -1
         view.horizontalHeader().setSortIndicator(number, order)
 
+    def _on_chosen(self) -> None:
+        """The user has moved or drawn a column."""
+        if self._view is not None and not self._restoring:
+            self._view.bredder.stop()
+            self._on_changed()
+
+    def _on_resized(self) -> None:
+        if self._view is not None and not self._view.bredder.fits:
+            self._on_changed()
+
     def _on_changed(self) -> None:
         if not self._restoring:
             self._timer.start()
@@ -205,6 +244,8 @@ class Boligkolonner(QObject):
         view = self._view
         if view is None:
             return []
+        if view.bredder.fits:
+            return list(STANDARD.items())
         header = view.horizontalHeader()
         shown = [nr for nr in range(1, len(self.kolonner) + 1) if not view.isColumnHidden(nr)]
         shown.sort(key=header.visualIndex)

@@ -52,6 +52,7 @@ class Boligliste(Kort):
         self.tabel.setSortingEnabled(True)
         self.tabel.horizontalHeader().setSortIndicatorClearable(True)
         self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.tabel.bredder.tomme_viger = True
         self.kolonner.attach(self.tabel)
         self.tabel.chosen.connect(self._on_chosen)
         self.tabel.selectionModel().selectionChanged.connect(self._on_selected)

@@ -74,7 +74,7 @@ class LejekontrakterFane(Boernefane):
         columns = [
             feltkolonne(tabel, kind, "start", 110),
             feltkolonne(tabel, kind, "slut", 110),
-            Kolonne(self.tr("Hvem"), 260, tekst=self._who, straek=True),
+            Kolonne(self.tr("Hvem"), 260, tekst=self._who, straek=True, smal=120),
             feltkolonne(tabel, kind, "indskud", 120),
             feltkolonne(tabel, kind, "depositum", 130),
         ]

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPoint,
     QSize,
     Qt,
@@ -21,52 +17,34 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
-    QPainter,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
     QMenu,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
-from models.register import vaerdier
-from models.register.felter import Felt, Felttabel
-from models.register.fund import Alvor
+from models.register.felter import Felttabel, Felttype
 from models.register.objekter import Noegle, Objekt
 from ui.felter.inddata import (
     RETURTASTER,
-    Inddata,
-    JaNejKnapper,
-    Valgmulighed,
-    inddata_til,
-    valgmuligheder,
 )
 from ui.motor.gemmer import Gemmer
 from ui.motor.pause import later
-from ui.ord.feltsprog import vist
-from ui.tabeller.boernemodel import AENDRET_ROLLE, Boernemodel, Index, Kolonne
+from ui.tabeller.boernemodel import AENDRET_ROLLE, IKONBREDDE, Boernemodel, Kolonne
+from ui.tabeller.celledelegat import Celledelegat
+from ui.tabeller.kolonnebredder import Kolonnebredder
 from ui.taster.cellegang import Cellegang
 from ui.taster.fokus import keyboard_in
 from ui.taster.genveje import Genvej, matches
 from ui.udseende.ikoner import set_icon
-from ui.udseende.tema import RAEKKEHOEJDE, SKRIFT_LILLE_PT, Rolle, farve, skrift
+from ui.udseende.tema import RAEKKEHOEJDE, SKRIFT_LILLE_PT, skrift
 
-PRIK = 6
-"""Width in pixels of the dot at a changed cell."""
-
-FAERREST = 2
-"""A table that takes the room there is asks for room for so many rows."""
-MINDSTE_KOLONNE, BREDESTE_FEJL, BREDESTE_ADVARSEL = 56, 320, 140
-"""Width in pixels below which no column goes, and up to which one is widened for an error, and for
-a warning or information: its icon takes room from a date."""
+FAERREST = 6
+"""A table that takes the room there is asks for room for so many rows; the page scrolls."""
 
 LUFT = 14
 """Height in pixels below the last row, where a scroll bar may come."""
@@ -74,131 +52,11 @@ LUFT = 14
 NOTEHOVED = 60
 """Height in pixels of a header whose columns tell what they are used for."""
 
-SMAL = 640
-"""Width in pixels of a table below which some columns give way, so that the amounts are seen."""
-
 HOVEDLUFT = 16
 """Room in pixels around a heading."""
 
 RETTETASTER = (*RETURTASTER, Qt.Key.Key_F2)
 SKIFTETASTER = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-
-EndEditHint = QAbstractItemDelegate.EndEditHint
-
-
-@dataclass(slots=True)
-class _Open:
-    """The cell being edited: its control, whose field it is, and what stood there."""
-
-    control: Inddata
-    noegle: Noegle
-    felt: Felt
-    before: str
-    stored: str
-    besoeg: str
-
-
-class Celledelegat(QStyledItemDelegate):
-    """Edits a cell in the field's own control and hands every keystroke to the ``Gemmer``."""
-
-    def __init__(self, tabel: Felttabel, gemmer: Gemmer, parent: QObject) -> None:
-        super().__init__(parent)
-        self._tabel = tabel
-        self._gemmer = gemmer
-        self._open: _Open | None = None
-        self._valg: dict[str, Sequence[Valgmulighed]] = {}
-
-    def set_valg(self, felt: str, valg: Sequence[Valgmulighed]) -> None:
-        """Offer these values in a text field's cells."""
-        self._valg[felt] = valg
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return the field's control, showing the cell's text."""
-        model = index.model()
-        felt = model.kolonner[index.column()].felt if isinstance(model, Boernemodel) else None
-        if not isinstance(model, Boernemodel) or felt is None:
-            return super().createEditor(parent, option, index)
-        valg = self._valg.get(felt.noegle) or valgmuligheder(self._tabel, felt)
-        control = inddata_til(felt, valg, parent, i_tabel=True)
-        control.setProperty("celle", True)
-        stored = model.stored(index)
-        control.vis(stored, vist(felt, stored))
-        if isinstance(control, QLineEdit):
-            control.selectAll()
-        noegle = model.objekt(index.row()).noegle
-        self._open = _Open(control, noegle, felt, stored, stored, self._gemmer.new_visit())
-        control.redigeret.connect(self._edited)
-        return control
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
-    ) -> None:
-        """Give the control the whole cell: beside the icon of an error it has too little room."""
-        editor.setGeometry(option.rect)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Show a text that was changed elsewhere; what is being typed is left alone."""
-        model, cell = index.model(), self._open
-        if cell is None or cell.control is not editor or not isinstance(model, Boernemodel):
-            return
-        pending = self._gemmer.pending(cell.noegle, cell.felt.noegle)
-        stored = model.stored(index)
-        if pending is None and stored != cell.stored:
-            cell.stored = stored
-            cell.control.vis(stored, vist(cell.felt, stored))
-
-    def setModelData(self, _editor: QWidget, _model: QAbstractItemModel, _index: Index) -> None:
-        """Keep what was typed now; it was handed over keystroke by keystroke."""
-        self._gemmer.flush()
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """Keep what was typed before the control goes."""
-        if self._open is not None and self._open.control is editor:
-            self._open = None
-        self._gemmer.flush()
-        super().destroyEditor(editor, index)
-
-    def _edited(self) -> None:
-        cell = self._open
-        if cell is None:
-            return
-        cell.stored = vaerdier.stored_text(cell.felt, cell.control.typed(), self._gemmer.idag())
-        self._gemmer.gem(cell.noegle, cell.felt.noegle, cell.stored, cell.besoeg)
-
-    def _put_back(self, cell: _Open) -> None:
-        if cell.stored != cell.before:
-            cell.stored = cell.before
-            self._gemmer.gem(cell.noegle, cell.felt.noegle, cell.before, cell.besoeg)
-            self._gemmer.flush()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes on to the next cell; Esc puts back what stood here."""
-        cell = self._open
-        if cell is not None and watched is cell.control and isinstance(event, QKeyEvent):
-            pressed = event.type() == QEvent.Type.KeyPress
-            if pressed and event.key() in RETURTASTER and not isinstance(watched, JaNejKnapper):
-                self.commitData.emit(cell.control)
-                self.closeEditor.emit(cell.control, EndEditHint.EditNextItem)
-                return True
-            if pressed and event.key() == Qt.Key.Key_Escape:
-                self._put_back(cell)
-                self.closeEditor.emit(cell.control, EndEditHint.RevertModelCache)
-                return True
-        return super().eventFilter(watched, event)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the cell, and a dot in its corner when it differs from what is reported."""
-        super().paint(painter, option, index)
-        if index.data(AENDRET_ROLLE):
-            rect = option.rect
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(farve(Rolle.AENDRET))
-            painter.drawEllipse(
-                QPoint(rect.right() - PRIK, rect.top() + PRIK), PRIK // 2, PRIK // 2
-            )
-            painter.restore()
 
 
 class Boernetabel(Cellegang):
@@ -258,18 +116,17 @@ class Boernetabel(Cellegang):
         header.setSelectionModel(QItemSelectionModel(model, header))
         if any(kolonne.note for kolonne in model.kolonner):
             header.setFixedHeight(NOTEHOVED)
-        self._narrow = False
-        self._widened: dict[int, tuple[int, int]] = {}
-        """The columns made wider for what is wrong: their width before, and since."""
+        self._wrong: list[tuple[int, int]] = []
+        """The cells seen in which something is wrong."""
         for nr, kolonne in enumerate(model.kolonner):
             self.setColumnWidth(nr, headed_width(kolonne))
-            if kolonne.straek:
-                header.setSectionResizeMode(nr, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(MINDSTE_KOLONNE)
+        header.setMinimumSectionSize(IKONBREDDE)
+        self.bredder = _fitted(self, model.kolonner)
+        self.bredder.fitted.connect(self._fit_headings)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
-        self._widening = later(self, 0, self._widen_for_errors)
-        model.dataChanged.connect(self._widening.start)
-        model.modelReset.connect(self._widening.start)
+        self._looking = later(self, 0, self._look_for_errors)
+        model.dataChanged.connect(self._looking.start)
+        model.modelReset.connect(self._looking.start)
         self.doubleClicked.connect(self._on_double_clicked)
         self._more: list[QAction] = []
         self._make_actions()
@@ -301,44 +158,42 @@ class Boernetabel(Cellegang):
     # --- what is shown --------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the columns that can be narrower so where the table itself is narrow."""
+        """Give the headings the lines they need, and look for what is wrong in other rows."""
         super().resizeEvent(event)
-        self._widening.start()  # other rows may be seen
-        narrow = self.viewport().width() < SMAL
-        if narrow is self._narrow:
-            return
-        self._narrow = narrow
-        for nr, kolonne in enumerate(self._model.kolonner):
-            if kolonne.smal:
-                self.setColumnWidth(nr, kolonne.smal if narrow else headed_width(kolonne))
+        self._looking.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give room for what is wrong: what was read while the table was hidden is seen now."""
         super().showEvent(event)
-        self._widening.start()
+        self._looking.start()
 
-    def _widen_for_errors(self) -> None:
+    def _fit_headings(self) -> None:
+        """Give the headings another line where one of them has too little room in one."""
+        header, columns = self.horizontalHeader(), self._model.kolonner
+        if any(kolonne.note for kolonne in columns):
+            return
+        lines = any(
+            _heading(kolonne) > self.columnWidth(nr)
+            for nr, kolonne in enumerate(columns)
+            if " " in kolonne.titel and not self.isColumnHidden(nr)
+        )
+        height = header.sizeHint().height() + (header.fontMetrics().lineSpacing() if lines else 0)
+        if height != header.minimumHeight():
+            header.setFixedHeight(height)
+            self.updateGeometry()
+
+    def _look_for_errors(self) -> None:
         """Give a column room for what is wrong in the rows seen: half of it cannot be mended."""
         if not self.isVisible():
             return
-        header, port = self.horizontalHeader(), self.viewport().height()
-        first, last = self.rowAt(0), self.rowAt(port - 1)
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         rows = range(max(first, 0), (last if last >= 0 else self._model.rowCount() - 1) + 1)
-        for column in range(1, self._model.columnCount()):
-            before, wide = self._widened.pop(column, (0, 0))
-            if wide and wide == self.columnWidth(column):
-                self.setColumnWidth(column, before)  # what was wrong may be so no longer
-            fixed = header.sectionResizeMode(column) is QHeaderView.ResizeMode.Stretch
-            if fixed or self.isColumnHidden(column):
-                continue
-            cells = (self._model.index(row, column) for row in rows)
-            told = {self._model.finding(cell)[0] for cell in cells} - {None}
-            if told:
-                most = BREDESTE_FEJL if Alvor.FEJL in told else BREDESTE_ADVARSEL
-                wanted = min(self.sizeHintForColumn(column) + PRIK, most)
-                if wanted > self.columnWidth(column):
-                    self._widened[column] = (self.columnWidth(column), wanted)
-                    self.setColumnWidth(column, wanted)
+        columns = range(1, self._model.columnCount())
+        cells = (self._model.index(row, column) for row in rows for column in columns)
+        wrong = [(cell.row(), cell.column()) for cell in cells if self._model.finding(cell)[0]]
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self.bredder.measure_anew()
 
     def show_objects(self, objekter: Sequence[Objekt]) -> None:
         """Show these objects and keep the current one current, and the keyboard where it is."""
@@ -382,6 +237,7 @@ class Boernetabel(Cellegang):
             return False
         index = self._model.index(row, self._model.column(felt))
         self.setColumnHidden(index.column(), False)
+        self.bredder.keep(index.column())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setCurrentIndex(index)
         self.scrollTo(index)
@@ -402,8 +258,9 @@ class Boernetabel(Cellegang):
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
-        """Never less than two rows."""
-        return QSize(240, RAEKKEHOEJDE * 3)
+        """A few rows, where there are so many."""
+        rows = min(max(self._model.rowCount(), 2), FAERREST)
+        return QSize(240, RAEKKEHOEJDE * (rows + 1))
 
     # --- what the user does ---------------------------------------------------------------------
 
@@ -462,7 +319,12 @@ class Boernetabel(Cellegang):
     def copy(self) -> None:
         """Copy the selected rows with headers as they are shown, tab-separated."""
         header = self.horizontalHeader()
-        columns = [nr for nr in range(self._model.columnCount()) if not self.isColumnHidden(nr)]
+        given_way = self.bredder.gone
+        columns = [
+            nr
+            for nr in range(self._model.columnCount())
+            if nr in given_way or not self.isColumnHidden(nr)
+        ]
         columns.sort(key=header.visualIndex)
         lines = ["\t".join(self._model.kolonner[nr].titel for nr in columns)]
         for row in self.meant_rows:
@@ -489,7 +351,23 @@ class Boernetabel(Cellegang):
 
 def headed_width(kolonne: Kolonne) -> int:
     """Return the width of a column whose heading is seen whole, in one line if it has no note."""
-    if kolonne.note:
-        return kolonne.bredde
+    return kolonne.bredde if kolonne.note else max(kolonne.bredde, _heading(kolonne))
+
+
+def _heading(kolonne: Kolonne) -> int:
+    """Return the width of a heading in one line."""
     metrics = QFontMetrics(skrift(SKRIFT_LILLE_PT, fed=True))
-    return max(kolonne.bredde, metrics.horizontalAdvance(kolonne.titel) + HOVEDLUFT)
+    return metrics.horizontalAdvance(kolonne.titel) + HOVEDLUFT
+
+
+def _fitted(table: Boernetabel, kolonner: Sequence[Kolonne]) -> Kolonnebredder:
+    """Return what fits a table's columns to their rows and to the room there is."""
+    columns = list(enumerate(kolonner))
+    dates = {nr: one.bredde for nr, one in columns if one.felt and one.felt.type is Felttype.DATO}
+    return Kolonnebredder(
+        table,
+        next((nr for nr, one in columns if one.straek), None),
+        mindst={nr: one.smal for nr, one in columns if one.smal},
+        viger=[nr for _, nr in sorted((one.viger, nr) for nr, one in columns if one.viger)],
+        rum=dates,
+    )

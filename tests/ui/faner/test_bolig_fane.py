@@ -422,6 +422,20 @@ def test_that_a_column_makes_room_for_what_is_wrong_in_it(
     assert "omkring" in fane._model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
 
 
+def test_that_a_narrow_table_of_expenses_says_which_columns_it_has_no_room_for(
+    qtbot: QtBot, fane: BoligFane
+) -> None:
+    fane.tabel.setFixedWidth(556)
+    qtbot.waitUntil(fane._hidden_columns.isVisible)
+    assert "Modtager" in fane._hidden_columns.text()
+    assert not fane.tabel.horizontalScrollBar().maximum()
+    fane.tabel.selectAll()
+    fane.tabel.copy()
+    assert "Modtager" in QGuiApplication.clipboard().text()
+    fane.tabel.setFixedWidth(1100)
+    qtbot.waitUntil(fane._hidden_columns.isHidden)
+
+
 def test_that_a_date_with_a_warning_is_seen_whole(
     qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
 ) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from ui.tabeller.kolonnebredder import shared
+from ui.tabeller.kolonnebredder import Kolonnebredder, shared
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 
 LANGT = "En lang sætning, der ikke kan stå i en smal kolonne, uden at den bliver klippet over"
@@ -75,3 +75,41 @@ def test_that_a_table_built_under_a_pressed_button_has_not_been_drawn_in(
     table = _table(qtbot, [("Bøgelunden 2, 1. tv", "x", LANGT)], 900)
     table.setColumnWidth(0, 60)  # as Qt itself does while a window is made
     qtbot.waitUntil(lambda: table.columnWidth(0) > 110)
+
+
+def _yielding(qtbot: QtBot, width: int) -> tuple[QTableView, Kolonnebredder]:
+    """Return a table whose last two columns give way, the last one first."""
+    table = _table(qtbot, [("Bøgelunden 2, 1. tv", "01-01-2026", "6.125,00", "Udlejer")], width)
+    for old in table.findChildren(Kolonnebredder):
+        old.stop()
+    fitted = Kolonnebredder(table, 0, mindst={0: 60}, viger=[3, 2], rum={1: 120})
+    fitted.fit()
+    return table, fitted
+
+
+def test_that_columns_give_way_where_even_narrow_ones_have_too_little_room(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    table, fitted = _yielding(qtbot, 900)
+    assert fitted.gone == []
+    assert table.columnWidth(1) >= 120
+    table.resize(200, 200)
+    qtbot.waitUntil(lambda: fitted.gone == [2, 3])
+    assert table.isColumnHidden(3)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    table.resize(900, 200)
+    qtbot.waitUntil(lambda: fitted.gone == [])
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_that_a_column_that_has_given_way_is_shown_where_it_is_asked_for(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    table, fitted = _yielding(qtbot, 200)
+    assert fitted.gone == [2, 3]
+    with qtbot.waitSignal(fitted.yielded):
+        fitted.keep(3)
+    fitted.fit()
+    assert fitted.gone == [2]
+    fitted.stop()
+    assert not table.isColumnHidden(2)
