@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.fund import Alvor
-from models.register.journal import Beskedkilde
+from models.register.journal import Beskedkilde, Registerbesked
 from models.register.objekter import Boligdata
 from models.register.overfoersel import (
     Indsendelse,
@@ -26,7 +28,7 @@ from ui.motor.kontekst import Kontekst
 from ui.ord.journalord import tilstandsforklaring, tilstandsord, udfaldsord
 from ui.udveksling.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
 from ui.udveksling.objektliste import MED_BESKED
-from ui.udveksling.registerbesked_dialog import RegisterbeskedDialog
+from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
 from ui.udveksling.svarspoergsmaal import Svarspoergsmaal
 from ui.vindue.hovedvindue import Hovedvindue
 
@@ -284,3 +286,32 @@ def test_that_a_message_typed_and_not_saved_stands_there_again(
     last = written()
     assert last.tekst == "Boligen er ukendt"
     last.reject()
+
+
+def test_that_the_reason_given_to_the_register_is_kept_over_a_kill(
+    qtbot: QtBot, tmp_path: Path, program: QApplication
+) -> None:
+    first, second = (
+        Registerbesked(
+            *(nr, 7, None, "", datetime(2026, 11, 22, tzinfo=UTC)),
+            *(Alvor.ADVARSEL, "", "", "Er det rigtigt?", Beskedkilde.REGISTER),
+        )
+        for nr in (1, 2)
+    )
+    fil = tmp_path / "paabegyndt.json"
+
+    def asked(*beskeder: Registerbesked) -> BekraeftBeskeder:
+        dialog = BekraeftBeskeder(beskeder, ["Møllevej 4"])
+        qtbot.addWidget(dialog)
+        dialog.keep_in(Paabegyndtlager(fil), 7)
+        return dialog
+
+    qtbot.keyClicks(asked(first).grund, "Varslet i maj")
+    qtbot.waitUntil(lambda: fil.exists() and "Varslet i maj" in fil.read_text("utf-8"))
+    # The program is killed here, started again, and asked the same, and then more.
+    assert asked(first, second).grund.text() == ""
+    again = asked(first)
+    assert again.grund.text() == "Varslet i maj"
+    assert again.bekraeft.isEnabled()
+    again.accept()
+    assert not fil.exists()

@@ -202,10 +202,11 @@ class Journalstyring(QObject):
         self._tilstand.findings_found()
         self.message_posted.emit(Besked(sentence))
 
-    def confirm_messages(self, _indsendelse: int, beskeder: Sequence[Registerbesked]) -> None:
+    def confirm_messages(self, indsendelse: int, beskeder: Sequence[Registerbesked]) -> None:
         """Ask why what the register asks about is right."""
         steder = [self._place(one) for one in beskeder[:NAEVNES]]
         dialog = BekraeftBeskeder(beskeder, steder, self._window)
+        dialog.keep_in(self._kontekst.paabegyndt, indsendelse)
         dialog.confirmed.connect(self._on_messages_confirmed)
         dialog.open()
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from ui.motor.kontekst import Paabegyndtlager
 
 BREDDE = 520
-NAVN = "registerbesked"
+NAVN, NAVN_GRUND = "registerbesked", "registergrund"
 TEKSTHOEJDE = 110
 NAEVNES = 6
 """How many of the register's questions are told in full before they are confirmed."""
@@ -229,10 +229,11 @@ class BekraeftBeskeder(Dialog):
         """``steder`` are what the first messages are about, in their order."""
         super().__init__(parent)
         self._ids = [one.id for one in beskeder]
+        self._begun: Paabegyndt | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Bekræft over for registeret"))
         self.setMinimumWidth(BREDDE)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_S)
         heading = antal(
@@ -286,8 +287,26 @@ class BekraeftBeskeder(Dialog):
         layout.addWidget(buttons)
         self.grund.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keep_in(self, lager: Paabegyndtlager, indsendelse: int) -> None:
+        """Keep the reason while it is typed: it outlives a program that is killed."""
+        self._begun = Paabegyndt(lager, NAVN_GRUND, indsendelse, self._answers, self)
+        kept = self._begun.kept
+        if kept.get("om") == self._about():
+            self._layout.insertWidget(self._layout.count() - 1, told_again(self))
+            self.grund.setText(kept.get("grund", ""))
+
+    def _answers(self) -> Mapping[str, str]:
+        typed = self.grund.text().strip()
+        return {"grund": typed, "om": self._about()} if typed else {}
+
+    def _about(self) -> str:
+        """Return what tells these questions from all others."""
+        return " ".join(map(str, self._ids))
+
     def _on_typed(self, text: str) -> None:
         self.bekraeft.setEnabled(bool(text.strip()))
+        if self._begun is not None:
+            self._begun.keep_soon()
 
     def _on_accepted(self) -> None:
         self.confirmed.emit(self._ids, self.grund.text().strip())
