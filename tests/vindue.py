@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from app.datamappe import Datamappe
@@ -30,9 +31,24 @@ def opened(rod: Path, navn: str = "") -> Iterator[Kontekst]:
 @contextmanager
 def shown(qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
     """Show the window over what it is given, and close it afterwards."""
-    window = Hovedvindue(kontekst.indstillinger())
+    window = _shown(kontekst)
     qtbot.addWidget(window)
-    window.show()
-    window.set_kontekst(kontekst)
     yield window
     window.close()
+
+
+@contextmanager
+def shown_to_many(kontekst: Kontekst) -> Iterator[Hovedvindue]:
+    """Show a window that many tests look at in turn, and take it down after the last of them."""
+    window = _shown(kontekst)
+    yield window
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _shown(kontekst: Kontekst) -> Hovedvindue:
+    window = Hovedvindue(kontekst.indstillinger())
+    window.show()
+    window.set_kontekst(kontekst)
+    return window

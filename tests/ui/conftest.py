@@ -30,7 +30,7 @@ from export.eksempel import write_example
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Importvalg, ingen_fremdrift
-from tests.vindue import opened, shown
+from tests.vindue import opened, shown, shown_to_many
 from ui.motor.kontekst import Kontekst
 from ui.motor.opgaver import Opgaver
 from ui.udseende.program import prepare
@@ -53,7 +53,7 @@ def eksempelmappe(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return mappe.rod
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def program(qapp: QApplication) -> QApplication:
     """The application, with the program's style and fonts."""
     prepare(qapp)
@@ -79,6 +79,24 @@ def tom_kontekst(datamappe: Path) -> Iterator[Kontekst]:
 def vindue(program: QApplication, qtbot: QtBot, kontekst: Kontekst) -> Iterator[Hovedvindue]:
     """The window over the example data."""
     with shown(qtbot, kontekst) as window:
+        yield window
+
+
+@pytest.fixture(scope="module")
+def faelles_kontekst(
+    eksempelmappe: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Kontekst]:
+    """What one window for all tests of a module is given."""
+    datamappe = tmp_path_factory.mktemp("faelles") / "data"
+    shutil.copytree(eksempelmappe, datamappe)
+    with opened(datamappe, NAVN) as given:
+        yield given
+
+
+@pytest.fixture(scope="module")
+def faelles_vindue(program: QApplication, faelles_kontekst: Kontekst) -> Iterator[Hovedvindue]:
+    """One window for all tests of a module: for those that walk through it and change nothing."""
+    with shown_to_many(faelles_kontekst) as window:
         yield window
 
 
@@ -141,6 +159,16 @@ EJERE = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView, QTabBar, QMe
 @pytest.fixture
 def fejlfri(kontekst: Kontekst) -> list[Boligdata]:
     """The example's dwellings that have expenses, contracts and no errors."""
+    return _without_errors(kontekst)
+
+
+@pytest.fixture
+def faelles_fejlfri(faelles_kontekst: Kontekst) -> list[Boligdata]:
+    """Those of them that are so in the window common to a module."""
+    return _without_errors(faelles_kontekst)
+
+
+def _without_errors(kontekst: Kontekst) -> list[Boligdata]:
     register = kontekst.register
     wrong = {one.enhedsid for one in register.fund(niveau=Alvor.FEJL)}
     found = {

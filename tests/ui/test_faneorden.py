@@ -176,9 +176,13 @@ SPOERGSMAAL = {
 
 @pytest.mark.parametrize("navn", SPOERGSMAAL)
 def test_that_a_window_that_asks_can_be_used_with_the_keyboard_alone(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata], navn: str
+    qtbot: QtBot,
+    faelles_vindue: Hovedvindue,
+    faelles_kontekst: Kontekst,
+    faelles_fejlfri: list[Boligdata],
+    navn: str,
 ) -> None:
-    dialog = SPOERGSMAAL[navn](vindue, kontekst, fejlfri[-1])
+    dialog = SPOERGSMAAL[navn](faelles_vindue, faelles_kontekst, faelles_fejlfri[-1])
     dialog.show()
     qtbot.waitUntil(partial(_is_read_in_order, dialog, 2))
     assert unreachable(dialog) == []
@@ -193,16 +197,16 @@ def _shown_since(before: set[QWidget]) -> list[QDialog]:
 
 @pytest.mark.parametrize("navn", VINDUER)
 def test_that_a_window_can_be_used_with_the_keyboard_alone(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata], navn: str
+    qtbot: QtBot, faelles_vindue: Hovedvindue, faelles_fejlfri: list[Boligdata], navn: str
 ) -> None:
     running = next(
         data
-        for data in fejlfri
+        for data in faelles_fejlfri
         if any(not one.tekst("slut") and not one.slettet for one in data.kontrakter)
     )
-    vindue.go_to(Noegle(Objekttype.BOLIG, running.bolig.id))
+    faelles_vindue.go_to(Noegle(Objekttype.BOLIG, running.bolig.id))
     before = set(QApplication.topLevelWidgets())
-    VINDUER[navn](vindue)
+    VINDUER[navn](faelles_vindue)
     qtbot.waitUntil(lambda: bool(_shown_since(before)))  # some are shown in a turn of their own
     for dialog in reversed(_shown_since(before)):
         pages = dialog.findChild(QTabWidget)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from tests.ui.tastatur import chain
 from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
 from ui.vindue.hovedvindue import Hovedvindue
@@ -23,30 +24,38 @@ Navnloese = Callable[[QWidget], list[str]]
     "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
 )
 def test_that_everything_in_a_tab_has_a_name(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, navnloese: Navnloese, fane: str
+    qtbot: QtBot,
+    faelles_vindue: Hovedvindue,
+    faelles_kontekst: Kontekst,
+    navnloese: Navnloese,
+    fane: str,
 ) -> None:
-    bolig = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
-    vindue.go_to(bolig if fane != "afdeling" else kontekst.register.vej(bolig)[1].noegle)
-    vindue.faner.show_tab(fane)
-    assert vindue.faner.navn == fane
-    assert navnloese(vindue) == []
+    bolig = Noegle(Objekttype.BOLIG, faelles_kontekst.register.bolig_ids()[0])
+    faelles_vindue.go_to(
+        bolig if fane != "afdeling" else faelles_kontekst.register.vej(bolig)[1].noegle
+    )
+    faelles_vindue.faner.show_tab(fane)
+    assert faelles_vindue.faner.navn == fane
+    assert navnloese(faelles_vindue) == []
 
 
 @pytest.mark.parametrize(
     "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
 )
 def test_that_alt_with_a_letter_or_a_number_means_one_thing(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: str
+    qtbot: QtBot, faelles_vindue: Hovedvindue, faelles_kontekst: Kontekst, fane: str
 ) -> None:
-    vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
-    vindue.faner.show_tab(fane)
-    titles = [action.text() for action in vindue.menuBar().actions()]
-    titles += [label.text() for label in vindue.findChildren(QLabel) if label.isVisible()]
-    titles += [one.text() for one in vindue.findChildren(QAbstractButton) if one.isVisible()]
+    faelles_vindue.go_to(Noegle(Objekttype.BOLIG, faelles_kontekst.register.bolig_ids()[0]))
+    faelles_vindue.faner.show_tab(fane)
+    titles = [action.text() for action in faelles_vindue.menuBar().actions()]
+    titles += [label.text() for label in faelles_vindue.findChildren(QLabel) if label.isVisible()]
+    titles += [
+        one.text() for one in faelles_vindue.findChildren(QAbstractButton) if one.isVisible()
+    ]
     keys = [QKeySequence.mnemonic(title).toString() for title in titles if "<" not in title]
-    keys += [action.shortcut().toString() for action in vindue.handlinger.faner.actions()]
+    keys += [action.shortcut().toString() for action in faelles_vindue.handlinger.faner.actions()]
     used = [key for key in keys if key]
-    assert len(used) > len(vindue.menuBar().actions())
+    assert len(used) > len(faelles_vindue.menuBar().actions())
     assert sorted(used) == sorted(set(used))
 
 
@@ -95,10 +104,10 @@ def test_that_everything_at_the_first_start_has_a_name(
     ],
 )
 def test_that_everything_in_a_window_has_a_name(
-    qtbot: QtBot, vindue: Hovedvindue, navnloese: Navnloese, handling: str
+    qtbot: QtBot, faelles_vindue: Hovedvindue, navnloese: Navnloese, handling: str
 ) -> None:
-    vindue.handlinger[handling].trigger()
-    dialogs = [dialog for dialog in vindue.findChildren(QDialog) if dialog.isVisible()]
+    faelles_vindue.handlinger[handling].trigger()
+    dialogs = [dialog for dialog in faelles_vindue.findChildren(QDialog) if dialog.isVisible()]
     assert dialogs
     for dialog in dialogs:
         assert dialog.windowTitle()
@@ -112,11 +121,7 @@ def test_that_tab_goes_from_search_through_the_tab_to_the_problems(
     vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
     fane = vindue.faner.show_tab("bolig")
     assert fane is not None
-    start: QWidget = vindue.navigator.search
-    order = [start]
-    while (following := order[-1].nextInFocusChain()) is not start:
-        assert following is not None
-        order.append(following)
+    order = list(chain(vindue.navigator.search))
     inside = [
         place
         for place, widget in enumerate(order)
