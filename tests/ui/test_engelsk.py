@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -37,6 +38,7 @@ from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Omfang, Udfald, ingen_fremdrift
 from tests.ui.aendringer import release_amounts
 from tests.ui.tastatur import unreachable
+from tests.vindue import shown_to_many
 from ui.dele.dialog import Dialog
 from ui.faner.saet_felt_dialog import SaetFeltDialog
 from ui.kontrol.bekraeftelse_dialog import BekraeftDialog
@@ -78,9 +80,8 @@ KODER = re.compile(
 Steder = Iterator[tuple[str, str]]
 
 
-@pytest.fixture
-def engelsk(program: QApplication) -> Iterator[None]:
-    """The program speaks English meanwhile."""
+@contextmanager
+def _speaking_english(program: QApplication) -> Iterator[None]:
     translator = Oversaetter(program)
     sprog.choose(sprog.ENGELSK)
     program.installTranslator(translator)
@@ -90,15 +91,37 @@ def engelsk(program: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
+def engelsk(program: QApplication) -> Iterator[None]:
+    """The program speaks English meanwhile."""
+    with _speaking_english(program):
+        yield
+
+
+@pytest.fixture
 def engelsk_vindue(engelsk: None, vindue: Hovedvindue) -> Hovedvindue:
     """The window over the example data, in English."""
     return vindue
 
 
+@pytest.fixture(scope="module")
+def aabnet_paa_engelsk(program: QApplication, faelles_kontekst: Kontekst) -> Iterator[Hovedvindue]:
+    """One window for those tests that only walk through it, opened in English."""
+    with ExitStack() as stack:
+        with _speaking_english(program):
+            window = stack.enter_context(shown_to_many(faelles_kontekst))
+        yield window
+
+
 @pytest.fixture
-def data(kontekst: Kontekst) -> re.Pattern[str]:
+def faelles_paa_engelsk(aabnet_paa_engelsk: Hovedvindue, engelsk: None) -> Hovedvindue:
+    """That window, while the program speaks English."""
+    return aabnet_paa_engelsk
+
+
+@pytest.fixture(scope="module")
+def data(faelles_kontekst: Kontekst) -> re.Pattern[str]:
     """A pattern of all that the register holds: names and addresses are data in any language."""
-    register = kontekst.register
+    register = faelles_kontekst.register
     found: set[str] = set()
     for number in register.bolig_ids():
         data = register.boligdata(number)
@@ -204,16 +227,16 @@ def doubled(root: QWidget) -> list[str]:
     "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
 )
 def test_that_a_tab_is_in_english(
-    engelsk_vindue: Hovedvindue, kontekst: Kontekst, data: re.Pattern[str], fane: str
+    faelles_paa_engelsk: Hovedvindue, faelles_kontekst: Kontekst, data: re.Pattern[str], fane: str
 ) -> None:
-    bolig = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
-    sted = kontekst.register.vej(bolig)[1].noegle if fane == "afdeling" else bolig
-    engelsk_vindue.go_to(sted)
-    engelsk_vindue.faner.show_tab(fane)
-    assert engelsk_vindue.faner.navn == fane
-    assert wrong(engelsk_vindue, data) == []
-    assert clipped(engelsk_vindue) == []
-    assert doubled(engelsk_vindue) == []
+    bolig = Noegle(Objekttype.BOLIG, faelles_kontekst.register.bolig_ids()[0])
+    sted = faelles_kontekst.register.vej(bolig)[1].noegle if fane == "afdeling" else bolig
+    faelles_paa_engelsk.go_to(sted)
+    faelles_paa_engelsk.faner.show_tab(fane)
+    assert faelles_paa_engelsk.faner.navn == fane
+    assert wrong(faelles_paa_engelsk, data) == []
+    assert clipped(faelles_paa_engelsk) == []
+    assert doubled(faelles_paa_engelsk) == []
 
 
 @pytest.mark.parametrize(("fejl", "told"), [(1, "1 error"), (2, "2 errors"), (12, "12 errors")])
@@ -228,8 +251,8 @@ def test_that_tr_tells_the_uses_of_a_word_apart(engelsk: None, qtbot: QtBot) -> 
     assert widget.tr("Fejl", "flertal") == "Errors"
 
 
-def test_that_problems_are_copied_in_english(engelsk_vindue: Hovedvindue) -> None:
-    engelsk_vindue.problemer.copy()
+def test_that_problems_are_copied_in_english(faelles_paa_engelsk: Hovedvindue) -> None:
+    faelles_paa_engelsk.problemer.copy()
     levels = {
         line.split("\t")[0]
         for line in QGuiApplication.clipboard().text().splitlines()
@@ -239,8 +262,10 @@ def test_that_problems_are_copied_in_english(engelsk_vindue: Hovedvindue) -> Non
     assert levels <= {"error", "warning", "information"}
 
 
-def test_that_the_menus_are_in_english(engelsk_vindue: Hovedvindue, data: re.Pattern[str]) -> None:
-    actions = list(_actions(engelsk_vindue.menuBar().actions()))
+def test_that_the_menus_are_in_english(
+    faelles_paa_engelsk: Hovedvindue, data: re.Pattern[str]
+) -> None:
+    actions = list(_actions(faelles_paa_engelsk.menuBar().actions()))
     assert len(actions) > 30
     told = (text for action in actions for text in (action.text(), action.toolTip()))
     assert [text for text in told if danish(text, data)] == []
@@ -278,18 +303,28 @@ def test_that_no_two_of_a_menu_have_the_same_key(
     ],
 )
 def test_that_a_window_is_in_english(
-    engelsk_vindue: Hovedvindue, kontekst: Kontekst, data: re.Pattern[str], handling: str
+    faelles_paa_engelsk: Hovedvindue,
+    faelles_kontekst: Kontekst,
+    data: re.Pattern[str],
+    handling: str,
 ) -> None:
-    engelsk_vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
-    engelsk_vindue.handlinger[handling].trigger()
-    dialogs = [one for one in engelsk_vindue.findChildren(QDialog) if one.isVisible()]
+    faelles_paa_engelsk.go_to(Noegle(Objekttype.BOLIG, faelles_kontekst.register.bolig_ids()[0]))
+    faelles_paa_engelsk.handlinger[handling].trigger()
+    dialogs = [one for one in faelles_paa_engelsk.findChildren(QDialog) if one.isVisible()]
     assert dialogs
+    faults = [
+        fault
+        for dialog in dialogs
+        for fault in (
+            *wrong(dialog, data),
+            *clipped(dialog),
+            *doubled(dialog),
+            *unreachable(dialog),
+        )
+    ]
     for dialog in dialogs:
-        assert wrong(dialog, data) == []
-        assert clipped(dialog) == []
-        assert doubled(dialog) == []
-        assert unreachable(dialog) == []
         dialog.reject()
+    assert faults == []
 
 
 def _small(kontekst: Kontekst, over: Hovedvindue) -> list[QDialog]:
@@ -416,17 +451,21 @@ def test_that_the_sheet_of_a_crash_is_in_english(
 
 
 def test_that_pasting_and_setting_and_making_are_in_english(
-    engelsk_vindue: Hovedvindue, kontekst: Kontekst, data: re.Pattern[str]
+    faelles_paa_engelsk: Hovedvindue, faelles_kontekst: Kontekst, data: re.Pattern[str]
 ) -> None:
-    register, opgaver, today = kontekst.register, engelsk_vindue.opgaver, date(2026, 11, 22)
+    register, opgaver, today = (
+        faelles_kontekst.register,
+        faelles_paa_engelsk.opgaver,
+        date(2026, 11, 22),
+    )
     bolig = register.bolig_ids()[0]
     afdeling = register.vej(Noegle(Objekttype.BOLIG, bolig))[1].noegle
     chosen = [one for one in (register.objekt(Noegle(Objekttype.BOLIG, bolig)),) if one]
-    over = engelsk_vindue
+    over = faelles_paa_engelsk
     windows: list[QDialog] = [
         *(
             IndsaetRaekker(
-                kontekst,
+                faelles_kontekst,
                 opgaver,
                 kind,
                 bolig,
@@ -436,9 +475,9 @@ def test_that_pasting_and_setting_and_making_are_in_english(
             )
             for kind in (Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT)
         ),
-        IndsaetKolonner(kontekst, opgaver, afdeling, over),
-        SaetFeltDialog(kontekst, chosen, today, "", over),
-        OpretDialog(kontekst, (Objekttype.AFDELING, Objekttype.BOLIG), afdeling.id, over),
+        IndsaetKolonner(faelles_kontekst, opgaver, afdeling, over),
+        SaetFeltDialog(faelles_kontekst, chosen, today, "", over),
+        OpretDialog(faelles_kontekst, (Objekttype.AFDELING, Objekttype.BOLIG), afdeling.id, over),
     ]
     for window, text in zip(windows, ("Kind\tx", "Kind\tx", "Unit ID\tAddress"), strict=False):
         assert isinstance(window, Indsaetvindue)
