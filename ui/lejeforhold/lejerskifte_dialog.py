@@ -34,7 +34,7 @@ from models.register.lejerskifte import (
 from models.register.navngivning import tenants, together
 from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError
-from models.sprog import oversat
+from models.sprog import markeret, oversat
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
@@ -45,7 +45,6 @@ from ui.lejeforhold.lejerskifte_svar import Navneliste, Tabsspoergsmaal
 from ui.motor.vindueslager import TITELLINJE, room_on_screen
 from ui.ord.antal import antal
 from ui.ord.tidsord import dato, periode, varighed
-from ui.tidsbilleder.belaegning import ledighedsord
 from ui.udseende.hypertekst import punkter
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
@@ -55,14 +54,17 @@ if TYPE_CHECKING:
 
 BREDDE = 520
 
-UDLEJNING = {
-    Ledighed.TAB: Udlejning.LEDIG_MED_TAB,
-    Ledighed.ISTANDSAETTES: Udlejning.LEDIG,
-    Ledighed.KOMMUNEN: Udlejning.LEDIG,
-    Ledighed.FRAFLYTTER_BETALER: Udlejning.LEDIG,
-    Ledighed.UBESVARET: Udlejning.LEDIG_UBESVARET,
+UDEN_TAB = markeret("Boligen står ledig uden tab {periode}{dage}.")
+LEDIG = {
+    Ledighed.TAB: markeret("Boligen står ledig med tab {periode}{dage}."),
+    Ledighed.ISTANDSAETTES: UDEN_TAB,
+    Ledighed.KOMMUNEN: UDEN_TAB,
+    Ledighed.FRAFLYTTER_BETALER: UDEN_TAB,
+    Ledighed.UBESVARET: markeret(
+        "Boligen står ledig {periode}{dage}. Om det giver et tab, er ikke besvaret endnu."
+    ),
 }
-"""What kind of vacancy an answer makes."""
+"""What is told of the vacancy an answer makes."""
 
 
 class _Skiftedialog(Dialog):
@@ -170,16 +172,12 @@ class _Skiftedialog(Dialog):
             ended = self.tr("{hvem} får {dag} som sidste dag.")
             lines.append(ended.format(hvem=self._called(change), dag=dato(change.sidste_dag)))
         answer = self.answer()
-        if change.tomme is not None and answer in UDLEJNING:
+        if change.tomme is not None and answer in LEDIG:
             length = varighed(change.tomme)
-            vacant = self.tr("Boligen står ledig {periode}{dage}: {slags}.").format(
-                periode=periode(change.tomme),
-                dage=f" ({length})" if length else "",
-                slags=ledighedsord(UDLEJNING[answer]).lower(),
+            vacant = oversat(LEDIG[answer]).format(
+                periode=periode(change.tomme), dage=f" ({length})" if length else ""
             )
             lines.append(vacant)
-            if answer is Ledighed.TAB:
-                lines.append(self.tr("Perioden oprettes som en tomgangsledig-lejekontrakt."))
         if self._plan.uden_plads:
             left_out = antal(
                 self._plan.uden_plads,
@@ -193,11 +191,13 @@ class _Skiftedialog(Dialog):
         """Return the answer to the question of the loss."""
         raise NotImplementedError
 
-    def who(self, period: Udlejningsperiode) -> str:
-        """Return whose last day is asked for."""
+    def last_day_of(self, period: Udlejningsperiode) -> str:
+        """Return the label that asks for a period's last day, and says whose it is."""
         if period.udlejning is not Udlejning.UDLEJET:
-            return self.tr("den ledige periode")
-        return together(tenants(period.objekt.felter)) or self.tr("lejekontrakten")
+            return self.tr("Sidste &dag for den ledige periode")
+        if names := tenants(period.objekt.felter):
+            return self.tr("Sidste &dag for {navn}").format(navn=together(names))
+        return self.tr("Sidste &dag for lejekontrakten")
 
     def _called(self, change: Lejerskifte) -> str:
         names = tenants(change.slutter.felter) if change.slutter is not None else []
@@ -293,6 +293,7 @@ class NyLejerDialog(_Skiftedialog):
         days.addWidget(self.sidste, 1)
         self.side.addWidget(self.navne)
         self.side.addLayout(days)
+        self.side.addSpacing(AFSTAND_S)
         self.side.addWidget(self.tab)
         for widget in (self.navne, self.foerste, self.sidste, self.tab):
             widget.changed.connect(self.on_answered)
@@ -324,7 +325,7 @@ class NyLejerDialog(_Skiftedialog):
         open_end = before is not None and day is not None and before.holds(day)
         self.sidste.setVisible(open_end)
         if before is not None and day is not None and open_end:
-            self.sidste.set_title(self.tr("Sidste &dag for {hvem}").format(hvem=self.who(before)))
+            self.sidste.set_title(self.last_day_of(before))
             if not self.sidste.touched:
                 self.sidste.show_day(day - DAG)
         last = self._last(before, asked=open_end)
@@ -335,7 +336,7 @@ class NyLejerDialog(_Skiftedialog):
         if day is None:
             return self.tr("Skriv den første dag, lejekontrakten gælder.")
         if empty is not None and self.tab.svar is None:
-            told = self.tr("Der er {dage} imellem. Svar på, om ledigheden koster et tab.")
+            told = self.tr("Der er {dage} imellem. Svar på, om ledigheden giver et tab.")
             return told.format(dage=varighed(empty))
         return self._plan.indflytning(
             Indflytning(
@@ -380,15 +381,13 @@ class FlytterDialog(_Skiftedialog):
         self.setWindowTitle(self.tr("Lejer flytter fra {bolig}").format(bolig=dwelling))
         self._contract = self._plan.loebende(idag())
         slut = kontekst.tabel.felt(Objekttype.LEJEKONTRAKT, "slut")
-        who = self.who(self._contract) if self._contract is not None else ""
-        self.sidste = Datolinje(
-            self.tr("Sidste &dag for {hvem}").format(hvem=who), slut, idag, self
-        )
+        self.sidste = Datolinje(self.tr("Sidste &dag"), slut, idag, self)
         if self._contract is not None:
+            self.sidste.set_title(self.last_day_of(self._contract))
             self.sidste.show_day(self._contract.sidste)
         self.tab = Tabsspoergsmaal(
             kontekst,
-            self.tr("&Opret ingen ledig periode, der flytter straks en ny lejer ind"),
+            self.tr("&Opret ingen ledig periode; en ny lejer flytter straks ind"),
             self,
         )
         for widget in (self.sidste, self.tab):
@@ -418,7 +417,7 @@ class FlytterDialog(_Skiftedialog):
         if day is None:
             return self.tr("Skriv den sidste dag, lejekontrakten gælder.")
         if self.tab.svar is None:
-            return self.tr("Svar på, om ledigheden koster et tab.")
+            return self.tr("Svar på, om ledigheden giver et tab.")
         return self._plan.fraflytning(self._contract, Fraflytning(day, self.tab.svar))
 
     def answer(self) -> Ledighed | None:

@@ -87,6 +87,7 @@ class Navneliste(QWidget):
         self._layout.addWidget(self.flere, 0, Qt.AlignmentFlag.AlignLeft)
         self._make_line(self.tr("Lejerens &navn"))
         self._make_line(self.tr("Endnu en &lejer (valgfrit)"))
+        self._offer_more()
 
     @property
     def navne(self) -> tuple[str, ...]:
@@ -99,17 +100,27 @@ class Navneliste(QWidget):
             self._make_line(self.tr("Endnu en lejer (valgfrit)"))
         for line, navn in zip(self.linjer, navne, strict=False):
             line.put(navn)
+        self._offer_more()
 
     def add_line(self) -> None:
         """Make room for one more tenant, and go there."""
         line = self._make_line(self.tr("Endnu en lejer (valgfrit)"))
         line.show()
-        self.grown.emit()
         line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer_more()
+        self.grown.emit()
+
+    def _on_changed(self) -> None:
+        self._offer_more()
+        self.changed.emit()
+
+    def _offer_more(self) -> None:
+        """Offer one more line when there is a name in each."""
+        self.flere.setVisible(all(line.text for line in self.linjer))
 
     def _make_line(self, label: str) -> Svarlinje:
         line = Svarlinje(label, self, tip=self._tip)
-        line.changed.connect(self.changed)
+        line.changed.connect(self._on_changed)
         self.linjer.append(line)
         self._layout.insertWidget(self._layout.count() - 1, line)
         set_reading_order(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -32,7 +32,7 @@ SOEGEPAUSE_MS = 30
 TOPAFSTAND = 72
 """How far below the window's top edge the palette stands."""
 NOTEANDEL = 0.45
-"""How much of a line its note may take."""
+"""How much of a line its note may take from a long text; beside a short one it has the rest."""
 
 _STEPS = {
     Qt.Key.Key_Down: 1,
@@ -54,7 +54,9 @@ class Kommandopalet(Dialog):
         self.setWindowTitle(self.tr("Søg eller udfør"))
         self._soeger = soeger
         self.felt = QLineEdit(self)
-        self.felt.setPlaceholderText(self.tr("Skriv en kommando, en adresse, et nummer eller navn"))
+        self.felt.setPlaceholderText(
+            self.tr("Skriv en kommando, en adresse, et nummer eller et navn")
+        )
         self.felt.setAccessibleName(self.windowTitle())
         self.felt.textChanged.connect(self._on_typed)
         self.felt.installEventFilter(self)
@@ -185,10 +187,13 @@ class Palettegner(QStyledItemDelegate):
         )
         room.adjust(IKON + AFSTAND_S, 0, 0, 0)
         note = index.data(Paletrolle.NOTE) or ""
+        needed = QFontMetrics(option.font).horizontalAdvance(text) + AFSTAND_M
         painter.setFont(self._small)
         painter.setPen(farve(Rolle.TEKST_SVAG))
         note = painter.fontMetrics().elidedText(
-            note, Qt.TextElideMode.ElideRight, int(room.width() * NOTEANDEL)
+            note,
+            Qt.TextElideMode.ElideRight,
+            max(room.width() - needed, int(room.width() * NOTEANDEL)),
         )
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, note)

@@ -36,7 +36,7 @@ from ui.navigation.filterchips import Filterchips
 from ui.navigation.navigator_laesning import Stedlaeser
 from ui.navigation.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
 from ui.navigation.navigator_tegner import Navigatortegner
-from ui.navigation.oprettelse import UNDER
+from ui.navigation.oprettelse import NYT_HER, UNDER
 from ui.udseende.ikoner import ikon, set_icon
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS, Rolle
@@ -430,12 +430,9 @@ class Navigator(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if noegle is None:
-            action = menu.addAction(self.tr("Opret boligorganisation…"))
+            action = menu.addAction(self.tr("Ny boligorganisation…"))
         elif noegle.type in UNDER:
-            structure = self._kontekst.tabel.strukturer[UNDER[noegle.type]]
-            action = menu.addAction(
-                self.tr("Opret {navn} her…").format(navn=oversat(structure.etiket).lower())
-            )
+            action = menu.addAction(oversat(NYT_HER[noegle.type]))
         else:
             action = None
         if action is not None:

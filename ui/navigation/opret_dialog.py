@@ -45,13 +45,16 @@ SPOERGES: dict[Objekttype, tuple[str, ...]] = {
 class _Svar(QWidget):
     """A field with its label above and its error below."""
 
+    changed = Signal()
+
     def __init__(self, felt: Felt, *, kraevet: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self.felt = felt
         self._required = kraevet
         self.field = QLineEdit(self)
         self.field.setToolTip(oversat(felt.hjaelp))
-        self.field.textEdited.connect(self._clear_error)
+        self.field.textChanged.connect(self._on_edited)
+        self.field.editingFinished.connect(self.check)
         navn = oversat(felt.etiket)
         title = QLabel(navn if kraevet else self.tr("{navn} (valgfrit)").format(navn=navn))
         set_slags(title, "lille")
@@ -69,16 +72,18 @@ class _Svar(QWidget):
         """The text to store."""
         return stored_text(self.felt, self.field.text(), today())
 
+    @property
+    def mangler(self) -> str:
+        """The sentence that asks for a required answer that is not given."""
+        if not self._required or self.field.text().strip():
+            return ""
+        return self.tr("Skriv {navn}.").format(navn=oversat(self.felt.etiket).lower())
+
     def check(self) -> bool:
         """Tell what is wrong, if anything; True when the answer can be used."""
-        reason = ""
         typed = self.field.text()
-        if not typed.strip():
-            if self._required:
-                reason = self.tr("Skriv {navn}.").format(navn=oversat(self.felt.etiket).lower())
-        else:
-            value = typed_value(self.felt, typed, today())
-            reason = in_words(value.grund) if isinstance(value, Ulaest) else ""
+        value = typed_value(self.felt, typed, today()) if typed.strip() else None
+        reason = in_words(value.grund) if isinstance(value, Ulaest) else ""
         self._show_error(reason)
         return not reason
 
@@ -88,8 +93,9 @@ class _Svar(QWidget):
         self.field.setProperty("alvor", "fejl" if reason else "")
         polish(self.field)
 
-    def _clear_error(self) -> None:
+    def _on_edited(self) -> None:
         self._show_error("")
+        self.changed.emit()
 
 
 class OpretDialog(Dialog):
@@ -127,6 +133,7 @@ class OpretDialog(Dialog):
             ]
             for answer in self.svar[objekt]:
                 layout.addWidget(answer)
+                answer.changed.connect(self._on_answered)
             layout.addSpacing(AFSTAND_S)
         hint = QLabel(
             self.tr(
@@ -137,24 +144,38 @@ class OpretDialog(Dialog):
         )
         hint.setWordWrap(True)
         set_slags(hint, "lille")
+        self._missing = QLabel(self)
+        set_slags(self._missing, "svag")
+        self._missing.setMinimumHeight(self._missing.fontMetrics().lineSpacing())
         self._refused = Alvorslabel(self, alvor=Alvor.FEJL)
         self._refused.hide()
         buttons = QDialogButtonBox(self)
-        self.opret = buttons.addButton(self.tr("Opret"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.opret = buttons.addButton(self.windowTitle(), QDialogButtonBox.ButtonRole.AcceptRole)
         self.opret.setDefault(True)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._on_accepted)
         buttons.rejected.connect(self.reject)
         layout.addWidget(hint)
+        layout.addWidget(self._missing)
         layout.addWidget(self._refused)
         layout.addSpacing(AFSTAND_S)
         layout.addWidget(buttons)
+        self._on_answered()
         # On a low screen Qt makes a new window lower than what is in it.
         self.resize(BREDDE, layout.totalHeightForWidth(BREDDE))
 
+    @property
+    def _answers(self) -> list[_Svar]:
+        return [answer for of_one in self.svar.values() for answer in of_one]
+
+    def _on_answered(self) -> None:
+        """Say what is still to be answered; until then nothing can be made."""
+        missing = next((answer.mangler for answer in self._answers if answer.mangler), "")
+        self._missing.setText(missing)
+        self.opret.setEnabled(not missing)
+
     def _on_accepted(self) -> None:
-        answers = [answer for of_one in self.svar.values() for answer in of_one]
-        wrong = [answer for answer in answers if not answer.check()]
+        wrong = [answer for answer in self._answers if not answer.check()]
         if wrong:
             wrong[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
             return

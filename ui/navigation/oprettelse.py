@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objekt
+from models.sprog import markeret
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -23,6 +24,12 @@ UNDER = {
     Objekttype.BYGGEAFSNIT: Objekttype.BOLIG,
 }
 """What can be made by hand under each level."""
+NYT_HER = {
+    Objekttype.BOLIGORGANISATION: markeret("Ny afdeling…"),
+    Objekttype.AFDELING: markeret("Nyt byggeafsnit…"),
+    Objekttype.BYGGEAFSNIT: markeret("Ny bolig…"),
+}
+"""What making it is called in a level's menu, as on the buttons of its page."""
 
 
 class Oprettelse(QObject):

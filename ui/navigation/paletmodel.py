@@ -96,16 +96,17 @@ class Soeger:
     def find(self, query: str) -> list[Post]:
         """Return what fits: with nothing typed the places of late, and every command.
 
-        Commands whose words begin with what is typed come first, then places, then dwellings.
+        Commands whose words begin with what is typed come first, then places and dwellings, and
+        last the commands that have it within a word.
         """
         words = self._key(query).split()
         if not words:
             return [*self._recent_places(), *(post for _, post in self._commands)]
         fitting = [(key, post) for key, post in self._commands if all(w in key for w in words)]
-        fitting.sort(key=lambda found: not _begins(found[0], words))
-        commands = [post for _, post in fitting][:FLEST_KOMMANDOER]
+        begun = [post for key, post in fitting if _begins(key, words)][:FLEST_KOMMANDOER]
+        within = [post for key, post in fitting if not _begins(key, words)][:FLEST_KOMMANDOER]
         upper = [post for key, post in self._upper_places() if all(w in key for w in words)]
-        return [*commands, *upper[:FLEST_KOMMANDOER], *self._dwellings(query)]
+        return [*begun, *upper[:FLEST_KOMMANDOER], *self._dwellings(query), *within]
 
     def _recent_places(self) -> list[Post]:
         kontekst = self._kontekst

@@ -343,8 +343,13 @@ class Handlinger:
             action.setToolTip(f"{word.replace('&', '')}{about} ({keys})")
 
     def commands(self) -> list[QAction]:
-        """Return every command in the order of the menus, without those of submenus."""
-        return [action for menu in self._menus.values() for action in _inside(menu)]
+        """Return the commands in the order of the menus, for the palette: all but its own.
+
+        Those of submenus are not among them.
+        """
+        own = self._actions["palet"]
+        found = (action for menu in self._menus.values() for action in _inside(menu))
+        return [action for action in found if action is not own]
 
     def shortcuts(self) -> list[Genvejsgruppe]:
         """Return what each key does, for the page that lists them.

@@ -76,7 +76,7 @@ class Belaegning(Tidsramme):
         length = varighed(one)
         sentence = f"{who} {periode(one)}, {length}." if length else f"{who} {periode(one)}."
         if one.udlejning is Udlejning.LEDIG_UBESVARET:
-            sentence += " " + self.tr("Svar på, om ledigheden koster et tab.")
+            sentence += " " + self.tr("Svar på, om ledigheden giver et tab.")
         return Punkt(
             bane=0,
             rum=one,

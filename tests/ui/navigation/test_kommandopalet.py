@@ -73,6 +73,21 @@ def test_that_the_key_of_a_command_is_told(qtbot: QtBot, palet: Kommandopalet) -
     assert (post.tekst, post.note) == ("Kontrollér alt", "F5")
 
 
+def test_that_the_palette_does_not_offer_itself(palet: Kommandopalet) -> None:
+    assert palet.windowTitle() not in _texts(palet)
+
+
+def test_that_a_place_stands_before_a_command_that_has_the_letters_within_a_word(
+    qtbot: QtBot, palet: Kommandopalet
+) -> None:
+    _type(qtbot, palet, "deling")
+    posts = [post for row in range(palet.model.rowCount()) if (post := palet.model.post(row))]
+    kinds = [post.noegle is None for post in posts]
+    assert "Støtte for en hel afdeling" in [post.tekst for post in posts]
+    assert not kinds[0]
+    assert kinds == sorted(kinds)
+
+
 def test_that_the_commands_of_the_tab_shown_are_found(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
 ) -> None:

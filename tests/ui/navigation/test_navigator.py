@@ -296,7 +296,7 @@ def test_that_only_what_was_made_by_hand_can_be_deleted_here(
     way = kontekst.register.vej(_bolig(kontekst))
     menu = _menu(vindue, way[2].noegle)
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Opret bolig her…"]
+    assert [action.text() for action in menu.actions()] == ["Ny bolig…"]
     assert _menu(vindue, way[3].noegle) is None
     made = kontekst.redigering.create(Objekttype.BOLIG, way[2].id, {"adresse": "Ny vej 1"})
     menu = _menu(vindue, made.noegle)

@@ -94,11 +94,13 @@ def test_that_one_can_begin_without_a_file(
     assert dialog is not None
     number = dialog.svar[Objekttype.BOLIGORGANISATION][0]
     number.field.setText("45")
+    assert not dialog.opret.isEnabled()
+    assert dialog._missing.text() == "Skriv afdelingsnummer."
+    dialog.svar[Objekttype.AFDELING][0].field.setText("003")
+    dialog.svar[Objekttype.BYGGEAFSNIT][0].field.setText("01")
     dialog.opret.click()
     assert number._error.text() == "Skriv 4 cifre, med foranstillede nuller."
     number.field.setText("0045")
-    dialog.svar[Objekttype.AFDELING][0].field.setText("003")
-    dialog.svar[Objekttype.BYGGEAFSNIT][0].field.setText("01")
     dialog.opret.click()
     assert tomt_vindue.faner.isVisible()
     assert tomt_vindue._tilstand is not None
