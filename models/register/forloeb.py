@@ -11,7 +11,7 @@ start) is named in ``uden_plads`` and counts nowhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -103,10 +103,14 @@ class Bane:
 
 @dataclass(frozen=True, slots=True)
 class Trin(Tidsrum):
-    """A time in which the total stands still: kr. a month, and how many expenses make it up."""
+    """A time in which the total stands still: kr. a month, and how many expenses make it up.
+
+    ``uden_beloeb`` of them have no amount that can be read: the total is larger by what they cost.
+    """
 
     beloeb: Decimal
     antal: int
+    uden_beloeb: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,17 @@ class Forloebslaeser:
         baner = tuple(self._bane(key, lanes[key]) for key in keys)
         counted = [one for bane in baner for one in bane.perioder if one.taeller]
         return Udgiftsforloeb(baner, tuple(_steps(counted)), tuple(unplaced))
+
+    def raekkefoelge(self, udgifter: Iterable[Objekt]) -> list[Objekt]:
+        """Return expenses as they are read: by kind as in the code list, each from its start."""
+        order = {kode: nr for nr, kode in enumerate(self._kinds)}
+
+        def key(udgift: Objekt) -> tuple[int, tuple[str, str], date]:
+            lane, start = self._lane(udgift), self._value(udgift, "start")
+            begins = start if isinstance(start, date) else date.max
+            return order.get(lane[0], len(order)), lane, begins
+
+        return sorted(udgifter, key=key)
 
     def _lane(self, udgift: Objekt) -> tuple[str, str]:
         kode = udgift.tekst("boligudgiftstype").strip()
@@ -302,18 +317,21 @@ def _running(periods: Iterable[Tidsrum]) -> Iterator[tuple[date, int]]:
 def _steps(periods: Sequence[Udgiftsperiode]) -> Iterator[Trin]:
     """Yield the total of all periods, from the first day to the last on which one runs."""
     amounts: dict[date, Decimal] = {}
+    missing: dict[date, int] = {}
     for period in periods:
-        amount = period.beloeb or NUL
-        amounts[period.fra] = amounts.get(period.fra, NUL) + amount
-        if period.til is not None:
-            amounts[period.til] = amounts.get(period.til, NUL) - amount
-    total = NUL
-    points: list[tuple[date, Decimal, int]] = []
+        amount, lacks = period.beloeb or NUL, int(period.beloeb is None)
+        for day, sign in ((period.fra, 1), (period.til, -1)):
+            if day is not None:
+                amounts[day] = amounts.get(day, NUL) + sign * amount
+                missing[day] = missing.get(day, 0) + sign * lacks
+    total, without = NUL, 0
+    points: list[Trin] = []
     for day, running in _running(periods):
-        total += amounts[day]
-        if not points or points[-1][1:] != (total, running):
-            points.append((day, total, running))
-    for (day, amount, running), (following, _, _) in pairwise(points):
-        yield Trin(day, following, amount, running)
-    if points and points[-1][2]:
-        yield Trin(points[-1][0], None, points[-1][1], points[-1][2])
+        total, without = total + amounts[day], without + missing[day]
+        step = Trin(day, None, total, running, without)
+        if not points or replace(points[-1], fra=day) != step:
+            points.append(step)
+    for step, following in pairwise(points):
+        yield replace(step, til=following.fra)
+    if points and points[-1].antal:
+        yield points[-1]

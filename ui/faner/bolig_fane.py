@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
+from models.register.forloeb import Forloebslaeser
 from models.register.fund import Fund
 from models.register.navngivning import plural, together
 from models.register.objekter import Noegle, Objekt
@@ -80,6 +81,7 @@ class BoligFane(Boernefane):
         """Build the tab for the table of fields in force."""
         yield from super().build(kontekst)
         self._dwelling: Objekt | None = None
+        self._reader = Forloebslaeser(kontekst.tabel)
         page = self.begin_page(
             Tomvisning(
                 "house",
@@ -207,7 +209,7 @@ class BoligFane(Boernefane):
             return
         self._head.show_dwelling(data)
         shown = [one for one in data.udgifter if not one.slettet or one.grundlag is not None]
-        self.show_rows(shown)
+        self.show_rows(self._in_order(shown))
         self.tidslinje.show_expenses(shown, self.gemmer.idag())
         self._fit_picture()
         self._no_expenses.setVisible(not shown)
@@ -215,6 +217,13 @@ class BoligFane(Boernefane):
         self.formular.set_valg({HANDICAPTYPE: [(one.navn, "") for one in types]})
         self.formular.show_object(data.bolig)
         self._show_adopted(data.bolig)
+
+    def _in_order(self, udgifter: Sequence[Objekt]) -> Sequence[Objekt]:
+        """Return expenses by kind and start; while they are typed in, they stay where they are."""
+        place = {one.noegle: nr for nr, one in enumerate(self._model.objekter)}
+        if all(one.noegle in place for one in udgifter):
+            return sorted(udgifter, key=lambda one: place[one.noegle])
+        return self._reader.raekkefoelge(udgifter)
 
     def _show_adopted(self, bolig: Objekt) -> None:
         self._dwelling = bolig

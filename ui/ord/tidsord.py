@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,9 +25,9 @@ def beloeb(felt: Felt, kroner: Decimal) -> str:
     return display(felt, f"{kroner:.2f}")
 
 
-def hele_kroner(felt: Felt, kroner: Decimal) -> str:
-    """Return an amount rounded to whole kroner, for where there is little room."""
-    return beloeb(felt, kroner.quantize(Decimal(1), ROUND_HALF_UP)).partition(",")[0]
+def kort_beloeb(felt: Felt, kroner: Decimal) -> str:
+    """Return an amount without the øre it does not have: rounded, a sum would not add up."""
+    return beloeb(felt, kroner).removesuffix(",00")
 
 
 def periode(rum: Tidsrum) -> str:

@@ -243,7 +243,9 @@ class Kolonnebredder(QObject):
                 self._empty.add(nr)
             self._wanted[nr] = max(heading, cell)
             more = self._header.fontMetrics().lineSpacing() * self._breaks(nr) if arrow else 0
-            self._tight[nr] = max(heading - arrow - more, cell)
+            # Where a column may be narrowed, its heading goes on to another line.
+            least = (self._narrowest or {}).get(nr, heading - arrow - more)
+            self._tight[nr] = max(least, cell)
 
     def _widest_cell(self, column: int) -> int:
         """Return the width of the widest of the cells that are measured."""

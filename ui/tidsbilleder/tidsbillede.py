@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from models.register.forloeb import Tidsrum
 from models.register.objekter import Noegle
 from ui.tidsbilleder.tidsakse import Tidsakse, axis, is_long
-from ui.tidsbilleder.tidsmoenstre import Udtryk, paint_bar, paint_step
+from ui.tidsbilleder.tidsmoenstre import TRINUDTRYK, Udtryk, paint_bar, paint_step
 from ui.udseende.tema import AFSTAND_S, AFSTAND_XS, SKRIFT_LILLE_PT, Rolle, farve, farver, skrift
 
 BANEHOEJDE, SUMHOEJDE = 24, 48
@@ -192,7 +192,7 @@ class Tidsbillede(QWidget):
     def _measure(self, punkt: Punkt) -> QRectF:
         lane = self._lane(punkt.bane)
         left, width = self._extent(punkt)
-        if punkt.udtryk is Udtryk.TRIN:
+        if punkt.udtryk in TRINUDTRYK:
             return QRectF(left, lane.top() + 2, max(width, 3.0), lane.height() - 4)
         width = max(width, _LEAST)
         left = max(min(left, lane.right() - width), lane.left())
@@ -222,7 +222,7 @@ class Tidsbillede(QWidget):
         """Return what covers what: periods, the ones made wider to be seen, and overlaps."""
         if punkt.udtryk in _MARKS_ON_TOP:
             return 2
-        return int(punkt.udtryk is not Udtryk.TRIN and self._extent(punkt)[1] < _LEAST)
+        return int(punkt.udtryk not in TRINUDTRYK and self._extent(punkt)[1] < _LEAST)
 
     # --- drawing --------------------------------------------------------------------------------
 
@@ -252,8 +252,8 @@ class Tidsbillede(QWidget):
                 covers.setdefault(punkt.bane, []).append(self.rect_of(punkt))
         for punkt in self._in_painting_order():
             rect = self.rect_of(punkt)
-            if punkt.udtryk is Udtryk.TRIN:
-                paint_step(painter, rect, punkt.hoejde, punkt.tekst)
+            if punkt.udtryk in TRINUDTRYK:
+                paint_step(painter, rect, punkt.hoejde, punkt.udtryk, punkt.tekst)
             else:
                 begins = "" if not self._axis.cuts(punkt.rum) else "‹ "
                 text = f"{begins}{punkt.tekst}" if punkt.tekst else ""
@@ -298,7 +298,7 @@ class Tidsbillede(QWidget):
 
     def _paint_risers(self, painter: QPainter) -> None:
         """Join the steps of the total, so that they are one line."""
-        steps = [one for one in self._shown if one.udtryk is Udtryk.TRIN]
+        steps = [one for one in self._shown if one.udtryk in TRINUDTRYK]
         room = painter.fontMetrics().height()
         painter.setPen(QPen(farve(Rolle.TEKST), 2))
         for before, after in pairwise(steps):

@@ -18,7 +18,7 @@ from models.register.objekter import Noegle, Objekt
 from models.sprog import oversat
 from ui.ord.antal import antal
 from ui.ord.feltsprog import kodeetiket
-from ui.ord.tidsord import beloeb, datoer, hele_kroner, periode, varighed
+from ui.ord.tidsord import beloeb, datoer, kort_beloeb, periode, varighed
 from ui.tidsbilleder.tidsbillede import SUMHOEJDE, Banehoved, Punkt
 from ui.tidsbilleder.tidsmoenstre import Udtryk
 from ui.tidsbilleder.tidsramme import Tidsramme
@@ -45,7 +45,7 @@ class Tidslinje(Tidsramme):
         if forloeb.trin:
             top = max((one.beloeb for one in forloeb.trin), default=NUL)
             points += [self._step(len(lanes), one, top) for one in forloeb.trin]
-            lanes.append(Banehoved(self.tr("I alt pr. måned"), SUMHOEJDE))
+            lanes.append(Banehoved(self.tr("I alt (kr./md.)"), SUMHOEJDE))
         self.show_points(lanes, points, idag, self._unplaced(forloeb.uden_plads))
         self.setVisible(bool(points) or bool(forloeb.uden_plads))
 
@@ -72,10 +72,10 @@ class Tidslinje(Tidsramme):
 
     def _expense(self, nr: int, bane: Bane, one: Udgiftsperiode) -> Punkt:
         if one.beloeb is None:
-            shown, short = self.tr("beløbet mangler"), self.tr("beløb mangler")
+            shown, short = self._no_amount(one.objekt)
         else:
             shown = self.tr("{beloeb} kr./md.").format(beloeb=beloeb(self._amount, one.beloeb))
-            short = hele_kroner(self._amount, one.beloeb)
+            short = kort_beloeb(self._amount, one.beloeb)
         look, how = self._how(bane, one)
         sentence = self.tr("{navn}: {beloeb} {periode}. {hvordan}").format(
             navn=bane.navn, beloeb=shown, periode=periode(one), hvordan=how
@@ -84,12 +84,18 @@ class Tidslinje(Tidsramme):
         return Punkt(
             bane=nr,
             rum=one,
-            udtryk=look,
+            udtryk=Udtryk.UDEN_BELOEB if one.beloeb is None else look,
             saetning=sentence.strip(),
             tekst=short,
             noegle=one.objekt.noegle,
-            celler=(bane.navn, *datoer(one), amount, how),
+            celler=(bane.navn, *datoer(one), amount, how or self.tr("Selve huslejen")),
         )
+
+    def _no_amount(self, objekt: Objekt) -> tuple[str, str]:
+        """Return the words for an amount that is not there, and the short ones for its bar."""
+        if objekt.tekst(self._amount.noegle).strip():
+            return self.tr("beløbet kan ikke læses"), self.tr("beløb kan ikke læses")
+        return self.tr("beløbet mangler"), self.tr("beløb mangler")
 
     def _how(self, bane: Bane, one: Udgiftsperiode) -> tuple[Udtryk, str]:
         """Return how an expense is drawn, and how it is paid."""
@@ -107,8 +113,8 @@ class Tidslinje(Tidsramme):
         return Udtryk.SAERSKILT, told.format(modtager=receiver.lower())
 
     def _hole(self, nr: int, bane: Bane, hole: Tidsrum) -> Punkt:
-        told = self.tr("Hul: intet er indberettet i {dage}.").format(dage=varighed(hole))
-        sentence = self.tr("{navn} har et hul {periode}: intet er indberettet i {dage}.")
+        told = self.tr("Hul: ingen række gælder i {dage}.").format(dage=varighed(hole))
+        sentence = self.tr("{navn} har et hul {periode}: ingen række gælder i {dage}.")
         return Punkt(
             bane=nr,
             rum=hole,
@@ -121,9 +127,10 @@ class Tidslinje(Tidsramme):
     def _overlap(self, nr: int, bane: Bane, overlap: Tidsrum) -> Punkt:
         if bane.er_husleje:
             advice = self.tr("Ret en af datoerne, så kun én gælder ad gangen.")
+            told = self.tr("To huslejer samtidig. {raad}").format(raad=advice)
         else:
             advice = self.tr("Det er kun rigtigt, hvis det er to forskellige udgifter.")
-        told = self.tr("To samtidig. {raad}").format(raad=advice)
+            told = self.tr("To samtidig. {raad}").format(raad=advice)
         sentence = self.tr("{navn} står der to gange {periode}. {raad}").format(
             navn=bane.navn, periode=periode(overlap), raad=advice
         )
@@ -139,22 +146,25 @@ class Tidslinje(Tidsramme):
 
     def _step(self, nr: int, trin: Trin, top: Decimal) -> Punkt:
         count = antal(trin.antal, self.tr("{antal} udgift"), self.tr("{antal} udgifter"))
-        sentence = self.tr("I alt {beloeb} kr./md. {periode}, {udgifter}.").format(
-            beloeb=beloeb(self._amount, trin.beloeb), periode=periode(trin), udgifter=count
-        )
+        amount = beloeb(self._amount, trin.beloeb)
+        short = kort_beloeb(self._amount, trin.beloeb)
+        sentence = self.tr("I alt {beloeb} kr./md. {periode}, {udgifter}.")
+        if trin.uden_beloeb:
+            sentence = self.tr(
+                "I alt mindst {beloeb} kr./md. {periode}, {udgifter}: et beløb mangler."
+            )
+            least = self.tr("mindst {beloeb}")
+            amount, short = least.format(beloeb=amount), least.format(beloeb=short)
         return Punkt(
             bane=nr,
             rum=trin,
-            udtryk=Udtryk.TRIN,
-            saetning=sentence,
-            tekst=hele_kroner(self._amount, trin.beloeb),
-            hoejde=float(max(trin.beloeb, NUL) / top) if top > 0 else 0.0,
-            celler=(
-                self.tr("I alt"),
-                *datoer(trin),
-                beloeb(self._amount, trin.beloeb),
-                count,
+            udtryk=Udtryk.TRIN_MINDST if trin.uden_beloeb else Udtryk.TRIN,
+            saetning=sentence.format(
+                beloeb=beloeb(self._amount, trin.beloeb), periode=periode(trin), udgifter=count
             ),
+            tekst=short,
+            hoejde=float(max(trin.beloeb, NUL) / top) if top > 0 else 0.0,
+            celler=(self.tr("I alt"), *datoer(trin), amount, count),
         )
 
 
@@ -189,13 +199,15 @@ def _reading(tabel: Felttabel) -> str:
 
 def _legend() -> list[tuple[Udtryk, str]]:
     return [
-        (Udtryk.SAERSKILT, translate("Tidslinje", "Husleje, eller betales ved siden af")),
+        (Udtryk.SAERSKILT, translate("Tidslinje", "Udgift (kr./md.)")),
         (Udtryk.INDEHOLDT, translate("Tidslinje", "Indeholdt i huslejen")),
         (Udtryk.UBESVARET, translate("Tidslinje", "Ikke besvaret")),
+        (Udtryk.UDEN_BELOEB, translate("Tidslinje", "Uden beløb")),
         (Udtryk.HUL, translate("Tidslinje", "Hul")),
         (Udtryk.OVERLAP, translate("Tidslinje", "To samtidig")),
         (Udtryk.OVERLAP_FEJL, translate("Tidslinje", "To huslejer samtidig")),
-        (Udtryk.TRIN, translate("Tidslinje", "I alt pr. måned")),
+        (Udtryk.TRIN, translate("Tidslinje", "I alt (kr./md.)")),
+        (Udtryk.TRIN_MINDST, translate("Tidslinje", "Mindst: et beløb mangler")),
     ]
 
 

@@ -43,7 +43,14 @@ class Udtryk(Enum):
     HUL = auto()
     OVERLAP = auto()
     OVERLAP_FEJL = auto()
+    UDEN_BELOEB = auto()
+    """An expense whose amount is missing or cannot be read."""
     TRIN = auto()
+    TRIN_MINDST = auto()
+    """A step of the total in which an amount is missing."""
+
+
+TRINUDTRYK = (Udtryk.TRIN, Udtryk.TRIN_MINDST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,9 @@ STILE = {
     Udtryk.HUL: Stil(Rolle.FLADE, Rolle.FEJL, stiplet=True, tekst=Rolle.FEJL),
     Udtryk.OVERLAP: Stil(Rolle.ADVARSEL_FLADE, Rolle.ADVARSEL, Flademoenster.KRYDS),
     Udtryk.OVERLAP_FEJL: Stil(Rolle.FEJL_FLADE, Rolle.FEJL, Flademoenster.KRYDS),
+    Udtryk.UDEN_BELOEB: Stil(Rolle.FEJL_FLADE, Rolle.FEJL, stiplet=True, tekst=Rolle.FEJL),
     Udtryk.TRIN: Stil(Rolle.FLADE_DYB, Rolle.TEKST),
+    Udtryk.TRIN_MINDST: Stil(Rolle.FLADE_DYB, Rolle.TEKST, stiplet=True),
 }
 
 
@@ -103,19 +112,28 @@ def paint_bar(
         _paint_text(painter, plads or edge, stil, tekst)
 
 
-def paint_step(painter: QPainter, rect: QRectF, share: float, tekst: str = "") -> None:
+def paint_step(
+    painter: QPainter, rect: QRectF, share: float, udtryk: Udtryk, tekst: str = ""
+) -> None:
     """Draw one step of a line; ``share`` (0 to 1) is its height in the rectangle."""
     room = painter.fontMetrics().height()
     top = rect.bottom() - share * (rect.height() - room)
     painter.fillRect(
         QRectF(rect.left(), top, rect.width(), rect.bottom() - top), farve(Rolle.FLADE_DYB)
     )
-    painter.setPen(QPen(farve(Rolle.TEKST), 2))
+    painter.setPen(_step_pen(udtryk))
     painter.drawLine(QPointF(rect.left(), top), QPointF(rect.right(), top))
+    painter.setPen(farve(Rolle.TEKST))
     width = painter.fontMetrics().horizontalAdvance(tekst)
     if tekst and width + AFSTAND_S <= rect.width():
         box = QRectF(rect.left() + AFSTAND_S / 2, top - room, width, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, tekst)
+
+
+def _step_pen(udtryk: Udtryk) -> QPen:
+    dashed = STILE[udtryk].stiplet
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    return QPen(farve(Rolle.TEKST), 1 if dashed else 2, style)
 
 
 def _paint_pattern(painter: QPainter, rect: QRectF, stil: Stil) -> None:
@@ -227,8 +245,8 @@ class Signatur(QWidget):
             sample = QRectF(
                 x, top + (height - PROEVE.height()) / 2, PROEVE.width(), PROEVE.height()
             )
-            if look is Udtryk.TRIN:
-                painter.setPen(QPen(farve(Rolle.TEKST), 2))
+            if look in TRINUDTRYK:
+                painter.setPen(_step_pen(look))
                 middle = sample.center()
                 painter.drawPolyline(
                     [

@@ -16,7 +16,7 @@ from ui.tidsbilleder.tidsbillede import Banehoved, Punkt, Tidsbillede
 from ui.tidsbilleder.tidsmoenstre import Signatur, Udtryk
 from ui.udseende.tema import AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE
 
-TABELLINJER = 8
+TABELLINJER = 16
 """How many rows the table shows at most before it scrolls."""
 
 
@@ -89,8 +89,11 @@ class Tidsramme(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_XS)
         layout.addLayout(top)
-        for widget in (self.billede, self.tabel, self._sentence, self._note):
+        for widget in (self.billede, self.tabel):
             layout.addWidget(widget)
+        layout.addSpacing(AFSTAND_XS)
+        for label in (self._sentence, self._note):
+            layout.addWidget(label)
         self.setTabOrder(self.hele, self.som_tabel)
         self.setTabOrder(self.som_tabel, self.billede)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
+from models.register.forloeb import Forloebslaeser
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import ULAESELIG
@@ -39,10 +40,9 @@ def bolig(fejlfri: list[Boligdata]) -> Noegle:
 
 
 @pytest.fixture
-def fane(vindue: Hovedvindue, bolig: Noegle) -> BoligFane:
+def fane(vis_fane: Callable[[Noegle, str], Fane], bolig: Noegle) -> BoligFane:
     """The tab, showing the dwelling."""
-    vindue.go_to(bolig)
-    shown = vindue.faner.show_tab("bolig")
+    shown = vis_fane(bolig, "bolig")
     assert isinstance(shown, BoligFane)
     return shown
 
@@ -420,6 +420,19 @@ def test_that_a_column_makes_room_for_what_is_wrong_in_it(
     vindue.faner.changed.emit(first)
     qtbot.waitUntil(lambda: fane.tabel.columnWidth(column) > 150)
     assert "omkring" in fane._model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_that_rows_stand_by_kind_and_start_and_do_not_move_while_they_are_typed_in(
+    kontekst: Kontekst, fane: BoligFane
+) -> None:
+    shown = [one.noegle for one in fane._model.objekter]
+    reader = Forloebslaeser(kontekst.tabel)
+    assert shown == [one.noegle for one in reader.raekkefoelge(fane._model.objekter)]
+    kontekst.redigering.set_field(shown[0], "start", "2099-01-01")
+    fane.refresh()
+    assert [one.noegle for one in fane._model.objekter] == shown
+    fane.create_expense()
+    assert fane._model.objekter[-1].tekst("boligudgiftstype") == ""
 
 
 def test_that_a_narrow_table_of_expenses_says_which_columns_it_has_no_room_for(

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from models.register.felter import Objekttype
 from ui.motor.kontekst import Kontekst
-from ui.ord.tidsord import hele_kroner
+from ui.ord.tidsord import kort_beloeb
 
 
-def test_that_an_amount_in_a_bar_is_rounded_as_a_clerk_would(kontekst: Kontekst) -> None:
+def test_that_amounts_in_bars_add_up_as_they_are_shown(kontekst: Kontekst) -> None:
     felt = kontekst.tabel.felt(Objekttype.BOLIGUDGIFT, "beloeb")
-    assert hele_kroner(felt, Decimal("1237.86")) == "1.238"
-    assert hele_kroner(felt, Decimal("636.50")) == "637"
-    assert hele_kroner(felt, Decimal("636.49")) == "636"
+    assert kort_beloeb(felt, Decimal("1237.00")) == "1.237"
+    assert kort_beloeb(felt, Decimal("636.50")) == "636,50"
+    assert kort_beloeb(felt, Decimal("5000.1")) == "5.000,10"

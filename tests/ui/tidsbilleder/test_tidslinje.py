@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Boligdata, Noegle
+from models.register.vaerdier import ULAESELIG
 from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
 from ui.tidsbilleder.tidsbillede import Punkt
@@ -88,7 +89,7 @@ def test_that_contained_and_paid_beside_are_told_apart_in_words_too(tidslinje: T
 def test_that_a_hole_and_an_overlap_say_from_when_until_when(tidslinje: Tidslinje) -> None:
     assert _punkt(tidslinje, Udtryk.HUL).saetning == (
         "Nettohusleje har et hul fra 01-07-2025 til og med 31-07-2025: "
-        "intet er indberettet i 31 dage."
+        "ingen række gælder i 31 dage."
     )
     assert _punkt(tidslinje, Udtryk.OVERLAP).saetning.startswith(
         "El står der to gange fra 01-10-2025 til og med 31-12-2025."
@@ -101,6 +102,19 @@ def test_that_two_rents_at_once_are_marked_as_an_error(
     kontekst.redigering.set_field(udgifter["gammel"], "slut", "")
     fane.refresh()
     assert _punkt(fane.tidslinje, Udtryk.OVERLAP_FEJL).noegle == udgifter["ny"]
+
+
+def test_that_a_total_without_all_its_amounts_says_so(
+    kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
+) -> None:
+    kontekst.redigering.set_field(udgifter["ny"], "beloeb", ULAESELIG + "fem tusind")
+    fane.refresh()
+    shown = fane.tidslinje.billede.punkter
+    assert _punkt(fane.tidslinje, Udtryk.UDEN_BELOEB).tekst == "beløb kan ikke læses"
+    least = [one for one in shown if one.udtryk is Udtryk.TRIN_MINDST]
+    assert [one.tekst for one in least] == ["mindst 2.000", "mindst 3.000", "mindst 2.000"]
+    assert all("mindst" in one.saetning for one in least)
+    assert any(one.udtryk is Udtryk.TRIN for one in shown)
 
 
 def test_that_the_legend_explains_what_the_picture_has(tidslinje: Tidslinje) -> None:

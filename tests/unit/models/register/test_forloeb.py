@@ -137,6 +137,27 @@ def test_that_the_total_steps_where_an_expense_begins_or_ends(tabel: Felttabel) 
     ]
 
 
+def test_that_a_total_counts_what_has_no_amount(tabel: Felttabel) -> None:
+    rows = [
+        _udgift(1, "1", "2026-01-01", beloeb="5000.00"),
+        _udgift(2, "2", "2026-03-01", "2026-06-30", beloeb="fem"),
+    ]
+    found = Forloebslaeser(tabel).udgifter(rows).trin
+    assert [(one.antal, one.uden_beloeb) for one in found] == [(1, 0), (2, 1), (1, 0)]
+
+
+def test_that_expenses_are_read_by_kind_and_from_their_start(tabel: Felttabel) -> None:
+    rows = [
+        _udgift(1, "1", "2026-01-01"),
+        _udgift(2, "2", "2026-01-01"),
+        _udgift(3, "", "2020-01-01"),
+        _udgift(4, "1", ""),
+        _udgift(5, "1", "2025-01-01"),
+    ]
+    found = Forloebslaeser(tabel).raekkefoelge(rows)
+    assert [one.id for one in found] == [5, 1, 4, 2, 3]
+
+
 @pytest.mark.parametrize(("ligger_i", "total"), [("nej", "5400.00"), ("ja", "5000.00")])
 def test_that_what_lies_in_the_rent_is_not_added_to_it(
     tabel: Felttabel, ligger_i: str, total: str
