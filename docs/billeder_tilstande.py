@@ -8,7 +8,8 @@ from threading import Event
 
 from billeder_atelier import Rum, Saet, rest
 from billeder_scener import Gruppe, Scene
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QTabWidget, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QTabWidget, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
@@ -24,6 +25,7 @@ from ui.hjaelp.vejledning import Vejledning
 from ui.kontrol.regulering_dialog import ReguleringDialog
 from ui.opslag.snitflade_skema import Skemaside
 from ui.opslag.snitflade_vindue import SnitfladeVindue
+from ui.stoette.husstandsnavn import Husstandsnavn
 from ui.udveksling.import_dialog import ImportDialog
 from ui.udveksling.registerbesked_dialog import BekraeftBeskeder
 
@@ -73,7 +75,7 @@ def _save_scenario(rum: Rum) -> QWidget:
     if panel is None:
         raise LookupError("stoette")
     panel.husstand._on_save()
-    return rum.dialog(QInputDialog)
+    return rum.dialog(Husstandsnavn)
 
 
 def _choose_file(rum: Rum) -> QWidget:
@@ -158,9 +160,13 @@ def _import_runs(rum: Rum) -> QWidget:
     rum.settle()
     dialog = rum.trigger("importer", ImportDialog)
     dialog._pages.show_page(dialog._busy)
-    dialog._busy_title.setText("boligliste-0900-2026-11-22.xml")
-    dialog._bar.setRange(0, 120)
-    dialog._bar.setValue(42)
+    name = "boligliste-0900-2026-11-22.xml"
+    dialog._busy_title.setText(
+        QCoreApplication.translate("ImportDialog", "Læser {fil}").format(fil=name)
+    )
+    dialog._bar.setRange(0, 100)
+    dialog._bar.setValue(35)
+    dialog._busy_count.setText("35 %")
     return dialog
 
 

@@ -37,7 +37,12 @@ def afvigelser(tabel: Felttabel, skema: OfficieltSkema) -> list[Skemaafvigelse]:
                 oversat(
                     "Skemaet beskriver navnerummet {vaerdi}, felttabellen {navnerum}. "
                     "Ingen fil kan passe til begge."
-                ).format(vaerdi=skema.navnerum or oversat("(intet)"), navnerum=tabel.navnerum[""]),
+                ).format(vaerdi=skema.navnerum, navnerum=tabel.navnerum[""])
+                if skema.navnerum
+                else oversat(
+                    "Skemaet har intet navnerum; felttabellen bruger {navnerum}. "
+                    "Ingen fil kan passe til begge."
+                ).format(navnerum=tabel.navnerum[""]),
             )
         )
     dwelling = theirs.globalt(bolig) or _below(theirs, theirs.globalt(tabel.rod), bolig)

@@ -40,7 +40,7 @@ class Sikkerhed(StrEnum):
 
 
 SIKKERHEDSTEKST: dict[Sikkerhed, str] = {
-    Sikkerhed.A: markeret("To offentliggjorte kilder er enige."),
+    Sikkerhed.A: markeret("Mindst to offentliggjorte kilder er enige."),
     Sikkerhed.B: markeret("Én offentliggjort kilde, og reguleringen giver samme beløb."),
     Sikkerhed.C: markeret(
         "Ingen offentliggjort kilde fundet; reguleringen giver beløbet entydigt."

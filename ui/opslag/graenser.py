@@ -61,7 +61,7 @@ class Graenselinje(QFrame):
         self.tal.setGroupSeparatorShown(True)
         self.tal.setSuffix(f" {unit}")
         self.tal.setFixedWidth(TALBREDDE)
-        self.tal.lineEdit().setTextMargins(AFSTAND_XS, 0, 0, 0)
+        self.tal.lineEdit().setTextMargins(AFSTAND_S, 0, 0, 0)
         self.tal.setAccessibleName(title)
         self.tal.setAccessibleDescription(oversat(graense.betydning))
         self.tal.valueChanged.connect(self._on_changed)
@@ -75,7 +75,7 @@ class Graenselinje(QFrame):
             ),
         )
         self.nulstil.setAccessibleName(self.tr("Nulstil {navn}").format(navn=title))
-        text = self.tr("Udgangspunkt: {tal} {enhed}. Kan være fra {mindst} til {hoejst}.")
+        text = self.tr("Udgangspunkt: {tal} {enhed}. Kan være fra {mindst} til {hoejst} {enhed}.")
         count = QLocale().toString
         told = text.format(
             tal=count(graense.standard),

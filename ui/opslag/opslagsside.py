@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dele.hele_raekker import HeleRaekker
 from ui.tabeller.tabelmodel import VENSTRE, Tabelmodel
 from ui.tabeller.tekstmodel import laesetabel
 from ui.udseende.hypertekst import Hypertekst, fed
@@ -75,7 +76,7 @@ class Opslagsside(QWidget, Generic[R]):
         layout.setSpacing(AFSTAND_S)
         layout.addLayout(self._head)
         beside = (self.detalje, *under)
-        layout.addWidget(ved_siden(self.tabel, beside, bredde, detalje, self), 1)
+        layout.addWidget(ved_siden(HeleRaekker(self.tabel, self), beside, bredde, detalje, self), 1)
         self.tabel.selectRow(0)
 
     def chip(self, tekst: str, *, alene: bool = False) -> QPushButton:

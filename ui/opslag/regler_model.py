@@ -34,8 +34,8 @@ def ophav_ord(ophav: Ophav) -> str:
     translate = QCoreApplication.translate
     return {
         Ophav.LBF: translate("Regler", "LBF"),
-        Ophav.LEVERANDOER: translate("Regler", "En leverandør"),
-        Ophav.SNITFLADE: translate("Regler", "Snitfladen"),
+        Ophav.LEVERANDOER: translate("Regler", "En leverandørs vejledning"),
+        Ophav.SNITFLADE: translate("Regler", "LBF's snitflade"),
         Ophav.EGEN: translate("Regler", "Programmet"),
     }[ophav]
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
 from models.register.regelvalg import STANDARD, Regelvalg
-from models.register.regler import Regel
+from models.register.regler import Ophav, Regel
 from models.register.regler.graenser import GRAENSER
 from models.register.regler.moenster import as_pattern
 from models.sprog import oversat
@@ -217,7 +217,10 @@ class Regelside(Opslagsside[Regel]):
         rows = [
             (self.tr("Slags"), alvor_ord(regel.niveau)),
             (self.tr("Hvem siger det"), ophav_ord(regel.ophav)),
-            (self.tr("Kilde"), oversat(regel.kilde)),
+            (
+                self.tr("Hvorfor") if regel.ophav is Ophav.EGEN else self.tr("Kilde"),
+                oversat(regel.kilde),
+            ),
             (self.tr("Ser på"), self._reach(regel)),
             (self.tr("Bekræftelse"), self._confirmation(regel)),
             (self.tr("Grænser"), self._limits(regel)),

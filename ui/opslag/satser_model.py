@@ -17,9 +17,11 @@ from models.sprog import oversat
 from ui.tabeller.talmodel import Talkolonne
 from ui.udseende.tema import Rolle
 
+PR_M2 = "m2_"
+"""How the keys of the amounts per m² begin."""
 _FARVE = {
     Sikkerhed.A: Rolle.OK,
-    Sikkerhed.B: Rolle.OK,
+    Sikkerhed.B: Rolle.TEKST,
     Sikkerhed.C: Rolle.TEKST,
     Sikkerhed.D: Rolle.ADVARSEL,
     Sikkerhed.EGEN: Rolle.AENDRET,
@@ -64,7 +66,7 @@ def sikkerhedsord(sikkerhed: Sikkerhed) -> str:
     """Return the word for how well an amount is known."""
     translate = QCoreApplication.translate
     return {
-        Sikkerhed.A: translate("Satser", "A: to kilder"),
+        Sikkerhed.A: translate("Satser", "A: flere kilder"),
         Sikkerhed.B: translate("Satser", "B: én kilde"),
         Sikkerhed.C: translate("Satser", "C: beregnet"),
         Sikkerhed.D: translate("Satser", "D: usikker"),
@@ -80,8 +82,8 @@ def satskolonner() -> list[Talkolonne[Satsraekke]]:
     return [
         kol(translate("Satser", "Sats"), lambda r: r.navn),
         kol(
-            translate("Satser", "Boligsikring"),
-            lambda r: _amount(r.sikring),
+            translate("Satser", "Boligsikring\nkr. om året"),
+            lambda r: _amount(r.sikring, r),
             lambda r: _value(r.sikring),
             translate("Satser", "Kr. om året; satser pr. m² i kr. pr. m² om året"),
         ),
@@ -93,8 +95,8 @@ def satskolonner() -> list[Talkolonne[Satsraekke]]:
             lambda r: _mark(r.sikring),
         ),
         kol(
-            translate("Satser", "Boligydelse"),
-            lambda r: _amount(r.ydelse),
+            translate("Satser", "Boligydelse\nkr. om året"),
+            lambda r: _amount(r.ydelse, r),
             lambda r: _value(r.ydelse),
             translate("Satser", "Kr. om året; satser pr. m² i kr. pr. m² om året"),
         ),
@@ -121,8 +123,14 @@ def _check(row: Satsraekke) -> str:
     return translate("Satser", "Afviger") if row.fund else translate("Satser", "Passer")
 
 
-def _amount(sats: Sats | None) -> str:
-    return "–" if sats is None else dansk(sats.vaerdi)
+def satstekst(noegle: str, vaerdi: Fraction) -> str:
+    """Return an amount; those per m² always with øre, as they stand under each other."""
+    text = dansk(vaerdi)
+    return text if "," in text or not noegle.startswith(PR_M2) else f"{text},00"
+
+
+def _amount(sats: Sats | None, row: Satsraekke) -> str:
+    return "–" if sats is None else satstekst(row.noegle, sats.vaerdi)
 
 
 def _value(sats: Sats | None) -> Fraction:
@@ -144,7 +152,8 @@ def kildetekst(row: Satsraekke) -> list[str]:
         if sats is None:
             continue
         name = ordning.value.capitalize()
-        said.append(f"{name} {dansk(sats.vaerdi)}: {oversat(SIKKERHEDSTEKST[sats.sikkerhed])}")
+        amount, known = satstekst(row.noegle, sats.vaerdi), oversat(SIKKERHEDSTEKST[sats.sikkerhed])
+        said.append(f"{name} {amount}: {known}")
         said += [f"– {oversat(kilde)}" for kilde in sats.kilder]
         if sats.note:
             said.append(oversat(sats.note))

@@ -30,12 +30,14 @@ from ui.felter.hjaelpefelt import Tastefelt
 from ui.felter.inddata import Tekstlinje
 from ui.felter.tastede_tal import TastetError, laes_beloeb, laes_tal, tastetal
 from ui.motor.besked import Besked
+from ui.opslag.satser_model import satstekst
+from ui.ord.antal import antal
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Stoette
 
-BREDDE, HOEJDE, BELOEBSBREDDE = 700, 640, 110
+BREDDE, HOEJDE, BELOEBSBREDDE = 860, 640, 110
 FRA_AAR, TIL_AAR = 2019, 2999
 
 
@@ -67,16 +69,18 @@ class NytAarDialog(Dialog):
         head = QHBoxLayout()
         head.setSpacing(AFSTAND_S)
         head.addWidget(self.aar)
+        head.addSpacing(AFSTAND_S)
+        head.addWidget(etiket(self.tr("Reguleret med:"), "", self))
         for ordning in (Ordning.BOLIGSIKRING, Ordning.BOLIGYDELSE):
             line = Tekstlinje(self, tal=True)
             line.setFixedWidth(64)
             name = self.tr("{ordning}, regulering i procent")
             line.setAccessibleName(name.format(ordning=ordning.value.capitalize()))
             self.procent[ordning] = line
-            head.addSpacing(AFSTAND_S)
-            head.addWidget(etiket(ordning.value.capitalize(), "", self))
+            head.addWidget(etiket(ordning.value, "", self))
             head.addWidget(line)
             head.addWidget(etiket("%", "svag", self))
+            head.addSpacing(AFSTAND_S)
         head.addStretch(1)
         self.foreslaa = knap(
             self.tr("Foreslå beløb"),
@@ -100,6 +104,9 @@ class NytAarDialog(Dialog):
         layout.addWidget(self.kilde)
         layout.addWidget(self._build_amounts(self._latest(years)), 1)
         layout.addLayout(self._build_foot())
+        for line in self._lines.values():
+            line.textChanged.connect(self._on_typed)
+        self._on_typed()
 
     def _latest(self, years: list[int]) -> Satser | None:
         """Return the newest year that can be read."""
@@ -118,8 +125,10 @@ class NytAarDialog(Dialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(AFSTAND_XS)
         grid.setHorizontalSpacing(AFSTAND_M)
-        for column, text in enumerate(
-            (self.tr("Sats, kr. om året"), self.tr("Boligsikring"), self.tr("Boligydelse"))
+        for column, text in (
+            (0, self.tr("Sats, kr. om året")),
+            (2, self.tr("Boligsikring")),
+            (4, self.tr("Boligydelse")),
         ):
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(etiket(text, "overskrift", box), 0, column, side)
@@ -127,7 +136,7 @@ class NytAarDialog(Dialog):
             label = QLabel(oversat(grund.navn), box)
             label.setWordWrap(True)
             grid.addWidget(label, nr, 0)
-            for column, ordning in enumerate((Ordning.BOLIGSIKRING, Ordning.BOLIGYDELSE), 1):
+            for column, ordning in ((2, Ordning.BOLIGSIKRING), (4, Ordning.BOLIGYDELSE)):
                 if ordning not in grund.beloeb:
                     continue
                 line = Tekstlinje(box, tal=True)
@@ -135,9 +144,10 @@ class NytAarDialog(Dialog):
                 line.setAccessibleName(f"{oversat(grund.navn)}, {ordning.value}")
                 known = forrige.opslag[ordning].get(noegle) if forrige is not None else None
                 if known is not None and forrige is not None:
-                    line.setPlaceholderText(tastetal(known.vaerdi))
-                    text = self.tr("I {aar}: {kr} kr.")
-                    line.setToolTip(text.format(aar=forrige.aar, kr=tastetal(known.vaerdi)))
+                    amount = satstekst(noegle, known.vaerdi)
+                    line.setToolTip(self.tr("I {aar}: {kr} kr.").format(aar=forrige.aar, kr=amount))
+                    before = etiket(f"{forrige.aar}: {amount}", "svag", box)
+                    grid.addWidget(before, nr, column - 1, Qt.AlignmentFlag.AlignRight)
                 self._lines[ordning, noegle] = line
                 grid.addWidget(line, nr, column)
         grid.setColumnStretch(0, 1)
@@ -148,12 +158,21 @@ class NytAarDialog(Dialog):
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(AFSTAND_S)
-        note = self.tr("Tomme beløb kan ikke gemmes. Satserne kontrolleres mod § 72 bagefter.")
-        row.addWidget(etiket(note, "lille", self, ombryd=True), 1)
+        self.mangler = etiket("", "svag", self, ombryd=True)
+        row.addWidget(self.mangler, 1)
         row.addWidget(knap(self.tr("Annuller"), self.reject, self))
         self.gem = knap(self.tr("Gem årets satser"), self.gem_aar, self, slags="primaer")
         row.addWidget(self.gem)
         return row
+
+    def _on_typed(self) -> None:
+        """Say how much is missing; the year is saved when nothing is."""
+        left = sum(not line.text().strip() for line in self._lines.values())
+        several = self.tr("Skriv årets beløb, eller lad dem foreslå. {antal} mangler.")
+        one = self.tr("Skriv årets beløb. 1 mangler.")
+        done = self.tr("Alle beløb er skrevet. De kontrolleres mod § 72, når de er gemt.")
+        self.mangler.setText(antal(left, one, several) if left else done)
+        self.gem.setEnabled(not left)
 
     def linje(self, ordning: Ordning, noegle: str) -> Tekstlinje:
         """Return the line of an amount."""

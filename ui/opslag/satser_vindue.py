@@ -21,6 +21,7 @@ from models.sprog import oversat
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.beskedbjaelke import Beskedbjaelke
 from ui.dele.dialog import Dialog
+from ui.dele.hele_raekker import HeleRaekker
 from ui.dele.kort import etiket, knap
 from ui.felter.feltredaktoer import set_alvor
 from ui.felter.tastede_tal import tastetal
@@ -37,7 +38,7 @@ from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
 if TYPE_CHECKING:
     from ui.motor.kontekst import Stoette
 
-BREDDE, HOEJDE, DETALJE = 1240, 680, 232
+BREDDE, HOEJDE, DETALJE = 1240, 686, 216
 
 
 class SatserVindue(Dialog):
@@ -75,7 +76,7 @@ class SatserVindue(Dialog):
         self.tabel = laesetabel(self.model, self.tr("Satser"), self, Taltabel, straek=0)
         self.tabel.selectionModel().currentRowChanged.connect(self._on_row)
         self.detalje = Hypertekst(self.tr("Om satsen"), self)
-        split = ved_siden(self.tabel, [self.detalje], BREDDE, DETALJE, self)
+        split = ved_siden(HeleRaekker(self.tabel, self), [self.detalje], BREDDE, DETALJE, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_M, AFSTAND_L, AFSTAND_M)
         layout.setSpacing(AFSTAND_S)
@@ -95,9 +96,7 @@ class SatserVindue(Dialog):
         row.setSpacing(AFSTAND_S)
         row.addWidget(where, 1)
         row.addWidget(knap(self.tr("Åbn mappen"), self._on_open_folder, self))
-        close = knap(self.tr("Luk"), self.accept, self)
-        close.setDefault(True)
-        row.addWidget(close)
+        row.addWidget(knap(self.tr("Luk"), self.accept, self))
         return row
 
     # --- a year ---------------------------------------------------------------------------------

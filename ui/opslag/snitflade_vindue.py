@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -40,12 +40,12 @@ from ui.opslag.snitflade_model import (
 from ui.opslag.snitflade_skema import Skemaside
 from ui.tabeller.kolonnebredder import fit_columns
 from ui.udseende.stilark import set_slags
-from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
-BREDDE, HOEJDE, DETALJE = 1220, 700, 270
+BREDDE, HOEJDE, DETALJE = 1220, 708, 270
 
 
 class SnitfladeVindue(Dialog):
@@ -65,9 +65,9 @@ class SnitfladeVindue(Dialog):
         title.setWordWrap(True)
         intro = QLabel(
             self.tr(
-                "LBF's gældende beskrivelse har ikke kunnet læses. Her står for hvert felt, hvad "
-                "der er set, set i en ældre version og antaget. Kontrollér det mod beskrivelsen, "
-                "før I indberetter."
+                "LBF's gældende beskrivelse har ikke kunnet læses. For hvert felt står her, om det "
+                "er set, kun set i en ældre version eller antaget. Kontrollér det mod "
+                "beskrivelsen, før I indberetter."
             ),
             self,
         )
@@ -155,7 +155,7 @@ class Feltside(Opslagsside[Felt]):
             (self.tr("Type"), type_ord(felt.type)),
             (self.tr("Kodeliste"), felt.kodeliste),
             (self.tr("Herkomst"), kendskab_ord(kendskab(felt))),
-            (self.tr("Heraf antaget"), ", ".join(antaget_ord(one) for one in felt.antaget)),
+            (self.tr("Heraf antaget"), _capital(", ".join(map(antaget_ord, felt.antaget)))),
             (self.tr("Kilde"), oversat(felt.kilde)),
         ]
         title = f"{label(self._tabel, felt.objekt)}: {oversat(felt.etiket)}"
@@ -181,7 +181,12 @@ class Kodeside(QWidget):
         tree = _tree(
             self,
             self.tr("Kodelister"),
-            (self.tr("Kode"), self.tr("Betydning"), self.tr("Herkomst"), self.tr("Kilde")),
+            (
+                self.tr("Liste og koder"),
+                self.tr("Betydning"),
+                self.tr("Herkomst"),
+                self.tr("Kilde"),
+            ),
         )
         used = {felt.kodeliste for felt in kontekst.tabel.felter}
         for name, kodeliste in kontekst.tabel.kodelister.items():
@@ -192,6 +197,15 @@ class Kodeside(QWidget):
         layout.setSpacing(AFSTAND_M)
         layout.addLayout(head)
         layout.addWidget(tree, 1)
+        self.kilde = QLabel(self)
+        self.kilde.setWordWrap(True)
+        self.kilde.setMinimumHeight(self.kilde.fontMetrics().lineSpacing())
+        set_slags(self.kilde, "svag")
+        layout.addWidget(self.kilde)
+        tree.currentItemChanged.connect(self._on_chosen)
+        first = tree.topLevelItem(0)
+        if first is not None:
+            tree.setCurrentItem(first)
         self._show_state()
 
     def _item(self, kodeliste: Kodeliste) -> QTreeWidgetItem:
@@ -210,6 +224,11 @@ class Kodeside(QWidget):
         if not kodeliste.koder:
             item.addChild(QTreeWidgetItem(["–", self.tr("Ingen koder kendes. Alle bevares.")]))
         return item
+
+    def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
+        """Tell all of what may be cut in the row."""
+        told = [item.text(nr) for nr in (0, 1, 3)] if item is not None else []
+        self.kilde.setText(". ".join(one.rstrip(".") for one in told if one) + "." * bool(told))
 
     def _show_state(self) -> None:
         settings = self._kontekst.indstillinger()
@@ -248,15 +267,20 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
     words = {
         "ja": translate("SnitfladeVindue", "Ja"),
         "nej": translate("SnitfladeVindue", "Nej"),
-        "maaned": translate("SnitfladeVindue", "pr. måned"),
-        "aar": translate("SnitfladeVindue", "pr. år"),
-        "kun_aendrede": translate("SnitfladeVindue", "kun det ændrede"),
-        "hele_boligen": translate("SnitfladeVindue", "hele boligen"),
+        "maaned": translate("SnitfladeVindue", "Pr. måned"),
+        "aar": translate("SnitfladeVindue", "Pr. år"),
+        "kun_aendrede": translate("SnitfladeVindue", "Kun det ændrede"),
+        "hele_boligen": translate("SnitfladeVindue", "Hele boligen"),
     }
     for semantik in kontekst.tabel.semantik.values():
         known = kendskab_ord(Kendskab(semantik.herkomst))
         answer = words.get(semantik.vaerdi, semantik.vaerdi)
-        item = QTreeWidgetItem([_one_to_a_line(oversat(semantik.forklaring)), answer, known])
+        question = _one_to_a_line(oversat(semantik.forklaring))
+        item = QTreeWidgetItem([question, answer, known])
+        lines = question.count("\n") + 1
+        if lines > 1:
+            line = tree.fontMetrics().lineSpacing()
+            item.setSizeHint(0, QSize(0, RAEKKEHOEJDE + (lines - 1) * line))
         others = ", ".join(semantik.muligheder)
         tip = translate(
             "SnitfladeVindue", "{navn}: mulige svar er {svar}. Ændres i jeres egen fil."
@@ -265,6 +289,15 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
             item.setToolTip(column, tip.format(navn=semantik.navn, svar=others))
         tree.addTopLevelItem(item)
     return _filled(page, tree)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _month(udgivet: str) -> str:
+    """Return a month of a year in the order of all dates: ``2021-10`` is 10-2021."""
+    return "-".join(reversed(udgivet.split("-")))
 
 
 def _one_to_a_line(text: str) -> str:
@@ -294,7 +327,7 @@ def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
         item = QTreeWidgetItem(
             [
                 oversat(document.titel),
-                document.udgivet,
+                _month(document.udgivet),
                 read,
                 oversat(document.note),
             ]

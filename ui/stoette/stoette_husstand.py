@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
@@ -18,6 +18,7 @@ from models.stoette.valg import Husstandsvalg
 from ui.dele.kort import etiket, knap
 from ui.felter.valgboks import Valgboks
 from ui.motor.besked import Besked
+from ui.stoette.husstandsnavn import Husstandsnavn
 from ui.stoette.husstandsredaktoer import Husstandsredaktoer
 from ui.udseende.tema import AFSTAND_S, AFSTAND_XS
 
@@ -62,14 +63,14 @@ class Husstandsvaelger(QWidget):
         self.forklaring = etiket("", "lille", self, ombryd=True)
         self.redaktoer = Husstandsredaktoer(self)
         self._save = knap(
-            self.tr("Gem som scenarie…"),
+            self.tr("Gem husstanden…"),
             self._on_save,
             self,
             tip=self.tr(
                 "Gem husstanden under et navn. Skriv ikke en lejers navn eller CPR-nummer."
             ),
         )
-        self._delete = knap(self.tr("Slet scenariet"), self._on_delete, self, slags="farlig")
+        self._delete = knap(self.tr("Slet husstanden"), self._on_delete, self, slags="farlig")
         buttons = QHBoxLayout()
         buttons.setSpacing(AFSTAND_S)
         buttons.addWidget(self._save)
@@ -192,18 +193,10 @@ class Husstandsvaelger(QWidget):
         self.liste.setCurrentIndex(at)
 
     def _on_save(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(self.tr("Gem som scenarie"))
-        dialog.setLabelText(
-            self.tr(
-                "Giv husstanden et navn. Den gemmes på denne computer med sin indkomst.\n"
-                "Skriv ikke en lejers navn, adresse eller CPR-nummer."
-            )
-        )
-        dialog.setOkButtonText(self.tr("Gem scenariet"))
-        dialog.setCancelButtonText(self.tr("Annuller"))
-        dialog.setTextValue("" if self.husstand.noegle else self.husstand.navn)
-        dialog.textValueSelected.connect(self.gem)
+        proposed = "" if self.husstand.noegle else self.husstand.navn
+        dialog = Husstandsnavn(proposed, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.valgt.connect(self.gem)
         dialog.open()
 
     def gem(self, navn: str) -> None:
@@ -217,7 +210,7 @@ class Husstandsvaelger(QWidget):
             return
         self._typed = None
         self.fill(saved.noegle)
-        text = self.tr("Scenariet {navn} er gemt.").format(navn=saved.navn)
+        text = self.tr("Husstanden {navn} er gemt.").format(navn=saved.navn)
         self.message_posted.emit(Besked(text))
         self.valgt.emit()
 
@@ -229,5 +222,5 @@ class Husstandsvaelger(QWidget):
             self.message_posted.emit(Besked(str(error), Alvor.FEJL))
             return
         self.fill()
-        self.message_posted.emit(Besked(self.tr("Scenariet {navn} er slettet.").format(navn=name)))
+        self.message_posted.emit(Besked(self.tr("Husstanden {navn} er slettet.").format(navn=name)))
         self.valgt.emit()

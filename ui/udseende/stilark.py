@@ -153,12 +153,12 @@ QSpinBox QLineEdit, QSpinBox QLineEdit:focus {
   background: transparent; border: none; padding: 0 0 0 7px; min-height: 0;
 }
 QSpinBox::up-button, QSpinBox::down-button {
-  subcontrol-origin: border; width: 20px; height: 13px; border: none; background: transparent;
+  subcontrol-origin: border; width: 24px; height: 15px; border: none; background: transparent;
 }
 QSpinBox::up-button { subcontrol-position: top right; }
 QSpinBox::down-button { subcontrol-position: bottom right; }
-QSpinBox::up-arrow { image: url("@billede_op"); width: 10px; height: 10px; }
-QSpinBox::down-arrow { image: url("@billede_ned"); width: 10px; height: 10px; }
+QSpinBox::up-arrow { image: url("@billede_op"); width: 14px; height: 14px; }
+QSpinBox::down-arrow { image: url("@billede_ned"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
   background: @flade; color: @tekst; border: 1px solid @kant; border-radius: 0; padding: 4px;
   selection-background-color: @accent_flade; selection-color: @tekst; outline: none;

@@ -83,7 +83,7 @@ GRAENSER: Final = (
         markeret("måneder"),
         1,
         24,
-        markeret("Så længe før skal en stigning i huslejen være skrevet ind."),
+        markeret("Så lang tid, før den gælder, skal en stigning i huslejen være skrevet ind."),
     ),
     Graense(
         HUL_DAGE,

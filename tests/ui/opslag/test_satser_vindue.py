@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.boligstoette.eksakt import dansk
 from models.boligstoette.grundlag import Ordning
 from models.boligstoette.satser import grundbeloeb
-from ui.felter.tastede_tal import tastetal
 from ui.motor.kontekst import Kontekst
+from ui.opslag.satser_model import satstekst
 from ui.opslag.satser_nyt_aar import NytAarDialog
 from ui.opslag.satser_vindue import SatserVindue
 
@@ -41,7 +41,9 @@ def test_that_every_amount_of_a_year_is_shown(kontekst: Kontekst, side: SatserVi
     shown = {side.model.row(nr).noegle: nr for nr in range(side.model.rowCount())}
     for column, ordning in ((1, Ordning.BOLIGSIKRING), (3, Ordning.BOLIGYDELSE)):
         for noegle, sats in satser.opslag[ordning].items():
-            assert side.model.index(shown[noegle], column).data() == dansk(sats.vaerdi)
+            cell = side.model.index(shown[noegle], column).data()
+            assert cell == satstekst(noegle, sats.vaerdi)
+            assert cell.removesuffix(",00") == dansk(sats.vaerdi)
     assert "passer" in side.kontrol.text()
 
 
@@ -103,16 +105,31 @@ def test_that_a_proposal_does_not_overwrite_what_is_typed(qtbot: QtBot, nyt: Nyt
 
 def test_that_a_year_with_holes_is_not_saved(kontekst: Kontekst, nyt: NytAarDialog) -> None:
     before = kontekst.stoette.satser.aar()
+    assert not nyt.gem.isEnabled()
+    lines = [
+        nyt.linje(ordning, noegle)
+        for noegle, grund in grundbeloeb().items()
+        for ordning in grund.beloeb
+    ]
+    assert f"{len(lines)} mangler" in nyt.mangler.text()
+    for line in lines[1:]:
+        line.setText("100")
+    assert "1 mangler" in nyt.mangler.text()
+    lines[0].setText("hundrede")
     nyt.gem.click()
     assert nyt.isVisible()
     assert kontekst.stoette.satser.aar() == before
-    assert nyt.linje(Ordning.BOLIGSIKRING, "leje_maksimum").property("alvor") == "fejl"
+    assert lines[0].property("alvor") == "fejl"
 
 
-def test_that_last_years_amounts_are_hinted_at(kontekst: Kontekst, nyt: NytAarDialog) -> None:
+def test_that_last_years_amounts_stand_beside_lines_that_are_seen_to_be_empty(
+    kontekst: Kontekst, nyt: NytAarDialog
+) -> None:
     last = kontekst.stoette.satser.hent(kontekst.stoette.satser.aar()[-1])
+    beside = {label.text() for label in nyt.findChildren(QLabel)}
     for noegle, sats in last.opslag[Ordning.BOLIGSIKRING].items():
-        assert nyt.linje(Ordning.BOLIGSIKRING, noegle).placeholderText() == tastetal(sats.vaerdi)
+        assert nyt.linje(Ordning.BOLIGSIKRING, noegle).placeholderText() == ""
+        assert f"{last.aar}: {satstekst(noegle, sats.vaerdi)}" in beside
     assert set(last.opslag[Ordning.BOLIGSIKRING]) <= set(grundbeloeb())
 
 

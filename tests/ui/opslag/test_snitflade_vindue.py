@@ -86,7 +86,7 @@ def test_that_the_description_to_check_against_comes_first(side: SnitfladeVindue
     first = documents.topLevelItem(0)
     assert first is not None
     assert "V4" in first.text(0)
-    assert first.text(1) == "2021-10"
+    assert first.text(1) == "10-2021"
     assert documents.topLevelItemCount() == len(bundled().dokumenter)
     assumptions = trees["Antagelser"]
     assert assumptions.topLevelItemCount() == len(bundled().semantik)
@@ -170,4 +170,4 @@ def test_that_what_is_assumed_of_a_field_is_told_in_words(
     assert fields is not None
     qtbot.keyClicks(fields.soeg, "BoligorganisationUnikIdentifikator")
     fields.tabel.selectRow(0)
-    assert "om feltet er krævet, typen" in fields.detalje.text()
+    assert "Om feltet er krævet, typen" in fields.detalje.text()

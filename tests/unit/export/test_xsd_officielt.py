@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -268,6 +269,16 @@ def test_that_another_namespace_is_told(kilde: Path) -> None:
         "Skemaet beskriver navnerummet urn:oio:lbf:4.0.0, felttabellen urn:oio:lbf:1.0.0. Ingen"
         " fil kan passe til begge."
     ]
+
+
+def test_that_a_schema_without_a_namespace_is_told_plainly(kilde: Path) -> None:
+    text = kilde.read_text(encoding="utf-8")
+    without = re.sub(r' (targetNamespace|xmlns)="urn:oio:lbf:1.0.0"', "", text)
+    kilde.write_text(without, encoding="utf-8")
+    assert differences(kilde)[0] == (
+        "Skemaet har intet navnerum; felttabellen bruger urn:oio:lbf:1.0.0. Ingen fil kan passe"
+        " til begge."
+    )
 
 
 def test_that_named_groups_extensions_and_choices_are_understood(tmp_path: Path) -> None:
