@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,8 +13,18 @@ from app.datamappe import Datamappe
 from app.indstillinger import Indstillingslager
 from app.kontekst import open_kontekst
 from models.register.indstillinger import Indstillinger
+from models.register.objekter import Noegle
+from ui.faner.fane import Fane
+from ui.faner.faner import Faner
 from ui.motor.kontekst import Kontekst
+from ui.motor.opgaver import Opgaver
+from ui.motor.tilstand import Tilstand
+from ui.udseende.program import application
+from ui.udseende.temaskift import Tema
 from ui.vindue.hovedvindue import Hovedvindue
+
+Fanevisning = Callable[[Noegle, str], Fane]
+"""What shows a tab, by its name, at a place."""
 
 
 @contextmanager
@@ -45,6 +55,28 @@ def shown_to_many(kontekst: Kontekst) -> Iterator[Hovedvindue]:
     window.close()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def shown_alone(qtbot: QtBot, kontekst: Kontekst, sted: Noegle, navn: str) -> Iterator[Fane]:
+    """Show the tabs without the rest of the window, one of them built and showing a place."""
+    faner, opgaver = Faner(), Opgaver()
+    qtbot.addWidget(faner)
+    tema = Tema(application(), "lyst", faner)
+    tilstand = Tilstand(kontekst, faner)
+    tilstand.go_to(sted)
+    faner.resize(1000, 760)
+    faner.show_tab(navn)
+    faner.show()
+    for _ in faner.open(kontekst, tilstand, opgaver):
+        pass
+    tema.finish()
+    faner.changed.connect(tilstand.object_edited)
+    faner.go_in()
+    assert faner.fane is not None
+    yield faner.fane
+    faner.close()
+    opgaver.close()
 
 
 def _shown(kontekst: Kontekst) -> Hovedvindue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ from export.eksempel import write_example
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Importvalg, ingen_fremdrift
-from tests.vindue import opened, shown, shown_to_many
+from tests.vindue import Fanevisning, opened, shown, shown_alone, shown_to_many
 from ui.motor.kontekst import Kontekst
 from ui.motor.opgaver import Opgaver
 from ui.udseende.program import prepare
@@ -80,6 +81,13 @@ def vindue(program: QApplication, qtbot: QtBot, kontekst: Kontekst) -> Iterator[
     """The window over the example data."""
     with shown(qtbot, kontekst) as window:
         yield window
+
+
+@pytest.fixture
+def vis_fane(program: QApplication, qtbot: QtBot, kontekst: Kontekst) -> Iterator[Fanevisning]:
+    """Show a tab at a place, without the rest of the window."""
+    with ExitStack() as stack:
+        yield lambda sted, navn: stack.enter_context(shown_alone(qtbot, kontekst, sted, navn))
 
 
 @pytest.fixture(scope="module")

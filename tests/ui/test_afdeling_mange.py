@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from tests.vindue import shown
+from tests.vindue import Fanevisning, shown
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.faner.boligkolonner import HUSLEJE, HVEM, STANDARD, kroner, read
 from ui.faner.boligliste import Boligliste
@@ -25,8 +25,16 @@ from ui.vindue.hovedvindue import Hovedvindue
 
 
 @pytest.fixture
-def fane(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
+def fane(vis_fane: Fanevisning, afdeling: Noegle) -> AfdelingFane:
     """The tab, showing the afdeling."""
+    shown = vis_fane(afdeling, "afdeling")
+    assert isinstance(shown, AfdelingFane)
+    return shown
+
+
+@pytest.fixture
+def fane_i_vindue(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
+    """The tab in the window, showing the afdeling."""
     vindue.go_to(afdeling)
     shown = vindue.faner.show_tab("afdeling")
     assert isinstance(shown, AfdelingFane)
@@ -69,8 +77,13 @@ def test_that_the_sums_of_the_afdeling_are_told(
 
 
 def test_that_the_sums_follow_an_edit(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane, afdeling: Noegle
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    fane_i_vindue: AfdelingFane,
+    afdeling: Noegle,
 ) -> None:
+    fane = fane_i_vindue
     qtbot.waitUntil(lambda: bool(fane.noegletal.tal))
     before = kontekst.register.boligsum(afdeling)
     bolig = fane._model.objekt(0).noegle
@@ -136,8 +149,10 @@ def _keys(fane: AfdelingFane) -> list[str]:
 
 
 def test_that_the_columns_fit_the_room_until_others_are_chosen(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
+
     def hidden() -> set[str]:
         gone = fane.tabel.bredder.gone
         return {fane._model.kolonner[nr].noegle for nr in gone}
@@ -239,8 +254,9 @@ def test_that_nothing_can_be_set_before_something_is_chosen(fane: AfdelingFane) 
 
 
 def test_that_one_field_is_set_for_many_as_one_step(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     chosen = [one.noegle for one in fane._model.objekter[:3]]
     kontekst.redigering.set_field(chosen[0], "note", "ved gavlen")
     fane.refresh()
@@ -286,8 +302,9 @@ def test_that_the_value_chosen_for_many_is_kept_over_a_kill(
 
 
 def test_that_a_value_for_many_closed_by_mistake_is_gone_on_with(
-    qtbot: QtBot, vindue: Hovedvindue, fane: AfdelingFane
+    qtbot: QtBot, vindue: Hovedvindue, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     dialog = _dialog(qtbot, fane, 3)
     dialog.toem.setChecked(True)
     dialog.reject()
@@ -303,7 +320,8 @@ def test_that_a_value_for_many_closed_by_mistake_is_gone_on_with(
 def test_that_tab_goes_from_the_field_to_its_value(qtbot: QtBot, fane: AfdelingFane) -> None:
     dialog = _dialog(qtbot, fane, 3)
     dialog.felt.setFocus()
-    dialog.felt.setCurrentIndex(dialog.felt.findData("adresse"))
+    assert dialog.felt.findData("adresse") < 0  # no two dwellings have the same
+    dialog.felt.setCurrentIndex(dialog.felt.findData("note"))
     qtbot.keyClick(dialog.felt, Qt.Key.Key_Tab)
     assert dialog.vaerdi is not None
     focused = dialog.focusWidget()
@@ -323,8 +341,9 @@ def test_that_a_value_that_cannot_be_read_is_not_set_for_many(
 
 
 def test_that_an_amount_is_read_with_a_decimal_comma_for_many(
-    qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane: AfdelingFane
+    qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     noegle = fane._model.objekt(0).noegle
     dialog = _dialog(qtbot, fane, 1)
     dialog.felt.setCurrentIndex(dialog.felt.findData("aktuelt_indskud"))

@@ -23,6 +23,7 @@ from models.register.forloeb import Forloebslaeser
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import ULAESELIG
+from tests.vindue import Fanevisning
 from ui.faner.bolig_fane import BoligFane
 from ui.felter.inddata import JaNejKnapper, Kodeboks
 from ui.motor.kontekst import Kontekst
@@ -40,9 +41,18 @@ def bolig(fejlfri: list[Boligdata]) -> Noegle:
 
 
 @pytest.fixture
-def fane(vis_fane: Callable[[Noegle, str], Fane], bolig: Noegle) -> BoligFane:
+def fane(vis_fane: Fanevisning, bolig: Noegle) -> BoligFane:
     """The tab, showing the dwelling."""
     shown = vis_fane(bolig, "bolig")
+    assert isinstance(shown, BoligFane)
+    return shown
+
+
+@pytest.fixture
+def fane_i_vindue(vindue: Hovedvindue, bolig: Noegle) -> BoligFane:
+    """The tab in the window, showing the dwelling."""
+    vindue.go_to(bolig)
+    shown = vindue.faner.show_tab("bolig")
     assert isinstance(shown, BoligFane)
     return shown
 
@@ -238,8 +248,9 @@ def test_that_leaving_a_field_untouched_changes_nothing(
 
 
 def test_that_one_visit_to_a_field_is_one_step_to_undo(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: BoligFane, bolig: Noegle
 ) -> None:
+    fane = fane_i_vindue
     before = _stored(kontekst, bolig).tekst("aktuelt_indskud")
     line = _line(fane, "aktuelt_indskud")
     line.selectAll()
@@ -334,8 +345,9 @@ def test_that_insert_makes_a_new_expense(
 
 
 def test_that_a_deleted_expense_is_marked_and_comes_back_with_undo(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: BoligFane, bolig: Noegle
 ) -> None:
+    fane = fane_i_vindue
     rent = _expense(kontekst, bolig).noegle
     fane.tabel.go_to(rent)
     qtbot.keyClick(fane.tabel, Qt.Key.Key_Delete)
@@ -411,8 +423,9 @@ def test_that_the_keyboard_is_not_on_the_button_that_deletes_once_all_is_klar(
 
 
 def test_that_a_column_makes_room_for_what_is_wrong_in_it(
-    qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane: BoligFane
+    qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane_i_vindue: BoligFane
 ) -> None:
+    fane = fane_i_vindue
     column = fane._model.column("beloeb")
     fane.tabel.setColumnWidth(column, 60)
     first = fane._model.objekt(0).noegle

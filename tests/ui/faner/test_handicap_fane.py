@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from tests.vindue import Fanevisning
 from ui.faner.handicap_fane import BOLIGSTOETTE, HandicapFane
 from ui.felter.inddata import JaNejBoks, Kodeboks
 from ui.motor.kontekst import Kontekst
@@ -19,8 +20,16 @@ TYPE = "handicapboligtype"
 
 
 @pytest.fixture
-def fane(vindue: Hovedvindue, afdeling: Noegle) -> HandicapFane:
+def fane(vis_fane: Fanevisning, afdeling: Noegle) -> HandicapFane:
     """The tab, showing the afdeling."""
+    shown = vis_fane(afdeling, "handicap")
+    assert isinstance(shown, HandicapFane)
+    return shown
+
+
+@pytest.fixture
+def fane_i_vindue(vindue: Hovedvindue, afdeling: Noegle) -> HandicapFane:
+    """The tab in the window, showing the afdeling."""
     vindue.go_to(afdeling)
     shown = vindue.faner.show_tab("handicap")
     assert isinstance(shown, HandicapFane)
@@ -66,8 +75,9 @@ def test_that_types_are_made_and_deleted_with_the_keys_of_a_table(
 
 
 def test_that_a_type_is_set_on_many_dwellings_and_comes_on_the_keying_list(
-    kontekst: Kontekst, fane: HandicapFane, afdeling: Noegle
+    kontekst: Kontekst, fane_i_vindue: HandicapFane, afdeling: Noegle
 ) -> None:
+    fane = fane_i_vindue
     before = fane.tasteliste.model.rowCount()
     _with_type(fane, "Kørestolsbolig")
     fane.tabel.selectAll()
@@ -139,7 +149,10 @@ def test_that_space_goes_on_to_the_next_value_and_tab_out_of_the_list(
     assert not liste.tabel.hasFocus()
 
 
-def test_that_a_whole_list_ticked_off_can_be_had_back(qtbot: QtBot, fane: HandicapFane) -> None:
+def test_that_a_whole_list_ticked_off_can_be_had_back(
+    qtbot: QtBot, fane_i_vindue: HandicapFane
+) -> None:
+    fane = fane_i_vindue
     _with_type(fane, "Kørestolsbolig")
     fane.tabel.selectAll()
     fane.set_for_chosen(TYPE, "Kørestolsbolig")
@@ -168,8 +181,9 @@ def test_that_a_renamed_type_is_renamed_on_its_dwellings(
 
 
 def test_that_a_type_in_use_is_not_deleted_and_it_is_told_why(
-    vindue: Hovedvindue, kontekst: Kontekst, fane: HandicapFane, afdeling: Noegle
+    vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: HandicapFane, afdeling: Noegle
 ) -> None:
+    fane = fane_i_vindue
     _with_type(fane, "Kørestolsbolig")
     fane.tabel.selectRow(0)
     fane.set_for_chosen(TYPE, "Kørestolsbolig")
@@ -234,8 +248,9 @@ def test_that_the_field_of_boligstoette_is_told_apart(fane: HandicapFane) -> Non
 
 
 def test_that_without_an_afdeling_it_says_what_to_do(
-    vindue: Hovedvindue, kontekst: Kontekst, fane: HandicapFane
+    vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: HandicapFane
 ) -> None:
+    fane = fane_i_vindue
     vindue.go_to(kontekst.register.organisationer()[0].noegle)
     assert fane._empty.isVisible()
     assert kontekst.tabel.felt(Objekttype.BOLIG, TYPE).etiket.startswith("Handicapboligtype")

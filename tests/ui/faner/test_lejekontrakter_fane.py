@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from models.register.felter import Objekttype
 from models.register.navngivning import tenants
 from models.register.objekter import Boligdata, Noegle, Objekt
+from tests.vindue import Fanevisning
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.felter.inddata import JaNejKnapper
 from ui.motor.kontekst import Kontekst
@@ -23,8 +24,16 @@ def bolig(fejlfri: list[Boligdata]) -> Noegle:
 
 
 @pytest.fixture
-def fane(vindue: Hovedvindue, bolig: Noegle) -> LejekontrakterFane:
+def fane(vis_fane: Fanevisning, bolig: Noegle) -> LejekontrakterFane:
     """The tab, showing the dwelling."""
+    shown = vis_fane(bolig, "lejekontrakter")
+    assert isinstance(shown, LejekontrakterFane)
+    return shown
+
+
+@pytest.fixture
+def fane_i_vindue(vindue: Hovedvindue, bolig: Noegle) -> LejekontrakterFane:
+    """The tab in the window, showing the dwelling."""
     vindue.go_to(bolig)
     shown = vindue.faner.show_tab("lejekontrakter")
     assert isinstance(shown, LejekontrakterFane)
@@ -115,8 +124,13 @@ def test_that_another_contract_is_shown_when_chosen(
 
 
 def test_that_a_deleted_contract_can_be_undone(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: LejekontrakterFane, bolig: Noegle
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    fane_i_vindue: LejekontrakterFane,
+    bolig: Noegle,
 ) -> None:
+    fane = fane_i_vindue
     chosen = fane.tabel.current
     assert chosen is not None
     qtbot.keyClick(fane.tabel, Qt.Key.Key_Delete)
