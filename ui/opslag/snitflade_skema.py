@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from models.register.overfoersel import AfvistError, Fremdrift
 from models.register.skemastatus import Skemastatus
 from ui.dele.alvorslabel import Alvorslabel
+from ui.dele.filvalg import Filvalg
 from ui.dele.tomvisning import Tomvisning
 from ui.motor.opgaver import Opgaver
 from ui.tabeller.kolonnebredder import fit_columns
@@ -132,9 +132,9 @@ class Skemaside(QWidget):
         self._mark("fejl")
 
     def _on_load(self) -> None:
-        dialog = QFileDialog(self, self.tr("Vælg LBF's skema"))
+        dialog = Filvalg(self, self.tr("Vælg LBF's skema"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(Filvalg.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("XML-skema (*.xsd)"), self.tr("Alle filer (*)")])
         dialog.fileSelected.connect(self.load_file)
         dialog.open()

@@ -12,7 +12,6 @@ from PySide6.QtCore import QModelIndex, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -43,6 +42,7 @@ from models.stoette.valg import Afdelingsplan, Husstandsvalg, Lejeaendring, Visn
 from models.ur import today
 from ui.dele.beskedbjaelke import Beskedbjaelke
 from ui.dele.dialog import Dialog
+from ui.dele.filvalg import Filvalg
 from ui.dele.hele_raekker import HeleRaekker
 from ui.dele.kort import Kort, Rulleflade, etiket, knap
 from ui.felter.hjaelpefelt import Tastefelt
@@ -455,8 +455,8 @@ class StoetteAfdelingVindue(Dialog):
             navn=self._result.navn, dato=datotekst(self._result.plan.dato)
         )
         safe = "".join(sign if sign.isalnum() or sign in " .,-_" else "_" for sign in name)
-        dialog = QFileDialog(self, self.tr("Gem"), str(Path(folder) / f"{safe}.{suffix}"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = Filvalg(self, self.tr("Gem"), str(Path(folder) / f"{safe}.{suffix}"))
+        dialog.setAcceptMode(Filvalg.AcceptMode.AcceptSave)
         dialog.setNameFilter(kind)
         dialog.setDefaultSuffix(suffix)
         dialog.fileSelected.connect(then)

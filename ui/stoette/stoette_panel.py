@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -31,6 +30,7 @@ from models.sprog import oversat
 from models.stoette.svar import Mangel, Stoettesvar
 from models.stoette.valg import Stoettevalg, Visning
 from models.ur import today
+from ui.dele.filvalg import Filvalg
 from ui.dele.foldekort import Foldekort
 from ui.dele.kort import Rulleflade, etiket, knap
 from ui.dele.tomvisning import Tomvisning
@@ -443,8 +443,8 @@ class Stoettepanel(QWidget):
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = filnavn(self.tr("Boligstøtte {bolig} {dato}.pdf"), self.svar)
-        dialog = QFileDialog(self, self.tr("Gem beregningen"), str(Path(folder) / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = Filvalg(self, self.tr("Gem beregningen"), str(Path(folder) / name))
+        dialog.setAcceptMode(Filvalg.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("PDF (*.pdf)"))
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self.gem_pdf)

@@ -79,6 +79,7 @@ QFileDialog {
   filedialog-listview-icon: url("@billede_liste");
   filedialog-detailedview-icon: url("@billede_detaljer");
 }
+QFileDialog { min-width: 780px; }
 QFileDialog QListView#sidebar { min-width: 132px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QMainWindow::separator { background: @kant; width: 1px; height: 1px; }

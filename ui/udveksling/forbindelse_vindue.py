@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -28,6 +27,7 @@ from models.register.overfoersel import AfvistError, Fremdrift
 from models.sprog import oversat
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
+from ui.dele.filvalg import Filvalg
 from ui.dele.jobbjaelke import Jobbjaelke
 from ui.dele.kort import Kort, Rulleflade, etiket, knap
 from ui.felter.feltredaktoer import set_alvor
@@ -292,9 +292,9 @@ class ForbindelseVindue(Dialog):
         self._choose(self.ca, self.tr("Rodcertifikater (*.pem *.crt *.cer);;Alle filer (*)"))
 
     def _choose(self, field: QLineEdit, filter_: str) -> None:
-        dialog = QFileDialog(self, self.tr("Vælg fil"))
+        dialog = Filvalg(self, self.tr("Vælg fil"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(Filvalg.FileMode.ExistingFile)
         dialog.setNameFilter(filter_)
         self._choosing = field
         dialog.fileSelected.connect(self._on_chosen)

@@ -10,10 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
@@ -37,6 +36,7 @@ from models.register.overfoersel import (
 )
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
+from ui.dele.filvalg import Filvalg, downloads
 from ui.dele.kort import Rulleflade, etiket, knap
 from ui.dele.sidestak import Sidestak
 from ui.dele.tomvisning import Tomvisning
@@ -110,7 +110,7 @@ class ImportDialog(Dialog):
             "file-down",
             self.tr("Vælg den hentede fil"),
             self.tr(
-                "Hent boligerne som XML i boligportalens egen klient, og vælg filen her, eller "
+                "Hent jeres boliger i boligportalen under XML download, og vælg filen her, eller "
                 "slip den på vinduet. Det, du har rettet, bliver ikke overskrevet, uden at du har "
                 "svaret."
             ),
@@ -173,10 +173,10 @@ class ImportDialog(Dialog):
                 self.tr("Oplysning"),
                 self.tr("Felt"),
                 self.tr("Indberettet før"),
-                self.tr("Mit"),
-                self.tr("Filens"),
+                self.tr("Min rettelse"),
+                self.tr("I filen"),
             ),
-            (self.tr("Behold mine"), self.tr("Brug filens")),
+            (self.tr("Behold alle mine"), self.tr("Brug alle filens")),
             self.tr("Både du og filen har ændret det samme. Vælg for hvert felt eller for alle."),
             page,
         )
@@ -211,12 +211,11 @@ class ImportDialog(Dialog):
 
     def choose_file(self) -> None:
         """Let the user choose a file."""
-        dialog = QFileDialog(self, self.tr("Vælg den hentede fil"))
+        dialog = Filvalg(self, self.tr("Vælg den hentede fil"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(Filvalg.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("XML-filer (*.xml)"), self.tr("Alle filer (*)")])
-        place = QStandardPaths.StandardLocation.DownloadLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(place))
+        dialog.setDirectory(downloads())
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 
@@ -288,7 +287,10 @@ class ImportDialog(Dialog):
 
     def _on_refused(self, sentence: str) -> None:
         self._pages.show_page(self._choose)
-        self.fejl.setText(sentence)
+        name = self._path.name if self._path is not None else ""
+        self.fejl.setText(
+            self.tr("{fil} er ikke importeret. {grund}").format(fil=name, grund=sentence)
+        )
         self.fejl.show()
 
     def cancel(self) -> None:

@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBox
 from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Kollision, Parring
-from models.sprog import oversat
 from ui.dele.kort import etiket, knap
-from ui.ord.feltsprog import vist
+from ui.ord.feltsprog import med_enhed, vist
 from ui.tabeller.modelindeks import Indeks
 from ui.tabeller.tabelmodel import Tabelmodel
 from ui.tabeller.tekstmodel import laesetabel
@@ -177,7 +176,7 @@ def _of_collision(
         vist(felt, text) or "–" for text in (one.grundlag, one.lokal, one.fil)
     )
     return Spoergsmaal(
-        (_dwelling(register, one.noegle, one.enhedsid), title, oversat(felt.etiket), reported),
+        (_dwelling(register, one.noegle, one.enhedsid), title, med_enhed(felt), reported),
         (mine, theirs),
         one,
     )

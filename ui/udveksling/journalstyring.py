@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.register.journal import Registerbesked
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift, Indsendelse, Indsendtobjekt, Udfald
+from ui.dele.filvalg import Filvalg
 from ui.kontrol.bekraeftelse_handling import OVER_BOLIGEN
 from ui.motor.besked import Besked
 from ui.motor.gemmested import folder, remember
@@ -260,9 +261,9 @@ class Journalstyring(QObject):
             )
 
     def _ask_where(self, title: str, name: str, filter_: str, save: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self._window, title)
+        dialog = Filvalg(self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(Filvalg.AcceptMode.AcceptSave)
         dialog.setNameFilter(filter_)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.setDirectory(folder(self._kontekst))
