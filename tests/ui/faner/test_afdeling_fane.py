@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objekt
+from tests.vindue import Fanevisning
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.motor.kontekst import Kontekst
 from ui.navigation.opret_dialog import OpretDialog
@@ -21,8 +22,16 @@ UKENDT = "ffffffff-2cf5-32b8-e044-0003ba298018"
 
 
 @pytest.fixture
-def fane(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
+def fane(vis_fane: Fanevisning, afdeling: Noegle) -> AfdelingFane:
     """The tab, showing the afdeling."""
+    shown = vis_fane(afdeling, "afdeling")
+    assert isinstance(shown, AfdelingFane)
+    return shown
+
+
+@pytest.fixture
+def fane_i_vindue(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
+    """The tab in the window, showing the afdeling."""
     vindue.go_to(afdeling)
     shown = vindue.faner.show_tab("afdeling")
     assert isinstance(shown, AfdelingFane)
@@ -45,8 +54,9 @@ def _paste(qtbot: QtBot, fane: AfdelingFane, text: str) -> IndsaetKolonner:
 
 
 def test_that_addresses_are_pasted_as_one_step(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     first, second = _unique(fane)[:2]
     dialog = _paste(
         qtbot,
@@ -120,8 +130,9 @@ def test_that_the_list_is_sorted_in_danish_order(kontekst: Kontekst, fane: Afdel
 
 
 def test_that_the_status_of_a_dwelling_counts_what_lies_under_it(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     bolig = next(one for one in fane._model.objekter if one.grundlag is not None)
     index = fane._model.index(fane._model.row(bolig.noegle), 0)
     assert index.data() == "Indberettet"
@@ -170,13 +181,14 @@ def test_that_a_dwelling_made_by_hand_is_a_placeholder(
     new = next(one for one in fane._model.objekter if one.tekst("adresse") == "Møllevej 99")
     assert new.grundlag is None
     row = fane._model.row(new.noegle)
-    assert fane._model.data(fane._model.index(row, 0)) == "Pladsholder"
-    assert "pladsholder" in fane._counts.text()
+    assert fane._model.data(fane._model.index(row, 0)) == "Mangler LBF's id"
+    assert "mangler LBF's id" in fane._counts.text()
 
 
 def test_that_a_double_click_goes_to_the_dwelling(
-    qtbot: QtBot, vindue: Hovedvindue, fane: AfdelingFane
+    qtbot: QtBot, vindue: Hovedvindue, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     noegle = fane._model.objekt(0).noegle
     with qtbot.waitSignal(fane.place_requested) as asked:
         fane.tabel.doubleClicked.emit(fane._model.index(0, 0))
@@ -185,8 +197,9 @@ def test_that_a_double_click_goes_to_the_dwelling(
 
 
 def test_that_the_organisation_shows_its_afdelinger(
-    vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+    vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     organisation = kontekst.register.organisationer()[0]
     vindue.go_to(organisation.noegle)
     assert fane.afdelinger.isVisible()
@@ -196,8 +209,9 @@ def test_that_the_organisation_shows_its_afdelinger(
 
 
 def test_that_editing_in_the_list_stays_in_the_list(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: AfdelingFane
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     noegle = fane._model.objekt(0).noegle
     vindue.go_to(noegle)
     vindue.faner.show_tab("afdeling")
@@ -208,7 +222,8 @@ def test_that_editing_in_the_list_stays_in_the_list(
 
 
 def test_that_the_sums_go_on_to_another_line_where_there_is_little_room(
-    qtbot: QtBot, vindue: Hovedvindue, fane: AfdelingFane
+    qtbot: QtBot, vindue: Hovedvindue, fane_i_vindue: AfdelingFane
 ) -> None:
+    fane = fane_i_vindue
     qtbot.waitUntil(lambda: len(fane.noegletal.tal) > 3)
     assert fane.minimumSizeHint().width() < 600

@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from models.register.objekter import Boligdata
+from tests.vindue import Fanevisning
 from ui.faner.bolig_fane import BoligFane
-from ui.vindue.hovedvindue import Hovedvindue
 
 
 @pytest.fixture
-def fane(qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]) -> BoligFane:
+def fane(vis_fane: Fanevisning, fejlfri: list[Boligdata]) -> BoligFane:
     """The tab of a dwelling, its table with the keyboard in its first cell."""
-    vindue.go_to(fejlfri[0].bolig.noegle)
-    shown = vindue.faner.show_tab("bolig")
+    shown = vis_fane(fejlfri[0].bolig.noegle, "bolig")
     assert isinstance(shown, BoligFane)
-    qtbot.waitUntil(shown.isVisible)
     shown.tabel.setFocus()
     shown.tabel.clearSelection()
     model = shown.tabel.model()
