@@ -29,7 +29,10 @@ UDDRAG = 45
 _HEADING = re.compile(r"^(#{1,6}) +(.+?) *$")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_MARKS = re.compile(r"[*`|>]|^#+ |^[-\d.]+ |---+", re.MULTILINE)
+_EMPHASIS = re.compile(r"[*`]")
+_MARKS = re.compile(r"[|>]|^[-\d.]+ |---+", re.MULTILINE)
+_ENDING = re.compile(r"^(?:#{1,6}|-) +(.+?)([.:?]?) *$(?=\n(?:[-#]|\n)|\n?\Z)", re.MULTILINE)
+"""A heading, or one of a list, that nothing on the next line goes on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class Side:
         after = "…" if end < len(self.tekst) else ""
         words = self.tekst[start:end].split(" ")
         whole = words[bool(start) : -1 if after else None]
-        return f"{before}{' '.join(whole)}{after}"
+        said = " ".join(whole)
+        return f"{before}{said.rstrip(' .,;:') if after else said}{after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +169,13 @@ def slug(heading: str) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Return a text without Markdown's marks; a link keeps its words."""
-    without = _LINK.sub(r"\1", _PICTURE.sub("", markdown))
-    return _MARKS.sub(" ", without)
+    """Return a text without Markdown's marks; a link keeps its words, a heading gets a full stop."""
+    without = _EMPHASIS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", markdown)))
+    return _MARKS.sub(" ", _ENDING.sub(_as_sentence, without))
+
+
+def _as_sentence(line: re.Match[str]) -> str:
+    return f"{line[1]}{line[2] or '.'}"
 
 
 def _headings(markdown: str) -> Iterator[Overskrift]:

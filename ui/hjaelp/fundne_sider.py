@@ -1,12 +1,15 @@
 """How the pages that a search in the guide has found are drawn: a title, and where the words stand.
 
-An item's text is the title, a line break, and the excerpt.
+An item's text is the title, a line break, and the excerpt; ``ORD`` holds the words searched for,
+which stand out in it.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.tabeller.modelindeks import Indeks
 from ui.udseende.tema import AFSTAND_S, AFSTAND_XS, SKRIFT_LILLE_PT, SKRIFT_PT, Rolle, farve, skrift
 
+ORD = int(Qt.ItemDataRole.UserRole) + 1
 _OMBRYD = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -52,10 +56,42 @@ class Sidetegner(QStyledItemDelegate):
         painter.setPen(farve(Rolle.TEKST))
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, shown)
-        painter.setFont(self._small)
         painter.setPen(farve(Rolle.TEKST_SVAG))
-        painter.drawText(room.adjusted(0, metrics.height() + 2, 0, 0), _OMBRYD, excerpt)
+        below = QPointF(room.left(), room.top() + metrics.height() + 2)
+        self._laid_out(excerpt, index.data(ORD) or (), room.width()).draw(painter, below)
         painter.restore()
+
+    def _laid_out(self, excerpt: str, words: Sequence[str], width: int) -> QTextLayout:
+        """Return the excerpt in lines, the words searched for as strong as the title."""
+        layout = QTextLayout(excerpt, self._small)
+        layout.setFormats([_strong(place) for word in words for place in _places(excerpt, word)])
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a folded word begins in a text, and how long it is."""
+    folded = text.casefold()
+    at = folded.find(word) if len(folded) == len(text) else -1
+    while at >= 0:
+        yield at, len(word)
+        at = folded.find(word, at + len(word))
+
+
+def _strong(place: tuple[int, int]) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start, found.length = place
+    looks = QTextCharFormat()
+    looks.setForeground(farve(Rolle.TEKST))
+    looks.setFontWeight(QFont.Weight.DemiBold)
+    found.format = looks
+    return found
 
 
 def _parts(index: Indeks) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from models.vejledning.sider import STARTSIDE, Bog
 from ui.dele.dialog import Dialog
-from ui.hjaelp.fundne_sider import Sidetegner
+from ui.hjaelp.fundne_sider import ORD, Sidetegner
 from ui.hjaelp.vejledningsside import Sidevisning
 from ui.motor.pause import later
 from ui.udseende.ikoner import set_icon
@@ -88,6 +88,7 @@ class Vejledning(Dialog):
         self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._none.setMargin(AFSTAND_S)
         set_slags(self._none, "svag")
+        self._none.setObjectName("panel")  # the ground of the lists it stands instead of
         self._left = QStackedWidget(self)
         for page in (self.contents, self.results, self._none):
             self._left.addWidget(page)
@@ -266,6 +267,7 @@ class Vejledning(Dialog):
         for found in self._bog.search(self.search.text()):
             item = QListWidgetItem(f"{found.titel}\n{found.uddrag}")
             item.setData(NAVN, found.navn)
+            item.setData(ORD, self._words())
             self.results.addItem(item)
         if not self._words():
             self._left.setCurrentWidget(self.contents)

@@ -122,6 +122,16 @@ def test_that_a_search_finds_the_page_about_it_first() -> None:
     assert "7012" in bog.search("7012 8076")[0].uddrag
 
 
+def test_that_an_excerpt_does_not_run_a_heading_into_what_follows() -> None:
+    page = Side("x", "# Side\n\n## To huslejer\n\n- Kode: `a.b`\n\nHuslejen *løber*.\n")
+    assert page.tekst == "Side. To huslejer. Kode: a.b. Huslejen løber."
+
+
+def test_that_an_excerpt_that_goes_on_ends_with_one_sign() -> None:
+    page = Side("x", f"# S\n\nHuslejen {'a' * 38} b. cccccccccc\n")
+    assert page.excerpt("huslejen").endswith("a b…")
+
+
 def test_that_a_search_needs_every_word() -> None:
     assert Bog().search("husleje xylofon") == []
     assert Bog().search("   ") == []
