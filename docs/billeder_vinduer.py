@@ -12,13 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QTabWidget, QWidget
 
-from models.register.felter import Objekttype
+from models.register.felter import Felttype, Objekttype
 from models.register.genhusning import Genhusning
 from models.register.lejerskifte import Ledighed
 from models.register.objekter import Noegle
 from models.sprog import oversat
 from models.stoette.arter import Art
-from models.stoette.valg import Stoettevalg
+from models.stoette.valg import Akse, Stoettevalg
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.faner.bolig_fane import BoligFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
@@ -112,13 +112,10 @@ def _mass_change_preview(rum: Rum) -> QWidget:
 
 def _mass_change_text(rum: Rum) -> QWidget:
     dialog = _mass_change(rum)
-    for nr in range(dialog.felt.count()):
-        if "dato" in dialog.felt.itemText(nr).lower() or "date" in dialog.felt.itemText(nr).lower():
-            dialog.felt.setCurrentIndex(nr)
-            dialog.felt.activated.emit(nr)
-            break
+    at = next(nr for nr, felt in enumerate(dialog._fields) if felt.type is Felttype.BELOEB)
+    dialog.felt.setCurrentIndex(at)
     if dialog.vaerdi is not None:
-        QTest.keyClicks(dialog.vaerdi, "32-13-2026")
+        QTest.keyClicks(dialog.vaerdi, "fem tusind")
     return dialog
 
 
@@ -364,12 +361,14 @@ def _support_turned(rum: Rum) -> QWidget:
     heat = next(u.noegle.id for u in answer.grundlag.udgifter if u.art == oversat(Art.VARME))
     panel.vend(frozenset({heat}))
     rum.settle()
-    panel.vis_kort(panel.foerefter)
+    panel.vis_kort(panel.forsoeg)
     return panel
 
 
 def _support_graph(rum: Rum) -> QWidget:
     panel = _panel(rum)
+    panel.graf.vaelg(Akse.INDKOMST)
+    rum.settle()
     panel.vis_kort(panel.graf)
     return panel
 

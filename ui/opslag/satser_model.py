@@ -80,7 +80,7 @@ def satskolonner() -> list[Talkolonne[Satsraekke]]:
     kol = Talkolonne[Satsraekke]
     known = translate("Satser", "Hvor sikkert beløbet kendes")
     return [
-        kol(translate("Satser", "Sats"), lambda r: r.navn),
+        kol(translate("Satser", "Sats, kr. om året"), lambda r: r.navn),
         kol(
             translate("Satser", "Boligsikring\nkr. om året"),
             lambda r: _amount(r.sikring, r),

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from models.boligstoette.advarsler import FORBEHOLD
 from models.boligstoette.hjaelp import HJAELP, IKKE_BEREGNET
+from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
 from models.sprog import oversat
@@ -34,6 +35,7 @@ from ui.dele.filvalg import Filvalg
 from ui.dele.foldekort import Foldekort
 from ui.dele.kort import Rulleflade, etiket, knap
 from ui.dele.tomvisning import Tomvisning
+from ui.felter.feltredaktoer import set_alvor
 from ui.felter.hjaelpefelt import Tastefelt, beloebsfelt, hjaelpetekst
 from ui.felter.segmenter import Segmenter
 from ui.felter.tastede_tal import datotekst, laes_beloeb, laes_dato, laes_tal, tastetal
@@ -190,7 +192,7 @@ class Stoettepanel(QWidget):
         card = QFrame(parent)
         set_slags(card, "kort")
         self.dato: Tastefelt[date] = Tastefelt(
-            self.tr("På datoen"),
+            self.tr("Dato"),
             self._read_date,
             datotekst,
             self._today(),
@@ -369,6 +371,9 @@ class Stoettepanel(QWidget):
         self.resultat.vis(svar)
         asked = svar.mangel is Mangel.AREAL or not svar.grundlag.areal_fra_registeret
         self.areal.setVisible(asked or self.areal.vaerdi is not None)
+        if self.areal.laeseligt:
+            lacks = svar.mangel is Mangel.AREAL
+            set_alvor(self.areal.linje, Alvor.ADVARSEL if lacks else None)
         if svar.mangel is Mangel.HUSSTAND:
             self.husstand.vis_fejl(svar.felt, svar.grund)
         else:

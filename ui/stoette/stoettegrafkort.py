@@ -85,6 +85,10 @@ class Grafkort(Foldekort):
         """What the picture runs along."""
         return self._axes.valgt
 
+    def vaelg(self, akse: Akse) -> None:
+        """Let the picture run along another direction."""
+        self._axes.knap(akse).click()
+
     def vis(self, data: Grafdata | None) -> None:
         """Show a picture, or none."""
         self.graf.vis(data or Grafdata(self.tr("Ingen graf"), "", ()))

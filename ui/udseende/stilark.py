@@ -381,4 +381,5 @@ QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; pad
 #jobbjaelke { background: @flade; border-top: 1px solid @kant; }
 #panel { background: @flade; }
 #panelhoved { background: @flade; border-bottom: 1px solid @kant; }
+#panelfod { border-top: 1px solid @kant; }
 """
