@@ -309,7 +309,7 @@ def _guide(navn: str) -> Callable[[Rum], QWidget]:
 
 def _crash(rum: Rum) -> QWidget:
     report = 'Traceback (most recent call last):\n  File "ui/faner.py", line 17\nValueError: 17\n'
-    window = NedbrudVindue(report * 4, rum.scratch / "log", rum.window)
+    window = NedbrudVindue(report * 4, rum.scratch / "data" / "log", rum.window)
     window.show()
     return window
 

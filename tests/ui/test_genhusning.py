@@ -266,3 +266,17 @@ def test_that_what_is_typed_stays_while_another_stay_is_looked_at(
     dialog.save()
     dialog.reject()
     assert vindue.beskeder.besked is None
+
+
+def test_that_a_stay_can_be_kept_when_what_it_must_have_is_written(
+    qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    dialog = _open(qtbot, vindue, fejlfri[0])
+    dialog.lejer.field.clear()
+    _type(qtbot, dialog.adresse, "Nørregade 7")
+    _type(qtbot, dialog.fra, "01-12-2026")
+    assert not dialog.gem.isEnabled()
+    assert "hvem der er genhuset" in dialog._trouble.text()
+    _type(qtbot, dialog.lejer, "Anna Jensen")
+    assert dialog.gem.isEnabled()
+    assert not dialog._trouble.text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,9 +16,15 @@ from models.register.arter import Art
 from models.register.felter import Objekttype
 from models.register.fund import Fund
 from models.register.objekter import Boligdata, Noegle, Objekt
+from models.register.regulering import Opgoerelse
 from ui.faner.bolig_fane import BoligFane
 from ui.kontrol.problemer_model import Problemrolle
-from ui.kontrol.regulering_dialog import TILBAGE, ReguleringDialog, Reguleringshandling
+from ui.kontrol.regulering_dialog import (
+    TILBAGE,
+    ReguleringDialog,
+    Reguleringshandling,
+    _length,
+)
 from ui.motor.kontekst import Kontekst
 from ui.motor.tilstand import Tilstand
 from ui.vindue.hovedvindue import Hovedvindue
@@ -213,3 +220,17 @@ def test_that_a_regulation_closed_by_mistake_is_gone_on_with(
     told.udfoer()
     again = next(one for one in fane.findChildren(ReguleringDialog) if one.isVisible())
     assert again.beloeb.text == "1.250,00"
+
+
+@pytest.mark.parametrize(
+    ("maaneder", "dage", "told"),
+    [
+        (11, 0, "11 hele måneder"),
+        (1, 0, "1 hel måned"),
+        (0, 12, "12 af månedens 30 dage"),
+        (2, 12, "2 hele måneder og 12 af månedens 30 dage"),
+    ],
+)
+def test_that_a_length_names_only_what_there_is(maaneder: int, dage: int, told: str) -> None:
+    worked_out = Opgoerelse(Art.EFTERBETALING, Decimal(1), Decimal(1), maaneder, dage, 30)
+    assert _length(worked_out) == told

@@ -100,7 +100,10 @@ class OmVindue(Dialog):
         )
         text.setWordWrap(True)
         licences = QLabel(
-            self.tr("Skriften er Inter (OFL). Ikonerne er Lucide (ISC). Programmet er MIT."), self
+            self.tr(
+                "Skriften er Inter (OFL). Ikonerne er Lucide (ISC). Programmet har MIT-licensen."
+            ),
+            self,
         )
         licences.setWordWrap(True)
         set_slags(licences, "lille")

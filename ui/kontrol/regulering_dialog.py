@@ -25,7 +25,12 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfvistError
-from models.register.regulering import Forslag, Reguleringsplaner, Reguleringssvar
+from models.register.regulering import (
+    Forslag,
+    Opgoerelse,
+    Reguleringsplaner,
+    Reguleringssvar,
+)
 from models.register.vaerdier import display_value, stored_text
 from models.sprog import oversat
 from models.ur import today
@@ -38,9 +43,10 @@ from ui.felter.svarlinje import Datolinje, Svarlinje
 from ui.kontrol.fortrydelig import Fortrydelig
 from ui.kontrol.problemer_model import Problemrolle
 from ui.motor.besked import Besked
+from ui.ord.antal import antal
 from ui.ord.tidsord import dato
 from ui.udseende.ikoner import set_icon
-from ui.udseende.tema import AFSTAND_L, AFSTAND_S
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -145,8 +151,8 @@ class ReguleringDialog(Dialog):
         worked_out = forslag.opgoerelse
         text = self.tr(
             "Nettohuslejen er ændret fra {foer} kr. til {nu} kr. om måneden, og ændringen gælder "
-            "fra {start}. Forskellen er {forskel} kr. om måneden. Hele måneder: {maaneder}. Dage "
-            "derudover: {dage} af månedens {af_dage}. I alt {beloeb} kr. frem til og med {sidste}."
+            "fra {start}. Forskellen er {forskel} kr. om måneden. Til og med {sidste} er det "
+            "{tid}, i alt {beloeb} kr."
         )
         last = forslag.tidsrum.sidste
         return text.format(
@@ -154,9 +160,7 @@ class ReguleringDialog(Dialog):
             nu=self._kroner("beloeb", forslag.nu),
             start=dato(forslag.tidsrum.fra),
             forskel=self._kroner("beloeb", abs(worked_out.forskel)),
-            maaneder=worked_out.maaneder,
-            dage=worked_out.dage,
-            af_dage=worked_out.af_dage,
+            tid=_length(worked_out),
             beloeb=self._kroner("beloeb", worked_out.beloeb),
             sidste="" if last is None else dato(last),
         )
@@ -176,8 +180,11 @@ class ReguleringDialog(Dialog):
     def _build_lines(self, side: QVBoxLayout) -> None:
         tabel, span = self._kontekst.tabel, self._proposal.tidsrum
         felter = {key: tabel.felt(UDGIFT, key) for key in ("beloeb", "start", "beskrivelse")}
-        self.beloeb = Svarlinje(self.tr("&Beløb i alt"), self, tip=oversat(felter["beloeb"].hjaelp))
-        self.beloeb.field.setMaximumWidth(160)
+        self.beloeb = Svarlinje(
+            self.tr("&Beløb i alt (kr.)"), self, tip=oversat(felter["beloeb"].hjaelp)
+        )
+        self.beloeb.field.setFixedWidth(160)
+        self.beloeb.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.beloeb.field.setText(self._kroner("beloeb", self._proposal.opgoerelse.beloeb))
         self.start = Datolinje(self.tr("&Første dag"), felter["start"], self._today, self)
         self.start.show_day(span.fra)
@@ -190,8 +197,10 @@ class ReguleringDialog(Dialog):
         )
         self.sidste.show_day(span.sidste)
         days = QHBoxLayout()
+        days.setSpacing(AFSTAND_M)
         for line in (self.beloeb, self.start, self.sidste):
             days.addWidget(line)
+        days.addStretch(1)
         side.addLayout(days)
         self.beskrivelse = Svarlinje(
             self.tr("Be&skrivelse"), self, tip=oversat(felter["beskrivelse"].hjaelp)
@@ -277,6 +286,21 @@ class ReguleringDialog(Dialog):
             return
         self.udfoert.emit()
         self.accept()
+
+
+def _length(worked_out: Opgoerelse) -> str:
+    """Return the whole months and the days beside them in words."""
+    months = antal(
+        worked_out.maaneder, oversat("{antal} hel måned"), oversat("{antal} hele måneder")
+    )
+    if not worked_out.dage:
+        return months
+    days = oversat("{dage} af månedens {af_dage} dage").format(
+        dage=worked_out.dage, af_dage=worked_out.af_dage
+    )
+    if not worked_out.maaneder:
+        return days
+    return oversat("{maaneder} og {dage}").format(maaneder=months, dage=days)
 
 
 class Reguleringshandling(Fortrydelig):

@@ -80,21 +80,18 @@ class GenhusningDialog(Dialog):
         name = kontekst.register.navn(Noegle(Objekttype.BOLIG, bolig))
         self.setWindowTitle(self.tr("Genhusning fra {bolig}").format(bolig=name))
         self.resize(BREDDE, HOEJDE)
-        intro = etiket(
-            self.tr(
-                "Registerets felter til genhusning kendes ikke, så her laves den besked, "
-                "Udbetaling Danmark skal have. Også en forlængelse skal meddeles."
-            ),
-            "svag",
-            self,
-            ombryd=True,
+        told = self.tr(
+            "Skriv genhusningen her, og giv Udbetaling Danmark beskeden. Også en forlængelse skal "
+            "meddeles."
         )
+        if not self._service.can_map():
+            told = self.tr("Genhusning sendes ikke med filen.") + " " + told
+        intro = etiket(told, "svag", self, ombryd=True)
         middle = QHBoxLayout()
         middle.setSpacing(AFSTAND_L)
         middle.addWidget(self._build_form(), 1)
         middle.addWidget(self._build_message())
         self._trouble = Alvorslabel(self)
-        set_alvor(self._trouble, Alvor.FEJL)
         self.gem = knap(
             self.tr("&Gem genhusningen"), self.save, self, ikonnavn="check", slags="primaer"
         )
@@ -128,7 +125,12 @@ class GenhusningDialog(Dialog):
             knap(self.tr("&Ny genhusning"), self.start_new, card, ikonnavn="plus")
         )
         self._model = Tekstmodel(
-            (self.tr("Lejer"), self.tr("Periode"), self.tr("Besked til UDK"), self.tr("Adresse")),
+            (
+                self.tr("Lejer"),
+                self.tr("Periode"),
+                self.tr("Udbetaling Danmark"),
+                self.tr("Adresse"),
+            ),
             self,
         )
         self.tabel = laesetabel(self._model, self.tr("Boligens genhusninger"), card)
@@ -298,7 +300,7 @@ class GenhusningDialog(Dialog):
         self._who.setText(self._proposal()[1] if new else "")
         self._who.setVisible(bool(self._who.text()))
         self.slet.setVisible(not new)
-        self._trouble.clear()
+        self._show_missing()
         self._show_message()
 
     def _show_message(self) -> None:
@@ -324,11 +326,23 @@ class GenhusningDialog(Dialog):
         self._told.setText(told)
         set_alvor(self._told, Alvor.ADVARSEL if kept and one.meddelt is None else None)
 
+    def _show_missing(self) -> None:
+        """Say what is still to be written; until then nothing can be kept."""
+        missing = not all(line.text for line in (self.lejer, self.adresse, self.fra))
+        self.gem.setEnabled(not missing)
+        told = self.tr("Skriv, hvem der er genhuset, adressen og den første dag.")
+        self._trouble.setText(told if missing else "")
+        set_alvor(self._trouble, None)
+
+    def _refuse(self, error: AfvistError) -> None:
+        self._trouble.setText(str(error))
+        set_alvor(self._trouble, Alvor.FEJL)
+
     def _texts(self) -> tuple[str, ...]:
         return tuple(line.field.text() for line in self._lines)
 
     def _on_typed(self) -> None:
-        self._trouble.clear()
+        self._show_missing()
         self._typed.pop(self._shown.id, None)
         if self._texts() != self._proposed:
             self._typed[self._shown.id] = self._texts()
@@ -382,7 +396,7 @@ class GenhusningDialog(Dialog):
             if running:
                 self._service.put_in_contract(self._shown.id, running[-1].noegle)
         except AfvistError as error:
-            self._trouble.setText(str(error))
+            self._refuse(error)
             return
         self.changed.emit()
 
@@ -401,7 +415,7 @@ class GenhusningDialog(Dialog):
             )
             kept = self._service.save(typed)
         except AfvistError as error:
-            self._trouble.setText(str(error))
+            self._refuse(error)
             return
         self._is_kept()
         self._read(kept.id)
@@ -412,7 +426,7 @@ class GenhusningDialog(Dialog):
         try:
             self._service.delete(self._shown.id)
         except AfvistError as error:
-            self._trouble.setText(str(error))
+            self._refuse(error)
             return
         self._is_kept()
         self._read(0)
@@ -423,7 +437,7 @@ class GenhusningDialog(Dialog):
         try:
             self._service.mark_told(self._shown.id)
         except AfvistError as error:
-            self._trouble.setText(str(error))
+            self._refuse(error)
             return
         self._read(self._shown.id)
         self.changed.emit()

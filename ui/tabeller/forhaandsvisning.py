@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 
 from ui.tabeller.tabelmodel import Tabelmodel
+
+HOEJRE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Nummereret(Protocol):
@@ -24,10 +26,15 @@ N = TypeVar("N", bound=Nummereret)
 class Forhaandsvisning(Tabelmodel[N]):
     """The rows as they are read; a kind of paste adds what its cells show."""
 
-    def show_plan(self, rows: Sequence[N], titles: Sequence[str]) -> None:
+    hoejre: Collection[int] = ()
+    """The columns whose numbers stand to the right."""
+
+    def show_plan(
+        self, rows: Sequence[N], titles: Sequence[str], hoejre: Collection[int] = ()
+    ) -> None:
         """Show another plan."""
         self.beginResetModel()
-        self._rows, self._titles = list(rows), tuple(titles)
+        self._rows, self._titles, self.hoejre = list(rows), tuple(titles), hoejre
         self.endResetModel()
 
     def headerData(
@@ -36,4 +43,6 @@ class Forhaandsvisning(Tabelmodel[N]):
         """Return what a column is taken for, and the row's number."""
         if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
             return str(self._rows[section].nr)
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in self.hoejre:
+            return HOEJRE
         return super().headerData(section, orientation, role)

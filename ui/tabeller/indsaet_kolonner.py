@@ -74,8 +74,8 @@ class IndsaetKolonner(Indsaetvindue):
             QCoreApplication.translate("IndsaetKolonner", "Indsæt kolonner"),
             QCoreApplication.translate(
                 "IndsaetKolonner",
-                "Kopiér kolonner fra et regneark: enheds-ID eller et nummer, der finder "
-                "boligen, og det, der skal skrives på den.",
+                "Kopiér rækker fra et regneark, og sæt dem ind her. Én kolonne skal vise, hvilken "
+                "bolig det er (enheds-ID eller lejemålsnummer). De andre skrives på boligen.",
             ),
             kolonner.meanings(kontekst.tabel),
             opgaver,
@@ -85,7 +85,7 @@ class IndsaetKolonner(Indsaetvindue):
         self._under = under
         self._plan: list[kolonner.Raekke] = []
         self._model = Kolonnevisning(self)
-        self.preview_in(self._model)
+        self.preview_in(self._model, foerste=1)
         self.kopier = knap(
             self.tr("Kopiér rækker, der ikke passer"), self.copy_rejected, self, slags="stille"
         )
@@ -102,7 +102,8 @@ class IndsaetKolonner(Indsaetvindue):
         columns, rows = self.columns, self.content
         at = kolonner.finder(columns)
         found = self._find(columns[at], [row[at] for row in rows]) if at is not None else {}
-        self._plan = kolonner.plan(rows, columns, found, first=self.first_row)
+        named = self.titles()[at] if at is not None else ""
+        self._plan = kolonner.plan(rows, columns, found, named, first=self.first_row)
         ids = [row.bolig for row in self._plan if row.bolig is not None]
         lines = self._kontekst.register.boligvisninger(ids)
         names = {number: line.navn for number, line in lines.items()}
@@ -147,6 +148,8 @@ class IndsaetKolonner(Indsaetvindue):
         set_alvor(self.besked, level)
         self.indsaet.setText(
             antal(fits, self.tr("Indsæt i {antal} bolig"), self.tr("Indsæt i {antal} boliger"))
+            if fits
+            else self.tr("Indsæt")
         )
         self.indsaet.setEnabled(fits > 0)
         self.kopier.setVisible(rejected > 0)

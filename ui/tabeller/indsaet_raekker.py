@@ -17,10 +17,11 @@ from models.register.objekter import Noegle, Objekt
 from models.register.operationsord import INDSAET
 from models.sprog import oversat, paa_dansk
 from ui.felter.feltredaktoer import set_alvor
+from ui.felter.inddata import TALTYPER
 from ui.motor.opgaver import Opgaver
 from ui.ord.antal import antal
 from ui.tabeller import raekkeindsaetning
-from ui.tabeller.forhaandsvisning import Forhaandsvisning
+from ui.tabeller.forhaandsvisning import HOEJRE, Forhaandsvisning
 from ui.tabeller.indsaet_vindue import Indsaetvindue
 from ui.tabeller.modelindeks import Indeks
 from ui.udseende.ikoner import ikon
@@ -29,7 +30,6 @@ from ui.udseende.tema import Rolle, farve
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
-KOLONNEBREDDE = 132
 NYE_FELTER: Mapping[Objekttype, Mapping[str, str]] = {
     Objekttype.LEJEKONTRAKT: {"ledig": "false", "tomgangsledig": "false"},
 }
@@ -48,6 +48,8 @@ class Raekkevisning(Forhaandsvisning[raekkeindsaetning.Indsatraekke]):
                 value = celle.tekst
             case Qt.ItemDataRole.ToolTipRole:
                 value = "\n".join(part for part in (celle.tekst, celle.grund) if part)
+            case Qt.ItemDataRole.TextAlignmentRole if index.column() in self.hoejre:
+                value = HOEJRE
             case Qt.ItemDataRole.DecorationRole if celle.grund:
                 value = ikon("circle-x", Rolle.FEJL)
             case Qt.ItemDataRole.ForegroundRole if celle.grund:
@@ -84,8 +86,8 @@ class IndsaetRaekker(Indsaetvindue):
             ),
             translate(
                 "IndsaetRaekker",
-                "Kopiér rækker fra et regneark. Vælg, hvad hver kolonne er, og se, hvordan "
-                "cellerne læses, før noget gemmes.",
+                "Kopiér rækker fra et regneark, og sæt dem ind her. Vælg, hvad hver kolonne er, "
+                "og se, hvordan cellerne læses, før noget gemmes.",
             ),
             raekkeindsaetning.meanings(kontekst.tabel, objekt),
             opgaver,
@@ -96,7 +98,6 @@ class IndsaetRaekker(Indsaetvindue):
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
         self._model = Raekkevisning(parent=self)
         self.preview_in(self._model)
-        self.visning.horizontalHeader().setDefaultSectionSize(KOLONNEBREDDE)
         self.erstat = QCheckBox(
             self.tr("E&rstat de nuværende ({antal})").format(antal=len(self._current)), self
         )
@@ -119,7 +120,7 @@ class IndsaetRaekker(Indsaetvindue):
             self._today,
             first=self.first_row,
         )
-        self._model.show_plan(self._plan, self.titles())
+        self._model.show_plan(self._plan, self.titles(), self._numbers())
         count = len(self._plan)
         wrong = sum(row.ulaeste for row in self._plan)
         parts = []
@@ -152,7 +153,18 @@ class IndsaetRaekker(Indsaetvindue):
         self.indsaet.setText(self._action(count))
         self.indsaet.setEnabled(count > 0)
 
+    def _numbers(self) -> list[int]:
+        """Return the columns that hold amounts and other numbers."""
+        fields = self._kontekst.tabel.pr_noegle(self._kind)
+        return [
+            nr
+            for nr, key in enumerate(self.columns)
+            if key in fields and fields[key].type in TALTYPER
+        ]
+
     def _action(self, count: int) -> str:
+        if not count:
+            return self.tr("Indsæt {ting}").format(ting=self._noun(count))
         return oversat(INDSAET).format(antal=count, ting=self._noun(count))
 
     @paa_dansk()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, Qt, QTimer
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,14 +32,14 @@ from ui.felter.valgboks import Valgboks
 from ui.motor.opgaver import Opgaver
 from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller import kolonner
-from ui.tabeller.kolonnebredder import fit_columns
-from ui.udseende.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE
+from ui.tabeller.kolonnebredder import Kolonnebredder
+from ui.tabeller.kolonnevalg import Kolonnevalg
+from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, RAEKKEHOEJDE
 
-TABULATOR = 120
-"""Pixels between the columns of the pasted text: a date or a kind of expense has room."""
-TEKSTHOEJDE = 88
-"""The height in pixels of the pasted text: enough to know it again."""
-
+TEKSTLINJER = 5
+"""How many lines of the pasted text are seen: enough to know it again."""
+MAALTE_RAEKKER = 100
+"""So many rows of the pasted text tell how wide its columns are."""
 
 STRAKS = 20
 """How many rows are written on the GUI thread; more would be felt."""
@@ -122,9 +124,10 @@ class Indsaetvindue(Dialog):
         layout.addWidget(etiket(forklaring, "svag", self, ombryd=True))
         self.tekst = QPlainTextEdit(self)
         self.tekst.setAccessibleName(self.tr("Indsatte kolonner"))
-        self.tekst.setPlaceholderText(self.tr("Sæt kolonnerne ind her med Ctrl+V"))
-        self.tekst.setTabStopDistance(TABULATOR)
-        self.tekst.setFixedHeight(TEKSTHOEJDE)
+        self.tekst.setPlaceholderText(self.tr("Sæt rækkerne ind her med Ctrl+V"))
+        self.tekst.ensurePolished()
+        around = 2 * (int(self.tekst.document().documentMargin()) + AFSTAND_S)
+        self.tekst.setFixedHeight(TEKSTLINJER * self.tekst.fontMetrics().lineSpacing() + around)
         self.tekst.setTabChangesFocus(True)
         self.tekst.textChanged.connect(self._read)
         layout.addWidget(self.tekst)
@@ -134,10 +137,9 @@ class Indsaetvindue(Dialog):
         self._marks.addWidget(self.overskrift)
         self._marks.addStretch(1)
         layout.addLayout(self._marks)
-        self._choices = QHBoxLayout()
-        self._choices.setSpacing(AFSTAND_S)
-        layout.addLayout(self._choices)
         self.visning = QTableView(self)
+        self._choices = Kolonnevalg(self.visning, self)
+        layout.addWidget(self._choices)
         self.visning.setAccessibleName(self.tr("Hvad der sker med hver række"))
         self.visning.setShowGrid(False)
         self.visning.setTabKeyNavigation(False)
@@ -156,16 +158,21 @@ class Indsaetvindue(Dialog):
         layout.addSpacing(AFSTAND_S)
         layout.addWidget(self.knapper)
 
-    def preview_in(self, model: QAbstractItemModel) -> None:
-        """Show in a model of the subclass what becomes of each row."""
+    def preview_in(self, model: QAbstractItemModel, foerste: int = 0) -> None:
+        """Show in a model of the subclass what becomes of each row.
+
+        ``foerste`` is the column of the model where the first pasted one stands.
+        """
+        self._first_column = foerste
         self.visning.setModel(model)
-        fit_columns(self.visning)
-        Tomtekst(self.tr("Her ser du, hvordan rækkerne læses, før noget gemmes."), self.visning)
+        self._room: dict[int, int] = {}
+        Kolonnebredder(self.visning, rum=self._room)
+        Tomtekst(self.tr("Rækkerne vises her, når du har sat dem ind."), self.visning)
 
     def start(self, text: str) -> None:
         """Show what is on the clipboard."""
         self.tekst.blockSignals(True)  # it is read once, below
-        self.tekst.setPlainText(text)
+        self.tekst.setPlainText(text.rstrip("\r\n"))
         self.tekst.blockSignals(False)
         self._read()
         if self.indsaet.isEnabled():
@@ -209,15 +216,27 @@ class Indsaetvindue(Dialog):
         self.overskrift.blockSignals(True)
         self.overskrift.setChecked(headings)
         self.overskrift.blockSignals(False)
-        for combo in self.valg:
-            self._choices.removeWidget(combo)
-            combo.hide()
-            combo.deleteLater()
         self.valg = [self._combo(nr, key) for nr, key in enumerate(columns)]
+        self._choices.show_boxes(self.valg, self._first_column)
+        self._room.clear()
+        for nr in range(len(self.valg)):
+            self._room[self._first_column + nr] = self._choices.width_of(nr)
+        self._set_tabs()
         self.replan()
 
+    def _set_tabs(self) -> None:
+        """Let the columns of the pasted text stand under each other, as they do in a sheet."""
+        text_width = self.tekst.fontMetrics().horizontalAdvance
+        at, tabs = 0, []
+        for cells in zip_longest(*self._rows[:MAALTE_RAEKKER], fillvalue=""):
+            at += max(map(text_width, cells)) + AFSTAND_XL
+            tabs.append(QTextOption.Tab(at, QTextOption.TabType.LeftTab))
+        option = self.tekst.document().defaultTextOption()
+        option.setTabs(tabs)
+        self.tekst.document().setDefaultTextOption(option)
+
     def _combo(self, nr: int, key: str) -> QComboBox:
-        combo = Valgboks(self)
+        combo = Valgboks(self._choices.ind)
         combo.setAccessibleName(self.tr("Kolonne {nr} er").format(nr=nr + 1))
         combo.setMinimumContentsLength(6)
         combo.addItem(self.tr("(springes over)"), kolonner.SPRING_OVER)
@@ -225,7 +244,6 @@ class Indsaetvindue(Dialog):
             combo.addItem(label, meaning)
         combo.setCurrentIndex(max(combo.findData(key), 0))
         combo.currentIndexChanged.connect(self.replan)
-        self._choices.addWidget(combo)
         return combo
 
     def titles(self) -> list[str]:

@@ -135,10 +135,11 @@ def plan(
     rows: Sequence[Sequence[str]],
     columns: Sequence[str],
     found: Mapping[str, Sequence[int]],
+    navn: str = "",
     *,
     first: int = 1,
 ) -> list[Raekke]:
-    """Return what becomes of each row.
+    """Return what becomes of each row; ``navn`` is what the column that finds them is called.
 
     ``found`` holds the dwellings by the text that finds them, ``first`` the number of the first
     row as the clerk counts them. A text that is empty leaves the field alone.
@@ -154,7 +155,7 @@ def plan(
             for place, (column, cell) in enumerate(zip(columns, cells, strict=True))
             if column and place != at and cell and column not in ("enhedsid", "bbr_enhedsid")
         }
-        reason = _reason(key, len(dwellings))
+        reason = _reason(navn, key, len(dwellings))
         dwelling = dwellings[0] if not reason else None
         if dwelling is not None and dwelling in seen:
             reason = oversat("Samme bolig som række {nr}.").format(nr=seen[dwelling])
@@ -167,14 +168,21 @@ def plan(
     return result
 
 
-def _reason(key: str, count: int) -> str:
+def _reason(navn: str, key: str, count: int) -> str:
     if not key:
         return oversat("Rækken siger ikke, hvilken bolig den gælder.")
     if count == 0:
-        return oversat("Ingen bolig har {noegle}.").format(noegle=key)
+        return oversat("Ingen bolig har {felt} {noegle}.").format(felt=_inside(navn), noegle=key)
     if count > 1:
-        return oversat("{antal} boliger har {noegle}.").format(antal=count, noegle=key)
+        return oversat("{antal} boliger har {felt} {noegle}.").format(
+            antal=count, felt=_inside(navn), noegle=key
+        )
     return ""
+
+
+def _inside(navn: str) -> str:
+    """Return a label as it stands within a sentence; what is all in capitals is kept."""
+    return navn if navn[:2].isupper() else navn[:1].lower() + navn[1:]
 
 
 def values(rows: Sequence[Raekke]) -> list[tuple[Noegle, str, str]]:

@@ -71,8 +71,8 @@ class Indsatraekke:
 
 
 def meanings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
-    """Return what a column can mean: the field's key and its label, or the tenants."""
-    found = {felt.noegle: oversat(felt.etiket) for felt in tabel.redigerbare(objekt)}
+    """Return what a column can mean: a field by its key, with label and unit; or the tenants."""
+    found = {felt.noegle: med_enhed(felt) for felt in tabel.redigerbare(objekt)}
     if objekt is Objekttype.LEJEKONTRAKT:
         found[LEJERE] = QCoreApplication.translate("Raekkeindsaetning", "Lejere")
     return found

@@ -98,8 +98,8 @@ class IndstillingerVindue(Dialog):
         layout.addWidget(
             self._hint(
                 self.tr(
-                    "Her ligger databasen, sikkerhedskopierne og loggen. En anden mappe vælges, "
-                    "når programmet startes, med --data-dir."
+                    "Her ligger databasen, sikkerhedskopierne og loggen. Skal de ligge et andet "
+                    "sted, kan den, der passer jeres computere, ændre det."
                 )
             )
         )

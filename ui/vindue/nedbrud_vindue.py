@@ -34,8 +34,8 @@ class NedbrudVindue(QDialog):
         forklaring = QLabel(
             self.tr(
                 "Der er sket noget, som programmet ikke kan håndtere. Det, du har tastet, er gemt. "
-                "Luk programmet og start det igen, hvis noget ser forkert ud. Send gerne teksten "
-                "herunder til den, der passer programmet: den indeholder ingen personoplysninger."
+                "Luk programmet, og start det igen, hvis noget ser forkert ud. Send gerne teksten "
+                "herunder til den, der passer programmet. Den indeholder ingen personoplysninger."
             )
         )
         forklaring.setWordWrap(True)
@@ -43,7 +43,7 @@ class NedbrudVindue(QDialog):
         self._tekst.setReadOnly(True)
         self._tekst.setAccessibleName(self.tr("Teknisk beskrivelse"))
         self._tekst.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        log = QLabel(self.tr("Loggen ligger i {mappe}").format(mappe=logmappe))
+        log = QLabel(self.tr("Loggen ligger i {mappe}.").format(mappe=logmappe))
         log.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         log.setWordWrap(True)
 

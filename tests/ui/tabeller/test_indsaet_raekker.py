@@ -264,3 +264,22 @@ def test_that_the_menu_of_a_row_offers_a_new_row_and_pasting(
     offered["Ny række"].trigger()
     assert len(_expenses(kontekst, bolig)) == before + 1
     menu.close()
+
+
+def test_that_each_chooser_stands_over_its_column_and_amounts_to_the_right(
+    vindue: Hovedvindue, bolig: Noegle
+) -> None:
+    _, dialog = _paste(vindue, bolig, "bolig", UDGIFTER)
+    QCoreApplication.processEvents()
+    header = dialog.visning.horizontalHeader()
+    view = dialog.visning.viewport()
+    for nr, box in enumerate(dialog.valg):
+        column = view.mapTo(dialog, QPoint(header.sectionViewportPosition(nr), 0)).x()
+        assert box.mapTo(dialog, QPoint(0, 0)).x() == column
+        assert 0 <= header.sectionSize(nr) - box.width() <= 4
+    amount = dialog.columns.index("beloeb")
+    assert dialog.titles()[amount] == "Beløb (kr./md.)"
+    model, role = dialog.visning.model(), Qt.ItemDataRole.TextAlignmentRole
+    assert model.index(0, amount).data(role) & Qt.AlignmentFlag.AlignRight
+    assert not dialog.tekst.verticalScrollBar().isVisible()
+    dialog.reject()

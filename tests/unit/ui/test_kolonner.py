@@ -84,12 +84,12 @@ def test_that_only_local_fields_and_ids_can_be_pasted() -> None:
 def test_that_rows_that_do_not_fit_are_told_and_left_alone() -> None:
     rows = [["1", "A"], ["2", "B"], ["", "C"], ["3", "D"], ["1", "E"], ["4", ""]]
     found = {"1": [11], "3": [13, 14], "4": [15]}
-    planned = plan(rows, ["lejemaalsnummer", "adresse"], found, first=2)
+    planned = plan(rows, ["lejemaalsnummer", "adresse"], found, "Enheds-ID", first=2)
     assert [row.bolig for row in planned] == [11, None, None, None, None, None]
     assert [row.grund for row in planned[1:]] == [
-        "Ingen bolig har 2.",
+        "Ingen bolig har enheds-ID 2.",
         "Rækken siger ikke, hvilken bolig den gælder.",
-        "2 boliger har 3.",
+        "2 boliger har enheds-ID 3.",
         "Samme bolig som række 2.",
         "Rækken har intet at indsætte.",
     ]
