@@ -126,7 +126,7 @@ class Boernemodel(QAbstractTableModel):
         )
         self._objects: list[Objekt] = []
         self._findings: dict[tuple[Noegle, str], list[Fund]] = {}
-        self._told: dict[tuple[Noegle, str], tuple[Alvor | None, str]] = {}
+        self._told: dict[tuple[Objekttype, int, str], tuple[Alvor | None, str]] = {}
         """What was found out about a cell: drawing it asks three times."""
         self._editable = redigerbar
         self._sorting: tuple[int, Qt.SortOrder] | None = None
@@ -278,7 +278,7 @@ class Boernemodel(QAbstractTableModel):
         objekt, felt = self._objects[index.row()], self.kolonner[index.column()].felt
         if felt is None and index.column() > 0:
             return None, ""
-        key = (objekt.noegle, felt.noegle if felt is not None else "")
+        key = (objekt.type, objekt.id, felt.noegle if felt is not None else "")
         if key not in self._told:
             self._told[key] = self._worst(objekt, felt)
         return self._told[key]
