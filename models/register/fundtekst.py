@@ -44,6 +44,13 @@ MOENSTRE = (
 The first that fits is taken.
 """
 
+VED_FELTET = {
+    "felt.kraevet_mangler": markeret("Ikke udfyldt. LBF beder om det."),
+    "felt.systemkraevet_mangler": markeret("Ikke udfyldt. Registeret kræver det."),
+    "bolig.handicap_ubesvaret": markeret("Ikke besvaret. Det er ikke det samme som nej."),
+}
+"""What is said beside the very field, which need not be named, where a finding is a common one."""
+
 _ELEMENT = "(?:[A-ZÆØÅ][a-zæøå0-9]+){2,}"
 _DELE = {
     "start": r"\d\d-\d\d-\d{4}",
@@ -76,6 +83,12 @@ def fundbesked(fund: Fund) -> str:
     if chosen() == DANSK:
         return fund.besked
     return besked(fund.kode, fund.besked, tuple(fund.argumenter.items()))
+
+
+def ved_feltet(fund: Fund) -> str:
+    """Return a finding's sentence as it is said beside its field, in the language in force."""
+    short = VED_FELTET.get(fund.kode)
+    return fundbesked(fund) if short is None else oversat(short)
 
 
 @lru_cache(maxsize=5_000)

@@ -23,9 +23,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from models.register import vaerdier
-from models.register.felter import Felt, Niveau, Rolle
+from models.register.felter import Felt, Felttype, Niveau, Rolle
 from models.register.fund import Alvor, Fund
-from models.register.fundtekst import fundbesked, in_words
+from models.register.fundtekst import VED_FELTET, fundbesked, in_words, ved_feltet
 from models.register.objekter import Objekt
 from models.sprog import oversat
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
@@ -103,6 +103,8 @@ class Feltredaktoer(QWidget):
         self.stored = ""
         self.besoeg = ""
         """The mark of this visit, set by the owner; see ``Gemmer.new_visit``."""
+        self.kraeves = True
+        """False where a required field is not asked for, as of a vacancy who pays what."""
         self._idag = idag
         self._at_focus = ""
         self._wrong_at_focus = False
@@ -125,19 +127,22 @@ class Feltredaktoer(QWidget):
         head = self._head = QHBoxLayout()
         head.setSpacing(AFSTAND_XS)
         head.addWidget(self._label)
-        head.addStretch(1)
         self._where = self._where_to_mend() if self.felt.rolle in FRA_LBF else None
         if self._where is not None:
+            head.addSpacing(AFSTAND_S)
             head.addWidget(self._where)
+        head.addStretch(1)
 
         row = QHBoxLayout()
         row.setSpacing(AFSTAND_S)
         row.addWidget(self.inddata, 1)
-        if self.felt.enhed:
-            unit = QLabel(oversat(self.felt.enhed), self)
+        bare = self.felt.type is Felttype.KODE and not isinstance(self.inddata, Kodeboks)
+        after = self.tr("kode, listen kendes ikke") if bare else oversat(self.felt.enhed)
+        if after:
+            unit = QLabel(after, self)
             set_slags(unit, "svag")
             row.addWidget(unit)
-        width = bredde_for(self.felt, self.fontMetrics())
+        width = bredde_for(self.felt, self.fontMetrics(), smal=bare)
         if width is not None:
             self.inddata.setMaximumWidth(width)
             row.addStretch(1)
@@ -295,7 +300,7 @@ class Feltredaktoer(QWidget):
         for level in (Alvor.FEJL, Alvor.ADVARSEL):
             for fund in self._findings:
                 if fund.niveau is level and fund.bekraeftet is None:
-                    return level, fundbesked(fund)
+                    return level, ved_feltet(fund)
         return None, self._confirmation()
 
     def _confirmation(self) -> str:
@@ -305,7 +310,11 @@ class Feltredaktoer(QWidget):
 
     def _tooltip(self) -> str:
         parts = [oversat(self.felt.hjaelp)]
-        parts += [fundbesked(one) for one in self._findings if one.bekraeftet is not None]
+        parts += [
+            fundbesked(one)
+            for one in self._findings
+            if one.bekraeftet is not None or one.kode in VED_FELTET
+        ]
         if self.felt.rolle is Rolle.LOKAL or self._read_only:
             pass
         elif self.felt.niveau is Niveau.SYSTEMKRAEVET:
@@ -390,11 +399,8 @@ class Feltredaktoer(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the bar of a required field beside the control."""
-        if (
-            self._read_only
-            or self.felt.rolle is not Rolle.DATA
-            or self.felt.niveau is Niveau.VALGFRI
-        ):
+        asked = self.kraeves and not self._read_only and self.felt.rolle is Rolle.DATA
+        if not asked or self.felt.niveau is Niveau.VALGFRI:
             return
         control = self.inddata.geometry()
         painter = QPainter(self)

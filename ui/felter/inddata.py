@@ -224,8 +224,7 @@ class JaNejBoks(Valgboks):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        for text, label in zip(_SVAR, self._labels(), strict=True):
-            self.addItem(label, text)
+        self.addItems(self._labels())
         self.activated.connect(self._chosen)
 
     def _labels(self) -> tuple[str, str, str]:
@@ -233,7 +232,8 @@ class JaNejBoks(Valgboks):
 
     def typed(self) -> str:
         """Return ``true``, ``false`` or nothing."""
-        return str(self.currentData() or "")
+        chosen = self.currentIndex()
+        return _SVAR[chosen] if chosen >= 0 else ""
 
     def vis(self, text: str, _display: str) -> None:
         """Show an answer; one that cannot be read shows as none."""
@@ -292,6 +292,7 @@ class JaNejKnapper(QWidget):
             self._buttons.append(button)
             layout.addWidget(button)
         layout.addStretch(1)
+        self._buttons[_svar_nr("")].setChecked(True)
         self._group.idClicked.connect(self._chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._point_focus()
@@ -406,7 +407,11 @@ def inddata_til(
     return line
 
 
-def bredde_for(felt: Felt, metrics: QFontMetrics) -> int | None:
-    """Return a fitting width in pixels for a field's control, None to take what there is."""
-    signs = {Felttype.DATO: 12, Felttype.BELOEB: 14, Felttype.DECIMAL: 10, Felttype.CIFRE: 12}
-    return metrics.horizontalAdvance("0") * signs[felt.type] + 16 if felt.type in signs else None
+def bredde_for(felt: Felt, metrics: QFontMetrics, *, smal: bool = False) -> int | None:
+    """Return a fitting width in pixels for a field's control, None to take what there is.
+
+    ``smal`` is for a code that is typed without a list.
+    """
+    known = {Felttype.DATO: 12, Felttype.BELOEB: 14, Felttype.DECIMAL: 10, Felttype.CIFRE: 12}
+    signs = 6 if smal else known.get(felt.type)
+    return None if signs is None else metrics.horizontalAdvance("0") * signs + 16

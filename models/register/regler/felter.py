@@ -40,7 +40,7 @@ KRAEVET_MANGLER = Regel(
     kode="felt.kraevet_mangler",
     niveau=Alvor.ADVARSEL,
     titel=markeret("Et krævet felt er tomt"),
-    besked=markeret("{felt} er ikke udfyldt på {objekt}. {raad}"),
+    besked=markeret("»{felt}« er ikke udfyldt på {objekt}. {raad}"),
     ophav=Ophav.LBF,
     kilde=markeret("LBF's side om indberetning: alle felter er i princippet krævede."),
 )
@@ -123,7 +123,7 @@ _RAAD: Mapping[Rolle, str] = {
 }
 _RAAD_KRAEVET: Mapping[Rolle, str] = {
     **_RAAD,
-    Rolle.DATA: markeret("LBF beder om alle felter; udfyld det, hvis I kender svaret."),
+    Rolle.DATA: markeret("LBF beder om alle felter. Udfyld feltet, hvis I kender svaret."),
 }
 _KONTROLLERET = frozenset(_RAAD)
 _MAX_TEKST = 60

@@ -15,7 +15,7 @@ def test_that_a_sentence_with_more_room_is_lower_again(program: QApplication, qt
     parent.show()
     text = Fundtekst(parent)
     text.show()
-    text.setText("Lejertype er ikke udfyldt på boligen. Udfyld det, hvis I kender svaret.")
+    text.setText("»Lejertype« er ikke udfyldt på boligen. Udfyld det, hvis I kender svaret.")
     text.resize(80, 20)
     narrow = text.minimumHeight()
     text.resize(600, 20)

@@ -8,7 +8,7 @@ import pytest
 
 from models import sprog
 from models.register.fund import Alvor, Fund
-from models.register.fundtekst import fundbesked, in_words
+from models.register.fundtekst import VED_FELTET, fundbesked, in_words, ved_feltet
 from models.register.regler import alle_regler
 
 DOBBELT = Fund(
@@ -28,6 +28,14 @@ def engelsk() -> Iterator[None]:
 
 def test_that_danish_is_told_as_it_is_stored() -> None:
     assert fundbesked(DOBBELT) == DOBBELT.besked
+
+
+def test_that_beside_a_field_a_common_finding_is_told_briefly(engelsk: None) -> None:
+    assert VED_FELTET.keys() <= {regel.kode for regel in alle_regler()}
+    empty = Fund(Alvor.ADVARSEL, "felt.kraevet_mangler", "»Garage« er ikke udfyldt på boligen.")
+    assert ved_feltet(empty) == "Not filled in. LBF asks for it."
+    other = Fund(Alvor.ADVARSEL, "noget.andet", "Noget helt andet.")
+    assert ved_feltet(other) == fundbesked(other)
 
 
 def test_that_english_is_made_from_the_rule(engelsk: None) -> None:
