@@ -160,7 +160,7 @@ def _dwelling_field_error(rum: Rum) -> QWidget:
 
 
 def _dwelling_not_adopted(rum: Rum) -> QWidget:
-    fane = rum.tab("bolig", BoligFane, rum.boliger[2])
+    fane = rum.tab("bolig", BoligFane, rum.boliger[1])
     fane.vedtaget_knap.click()
     rum.settle()
     return rum.window.faner

@@ -366,7 +366,9 @@ def _support_turned(rum: Rum) -> QWidget:
 
 
 def _support_graph(rum: Rum) -> QWidget:
+    rum.window.resize(1280, 800)
     panel = _panel(rum)
+    panel.vend_tilbage.click()
     panel.graf.vaelg(Akse.INDKOMST)
     rum.settle()
     panel.vis_kort(panel.graf)

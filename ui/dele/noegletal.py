@@ -81,7 +81,7 @@ class Talhoved(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(AFSTAND_M)
         self._layout.addLayout(words, 1)
-        self._layout.addWidget(self.tal, 2)
+        self._layout.addWidget(self.tal)
 
     def event(self, event: QEvent) -> bool:
         """Look for room anew when a text has become another."""
@@ -99,6 +99,7 @@ class Talhoved(QWidget):
         wanted = self.titel.sizeHint().width() + min(note, NOTEBREDDE) + 2 * AFSTAND_M
         beside = wanted + self.tal.linje.one_line() <= self.width()
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self.tal.setMinimumWidth(self.tal.linje.one_line() if beside else 0)
         if way is not self._layout.direction():
             self._layout.setDirection(way)
             self.tal.linje.set_hoejre(beside)

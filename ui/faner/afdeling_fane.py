@@ -206,7 +206,15 @@ class AfdelingFane(Redigeringsfane):
         if level.type is Objekttype.AFDELING:
             below = self.kontekst.register.boern(level.noegle)
             sections = sum(not one.slettet for one in below)
-        self._counts.setText(count_words(found, sections))
+        words = (self._above(level), count_words(found, sections))
+        self._counts.setText(" · ".join(word for word in words if word))
+
+    def _above(self, level: Objekt) -> str:
+        """Return which afdeling a byggeafsnit is in."""
+        if level.type is not Objekttype.BYGGEAFSNIT or level.foraelder is None:
+            return ""
+        above = self.kontekst.register.objekt(Noegle(Objekttype.AFDELING, level.foraelder))
+        return name(self.kontekst.tabel, above.type, above.felter) if above is not None else ""
 
     # --- sums -----------------------------------------------------------------------------------
 

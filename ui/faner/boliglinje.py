@@ -80,7 +80,6 @@ class Boliglinje(QWidget):
             self.ask,
             self,
             ikonnavn="circle-check",
-            tip=self.tr("Boligens ændringer er færdige og kan eksporteres (Ctrl+Enter)"),
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -104,9 +103,18 @@ class Boliglinje(QWidget):
             # Else the keyboard is on the next button: the one that deletes.
             self.dengang.setFocus(Qt.FocusReason.OtherFocusReason)
         self.klar.setVisible(bool(self._waiting))
+        self._allow(known=data.bolig.grundlag is not None)
         status = self._told(data, len(pending))
         self._icon.set_icon(status.ikonnavn, status.rolle)
         self._status.setText(status.ord)
+
+    def _allow(self, *, known: bool) -> None:
+        """Let the dwelling be marked where the register knows it; else say what it waits for."""
+        self.klar.setEnabled(known)
+        tip = self.tr("Boligens ændringer er færdige og kan eksporteres (Ctrl+Enter)")
+        if not known:
+            tip = self.tr("Boligen kan først sendes, når den har fået LBF's id.")
+        self.klar.setToolTip(tip)
 
     def _told(self, data: Boligdata, pending: int) -> Statusvisning:
         """Return how the dwelling with all under it is told."""

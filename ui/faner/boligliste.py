@@ -98,7 +98,7 @@ class Boligliste(Kort):
                 self,
                 ikonnavn="plus",
                 slags="stille",
-                tip=self.tr("Opret en pladsholder, der sendes, når LBF's id er kendt (Insert)"),
+                tip=self.tr("Opret en bolig, der først sendes, når LBF's id er kendt (Insert)"),
             )
         )
         self.add_knap(

@@ -47,8 +47,8 @@ def count_words(boliger: Sequence[Objekt], byggeafsnit: int | None) -> str:
         parts.append(
             antal(
                 placeholders,
-                oversat("{antal} pladsholder, som først sendes, når den har fået LBF's id"),
-                oversat("{antal} pladsholdere, som først sendes, når de har fået LBF's id'er"),
+                oversat("{antal} bolig mangler LBF's id og sendes først, når den har fået det"),
+                oversat("{antal} boliger mangler LBF's id og sendes først, når de har fået det"),
             )
         )
     return " · ".join(parts)

@@ -106,7 +106,7 @@ class HandicapFane(Redigeringsfane):
         card = Kort(self.tr("2. Svar for boligerne"), parent)
         columns = [navnekolonne(self.tr("Bolig"), 200, straek=True)]
         columns += [
-            feltkolonne(tabel, Objekttype.BOLIG, felt.noegle, 206, smal=150, note=self._use(felt))
+            feltkolonne(tabel, Objekttype.BOLIG, felt.noegle, 206, smal=140, note=self._use(felt))
             for felt in self._fields
         ]
         self._model = Boernemodel(tabel, columns, self, status=self._reader.status)

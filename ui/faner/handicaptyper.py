@@ -33,7 +33,7 @@ class Handicaptyper(Kort):
 
     def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
         super().__init__("", parent)
-        self.set_titel(self.tr("1. Handicapboligtyper på afdelingen"))
+        self.set_titel(self.tr("1. Handicapboligtyper i afdelingen"))
         self._kontekst = kontekst
         self._afdeling = 0
         self._types: dict[int, Handicaptype] = {}
@@ -48,8 +48,8 @@ class Handicaptyper(Kort):
         )
         self._hint = etiket(
             self.tr(
-                "Omdøb med F2 eller dobbeltklik. Sæt flueben, når typen er oprettet i portalen; "
-                "der kendes intet XML-element for typer."
+                "Omdøb med F2 eller dobbeltklik. Typer kan ikke sendes med filen: opret dem i "
+                "portalen, og sæt flueben her, når det er gjort."
             ),
             "svag",
             self,

@@ -126,8 +126,8 @@ class LejekontrakterFane(Boernefane):
         )
         self._none = etiket(
             self.tr(
-                "Boligen har ingen lejekontrakter. Opret en lejekontrakt, eller en ledig periode, "
-                "hvis boligen står tom."
+                "Boligen har ingen lejekontrakter. Opret en lejekontrakt eller, hvis boligen står "
+                "tom, en ledig periode."
             ),
             "svag",
             card,
@@ -251,9 +251,20 @@ class LejekontrakterFane(Boernefane):
             note = self.tr("Ikke vedtaget endnu, sendes ikke")
         self._card.set_titel(title, note)
         self.lejere.setEnabled(not objekt.slettet)
+        self._ask_of_lettings_alone(vacant=bool(self._answer(objekt, LEDIG)))
         self._question.setVisible(
             bool(self._answer(objekt, LEDIG)) or bool(self._answer(objekt, TAB))
         )
+
+    def _ask_of_lettings_alone(self, *, vacant: bool) -> None:
+        """Show as required of a letting what is not asked of a vacancy."""
+        from models.register.regler.felter import KUN_UDLEJET
+
+        for key in KUN_UDLEJET & self.formular.redaktoerer.keys():
+            editor = self.formular.redaktoerer[key]
+            if editor.kraeves is vacant:
+                editor.kraeves = not vacant
+                editor.update()
 
     def refresh_findings(self) -> None:
         """Show what the checks have to say about the contracts."""

@@ -36,6 +36,7 @@ from ui.felter.inddata import Inddata, inddata_til, valgmuligheder
 from ui.felter.valgboks import Valgboks
 from ui.ord.antal import antal
 from ui.ord.feltsprog import kodeetiket, vist
+from ui.tabeller.kolonner import NOEGLER
 from ui.tabeller.modelindeks import Indeks
 from ui.tabeller.tabelmodel import Tabelmodel
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
@@ -130,7 +131,11 @@ class SaetFeltDialog(Dialog):
         self.setWindowTitle(self.tr("Sæt felt for valgte boliger"))
         self.resize(680, 520)
         self._tabel, self._objects, self._today = kontekst.tabel, list(objekter), idag
-        self._fields = list(kontekst.tabel.redigerbare(Objekttype.BOLIG))
+        self._fields = [
+            felt
+            for felt in kontekst.tabel.redigerbare(Objekttype.BOLIG)
+            if felt.noegle not in NOEGLER  # what tells a dwelling from the others is not theirs too
+        ]
         self._plan: list[Aendring] = []
         self._text = ""
         self._begun: Paabegyndt | None = None

@@ -56,9 +56,9 @@ class SaetForMange(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_S)
-        layout.addWidget(etiket(self.tr("Sæt"), "svag", self))
+        layout.addWidget(etiket(self.tr("Svar på"), "svag", self))
         layout.addWidget(self.felt)
-        layout.addWidget(etiket(self.tr("til"), "svag", self))
+        layout.addWidget(etiket(self.tr("med"), "svag", self))
         layout.addWidget(self._values)
         layout.addWidget(self.knap)
         layout.addStretch(1)
@@ -68,13 +68,14 @@ class SaetForMange(QWidget):
         """Say for how many it will be set; none disables the button."""
         self.knap.setEnabled(antal > 0)
         if antal == 0:
-            self.knap.setText(self.tr("for de valgte boliger"))
+            self.knap.setText(self.tr("Sæt for de valgte boliger"))
         else:
             self.knap.setText(
-                self.tr("for {antal} valgte boliger").format(antal=antal)
+                self.tr("Sæt for {antal} valgte boliger").format(antal=antal)
                 if antal > 1
-                else self.tr("for 1 valgt bolig")
+                else self.tr("Sæt for 1 valgt bolig")
             )
+        self.knap.setToolTip("" if antal else self.tr("Vælg først boligerne i tabellen."))
 
     def set_valg(self, felt: str, valg: Sequence[Valgmulighed]) -> None:
         """Offer these values for a field with a list."""

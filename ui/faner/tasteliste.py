@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from models.register.felter import Objekttype
+from models.register.navngivning import together
 from models.register.objekter import Noegle
 from models.register.visninger import Tastepost
 from models.sprog import oversat
@@ -117,10 +119,7 @@ class Tasteliste(Kort):
             else "",
         )
         self._words.setText(
-            self.tr(
-                "Der kendes intet XML-element for disse felter. Tast dem i portalen, og sæt "
-                "flueben, efterhånden som det er gjort."
-            )
+            self._why(posts)
             if posts
             else self.tr("Der er intet at taste i portalen for denne afdeling.")
         )
@@ -129,6 +128,16 @@ class Tasteliste(Kort):
         self._all.setVisible(bool(posts))
         rows = min(len(posts), LINJER)
         self.tabel.setFixedHeight((rows + 1) * RAEKKEHOEJDE + 8)
+
+    def _why(self, posts: Sequence[Tastepost]) -> str:
+        """Say which fields are not sent, and so have to be keyed."""
+        keys = dict.fromkeys(post.felt for post in posts)
+        labels = [oversat(self._kontekst.tabel.felt(Objekttype.BOLIG, key).etiket) for key in keys]
+        text = self.tr(
+            "{felter} kan ikke sendes med filen. Tast værdierne i portalen, og sæt flueben, "
+            "efterhånden som det er gjort."
+        )
+        return text.format(felter=together(labels))
 
     def copy(self) -> None:
         """Copy the list with headers, tab-separated."""

@@ -140,8 +140,8 @@ class Klarmarkering(QObject):
             parts.append(
                 antal(
                     done.pladsholdere,
-                    self.tr("{antal} pladsholder kan først sendes, når den har fået LBF's id."),
-                    self.tr("{antal} pladsholdere kan først sendes, når de har fået LBF's id'er."),
+                    self.tr("{antal} bolig kan først sendes, når den har fået LBF's id."),
+                    self.tr("{antal} boliger kan først sendes, når de har fået LBF's id."),
                 )
             )
         if done.ikke_vedtaget:

@@ -32,7 +32,7 @@ class Vedtagelse(Fortrydelig):
 
     def action(self, parent: QWidget, objekter: Callable[[], Sequence[Objekt]]) -> QAction:
         """Return an action that marks what ``objekter`` gives, by menu and by key."""
-        action = QAction(self.tr("Ikke vedtaget endnu"), parent)
+        action = QAction(self.tr("Markér som ikke vedtaget"), parent)
         set_icon(action, "landmark")
         action.setToolTip(
             self.tr("Sæt eller fjern mærket: det, der ikke er vedtaget, bliver ikke sendt")

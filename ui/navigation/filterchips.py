@@ -49,7 +49,7 @@ class Filterchips(QWidget):
             (Boligfilter.LEDIG, self.tr("Ledig"), self.tr("Boliger, der står ledige")),
             (
                 Boligfilter.MANGLER_HANDICAP,
-                self.tr("Mangler handicap"),
+                self.tr("Mangler handicapsvar"),
                 self.tr("Boliger uden svar på handicapoplysningerne"),
             ),
             (

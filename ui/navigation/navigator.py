@@ -35,7 +35,7 @@ from ui.navigation.boligvisninger import Boligvisninger
 from ui.navigation.filterchips import Filterchips
 from ui.navigation.navigator_laesning import Stedlaeser
 from ui.navigation.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
-from ui.navigation.navigator_tegner import Navigatortegner
+from ui.navigation.navigator_tegner import Navigatortegner, Stedtrae
 from ui.navigation.oprettelse import NYT_HER, UNDER
 from ui.udseende.ikoner import ikon, set_icon
 from ui.udseende.stilark import set_slags
@@ -97,7 +97,7 @@ class Navigator(QWidget):
         self._found = QLabel(self)
         set_slags(self._found, "lille")
         self._found.hide()
-        self.tree = self._view(QTreeView(self), self.tr("Steder"))
+        self.tree = self._view(Stedtrae(self), self.tr("Steder"))
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(16)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTreeView,
     QWidget,
 )
 
@@ -43,6 +44,14 @@ _IKON = {
     Objekttype.AFDELING: "building-2",
     Objekttype.BYGGEAFSNIT: "layers",
 }
+
+
+class Stedtrae(QTreeView):
+    """A tree whose arrows stand clear of the bar at the chosen row."""
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Indeks) -> None:
+        """Draw the arrow a little to the right."""
+        super().drawBranches(painter, rect.translated(AFSTAND_XS, 0), index)
 
 
 class Navigatortegner(QStyledItemDelegate):
@@ -83,7 +92,7 @@ class Navigatortegner(QStyledItemDelegate):
     def _draw_icon(self, painter: QPainter, room: QRect, index: Indeks) -> QRect:
         name = _IKON.get(index.data(Navigatorrolle.NOEGLE).type)
         if name is None:
-            return room.adjusted(AFSTAND_XS, 0, 0, 0)
+            return room.adjusted(AFSTAND_S, 0, 0, 0)  # in line with the name above
         top = room.center().y() - IKON // 2 + 1
         picture = pixmap(name, farve(Rolle.TEKST_SVAG), ratio=_ratio(painter))
         painter.drawPixmap(room.left(), top, picture)

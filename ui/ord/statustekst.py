@@ -37,10 +37,11 @@ def objektstatus(objekt: Objekt) -> Statusvisning:
     """Return how an object's status is told.
 
     A deletion that is Klar is told as both; what was made by hand above the expenses and contracts
-    is a placeholder. That something is not adopted yet comes first: it holds it back.
+    is told to lack what LBF alone can give it. That something is not adopted yet comes first: it
+    holds it back.
     """
     if objekt.grundlag is None and objekt.type not in BOERNETYPER and not objekt.slettet:
-        return Statusvisning(oversat("Pladsholder"), "minus", Rolle.TEKST_SVAG)
+        return Statusvisning(oversat("Mangler LBF's id"), "minus", Rolle.TEKST_SVAG)
     if objekt.ikke_vedtaget and objekt.skal_indberettes:
         return Statusvisning(oversat("Ikke vedtaget"), "landmark", Rolle.ADVARSEL)
     if objekt.slettet and objekt.klar:

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.felter import Felttabel, Felttype
+from models.register.fund import Alvor
 from models.register.objekter import Noegle, Objekt
 from ui.felter.inddata import (
     RETURTASTER,
@@ -49,11 +51,10 @@ FAERREST = 6
 LUFT = 14
 """Height in pixels below the last row, where a scroll bar may come."""
 
-NOTEHOVED = 60
-"""Height in pixels of a header whose columns tell what they are used for."""
-
-HOVEDLUFT = 16
-"""Room in pixels around a heading."""
+HOVEDLUFT, OVER_OG_UNDER = 16, 12
+"""Room in pixels beside a heading, and over and under it together."""
+HOEJEST = 200
+"""More pixels than any heading is high."""
 
 RETTETASTER = (*RETURTASTER, Qt.Key.Key_F2)
 SKIFTETASTER = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -74,6 +75,8 @@ class Boernetabel(Cellegang):
     open_requested = Signal(object)
     """``Noegle`` of a row that was double-clicked where nothing can be edited."""
     paste_requested = Signal()
+    wrong_changed = Signal()
+    """Something else than before is wrong in the rows seen; see ``wrong``."""
 
     def __init__(
         self,
@@ -114,8 +117,6 @@ class Boernetabel(Cellegang):
         header.setHighlightSections(False)
         # Given the table's own choice, it asks of every row of every column whether it is chosen.
         header.setSelectionModel(QItemSelectionModel(model, header))
-        if any(kolonne.note for kolonne in model.kolonner):
-            header.setFixedHeight(NOTEHOVED)
         self._wrong: list[tuple[int, int]] = []
         """The cells seen in which something is wrong."""
         for nr, kolonne in enumerate(model.kolonner):
@@ -168,16 +169,22 @@ class Boernetabel(Cellegang):
         self._looking.start()
 
     def _fit_headings(self) -> None:
-        """Give the headings another line where one of them has too little room in one."""
-        header, columns = self.horizontalHeader(), self._model.kolonner
-        if any(kolonne.note for kolonne in columns):
-            return
-        lines = any(
-            _heading(kolonne) > self.columnWidth(nr)
-            for nr, kolonne in enumerate(columns)
-            if " " in kolonne.titel and not self.isColumnHidden(nr)
+        """Give the headings as many lines as the one that needs the most."""
+        header, metrics = self.horizontalHeader(), QFontMetrics(skrift(SKRIFT_LILLE_PT, fed=True))
+        shown = [nr for nr in range(header.count()) if not self.isColumnHidden(nr)]
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        lines = max(
+            (
+                metrics.boundingRect(
+                    QRect(0, 0, self.columnWidth(nr) - HOVEDLUFT, HOEJEST),
+                    wrap,
+                    str(self._model.headerData(nr, Qt.Orientation.Horizontal)),
+                ).height()
+                for nr in shown
+            ),
+            default=0,
         )
-        height = header.sizeHint().height() + (header.fontMetrics().lineSpacing() if lines else 0)
+        height = max(header.sizeHint().height(), lines + OVER_OG_UNDER)
         if height != header.minimumHeight():
             header.setFixedHeight(height)
             self.updateGeometry()
@@ -194,6 +201,17 @@ class Boernetabel(Cellegang):
         if wrong != self._wrong:
             self._wrong = wrong
             self.bredder.measure_anew()
+        self.wrong_changed.emit()
+
+    @property
+    def wrong(self) -> tuple[QModelIndex, str] | None:
+        """The first cell seen that holds an error, and the sentence about it."""
+        for at in self._wrong:
+            cell = self._model.index(*at)
+            level, sentence = self._model.finding(cell)
+            if level is Alvor.FEJL:
+                return cell, sentence
+        return None
 
     def show_objects(self, objekter: Sequence[Objekt]) -> None:
         """Show these objects and keep the current one current, and the keyboard where it is."""

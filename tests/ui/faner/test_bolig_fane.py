@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
-from models.register.forloeb import Forloebslaeser
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import ULAESELIG
@@ -433,33 +432,6 @@ def test_that_a_column_makes_room_for_what_is_wrong_in_it(
     vindue.faner.changed.emit(first)
     qtbot.waitUntil(lambda: fane.tabel.columnWidth(column) > 150)
     assert "omkring" in fane._model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
-
-
-def test_that_rows_stand_by_kind_and_start_and_do_not_move_while_they_are_typed_in(
-    kontekst: Kontekst, fane: BoligFane
-) -> None:
-    shown = [one.noegle for one in fane._model.objekter]
-    reader = Forloebslaeser(kontekst.tabel)
-    assert shown == [one.noegle for one in reader.raekkefoelge(fane._model.objekter)]
-    kontekst.redigering.set_field(shown[0], "start", "2099-01-01")
-    fane.refresh()
-    assert [one.noegle for one in fane._model.objekter] == shown
-    fane.create_expense()
-    assert fane._model.objekter[-1].tekst("boligudgiftstype") == ""
-
-
-def test_that_a_narrow_table_of_expenses_says_which_columns_it_has_no_room_for(
-    qtbot: QtBot, fane: BoligFane
-) -> None:
-    fane.tabel.setFixedWidth(556)
-    qtbot.waitUntil(fane._hidden_columns.isVisible)
-    assert "Modtager" in fane._hidden_columns.text()
-    assert not fane.tabel.horizontalScrollBar().maximum()
-    fane.tabel.selectAll()
-    fane.tabel.copy()
-    assert "Modtager" in QGuiApplication.clipboard().text()
-    fane.tabel.setFixedWidth(1100)
-    qtbot.waitUntil(fane._hidden_columns.isHidden)
 
 
 def test_that_a_date_with_a_warning_is_seen_whole(
