@@ -102,7 +102,7 @@ HJAELP: dict[str, Hjaelp] = {
         ),
     ),
     "formue_andelsbolig": Hjaelp(
-        markeret("Andelsbolig"),
+        markeret("Andelens værdi"),
         markeret("kr."),
         markeret("Andelens maksimalpris. Andelsboligforeningens seneste regnskab."),
     ),

@@ -7,8 +7,9 @@ which stand out in it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +23,6 @@ from ui.tabeller.modelindeks import Indeks
 from ui.udseende.tema import AFSTAND_S, AFSTAND_XS, SKRIFT_LILLE_PT, SKRIFT_PT, Rolle, farve, skrift
 
 ORD = int(Qt.ItemDataRole.UserRole) + 1
-_OMBRYD = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class Sidetegner(QStyledItemDelegate):
@@ -38,9 +38,9 @@ class Sidetegner(QStyledItemDelegate):
         room = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
         width = max(room - 2 * AFSTAND_S, 1)
         _, excerpt = _parts(index)
-        below = QFontMetrics(self._small).boundingRect(QRect(0, 0, width, 1000), _OMBRYD, excerpt)
+        below = self._laid_out(excerpt, index.data(ORD) or (), width).boundingRect()
         title = QFontMetrics(self._bold).height()
-        return QSize(0, title + below.height() + 2 * AFSTAND_S)
+        return QSize(0, title + ceil(below.height()) + 2 * AFSTAND_S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
         """Draw one page."""

@@ -66,7 +66,7 @@ def sikkerhedsord(sikkerhed: Sikkerhed) -> str:
     """Return the word for how well an amount is known."""
     translate = QCoreApplication.translate
     return {
-        Sikkerhed.A: translate("Satser", "A: flere kilder"),
+        Sikkerhed.A: translate("Satser", "A: flere"),
         Sikkerhed.B: translate("Satser", "B: én kilde"),
         Sikkerhed.C: translate("Satser", "C: beregnet"),
         Sikkerhed.D: translate("Satser", "D: usikker"),
@@ -82,7 +82,7 @@ def satskolonner() -> list[Talkolonne[Satsraekke]]:
     return [
         kol(translate("Satser", "Sats, kr. om året"), lambda r: r.navn),
         kol(
-            translate("Satser", "Boligsikring\nkr. om året"),
+            translate("Satser", "Boligsikring\n(ikke pensionister)"),
             lambda r: _amount(r.sikring, r),
             lambda r: _value(r.sikring),
             translate("Satser", "Kr. om året; satser pr. m² i kr. pr. m² om året"),
@@ -95,7 +95,7 @@ def satskolonner() -> list[Talkolonne[Satsraekke]]:
             lambda r: _mark(r.sikring),
         ),
         kol(
-            translate("Satser", "Boligydelse\nkr. om året"),
+            translate("Satser", "Boligydelse\n(pensionister)"),
             lambda r: _amount(r.ydelse, r),
             lambda r: _value(r.ydelse),
             translate("Satser", "Kr. om året; satser pr. m² i kr. pr. m² om året"),
@@ -146,22 +146,30 @@ def _mark(sats: Sats | None) -> tuple[str, Rolle] | None:
 
 
 def kildetekst(row: Satsraekke) -> list[str]:
-    """Return all that is known of an amount, each a sentence."""
+    """Return all that is known of an amount, each a sentence; what both schemes share once."""
     said = [in_words(one.besked) for one in row.fund]
-    for sats, ordning in ((row.sikring, Ordning.BOLIGSIKRING), (row.ydelse, Ordning.BOLIGYDELSE)):
-        if sats is None:
-            continue
-        name = ordning.value.capitalize()
-        amount, known = satstekst(row.noegle, sats.vaerdi), oversat(SIKKERHEDSTEKST[sats.sikkerhed])
-        said.append(f"{name} {amount}: {known}")
-        said += [f"– {oversat(kilde)}" for kilde in sats.kilder]
-        if sats.note:
-            said.append(oversat(sats.note))
-        if sats.mulige:
-            muligt = oversat(" eller ").join(dansk(v) for v in sats.mulige)
-            said.append(
-                QCoreApplication.translate("Satser", "Mulige beløb: {muligt}.").format(
-                    muligt=muligt
-                )
-            )
+    both = (row.sikring, Ordning.BOLIGSIKRING), (row.ydelse, Ordning.BOLIGYDELSE)
+    there = [(sats, ordning) for sats, ordning in both if sats is not None]
+    if len(there) == 2 and _known(there[0][0]) == _known(there[1][0]):
+        return said + _told(row, there)
+    return said + [line for one in there for line in _told(row, [one])]
+
+
+def _known(sats: Sats) -> tuple[object, ...]:
+    return sats.sikkerhed, sats.kilder, sats.note, sats.mulige
+
+
+def _told(row: Satsraekke, satser: Sequence[tuple[Sats, Ordning]]) -> list[str]:
+    """Return what is known of amounts that are known alike."""
+    amounts = [f"{ordning.value} {satstekst(row.noegle, one.vaerdi)}" for one, ordning in satser]
+    named = oversat(" og ").join(amounts)
+    sats = satser[0][0]
+    said = [f"{named[:1].upper()}{named[1:]}: {oversat(SIKKERHEDSTEKST[sats.sikkerhed])}"]
+    said += [f"– {oversat(kilde)}" for kilde in sats.kilder]
+    if sats.note:
+        said.append(oversat(sats.note))
+    if sats.mulige:
+        muligt = oversat(" eller ").join(dansk(v) for v in sats.mulige)
+        text = QCoreApplication.translate("Satser", "Mulige beløb: {muligt}.")
+        said.append(text.format(muligt=muligt))
     return said

@@ -109,7 +109,7 @@ class SnitfladeVindue(Dialog):
         if path.exists():
             text = self.tr("Jeres egne rettelser er i brug: {fil}")
         else:
-            text = self.tr("Egne rettelser skrives i {fil}. Filen findes ikke endnu.")
+            text = self.tr("Jeres egne rettelser kan skrives i {fil}. Filen findes ikke endnu.")
         line = QLabel(text.format(fil=path), self)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.setWordWrap(True)
@@ -279,8 +279,9 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
         item = QTreeWidgetItem([question, answer, known])
         lines = question.count("\n") + 1
         if lines > 1:
-            line = tree.fontMetrics().lineSpacing()
-            item.setSizeHint(0, QSize(0, RAEKKEHOEJDE + (lines - 1) * line))
+            metrics = tree.fontMetrics()
+            widest = max(map(metrics.horizontalAdvance, question.splitlines())) + AFSTAND_L
+            item.setSizeHint(0, QSize(widest, RAEKKEHOEJDE + (lines - 1) * metrics.lineSpacing()))
         others = ", ".join(semantik.muligheder)
         tip = translate(
             "SnitfladeVindue", "{navn}: mulige svar er {svar}. Ændres i jeres egen fil."

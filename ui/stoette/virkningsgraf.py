@@ -27,7 +27,7 @@ from ui.stoette.regnestykke import kroner, med_fortegn
 from ui.tidsbilleder.akse import Talakse, maerker
 from ui.udseende.tema import AFSTAND_S, RADIUS, SKRIFT_LILLE_PT, Rolle, farve, skrift
 
-RAEKKE, BJAELKE = 28, 12
+RAEKKE, BJAELKE = 28, 11
 NAVN, NOTE, OVER, UNDER = 264, 200, 8, 38
 
 
@@ -224,14 +224,13 @@ class Virkningsgraf(QWidget):
         middle = top + RAEKKE / 2
         colour = farve(Rolle.FEJL if mean > 0 else Rolle.OK)
         zero, end = axis.plads(0), axis.plads(mean)
-        bar = QRectF(min(zero, end), middle - BJAELKE / 2, max(abs(end - zero), 1.0), BJAELKE)
+        bar = QRectF(min(zero, end), middle - BJAELKE + 1, max(abs(end - zero), 1.0), BJAELKE)
         painter.fillRect(bar, colour)
-        low, high = axis.plads(one.mindst_md), axis.plads(one.mest_md)
-        for role, width in ((Rolle.FLADE, 3), (Rolle.TEKST, 1)):  # seen on the bar as beside it
-            painter.setPen(QPen(farve(role), width))
-            painter.drawLine(QPointF(low, middle + 0.5), QPointF(high, middle + 0.5))
+        low, high, below = axis.plads(one.mindst_md), axis.plads(one.mest_md), bar.bottom() + 4.5
+        painter.setPen(QPen(farve(Rolle.TEKST), 1))
+        painter.drawLine(QPointF(low, below), QPointF(high, below))
         for at in (low, high):
-            painter.drawLine(QPointF(at, middle - 4), QPointF(at, middle + 4))
+            painter.drawLine(QPointF(at, below - 3), QPointF(at, below + 3))
         painter.setPen(farve(Rolle.TEKST))
         note = self._note(one)
         place = QRectF(self.width() - NOTE + AFSTAND_S, top, NOTE - AFSTAND_S, RAEKKE)
