@@ -91,7 +91,7 @@ class GenhusningDialog(Dialog):
         middle.setSpacing(AFSTAND_L)
         middle.addWidget(self._build_form(), 1)
         middle.addWidget(self._build_message())
-        self._trouble = Alvorslabel(self)
+        self._trouble = Alvorslabel(self, "svag")
         self.gem = knap(
             self.tr("&Gem genhusningen"), self.save, self, ikonnavn="check", slags="primaer"
         )

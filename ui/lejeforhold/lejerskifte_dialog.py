@@ -390,8 +390,10 @@ class FlytterDialog(_Skiftedialog):
             self.tr("&Opret ingen ledig periode; en ny lejer flytter straks ind"),
             self,
         )
+        self.side.addWidget(self.sidste)
+        self.side.addSpacing(AFSTAND_S)
+        self.side.addWidget(self.tab)
         for widget in (self.sidste, self.tab):
-            self.side.addWidget(widget)
             widget.changed.connect(self.on_answered)
         self.finish(self.tr("Afslut lejekontrakten"))
 

@@ -77,7 +77,7 @@ class _Svar(QWidget):
         """The sentence that asks for a required answer that is not given."""
         if not self._required or self.field.text().strip():
             return ""
-        return self.tr("Skriv {navn}.").format(navn=oversat(self.felt.etiket).lower())
+        return self.tr("{navn} skal udfyldes.").format(navn=oversat(self.felt.etiket))
 
     def check(self) -> bool:
         """Tell what is wrong, if anything; True when the answer can be used."""

@@ -34,7 +34,7 @@ from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller import kolonner
 from ui.tabeller.kolonnebredder import Kolonnebredder
 from ui.tabeller.kolonnevalg import Kolonnevalg
-from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, RAEKKEHOEJDE
+from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS, RAEKKEHOEJDE
 
 TEKSTLINJER = 5
 """How many lines of the pasted text are seen: enough to know it again."""
@@ -126,7 +126,7 @@ class Indsaetvindue(Dialog):
         self.tekst.setAccessibleName(self.tr("Indsatte kolonner"))
         self.tekst.setPlaceholderText(self.tr("Sæt rækkerne ind her med Ctrl+V"))
         self.tekst.ensurePolished()
-        around = 2 * (int(self.tekst.document().documentMargin()) + AFSTAND_S)
+        around = 2 * (int(self.tekst.document().documentMargin()) + AFSTAND_XS + 1)
         self.tekst.setFixedHeight(TEKSTLINJER * self.tekst.fontMetrics().lineSpacing() + around)
         self.tekst.setTabChangesFocus(True)
         self.tekst.textChanged.connect(self._read)
@@ -167,6 +167,7 @@ class Indsaetvindue(Dialog):
         self.visning.setModel(model)
         self._room: dict[int, int] = {}
         Kolonnebredder(self.visning, rum=self._room)
+        self.visning.horizontalHeader().setStretchLastSection(False)
         Tomtekst(self.tr("Rækkerne vises her, når du har sat dem ind."), self.visning)
 
     def start(self, text: str) -> None:
@@ -218,10 +219,14 @@ class Indsaetvindue(Dialog):
         self.overskrift.blockSignals(False)
         self.valg = [self._combo(nr, key) for nr, key in enumerate(columns)]
         self._choices.show_boxes(self.valg, self._first_column)
+        self._set_tabs()
+        self._on_meaning()
+
+    def _on_meaning(self) -> None:
+        """Give what a column is called its room, and show what would be done."""
         self._room.clear()
         for nr in range(len(self.valg)):
             self._room[self._first_column + nr] = self._choices.width_of(nr)
-        self._set_tabs()
         self.replan()
 
     def _set_tabs(self) -> None:
@@ -243,7 +248,7 @@ class Indsaetvindue(Dialog):
         for meaning, label in self._meanings.items():
             combo.addItem(label, meaning)
         combo.setCurrentIndex(max(combo.findData(key), 0))
-        combo.currentIndexChanged.connect(self.replan)
+        combo.currentIndexChanged.connect(self._on_meaning)
         return combo
 
     def titles(self) -> list[str]:

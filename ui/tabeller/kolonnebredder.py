@@ -73,7 +73,7 @@ class Kolonnebredder(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._stretched = view, straek
-        self._asked = rum or {}
+        self._asked = {} if rum is None else rum  # what the caller fills later counts too
         self._narrowest, self._yielding = mindst, list(viger)
         self._header.setStretchLastSection(straek is None)
         self._header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QComboBox, QTableView, QWidget
 
 from ui.udseende.tema import AFSTAND_XS
 
+RAMME = 54
+"""What a chooser has beside its text: its edges, and the arrow."""
+
 
 class Kolonnevalg(QWidget):
     """Follows the columns as they get their widths and are scrolled.
@@ -47,8 +50,9 @@ class Kolonnevalg(QWidget):
         self._place()
 
     def width_of(self, nr: int) -> int:
-        """Return what a column must have for its chooser."""
-        return self._boxes[nr].minimumSizeHint().width() + AFSTAND_XS
+        """Return what a column must have for what its chooser says."""
+        box = self._boxes[nr]
+        return box.fontMetrics().horizontalAdvance(box.currentText()) + RAMME + AFSTAND_XS
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the table, which got its size with this."""

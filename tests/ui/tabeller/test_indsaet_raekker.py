@@ -277,6 +277,7 @@ def test_that_each_chooser_stands_over_its_column_and_amounts_to_the_right(
         column = view.mapTo(dialog, QPoint(header.sectionViewportPosition(nr), 0)).x()
         assert box.mapTo(dialog, QPoint(0, 0)).x() == column
         assert 0 <= header.sectionSize(nr) - box.width() <= 4
+        assert header.sectionSize(nr) >= dialog._choices.width_of(nr)
     amount = dialog.columns.index("beloeb")
     assert dialog.titles()[amount] == "Beløb (kr./md.)"
     model, role = dialog.visning.model(), Qt.ItemDataRole.TextAlignmentRole

@@ -95,7 +95,7 @@ def test_that_one_can_begin_without_a_file(
     number = dialog.svar[Objekttype.BOLIGORGANISATION][0]
     number.field.setText("45")
     assert not dialog.opret.isEnabled()
-    assert dialog._missing.text() == "Skriv afdelingsnummer."
+    assert dialog._missing.text() == "Afdelingsnummer skal udfyldes."
     dialog.svar[Objekttype.AFDELING][0].field.setText("003")
     dialog.svar[Objekttype.BYGGEAFSNIT][0].field.setText("01")
     dialog.opret.click()
