@@ -95,7 +95,11 @@ class ReguleringDialog(Dialog):
         side.addWidget(etiket(self._told(self._proposal), "", self, ombryd=True))
         side.addWidget(etiket(self.tr("Hvilken vej går pengene?"), "overskrift", self))
         self.arter = self._choice(
-            {art: oversat(kode.etiket) for art, kode in self._codes.items()}, side
+            {
+                art: self._way(art).format(art=oversat(kode.etiket))
+                for art, kode in self._codes.items()
+            },
+            side,
         )
         self.arter[self._proposal.opgoerelse.art].setChecked(True)
         source = self._codes[self._proposal.opgoerelse.art].kilde
@@ -164,6 +168,12 @@ class ReguleringDialog(Dialog):
             beloeb=self._kroner("beloeb", worked_out.beloeb),
             sidste="" if last is None else dato(last),
         )
+
+    def _way(self, art: Art) -> str:
+        """Return whom a kind gives money to, with room for what the register calls it."""
+        if art is Art.TILBAGEBETALING:
+            return self.tr("Til lejeren: {art}")
+        return self.tr("Fra lejeren: {art}")
 
     def _kroner(self, felt: str, amount: Decimal) -> str:
         return display_value(self._kontekst.tabel.felt(UDGIFT, felt), amount)

@@ -324,6 +324,7 @@ class GenhusningDialog(Dialog):
         else:
             told = self.tr("Ikke meddelt endnu.")
         self._told.setText(told)
+        self._told.setVisible(bool(told))
         set_alvor(self._told, Alvor.ADVARSEL if kept and one.meddelt is None else None)
 
     def _show_missing(self) -> None:

@@ -94,14 +94,15 @@ class Soeger:
         self._upper: list[tuple[str, Post]] | None = None
 
     def find(self, query: str) -> list[Post]:
-        """Return what fits: with nothing typed the places of late, and every command.
+        """Return what fits: with nothing typed the places of late, and what can be done now.
 
         Commands whose words begin with what is typed come first, then places and dwellings, and
         last the commands that have it within a word.
         """
         words = self._key(query).split()
         if not words:
-            return [*self._recent_places(), *(post for _, post in self._commands)]
+            usable = (post for _, post in self._commands if post.kan_vaelges)
+            return [*self._recent_places(), *usable]
         fitting = [(key, post) for key, post in self._commands if all(w in key for w in words)]
         begun = [post for key, post in fitting if _begins(key, words)][:FLEST_KOMMANDOER]
         within = [post for key, post in fitting if not _begins(key, words)][:FLEST_KOMMANDOER]
