@@ -121,6 +121,14 @@ def test_that_the_first_columns_are_the_useful_ones(fane: AfdelingFane) -> None:
     assert _shown(fane) == list(STANDARD)
 
 
+def test_that_a_group_of_columns_says_how_many_of_it_are_shown(fane: AfdelingFane) -> None:
+    _action(fane, "boligtype").setChecked(True)
+    menu = QMenu(fane)
+    fane.kolonner.menu(menu)
+    titles = [action.text() for action in menu.actions() if action.menu() is not None]
+    assert [title for title in titles if title.endswith("(1)")] == ["Anvendelse (1)"]
+
+
 def test_that_chosen_columns_are_remembered(
     qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
 ) -> None:

@@ -155,6 +155,9 @@ class Boligkolonner(QObject):
             action.setChecked(self._view is not None and not self._view.isColumnHidden(nr))
             action.setData(nr)
             action.toggled.connect(self._on_toggled)
+        for group, under in groups.items():
+            if ticked := sum(action.isChecked() for action in under.actions()):
+                under.setTitle(f"{oversat(group)} ({ticked})")
         parent.addSeparator()
         parent.addAction(self.tr("Som fra begyndelsen")).triggered.connect(self.reset)
 
