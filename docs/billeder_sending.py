@@ -53,13 +53,13 @@ def by_service(kontekst: Kontekst) -> Kontekst:
     service.trin = [
         Trin(oversat("WSDL"), Trinudfald.OK, "tjeneste.wsdl"),
         Trin(oversat("Krypteret forbindelse"), Trinudfald.OK, "TLS 1.3"),
-        Trin(oversat("Certifikat"), Trinudfald.OK, "31-12-2026"),
         Trin(
-            oversat("Et kald, der henter"),
+            oversat("Opslag i registeret"),
             Trinudfald.FEJL,
             oversat("{vaert} svarede med HTTP-status {status}.").format(
                 vaert="register.example.dk", status=403
             ),
+            oversat("Kontrollér adressen. Er den rigtig, så spørg den, der driver tjenesten."),
         ),
     ]
     service.svar = [Udfald.ACCEPTERET, Udfald.UVIS, Udfald.AFVIST, Udfald.ACCEPTERET]
@@ -114,7 +114,7 @@ def _upload(rum: Rum) -> QWidget:
     stepper = rum.trigger("eksporter", SendVindue)
     wait_for(stepper.videre.isEnabled)
     stepper.go_on()
-    stepper.gem.set_path(rum.scratch / "boligliste-0123-2026-11-22.xml")
+    stepper.gem.set_path(rum.scratch / "boligliste-0900-2026-11-22.xml")
     stepper.go_on()
     wait_for(lambda: stepper.side is stepper.indlaes)
     rum.settle()

@@ -149,15 +149,15 @@ def _reservations(data: Boligdata, sent: Mapping[Noegle, Sendt], dato: date) -> 
     day = f"{dato.day:02d}-{dato.month:02d}-{dato.year:04d}"
     if not sent:
         yield oversat(
-            "Herfra er der ikke sendt noget for boligen til og med {dato}. Det, registeret havde,"
+            "Herfra var der ikke sendt noget for boligen den {dato}. Det, registeret havde,"
             " kom andre steder fra."
         ).format(dato=day)
         return
     never = sum(1 for one in data.objekter if one.noegle not in sent and one.grundlag is not None)
     if never:
         yield oversat(
-            "{antal} af boligens oplysninger er aldrig sendt herfra til og med {dato}. Det,"
-            " registeret havde om dem, kom andre steder fra."
+            "{antal} af boligens oplysninger var ikke sendt herfra den {dato}. Det, registeret"
+            " havde om dem, kom andre steder fra."
         ).format(antal=never, dato=day)
     states = {one.tilstand for one in sent.values() if one.udfald.ubesvaret}
     if states & {Indsendelsestilstand.FORBEREDT, Indsendelsestilstand.BEKRAEFTET}:

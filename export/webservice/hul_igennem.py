@@ -273,7 +273,7 @@ _CERTIFIKAT: Final = markeret("Certifikat")
 _KRYPTERING: Final = markeret("Krypteret forbindelse")
 _WSDL: Final = markeret("WSDL")
 _OPERATIONER: Final = markeret("Operationer")
-_HENT: Final = markeret("Et kald, der henter")
+_HENT: Final = markeret("Opslag i registeret")
 
 _TRIN: Final[tuple[tuple[str, _Skridt, tuple[str, ...]], ...]] = (
     (_INDSTILLINGER, _settings, ()),

@@ -193,7 +193,7 @@ def test_that_a_group_is_confirmed_by_keyboard_alone(
     panel.view.setFocus()
     qtbot.keyClick(panel.view, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     dialog = dialog_of(qtbot, panel)
-    assert "3 oplysninger i 2 boliger" in dialog.omfang.text()
+    assert "3 advarsler i 2 boliger" in dialog.omfang.text()
     assert not dialog.bekraeft.isEnabled()
     qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.valg[0])
     assert not any(button.isChecked() for button in (*dialog.valg, dialog.anden))
@@ -353,7 +353,7 @@ def test_that_the_dialog_names_the_number_and_shows_the_sentences(
     dialog.show()
     assert dialog.windowTitle() == "Bekræft 5 advarsler"
     assert dialog.bekraeft.text().replace("&", "") == "Bekræft 5 advarsler"
-    assert dialog.omfang.text() == "Det gælder 5 oplysninger i 3 boliger."
+    assert dialog.omfang.text() == "Du bekræfter 5 advarsler i 3 boliger."
     text = dialog.liste.toPlainText()
     assert text.count(SAETNING) == 5
     assert "Møllevej 4 · Varme 01-01-2026" in text
@@ -410,7 +410,7 @@ def test_that_indberetning_counts_what_must_be_confirmed_and_leads_there(
     assert isinstance(tab, IndberetningFane)
     qtbot.waitUntil(tab.bekraeftes.isVisible)
     assert tab.bekraeftes.tekst.text() == (
-        "3 ændringer har advarsler, der skal bekræftes, før de sendes."
+        "3 advarsler skal bekræftes, før det kan sendes."
     )
     tab.bekraeftes.vis.click()
     assert vindue.problemer.kun_ventende.isChecked()

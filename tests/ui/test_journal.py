@@ -82,7 +82,7 @@ def test_that_received_is_asked_about_and_no_is_the_answer_of_enter(
 ) -> None:
     fane.indsendelser.modtaget.click()
     question = _question(qtbot, fane)
-    assert question.ja.text().replace("&", "") == "Markér 3 oplysninger modtaget"
+    assert question.ja.text().replace("&", "") == "Markér 3 oplysninger som modtaget"
     qtbot.keyClick(question, Qt.Key.Key_Return)
     assert not question.isVisible()
     assert _answers(kontekst) == {Udfald.AFVENTER: 3}
@@ -95,7 +95,7 @@ def test_that_the_chosen_are_received_and_the_rest_wait(
     assert detaljer._sum.text() == "Valgt: 1 oplysning i 1 bolig, 1 venter på svar."
     detaljer.modtaget.click()
     question = _question(qtbot, fane)
-    assert question.ja.text().replace("&", "") == "Markér 1 oplysning modtaget"
+    assert question.ja.text().replace("&", "") == "Markér 1 oplysning som modtaget"
     question.ja.click()
     qtbot.waitUntil(
         lambda: _answers(kontekst) == {Udfald.ACCEPTERET: 1, Udfald.AFVENTER: 2}, timeout=VENT

@@ -14,9 +14,9 @@ from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import HoldtTilbage
 from ui.dele.hele_raekker import HeleRaekker
 from ui.dele.kort import Kort, etiket, knap
-from ui.faner.aendringsmodel import Aendringsmodel, Boliggruppe
 from ui.kontrol.klarmarkering import klar_taster
 from ui.ord.antal import antal
+from ui.tabeller.aendringsmodel import Aendringsmodel, Boliggruppe
 from ui.tabeller.kolonnebredder import fit_columns
 from ui.taster.genveje import Genvej
 from ui.udseende.ikoner import set_icon
@@ -89,6 +89,9 @@ class Aendringer(Kort):
         self.klar_alle.hide()
         self._rows = HeleRaekker(self.trae, self)
         self.add(self._rows, 1)
+        self.grund = etiket("", "", self, ombryd=True)
+        self.add(self.grund)
+        self.grund.hide()
         self._on_selected()
 
     def _make_actions(self) -> None:
@@ -104,7 +107,7 @@ class Aendringer(Kort):
         set_icon(self._back, "rotate-ccw")
         self._go = QAction(self.tr("Gå til"), self)
         self._go.triggered.connect(self.go_to_current)
-        self._adopted = QAction(self.tr("Ikke vedtaget endnu"), self)
+        self._adopted = QAction(self.tr("Markér som ikke vedtaget"), self)
         self._adopted.setShortcuts(Genvej.VEDTAGET.keys)
         self._adopted.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._adopted.triggered.connect(self.toggle_adopted)
@@ -289,6 +292,10 @@ class Aendringer(Kort):
         chosen = self.valgte
         self.klar_knap.setEnabled(any(not one.klar for one in chosen))
         self.tilbage_knap.setEnabled(bool(chosen))
+        lines = self._chosen_lines()
+        reason = self.model.reason(lines[0]) if len(lines) == 1 else ""
+        self.grund.setText(reason)
+        self.grund.setVisible(bool(reason))
 
     def _open_menu(self, at: QPoint) -> None:
         chosen = self.valgte
@@ -302,7 +309,7 @@ class Aendringer(Kort):
         self._adopted.setText(
             self.tr("Nu er det vedtaget")
             if all(one.ikke_vedtaget for one in chosen)
-            else self.tr("Ikke vedtaget endnu")
+            else self.tr("Markér som ikke vedtaget")
         )
         menu.addAction(self._adopted)
         menu.addSeparator()

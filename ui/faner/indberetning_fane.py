@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
@@ -27,10 +27,10 @@ from models.register.overfoersel import (
 )
 from models.register.visninger import Ventetid
 from models.ur import today
+from ui.dele.filvalg import Filvalg
 from ui.dele.ikonlinje import Ikonlinje
 from ui.dele.kort import Rulleflade, etiket, knap
 from ui.faner.aendringer import Aendringer
-from ui.faner.aendringsmodel import Boliggruppe
 from ui.faner.redigeringsfane import Redigeringsfane
 from ui.kontrol.bekraeftelse_linje import Bekraeftelseslinje
 from ui.kontrol.klarmarkering import Klarmarkering
@@ -42,6 +42,7 @@ from ui.motor.pause import later
 from ui.ord.antal import antal
 from ui.ord.journalord import awaits_sending
 from ui.ord.ventetidsord import ventetid
+from ui.tabeller.aendringsmodel import Boliggruppe
 from ui.taster.fokus import kept_in
 from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS
 from ui.udveksling.forbindelse_vindue import ForbindelseVindue
@@ -70,6 +71,8 @@ class Overblik:
     paamindelser: tuple[Paamindelse, ...]
     usendte: frozenset[Noegle]
     """What lies in a submission that is prepared, and has not been sent."""
+    ubekraeftede: int
+    """How many warnings wait to be confirmed."""
 
 
 def read_overview(
@@ -93,6 +96,7 @@ def read_overview(
         ventetid=kontekst.register.waiting_by_age(organisation),
         paamindelser=read_reminders(kontekst, today()),
         usendte=frozenset(_unsent(kontekst, [post.indsendelse for post in entries])),
+        ubekraeftede=sum(kind.skal_bekraeftes for kind in kontekst.register.fundgrupper()),
     )
 
 
@@ -251,7 +255,7 @@ class IndberetningFane(Redigeringsfane):
         self.aendringer.show_groups(overview.grupper, overview.holdt, overview.usendte)
         self.indsendelser.show_entries(overview.poster)
         self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
-        self.bekraeftes.show_count(overview.plan.antal_ubekraeftede)
+        self.bekraeftes.show_count(overview.ubekraeftede)
         self.ventetid.tell(ventetid(overview.ventetid), Alvor.ADVARSEL)
         self._reminded = overview.paamindelser[0].bolig if overview.paamindelser else 0
         self.paamindelse.tell(told(overview.paamindelser), Alvor.ADVARSEL)
@@ -274,7 +278,7 @@ class IndberetningFane(Redigeringsfane):
         elif under_vejs:
             text = self.tr("Gå videre med det sendte…")
         else:
-            text = self.tr("Intet er klar til at sende")
+            text = self.tr("Send…")
         self.send_knap.setText(text)
         self.send_knap.setEnabled(count > 0 or under_vejs)
         self.send_knap.setToolTip(
@@ -379,9 +383,9 @@ class IndberetningFane(Redigeringsfane):
 
     def _ask_where(self, plan: Eksportplan) -> None:
         self.gemmer.flush()
-        dialog = QFileDialog(self, self.tr("Gem filen til boligportalen"))
+        dialog = Filvalg(self, self.tr("Gem filen til boligportalen"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(Filvalg.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("XML-filer (*.xml)"))
         dialog.setDefaultSuffix("xml")
         dialog.setDirectory(folder(self.kontekst))

@@ -98,12 +98,11 @@ class BekraeftDialog(Dialog):
     # --- building -------------------------------------------------------------------------------
 
     def _build_head(self, ialt: int | None) -> QHBoxLayout:
-        objects = len({one.noegle for one in self._poster})
         dwellings = len({one.bolig for one in self._poster})
         how_many = antal(
-            objects,
-            self.tr("Det gælder {antal} oplysning"),
-            self.tr("Det gælder {antal} oplysninger"),
+            len(self._poster),
+            self.tr("Du bekræfter {antal} advarsel"),
+            self.tr("Du bekræfter {antal} advarsler"),
         )
         where = antal(dwellings, self.tr("i {antal} bolig."), self.tr("i {antal} boliger."))
         self.omfang = etiket(f"{how_many} {where}", "overskrift", self, ombryd=True)

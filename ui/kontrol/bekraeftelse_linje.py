@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.register.fund import Alvor
 from ui.dele.ikonlinje import Ikonlinje
-from ui.ord.antal import antal
+from ui.ord.bekraeftelse_ord import must_be_confirmed
 
 
 class Bekraeftelseslinje(Ikonlinje):
@@ -21,14 +21,5 @@ class Bekraeftelseslinje(Ikonlinje):
         self.vis = self.add_knap(self.tr("Vis det, der skal bekræftes"), self.shown_requested.emit)
 
     def show_count(self, count: int) -> None:
-        """Tell how many changes wait to be confirmed."""
-        self.tell(
-            antal(
-                count,
-                self.tr("{antal} ændring har en advarsel, der skal bekræftes, før den sendes."),
-                self.tr("{antal} ændringer har advarsler, der skal bekræftes, før de sendes."),
-            )
-            if count
-            else "",
-            Alvor.ADVARSEL,
-        )
+        """Tell how many warnings wait to be confirmed, as the panel of problems counts them."""
+        self.tell(must_be_confirmed(count), Alvor.ADVARSEL)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from ui.tabeller.ombrydning import rows_for
 from ui.udseende.tema import AFSTAND_S, RAEKKEHOEJDE
 
 Indeks = QModelIndex | QPersistentModelIndex
 
 LUFT = 9
 """Beside a cell's text, in pixels: as much as the style gives those of other lists."""
-FLEST = 3
-"""No row is higher than so many single ones; a sentence's end would be in its tip."""
-OMBRUDT = 1.1
-"""Wrapped at its words a text takes so much more room than on one line."""
 
 
 class Problemtegner(QStyledItemDelegate):
@@ -39,11 +34,7 @@ class Problemtegner(QStyledItemDelegate):
         if index.data(Qt.ItemDataRole.DecorationRole) is not None:
             room -= option.decorationSize.width() + AFSTAND_S
         wanted = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
-        rows = 1
-        if wanted > room:
-            lines = max(ceil(wanted * OMBRUDT / max(room, 1)), 2)
-            taken = lines * option.fontMetrics.lineSpacing() + _above(option)
-            rows = min(ceil(taken / RAEKKEHOEJDE), FLEST)
+        rows = rows_for(wanted, room, option.fontMetrics.lineSpacing(), _above(option))
         return QSize(room, RAEKKEHOEJDE * rows)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
@@ -66,6 +57,9 @@ class Problemtegner(QStyledItemDelegate):
         painter.setFont(inside.font)
         painter.setPen(inside.palette.color(role))
         rect.adjust(LUFT, _above(option), -LUFT, 0)
+        line = inside.fontMetrics.lineSpacing()
+        seen = (self._view.viewport().height() - rect.top()) // line
+        rect.setHeight(min(rect.height(), max(seen, 1) * line))  # no half line at the lower edge
         painter.setClipRect(rect)
         painter.drawText(rect, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()

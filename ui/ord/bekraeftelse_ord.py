@@ -25,6 +25,18 @@ def demanded(fund: Fund) -> str:
     return ""
 
 
+def must_be_confirmed(count: int) -> str:
+    """Return in a sentence how many warnings hold something back, empty for none."""
+    if not count:
+        return ""
+    translate = QCoreApplication.translate
+    return antal(
+        count,
+        translate("Bekraeftelser", "{antal} advarsel skal bekræftes, før det kan sendes."),
+        translate("Bekraeftelser", "{antal} advarsler skal bekræftes, før det kan sendes."),
+    )
+
+
 def to_confirm(count: int) -> str:
     """Return the words of the button that confirms."""
     translate = QCoreApplication.translate

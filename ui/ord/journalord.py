@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.register.objekter import Objektstatus
+from models.register.felter import Objekttype
+from models.register.journal import Haendelse
+from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import Indsendelse, Indsendelsestilstand, Udfald
 from models.sprog import markeret, oversat
 from ui.ord.antal import antal
@@ -107,13 +109,19 @@ _STATUS: Mapping[Objektstatus, str] = {
 }
 
 _OPTALT: Mapping[Udfald, str] = {
-    Udfald.AFVENTER: markeret("{antal} venter på svar"),
-    Udfald.UVIS: markeret("{antal} uden svar"),
     Udfald.KRAEVER_BEKRAEFTELSE: markeret("{antal} skal bekræftes"),
-    Udfald.ACCEPTERET: markeret("{antal} modtaget"),
+    Udfald.UVIS: markeret("{antal} uden svar"),
     Udfald.AFVIST: markeret("{antal} afvist"),
+    Udfald.AFVENTER: markeret("{antal} venter på svar"),
+    Udfald.ACCEPTERET: markeret("{antal} modtaget"),
     Udfald.TRUKKET_TILBAGE: markeret("{antal} trukket tilbage"),
 }
+"""What asks most of a person comes first."""
+
+
+def what(noegle: Noegle, navn: str) -> str:
+    """Return what an object is called beside the name of the dwelling it lies in."""
+    return oversat("Generelt om boligen") if noegle.type is Objekttype.BOLIG else navn
 
 
 def tidspunkt(when: datetime) -> str:
@@ -132,6 +140,13 @@ def tilstandsforklaring(tilstand: Indsendelsestilstand) -> str:
     return oversat(_TILSTANDE[tilstand].forklaring)
 
 
+def next_step(indsendelse: Indsendelse) -> str:
+    """Return the words of the button that goes on with a submission that is not done."""
+    if awaits_sending(indsendelse):
+        return oversat("Fortsæt afsendelsen…")
+    return oversat("Skriv svaret ind…")
+
+
 def awaits_sending(indsendelse: Indsendelse) -> bool:
     """Return whether what has no outcome in a submission has not been sent yet.
 
@@ -148,6 +163,18 @@ def udfaldsord(udfald: Udfald, *, usendt: bool = False) -> tuple[str, str, Rolle
     unsent = udfald is Udfald.AFVENTER and usendt
     tegn = _IKKE_SENDT if unsent else _UDFALD[udfald]
     return oversat(tegn.ord), tegn.ikonnavn, tegn.rolle
+
+
+_SKETE: Mapping[Indsendelsestilstand, str] = {
+    Indsendelsestilstand.FORBEREDT: markeret("Skrevet og gemt her."),
+    Indsendelsestilstand.BEKRAEFTET: markeret("Frigivet til at blive sendt."),
+    Indsendelsestilstand.SENDT: markeret("Givet til registeret."),
+}
+
+
+def event_text(haendelse: Haendelse) -> str:
+    """Return what happened; of a step that nobody noted a word at, what the step is."""
+    return haendelse.tekst or oversat(_SKETE.get(haendelse.tilstand, ""))
 
 
 def statusord(status: Objektstatus) -> str:

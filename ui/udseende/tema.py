@@ -171,6 +171,11 @@ def set_oevelse(*, til: bool) -> None:
     _InForce.oevelse = til
 
 
+def practising() -> bool:
+    """True while nothing of what is sent goes to the register."""
+    return _InForce.oevelse
+
+
 def temafarver(*, moerkt: bool) -> Farver:
     """Return the colour roles of the dark theme, or of the light one."""
     if _InForce.oevelse:

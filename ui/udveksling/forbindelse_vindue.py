@@ -79,6 +79,8 @@ class ForbindelseVindue(Dialog):
         opgaver.finished.connect(self._on_finished)
         self._show(self._service.settings())
         self._trouble.setText(self._service.besked)
+        self.wsdl.textChanged.connect(self._on_described)
+        self._on_described(self.wsdl.text())
         self._loading = False
         self._look_for_password()
         (self.proev if self.wsdl.text() else self.wsdl).setFocus()
@@ -107,19 +109,19 @@ class ForbindelseVindue(Dialog):
         page.add(self._build_password(side))
         self.adresse = self._line(
             page,
-            self.tr("&Adresse i stedet for beskrivelsens"),
-            self.tr("Tom: den adresse, der står i beskrivelsen, bruges."),
+            self.tr("En anden &adresse end beskrivelsens"),
+            self.tr("Lad feltet stå tomt for at bruge adressen i beskrivelsen."),
         )
         self.ca = self._line(
             page,
             self.tr("Egne &rodcertifikater (CA-fil)"),
-            self.tr("Kun hvis jeres net bruger sine egne. Tom: de sædvanlige bruges."),
+            self.tr("Kun hvis jeres net bruger sine egne. Lad ellers feltet stå tomt."),
             self._choose_ca,
         )
         self.proxy = self._line(
             page,
             self.tr("Pro&xy"),
-            self.tr("Adressen på jeres proxy, hvis I har en. Computerens egen bruges ikke."),
+            self.tr("Adressen på jeres proxy, hvis I har en. Computerens indstilling bruges ikke."),
         )
         page.add(self._build_numbers(side))
         page.add_bund()
@@ -175,7 +177,10 @@ class ForbindelseVindue(Dialog):
         layout.addLayout(row)
         layout.addWidget(
             etiket(
-                self.tr("Kodeordet gemmes i computerens nøglering og vises aldrig."),
+                self.tr(
+                    "Kodeordet gemmes kun, hvis du vælger det, og da i computerens nøglering. Det "
+                    "vises aldrig."
+                ),
                 "lille",
                 box,
                 ombryd=True,
@@ -184,7 +189,7 @@ class ForbindelseVindue(Dialog):
         return box
 
     def _build_numbers(self, parent: QWidget) -> QWidget:
-        card = Kort(self.tr("Tålmodighed"), parent)
+        card = Kort(self.tr("Ventetider og nye forsøg"), parent)
         seconds = self.tr(" sekunder")
         self.forbind = self._number(
             card, self.tr("Vent højst på forbindelse"), seconds, LAENGST_SEKUNDER
@@ -218,7 +223,7 @@ class ForbindelseVindue(Dialog):
 
     def _build_test(self) -> QWidget:
         card = Kort("", self)
-        card.set_titel(self.tr("Hul igennem?"))
+        card.set_titel(self.tr("Prøve af forbindelsen"))
         self.proev = card.add_knap(
             knap(
                 self.tr("&Prøv forbindelsen"),
@@ -234,6 +239,12 @@ class ForbindelseVindue(Dialog):
         card.add(self.dom)
         card.add(self.trin, 1)
         return card
+
+    def _on_described(self, wsdl: str) -> None:
+        """Let the connection be tested once there is a description of the service."""
+        self.proev.setEnabled(bool(wsdl.strip()))
+        missing = self.tr("Vælg først tjenestens beskrivelse (WSDL).")
+        self.proev.setToolTip("" if self.proev.isEnabled() else missing)
 
     # --- the settings ---------------------------------------------------------------------------
 

@@ -98,7 +98,7 @@ class IndberettetDengang(Dialog):
         self.tabel = laesetabel(
             self._model, self.tr("Indberettet dengang og i dag, felt for felt"), self
         )
-        Tomtekst(self.tr("Vælg en senere dag for at se, hvad der er sendt siden."), self.tabel)
+        self._nothing = Tomtekst("", self.tabel)
         copy = QAction(self.tr("Kopiér tabellen"), self.tabel)
         copy.setShortcuts(Genvej.KOPIER.keys)
         copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -167,6 +167,11 @@ class IndberettetDengang(Dialog):
         if rapport is None:
             return
         self._tell(self._sentence(rapport))
+        self._nothing.setText(
+            self.tr("Vælg en senere dag for at se, hvad der er sendt siden.")
+            if rapport.dato < self._today()
+            else self.tr("Når du har sendt noget om boligen, står det her.")
+        )
         self.forbehold.setText(" ".join(rapport.forbehold))
         self.forbehold.setVisible(bool(rapport.forbehold and rapport.objekter))
         only = self.kun_forskelle.isChecked()

@@ -12,9 +12,11 @@ from models.register.fund import Alvor
 from models.register.journal import Journalpost
 from models.register.overfoersel import Indsendelse, Udfald
 from ui.dele.kort import Kort, etiket, knap
+from ui.ord.antal import antal
 from ui.ord.journalord import (
     IKKE_SENDT,
     kanalord,
+    next_step,
     optalt,
     tidspunkt,
     tilstandsforklaring,
@@ -80,7 +82,7 @@ class Indsendelser(Kort):
         )
         self.afvist = self.add_knap(
             knap(
-                self.tr("Afvist"),
+                self.tr("Markér som afvist"),
                 self._on_rejected,
                 self,
                 ikonnavn="circle-x",
@@ -89,7 +91,7 @@ class Indsendelser(Kort):
         )
         self.modtaget = self.add_knap(
             knap(
-                self.tr("Modtaget…"),
+                self.tr("Markér som modtaget…"),
                 self._on_accepted,
                 self,
                 ikonnavn="circle-check",
@@ -98,11 +100,11 @@ class Indsendelser(Kort):
         )
         self.fortsaet = self.add_knap(
             knap(
-                self.tr("Fortsæt…"),
+                "",
                 self._on_continue,
                 self,
-                ikonnavn="send",
-                tip=self.tr("Gå videre med at sende, hvor du slap"),
+                ikonnavn="arrow-right",
+                tip=self.tr("Gå videre, hvor du slap"),
             )
         )
         self.add(self._none)
@@ -131,6 +133,7 @@ class Indsendelser(Kort):
         chosen = self.valgt
         rows = [self._row(post) for post in poster]
         self._model.show_rows(rows)
+        self.tabel.setColumnHidden(BESKEDER, not any(post.beskeder for post in poster))
         self.tabel.setVisible(bool(rows))
         self._none.setVisible(not rows)
         self.set_titel(self.tr("Journal"), self._awaited(poster))
@@ -156,12 +159,15 @@ class Indsendelser(Kort):
             optalt(one),
             QLocale().toString(post.beskeder) if post.beskeder else "",
             one.hvem,
-            " ".join(one.opsummering),
+            next(iter(one.opsummering), ""),
         )
         icons: dict[int, tuple[str, Rolle]] = {TILSTAND: (icon, role)}
         if post.fejl:
             icons[BESKEDER] = (ALVORSIKON[Alvor.FEJL], ALVOR[Alvor.FEJL])
-        tips = {TILSTAND: tilstandsforklaring(one.tilstand)}
+        tips = {
+            TILSTAND: tilstandsforklaring(one.tilstand),
+            INDHOLD: " ".join(one.opsummering),
+        }
         if post.seneste is not None and post.seneste.tekst:
             tips[TID] = post.seneste.tekst
         return Tekstraekke(cells, post, icons, tips)
@@ -170,11 +176,17 @@ class Indsendelser(Kort):
         """Return how many are not done, as told beside the title: not sent, and unanswered."""
         open_ones = [post.indsendelse for post in poster if post.indsendelse.tilstand.aaben]
         unsent = sum(one.tilstand in IKKE_SENDT for one in open_ones)
-        counted = (
-            (unsent, self.tr("{antal} ikke sendt endnu")),
-            (len(open_ones) - unsent, self.tr("{antal} venter på svar")),
+        sent = len(open_ones) - unsent
+        one, more = (
+            self.tr("{antal} indsendelse venter på svar"),
+            self.tr("{antal} indsendelser venter på svar"),
         )
-        told = [text.format(antal=QLocale().toString(count)) for count, text in counted if count]
+        told = []
+        if unsent:
+            text = self.tr("{antal} ikke sendt endnu")
+            told.append(antal(unsent, text, text))
+        if sent:
+            told.append(antal(sent, one, more))
         return ", ".join(told)
 
     @property
@@ -196,6 +208,8 @@ class Indsendelser(Kort):
         for button in (self.modtaget, self.afvist):
             button.setVisible(waiting)
         self.fortsaet.setVisible(chosen is not None and chosen.tilstand.aaben)
+        if chosen is not None:
+            self.fortsaet.setText(next_step(chosen))
         self.detaljer.setVisible(chosen is not None)
 
     def _open_menu(self, at: QPoint) -> None:

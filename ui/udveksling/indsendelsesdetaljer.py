@@ -25,11 +25,14 @@ from ui.dele.kort import etiket, knap
 from ui.ord.antal import antal
 from ui.ord.journalord import (
     awaits_sending,
+    event_text,
     kanalord,
+    next_step,
     optalt,
     tidspunkt,
     tilstandsforklaring,
     tilstandsord,
+    what,
 )
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.udseende.ikoner import Ikonbillede
@@ -94,6 +97,7 @@ class Indsendelsesdetaljer(Dialog):
         layout.setSpacing(AFSTAND_S)
         layout.addWidget(self._build_head())
         layout.addWidget(self.faner, 1)
+        layout.addSpacing(AFSTAND_S)
         layout.addWidget(self._build_foot())
         self.liste.tabel.setFocus(Qt.FocusReason.OtherFocusReason)
         tilstand.data_reloaded.connect(self.refresh)
@@ -117,7 +121,11 @@ class Indsendelsesdetaljer(Dialog):
             flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
         )
         self.kopier_sum = knap(
-            self.tr("Kopiér SHA-256"), self._on_copy_hash, head, ikonnavn="copy", slags="stille"
+            self.tr("Kopiér fingeraftrykket"),
+            self._on_copy_hash,
+            head,
+            ikonnavn="copy",
+            slags="stille",
         )
         grid = QGridLayout(head)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -140,10 +148,10 @@ class Indsendelsesdetaljer(Dialog):
         buttons = QWidget(page)
         flow = Flydelayout(buttons, afstand=AFSTAND_S)
         self.modtaget = knap(
-            self.tr("Valgte er modtaget…"), self._on_accepted, page, ikonnavn="circle-check"
+            self.tr("Markér valgte som modtaget…"), self._on_accepted, page, ikonnavn="circle-check"
         )
         self.afvist = knap(
-            self.tr("Valgte er afvist"), self._on_rejected, page, ikonnavn="circle-x"
+            self.tr("Markér valgte som afvist"), self._on_rejected, page, ikonnavn="circle-x"
         )
         self.skriv = knap(
             self.tr("Skriv registerets besked…"), self._on_write, page, ikonnavn="pencil"
@@ -183,7 +191,7 @@ class Indsendelsesdetaljer(Dialog):
         self._no_messages = etiket(
             self.tr(
                 "Registeret har ikke skrevet noget endnu. Står der noget i portalens log, så skriv "
-                "det her: så vises det ved den oplysning, det gælder."
+                "det her. Det vises derefter ved den oplysning, det gælder."
             ),
             "svag",
             page,
@@ -192,7 +200,10 @@ class Indsendelsesdetaljer(Dialog):
         buttons = QWidget(page)
         flow = Flydelayout(buttons, afstand=AFSTAND_S)
         self.skriv_alle = knap(
-            self.tr("Skriv en besked om det hele…"), self._on_write_all, page, ikonnavn="pencil"
+            self.tr("Skriv en besked om hele indsendelsen…"),
+            self._on_write_all,
+            page,
+            ikonnavn="pencil",
         )
         self.bekraeft = knap(
             self.tr("Bekræft over for registeret…"),
@@ -232,26 +243,26 @@ class Indsendelsesdetaljer(Dialog):
             self.tr("Gem kopi af filen…"), self._on_copy, foot, ikonnavn="download", slags="stille"
         )
         self.pdf = knap(
-            self.tr("Bekræftelser som PDF…"),
+            self.tr("Gem bekræftelser som PDF…"),
             self._on_pdf,
             foot,
             ikonnavn="badge-check",
             slags="stille",
         )
         self.excel = knap(
-            self.tr("Bekræftelser som Excel…"),
+            self.tr("Gem bekræftelser som Excel…"),
             self._on_excel,
             foot,
             ikonnavn="table-properties",
             slags="stille",
         )
         self.fortsaet = knap(
-            self.tr("Fortsæt…"),
+            "",
             self._on_continue,
             foot,
-            ikonnavn="send",
+            ikonnavn="arrow-right",
             slags="primaer",
-            tip=self.tr("Gå videre med at sende, hvor du slap"),
+            tip=self.tr("Gå videre, hvor du slap"),
         )
         close = knap(self.tr("Luk"), self.reject, foot)
         row = QHBoxLayout(foot)
@@ -312,6 +323,7 @@ class Indsendelsesdetaljer(Dialog):
             BESKEDER, self._counted(self.tr("Registerets beskeder"), len(data.beskeder))
         )
         self.fortsaet.setVisible(one.tilstand.aaben)
+        self.fortsaet.setText(next_step(one))
         confirmed = data.post.bekraeftelser > 0
         self.pdf.setVisible(confirmed)
         self.excel.setVisible(confirmed)
@@ -331,7 +343,7 @@ class Indsendelsesdetaljer(Dialog):
                 antal=QLocale().toString(one.laengde),
             ),
             self.tr("Kvitteringsnummer {uid}").format(uid=one.uid),
-            self.tr("SHA-256 {sum}").format(sum=one.sha256),
+            self.tr("Filens fingeraftryk (SHA-256) {sum}").format(sum=one.sha256),
         ]
         return "\n".join(lines)
 
@@ -345,7 +357,7 @@ class Indsendelsesdetaljer(Dialog):
         about = self.tr("Hele indsendelsen")
         if one.noegle is not None and self._data is not None:
             place = self._data.steder.get(one.noegle, one.enhedsid)
-            named = {sent.noegle: sent.beskrivelse for sent in self._data.objekter}
+            named = {o.noegle: what(o.noegle, o.beskrivelse) for o in self._data.objekter}
             about = ": ".join(part for part in (place, named.get(one.noegle, "")) if part)
         typed = one.kilde is Beskedkilde.TASTET
         source = self.tr("Skrevet her") if typed else self.tr("Fra registeret")
@@ -483,5 +495,5 @@ class Indsendelsesdetaljer(Dialog):
 def _event(one: Haendelse) -> Tekstraekke:
     word, icon, role = tilstandsord(one.tilstand)
     return Tekstraekke(
-        (tidspunkt(one.tid), word, one.hvem or "–", one.tekst), one, {1: (icon, role)}
+        (tidspunkt(one.tid), word, one.hvem or "–", event_text(one)), one, {1: (icon, role)}
     )

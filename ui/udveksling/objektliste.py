@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QVBoxLayout, QWidget
 
 from models.register.fund import Alvor
 from models.register.journal import Registerbesked
-from models.register.objekter import Noegle
+from models.register.objekter import Noegle, Objektstatus
 from models.register.overfoersel import Indsendtobjekt, Udfald
 from ui.dele.flydelayout import Flydelayout
 from ui.dele.kort import knap
-from ui.ord.journalord import awaits_sending, statusord, tidspunkt, udfaldsord
+from ui.ord.journalord import awaits_sending, statusord, tidspunkt, udfaldsord, what
+from ui.tabeller.ombrydning import wrap_column
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.udseende.tema import AFSTAND_S, ALVOR, ALVORSIKON
 from ui.udveksling.indsendelsesdata import Indsendelsesdata
 
-UDFALDET, BESKEDEN, SENDT, ENHEDSID = 3, 4, 5, 6
+AENDRINGEN, UDFALDET, BESKEDEN, SENDT, ENHEDSID = 2, 3, 4, 5, 6
 BRED = 860
 """Width in pixels below which the time and the id are left out."""
 SOEGEBREDDE = 264
@@ -46,7 +47,7 @@ class Objektliste(QWidget):
         self.soeg.setMinimumWidth(SOEGEBREDDE)
         self.soeg.textChanged.connect(self._show)
         top = QWidget(self)
-        flow = Flydelayout(top)
+        flow = Flydelayout(top, afstand=AFSTAND_S)
         flow.addWidget(self.soeg)
         self.chips = {
             key: knap("", self._show, top, slags="filter")
@@ -70,6 +71,7 @@ class Objektliste(QWidget):
         self.tabel = laesetabel(
             self._model, self.tr("Oplysninger i indsendelsen"), self, straek=BESKEDEN
         )
+        wrap_column(self.tabel, BESKEDEN)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tabel.setTabKeyNavigation(False)
         self.tabel.selectionModel().selectionChanged.connect(self.chosen)
@@ -83,8 +85,15 @@ class Objektliste(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what is told elsewhere where the rest would have no room."""
         super().resizeEvent(event)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        narrow = self.width() < BRED
         for column in (SENDT, ENHEDSID):
-            self.tabel.setColumnHidden(column, self.width() < BRED)
+            self.tabel.setColumnHidden(column, narrow)
+        objects = self._data.objekter if self._data is not None else ()
+        alike = all(one.status is Objektstatus.AENDRET for one in objects)
+        self.tabel.setColumnHidden(AENDRINGEN, narrow and alike)
 
     def show_data(self, data: Indsendelsesdata) -> None:
         """Show the objects of a submission; those chosen before stay chosen where they are."""
@@ -94,6 +103,7 @@ class Objektliste(QWidget):
             if one.noegle is not None:
                 told[one.noegle] = one
         self._told = told
+        self._show_columns()
         for key, chip in self.chips.items():
             count, word = self._counted(data.objekter, key)
             chip.setText(f"{word} {QLocale().toString(count)}")
@@ -148,7 +158,7 @@ class Objektliste(QWidget):
         told = self._told.get(one.noegle)
         cells = (
             self._data.steder.get(one.noegle, ""),
-            one.beskrivelse,
+            what(one.noegle, one.beskrivelse),
             statusord(one.status),
             word,
             told.besked if told is not None else "",
@@ -170,6 +180,13 @@ class Objektliste(QWidget):
     def viste(self) -> int:
         """How many objects are shown."""
         return self._model.rowCount()
+
+    def choose(self, udfald: Udfald) -> None:
+        """Choose the first with an outcome, where there is one."""
+        for nr in range(self._model.rowCount()):
+            if self._model.row(nr).data.udfald is udfald:
+                self.tabel.selectRow(nr)
+                return
 
     def go_to_current(self) -> None:
         """Ask to go to the current object."""

@@ -11,7 +11,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -78,8 +77,8 @@ class RegisterbeskedDialog(Dialog):
         self._layout.addWidget(
             etiket(
                 self.tr(
-                    "Skriv det, som det står i registerets log. Beskeden vises sammen med vores "
-                    "egne problemer, til oplysningen er ændret eller modtaget."
+                    "Skriv det, som det står i registerets log. Beskeden vises i listen over "
+                    "problemer, til oplysningen er ændret eller modtaget."
                 ),
                 "svag",
                 self,
@@ -159,13 +158,13 @@ class RegisterbeskedDialog(Dialog):
             for felt in tabel.redigerbare(kinds.pop()):
                 self.feltvalg.addItem(felt.etiket, felt.noegle)
         self._field_box = QWidget(self)
-        row = QHBoxLayout(self._field_box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(AFSTAND_S)
-        label = QLabel(self.tr("F&elt"), self._field_box)
+        lines = QVBoxLayout(self._field_box)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(AFSTAND_XS)
+        label = etiket(self.tr("F&elt"), "lille", self._field_box)
         label.setBuddy(self.feltvalg)
-        row.addWidget(label)
-        row.addWidget(self.feltvalg, 1)
+        lines.addWidget(label)
+        lines.addWidget(self.feltvalg)
         self._layout.addWidget(self._field_box)
         self._on_scope()
 

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.overfoersel import Eksportplan, Indsendelse
+from ui.dele.filvalg import Filvalg
 from ui.dele.kort import etiket, knap
 from ui.felter.vejledningslink import anchor, set_links
 from ui.ord.antal import antal
@@ -28,14 +28,18 @@ EKSPORTSIDE, INDLAES = "eksport", "indlaes-i-boligportalen"
 """Where the guide tells how a file is uploaded."""
 
 
+LUFT = 24
+"""What a field keeps free beside its text, in pixels."""
+
+
 class Kopilinje(QWidget):
     """A label, a text that can only be read and copied, and buttons beside it."""
 
     def __init__(self, titel: str, tekst: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.field = QLineEdit(tekst, self)
+        self.tekst = tekst
+        self.field = QLineEdit(self)
         self.field.setReadOnly(True)
-        self.field.setCursorPosition(0)
         label = etiket(titel, "lille", self)
         label.setBuddy(self.field)
         self._row = QHBoxLayout()
@@ -56,13 +60,27 @@ class Kopilinje(QWidget):
 
     def show_text(self, tekst: str) -> None:
         """Show another text."""
-        self.field.setText(tekst)
-        self.field.setToolTip(tekst)
-        self.field.setCursorPosition(len(tekst))  # of a long path, the file's name is seen
+        self.tekst = tekst
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the text as there is room for."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        """Leave something out of a text that is too long for the field."""
+        room = self.field.width() - LUFT
+        # Of a long path the file's name is seen, of an address where it leads and to what.
+        mode = Qt.TextElideMode
+        where = mode.ElideMiddle if "://" in self.tekst else mode.ElideLeft
+        self.field.setText(self.field.fontMetrics().elidedText(self.tekst, where, room))
+        self.field.setToolTip(self.tekst)
+        self.field.setCursorPosition(0)
 
     def copy(self) -> None:
         """Copy the text."""
-        QGuiApplication.clipboard().setText(self.field.text())
+        QGuiApplication.clipboard().setText(self.tekst)
 
 
 class Gemside(QWidget):
@@ -85,8 +103,8 @@ class Gemside(QWidget):
         layout.addWidget(
             etiket(
                 self.tr(
-                    "En kopi af hver byte gemmes også her i programmet. Mister du filen, kan du "
-                    "hente den igen i journalen."
+                    "En nøjagtig kopi gemmes også her i programmet. Mister du filen, kan du hente "
+                    "den igen i journalen."
                 ),
                 "svag",
                 self,
@@ -111,9 +129,9 @@ class Gemside(QWidget):
 
     def choose(self) -> None:
         """Let the user choose another place."""
-        dialog = QFileDialog(self, self.tr("Gem filen til boligportalen"))
+        dialog = Filvalg(self, self.tr("Gem filen til boligportalen"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(Filvalg.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("XML-filer (*.xml)"))
         dialog.setDefaultSuffix("xml")
         dialog.setDirectory(str(self._path.parent))
@@ -136,9 +154,7 @@ class Indlaesside(QWidget):
         super().__init__(parent)
         self._sent: Indsendelse | None = None
         self._words = etiket("", "", self, ombryd=True)
-        self.adresse = Kopilinje(
-            self.tr("&Herfra åbnes registerets egen klient"), PORTALENS_SIDE, self
-        )
+        self.adresse = Kopilinje(self.tr("&Herfra åbnes boligportalen"), PORTALENS_SIDE, self)
         self.aabn = self.adresse.add_knap(
             self.tr("Åbn i browseren"), self._on_open, "external-link"
         )
@@ -152,9 +168,12 @@ class Indlaesside(QWidget):
         layout.addWidget(self.adresse)
         for nr, text in enumerate(
             (
-                self.tr("Log ind i boligportalens indberetningsklient."),
-                self.tr("Gå til XML upload og download, og vælg filen."),
-                self.tr("Vent på, at portalen har læst den, og kom tilbage hertil."),
+                self.tr("Log ind i boligportalen."),
+                self.tr("Gå til »XML upload og download«, og vælg filen."),
+                self.tr(
+                    "Vent på, at boligportalen har læst den, og kom tilbage hertil. Du kan roligt "
+                    "lukke vinduet imens; det åbner her igen."
+                ),
             ),
             start=1,
         ):
@@ -168,9 +187,8 @@ class Indlaesside(QWidget):
         layout.addWidget(
             etiket(
                 self.tr(
-                    "Antaget — ikke kontrolleret mod LBF's snitfladebeskrivelse. Fanens navn er "
-                    "set i en ældre brugervejledning. Du kan roligt lukke vinduet imens; det "
-                    "åbner her igen."
+                    "Antaget — ikke kontrolleret mod LBF's snitfladebeskrivelse. Navnet »XML "
+                    "upload og download« er set i en ældre brugervejledning."
                 ),
                 "lille",
                 self,
@@ -186,8 +204,8 @@ class Indlaesside(QWidget):
         self._words.setText(
             antal(
                 count,
-                self.tr("Filen er gemt med {antal} ændring. Nu skal registeret have den."),
-                self.tr("Filen er gemt med {antal} ændringer. Nu skal registeret have den."),
+                self.tr("Filen er gemt med {antal} ændring. Nu skal den indlæses."),
+                self.tr("Filen er gemt med {antal} ændringer. Nu skal den indlæses."),
             )
         )
         known = path is not None and path.exists()
@@ -198,7 +216,7 @@ class Indlaesside(QWidget):
         QDesktopServices.openUrl(QUrl(PORTALENS_SIDE))
 
     def _on_show(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.fil.field.text()).parent)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.fil.tekst).parent)))
 
     def _on_again(self) -> None:
         if self._sent is not None:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
+    QPushButton,
     QRadioButton,
+    QStackedWidget,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from models.register.felter import Objekttype
+from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor
-from models.register.objekter import BOERNETYPER, Noegle
+from models.register.objekter import BOERNETYPER, Noegle, Objekt
 from models.register.overfoersel import (
     Eksportplan,
     Fremdrift,
@@ -29,24 +33,37 @@ from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.hele_raekker import HeleRaekker
 from ui.dele.kort import etiket, knap
 from ui.ord.antal import antal
+from ui.ord.bekraeftelse_ord import must_be_confirmed
+from ui.ord.holdtord import held_sign
+from ui.ord.journalord import what
+from ui.tabeller.aendringsmodel import Aendringsmodel, Boliggruppe
+from ui.tabeller.kolonnebredder import fit_columns
+from ui.tabeller.ombrydning import wrap_column
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
-from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE, Rolle
+from ui.udseende.stilark import set_slags
+from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
 
+HVORFOR = 2
+"""The column that says why something is held back."""
+AABNES_HOEJST = 12
+"""Up to so many changes are shown field by field from the start."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sendeplan:
-    """A plan with what is told of it: names of what is held back, and what is to be confirmed.
+    """A plan with what is told of it: what is sent, what is held back, what is to be confirmed.
 
-    ``steder`` and ``navne`` are the dwellings and the names of what is held back, in its order;
-    ``ubekraeftede`` counts the
-    findings that a person must confirm first. ``service`` says whether there is a web service to
-    send by.
+    ``grupper`` is what is sent, by dwelling. ``steder`` and ``navne`` are the dwellings and the
+    names of what is held back, in its order; ``ubekraeftede`` counts the findings that a person
+    must confirm first. ``service`` says whether there is a web service to send by.
     """
 
     plan: Eksportplan
+    grupper: tuple[Boliggruppe, ...]
     steder: tuple[str, ...]
     navne: tuple[str, ...]
     ubekraeftede: int
@@ -58,17 +75,25 @@ def read_plan(
 ) -> Sendeplan:
     """Plan an export of what is Klar and find what is to be told of it."""
     plan = kontekst.eksport.plan(Omfang.AENDRINGER, fremdrift, organisation=organisation)
-    waiting = kontekst.bekraeftelser.waiting()
     register = kontekst.register
+    sent = [one for one in map(register.objekt, plan.sendes) if one is not None]
     numbers = [_dwelling(kontekst, one.noegle) for one in plan.holdt_tilbage]
-    lines = register.boligvisninger([number for number in numbers if number])
+    lines = register.boligvisninger([nr for nr in (*numbers, *map(_place, sent)) if nr])
     return Sendeplan(
         plan,
+        tuple(
+            Boliggruppe(nr, lines[nr].navn if nr in lines else "", tuple(objects))
+            for nr, objects in groupby(sent, _place)
+        ),
         tuple(lines[number].navn if number in lines else "" for number in numbers),
-        tuple(register.navn(one.noegle) for one in plan.holdt_tilbage),
-        sum(gruppe.antal for gruppe in waiting),
+        tuple(what(one.noegle, register.navn(one.noegle)) for one in plan.holdt_tilbage),
+        sum(kind.skal_bekraeftes for kind in register.fundgrupper()),
         bool(kontekst.forsendelse.settings().wsdl),
     )
+
+
+def _place(objekt: Objekt) -> int:
+    return objekt.id if objekt.type is Objekttype.BOLIG else objekt.foraelder or 0
 
 
 def _dwelling(kontekst: Kontekst, noegle: Noegle) -> int:
@@ -80,7 +105,7 @@ def _dwelling(kontekst: Kontekst, noegle: Noegle) -> int:
 
 
 class Indholdsside(QWidget):
-    """What is sent in sentences, a table of what is held back, and the way to send it."""
+    """What is sent, field by field, what is held back and why, and the way to send it."""
 
     place_requested = Signal(object)
     """``Noegle`` of an object that is held back."""
@@ -89,7 +114,7 @@ class Indholdsside(QWidget):
     connection_requested = Signal()
     """How the web service is reached is to be set up."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, tabel: Felttabel, parent: QWidget) -> None:
         super().__init__(parent)
         self._summary = etiket("", "", self, ombryd=True)
         self._reservations = etiket("", "lille", self, ombryd=True)
@@ -101,13 +126,20 @@ class Indholdsside(QWidget):
         confirm.setSpacing(AFSTAND_M)
         confirm.addWidget(self._unconfirmed, 1)
         confirm.addWidget(self.bekraeft)
-        self._held_title = etiket("", "overskrift", self)
-        self.gaa_til = knap(self.tr("Gå til"), self.go_to_chosen, self, ikonnavn="arrow-right")
-        held = QHBoxLayout()
-        held.addWidget(self._held_title, 1)
-        held.addWidget(self.gaa_til)
+        self._sent_model = Aendringsmodel(tabel, self)
+        self.sendes = QTreeView(self)
+        self.sendes.setModel(self._sent_model)
+        self.sendes.setAccessibleName(self.tr("Det, der sendes"))
+        self.sendes.setUniformRowHeights(True)
+        self.sendes.setMinimumHeight(RAEKKEHOEJDE * 3)
+        fit_columns(self.sendes)
         self._model = Tekstmodel(
-            (self.tr("Bolig"), self.tr("Hvad"), self.tr("Hvorfor det ikke sendes")), self
+            (
+                self.tr("Bolig"),
+                self.tr("Hvad"),
+                self.tr("Hvorfor det ikke sendes"),
+            ),
+            self,
         )
         self.tabel = laesetabel(self._model, self.tr("Holdes tilbage"), self)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -115,6 +147,7 @@ class Indholdsside(QWidget):
         self.tabel.setMinimumHeight(RAEKKEHOEJDE * 3)
         self.tabel.doubleClicked.connect(self.go_to_chosen)
         self.tabel.selectionModel().selectionChanged.connect(self._on_chosen)
+        wrap_column(self.tabel, HVORFOR)
         self._reason = etiket("", "", self, ombryd=True)
         self.stop = QCheckBox(self.tr("Send &intet, så længe noget har fejl"), self)
         self.stop.setToolTip(self.tr("Ellers holdes det, der har fejl, tilbage, og resten sendes."))
@@ -123,9 +156,11 @@ class Indholdsside(QWidget):
         layout.setSpacing(AFSTAND_S)
         layout.addWidget(self._summary)
         layout.addLayout(confirm)
-        layout.addLayout(held)
-        self._held = HeleRaekker(self.tabel, self)
-        layout.addWidget(self._held, 1)
+        layout.addWidget(self._build_choice())
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(HeleRaekker(self.sendes, self._lists))
+        self._lists.addWidget(HeleRaekker(self.tabel, self._lists))
+        layout.addWidget(self._lists, 1)
         layout.addWidget(self._reason)
         layout.addWidget(self.stop)
         layout.addSpacing(AFSTAND_XS)
@@ -134,10 +169,38 @@ class Indholdsside(QWidget):
         self._end = QWidget(self)
         layout.addWidget(self._end, 0)
 
+    def _build_choice(self) -> QWidget:
+        """Build the line that says which of the two lists is shown."""
+        self._choice = QWidget(self)
+        row = QHBoxLayout(self._choice)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        group = QButtonGroup(self._choice)
+        self.vis_sendes, self.vis_holdt = (QPushButton(self._choice) for _ in range(2))
+        for button, side in ((self.vis_sendes, "venstre"), (self.vis_holdt, "hoejre")):
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setProperty("plads", side)
+            set_slags(button, "segment")
+            group.addButton(button)
+            row.addWidget(button)
+        self.gaa_til = knap(self.tr("Gå til"), self.go_to_chosen, self, ikonnavn="arrow-right")
+        row.addStretch(1)
+        row.addWidget(self.gaa_til)
+        self.vis_sendes.setChecked(True)
+        self.vis_holdt.toggled.connect(self._show_list)
+        return self._choice
+
+    def _show_list(self) -> None:
+        held = self.vis_holdt.isChecked()
+        self._lists.setCurrentIndex(int(held))
+        self.gaa_til.setVisible(held)
+        self._on_chosen()
+
     def _build_ways(self) -> QWidget:
         box = QWidget(self)
         self._ways = QButtonGroup(box)
-        self.som_fil = QRadioButton(self.tr("Som en &fil, jeg selv indlæser i portalen"), box)
+        self.som_fil = QRadioButton(self.tr("Som en &fil, jeg selv indlæser i boligportalen"), box)
         self.som_service = QRadioButton(self.tr("Over &webservicen"), box)
         self.som_fil.setChecked(True)
         for button in (self.som_fil, self.som_service):
@@ -164,57 +227,70 @@ class Indholdsside(QWidget):
     def show_plan(self, sendeplan: Sendeplan) -> None:
         """Tell what would be sent."""
         plan = sendeplan.plan
-        self._summary.setText(" ".join(plan.opsummering))
+        told = plan.opsummering if plan.antal_objekter else plan.opsummering[1:]
+        self._summary.setText(" ".join(told))
+        self._summary.setVisible(bool(told))
         self._reservations.setText(" ".join(plan.forbehold))
         self._reservations.setVisible(bool(plan.forbehold))
         count = sendeplan.ubekraeftede
         self._unconfirmed.setVisible(count > 0)
-        self._unconfirmed.setText(
-            antal(
-                count,
-                self.tr("{antal} usædvanlig oplysning skal bekræftes, før den kan sendes."),
-                self.tr("{antal} usædvanlige oplysninger skal bekræftes, før de kan sendes."),
-            )
-        )
+        self._unconfirmed.setText(must_be_confirmed(count))
         self.bekraeft.setVisible(count > 0)
         self.bekraeft.setText(
             antal(count, self.tr("&Bekræft {antal}…"), self.tr("&Bekræft {antal}…"))
         )
+        self._show_sent(sendeplan)
         self._show_held(sendeplan)
+        held = plan.antal_holdt_tilbage or len(plan.holdt_tilbage)
+        locale = QLocale()
+        self.vis_sendes.setText(
+            self.tr("Sendes ({antal})").format(antal=locale.toString(plan.antal_objekter))
+        )
+        self.vis_holdt.setText(
+            self.tr("Holdes tilbage ({antal})").format(antal=locale.toString(held))
+        )
+        for button, count in ((self.vis_sendes, plan.antal_objekter), (self.vis_holdt, held)):
+            button.setEnabled(count > 0)
+        if self._choice.isHidden() or not (plan.antal_objekter and held):
+            (self.vis_sendes if plan.antal_objekter else self.vis_holdt).setChecked(True)
+        anything = bool(plan.antal_objekter or held)
+        for widget in (self._choice, self._lists):
+            widget.setVisible(anything)
+        self._show_list()
+        policy = self._end.sizePolicy().Policy
+        self._end.setSizePolicy(
+            self._end.sizePolicy().horizontalPolicy(),
+            policy.Fixed if anything else policy.Expanding,
+        )
         self.som_service.setEnabled(sendeplan.service)
         if not sendeplan.service:
             self.som_fil.setChecked(True)
         self.stop.setVisible(any(one.fejl for one in plan.holdt_tilbage))
 
+    def _show_sent(self, sendeplan: Sendeplan) -> None:
+        self._sent_model.show_groups(sendeplan.grupper, {})
+        if len(sendeplan.plan.sendes) <= AABNES_HOEJST:
+            self.sendes.expandAll()
+
     def _show_held(self, sendeplan: Sendeplan) -> None:
         held = sendeplan.plan.holdt_tilbage
-        rows = [
-            Tekstraekke((place, name, one.grund), one, {0: ("triangle-alert", Rolle.ADVARSEL)})
-            for one, place, name in zip(held, sendeplan.steder, sendeplan.navne, strict=True)
-        ]
-        i_alt = sendeplan.plan.antal_holdt_tilbage
+        rows = []
+        for one, place, name in zip(held, sendeplan.steder, sendeplan.navne, strict=True):
+            sign = held_sign(one)
+            cells = (place, name, one.grund if one.har_fejl else sign.ord)
+            icons = {HVORFOR: (sign.ikonnavn, sign.rolle)}
+            rows.append(Tekstraekke(cells, one, icons, {HVORFOR: one.grund}))
         self._model.show_rows(rows)
-        self._held_title.setText(
-            antal(
-                i_alt or len(rows),
-                self.tr("{antal} ændring holdes tilbage"),
-                self.tr("{antal} ændringer holdes tilbage"),
-            )
-        )
-        for widget in (self._held_title, self.gaa_til, self._held, self._reason):
-            widget.setVisible(bool(rows))
-        self._end.setSizePolicy(
-            self._end.sizePolicy().horizontalPolicy(),
-            self._end.sizePolicy().Policy.Fixed
-            if rows
-            else self._end.sizePolicy().Policy.Expanding,
-        )
         if rows:
             self.tabel.selectRow(0)
 
     def _on_chosen(self) -> None:
+        """Tell the whole reason where the row has only a few words for it."""
         rows = self.tabel.selectionModel().selectedRows()
-        self._reason.setText(self._model.row(rows[0].row()).data.grund if rows else "")
+        one = self._model.row(rows[0].row()).data if rows else None
+        short = one if one is not None and not one.har_fejl else None
+        self._reason.setText(short.grund if short is not None else "")
+        self._reason.setVisible(short is not None and self.vis_holdt.isChecked())
 
     def go_to_chosen(self) -> None:
         """Ask to go to what is held back."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.register.overfoersel import Fremdrift, Indsendelse, Udfald
-from ui.dele.kort import etiket
+from ui.dele.kort import etiket, knap
 from ui.dele.valgknap import Valgknap
 from ui.motor.opgaver import Opgaver
 from ui.ord.journalord import optalt, tilstandsforklaring, tilstandsord
@@ -114,6 +114,10 @@ class Faerdigside(QWidget):
         self._title = etiket("", "korttitel", self, ombryd=True)
         self._words = etiket("", "", self, ombryd=True)
         self._summary = etiket("", "svag", self, ombryd=True)
+        self.afvist = knap(
+            self.tr("Gå til det afviste"), self.go_to_rejected, self, ikonnavn="arrow-right"
+        )
+        self.afvist.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_M)
@@ -121,6 +125,7 @@ class Faerdigside(QWidget):
         told.setSpacing(AFSTAND_S)
         told.addWidget(self._icon)
         told.addWidget(self._title, 1)
+        told.addWidget(self.afvist)
         layout.addLayout(told)
         for widget in (self._words, self._summary):
             layout.addWidget(widget)
@@ -150,3 +155,14 @@ class Faerdigside(QWidget):
     def _on_read(self, data: Indsendelsesdata) -> None:
         if data.post.indsendelse.id == self._shown:
             self.liste.show_data(data)
+            rejected = data.post.indsendelse.antal.get(Udfald.AFVIST, 0)
+            self.afvist.setVisible(rejected > 0)
+            if not self.liste.valgte:
+                self.liste.choose(Udfald.AFVIST)
+
+    def go_to_rejected(self) -> None:
+        """Ask to go to what is rejected: the chosen, or else the first."""
+        if not any(one.udfald is Udfald.AFVIST for one in self.liste.valgte):
+            self.liste.choose(Udfald.AFVIST)
+        for one in self.liste.valgte[:1]:
+            self.place_requested.emit(one.noegle)

@@ -7,8 +7,8 @@ from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.register.forsendelse import FORBEHOLD, Forsendelsesresultat
 from models.register.fund import Alvor
@@ -21,8 +21,9 @@ from ui.dele.kort import etiket, knap
 from ui.felter.feltredaktoer import set_alvor
 from ui.motor.opgaver import Fremskridt, Opgave
 from ui.ord.antal import antal
-from ui.ord.journalord import optalt
-from ui.udseende.tema import AFSTAND_S
+from ui.udseende.ikoner import set_icon
+from ui.udseende.stilark import set_slags
+from ui.udseende.tema import AFSTAND_S, Rolle
 from ui.udveksling.indsendelsesdata import Indsendelsesdata, read_submission
 from ui.udveksling.kodeord_dialog import KodeordDialog
 from ui.udveksling.objektliste import Objektliste
@@ -57,10 +58,13 @@ class Tjenesteside(QWidget):
         self._data: Indsendelsesdata | None = None
         self._kodeord: str | None = None
         self._next: Koersel | None = None
+        self._asking = self._is_new = False
         self._reading: Opgave | None = None
         self._words = etiket("", "overskrift", self, ombryd=True)
         self._stopped = Alvorslabel(self)
         self._stopped.hide()
+        self._doubt = Alvorslabel(self, alvor=Alvor.ADVARSEL)
+        self._doubt.hide()
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Fremdrift"))
@@ -76,6 +80,7 @@ class Tjenesteside(QWidget):
         layout.setSpacing(AFSTAND_S)
         layout.addWidget(self._words)
         layout.addWidget(self._stopped)
+        layout.addWidget(self._doubt)
         layout.addLayout(row)
         layout.addWidget(self._build_buttons())
         layout.addWidget(self.liste, 1)
@@ -94,7 +99,7 @@ class Tjenesteside(QWidget):
         self.pause_knap = knap(self.tr("Hold &pause"), self.pause, box, ikonnavn="clock")
         self.stop_knap = knap(self.tr("&Stop afsendelsen"), self.stop, box, ikonnavn="x")
         self.spoerg_knap = knap(
-            self.tr("Spørg &registeret"),
+            "",
             self.resolve,
             box,
             ikonnavn="circle-help",
@@ -102,10 +107,10 @@ class Tjenesteside(QWidget):
         )
         self.bekraeft_knap = knap("", self.confirm, box, ikonnavn="badge-check")
         for button in (
+            self.spoerg_knap,
             self.send_knap,
             self.pause_knap,
             self.stop_knap,
-            self.spoerg_knap,
             self.bekraeft_knap,
         ):
             flow.addWidget(button)
@@ -115,7 +120,7 @@ class Tjenesteside(QWidget):
 
     def show_submission(self, indsendelse: int) -> None:
         """Show where a submission stands; nothing is sent before it is asked for."""
-        self._id = indsendelse
+        self._id, self._is_new = indsendelse, True
         self.refresh()
 
     def refresh(self) -> None:
@@ -136,7 +141,11 @@ class Tjenesteside(QWidget):
         done = result.i_alt - result.venter
         self._show_progress(done, result.i_alt)
         self._words.setText(self._told(result))
+        self._show_doubt(result.uvis, result.venter)
         self._show_buttons()
+        if self._is_new:
+            self._is_new = False
+            self._focus_button()
         self._read_list()
 
     def _told(self, result: Forsendelsesresultat) -> str:
@@ -152,7 +161,9 @@ class Tjenesteside(QWidget):
             if count
             for text in (antal(count, text, text),)
         ]
-        return ", ".join(parts)
+        one, more = self.tr("{antal} oplysning: {svar}"), self.tr("{antal} oplysninger: {svar}")
+        told = one if result.i_alt == 1 else more
+        return told.format(antal=QLocale().toString(result.i_alt), svar=", ".join(parts))
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, max(total, 1))
@@ -163,6 +174,21 @@ class Tjenesteside(QWidget):
                 nr=locale.toString(done), alle=locale.toString(total)
             )
         )
+
+    def _show_doubt(self, uvis: int, venter: int) -> None:
+        """Say what a missing answer means, and what is done about it first."""
+        told = antal(
+            uvis,
+            self.tr("{antal} er sendt, men svaret nåede ikke frem."),
+            self.tr("{antal} er sendt, men svarene nåede ikke frem."),
+        )
+        first = (
+            self.tr("Spørg registeret, før du sender resten.")
+            if venter
+            else self.tr("Spørg registeret, så intet bliver sendt to gange.")
+        )
+        self._doubt.setText(" ".join((told, first)))
+        self._doubt.setVisible(uvis > 0)
 
     @property
     def koerer(self) -> bool:
@@ -183,10 +209,8 @@ class Tjenesteside(QWidget):
             self.send_knap.setText(
                 antal(
                     result.venter,
-                    self.tr("&Fortsæt med den sidste")
-                    if begun
-                    else self.tr("&Send {antal} ændring"),
-                    self.tr("&Fortsæt med {antal}")
+                    self.tr("&Send den sidste") if begun else self.tr("&Send {antal} ændring"),
+                    self.tr("&Send de sidste {antal}")
                     if begun
                     else self.tr("&Send {antal} ændringer"),
                 )
@@ -195,11 +219,45 @@ class Tjenesteside(QWidget):
         self.stop_knap.setVisible(running)
         doubt = result is not None and result.uvis > 0
         self.spoerg_knap.setVisible(doubt and not running)
+        uvis = result.uvis if result is not None else 0
+        self.spoerg_knap.setText(
+            antal(
+                uvis,
+                self.tr("Spørg &registeret om den ene uden svar"),
+                self.tr("Spørg &registeret om de {antal} uden svar"),
+            )
+        )
+        self._light(self.spoerg_knap, "circle-help", lit=doubt)
+        self._light(self.send_knap, "send", lit=not doubt)
         asked = len(self._asked)
         self.bekraeft_knap.setVisible(asked > 0 and not running)
         self.bekraeft_knap.setText(
             antal(asked, self.tr("&Bekræft {antal}…"), self.tr("&Bekræft {antal}…"))
         )
+
+    def _sending(self) -> str:
+        """Return which one is being sent, or asked about."""
+        if self._asking:
+            return self.tr("Spørger registeret …")
+        locale = QLocale()
+        return self.tr("Sender {nr} af {alle} …").format(
+            nr=locale.toString(min(self._bar.value() + 1, self._bar.maximum())),
+            alle=locale.toString(self._bar.maximum()),
+        )
+
+    def _light(self, button: QPushButton, icon: str, *, lit: bool) -> None:
+        """Let a button be the one to press, or no longer."""
+        kind = "primaer" if lit else ""
+        if button.property("slags") != kind:
+            set_slags(button, kind)
+            set_icon(button, icon, Rolle.PAA_ACCENT if lit else Rolle.TEKST)
+
+    def _focus_button(self) -> None:
+        """Give the keyboard to the button that is to be pressed next."""
+        shown = (self.spoerg_knap, self.send_knap, self.pause_knap)
+        button = next((one for one in shown if not one.isHidden()), None)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read_list(self) -> None:
         if self._reading is None:
@@ -216,7 +274,7 @@ class Tjenesteside(QWidget):
     def _on_list(self, data: Indsendelsesdata) -> None:
         self._data = data
         if self.koerer:
-            self._words.setText(optalt(data.post.indsendelse))
+            self._words.setText(self._sending())
         self.liste.show_data(data)
         self._show_buttons()
 
@@ -224,10 +282,12 @@ class Tjenesteside(QWidget):
 
     def send(self) -> None:
         """Send what has not been sent; asks for the password where there is none."""
+        self._asking = False
         self._begin(self._kontekst.forsendelse.send)
 
     def resolve(self) -> None:
         """Ask the register about what was sent without an answer."""
+        self._asking = True
         self._begin(self._kontekst.forsendelse.resolve)
 
     def confirm(self) -> None:
@@ -273,7 +333,9 @@ class Tjenesteside(QWidget):
         if self._next is None or self._job is not None:
             return
         self._pause.clear()
-        self._stopped.hide()
+        for label in (self._stopped, self._doubt):
+            label.hide()
+        self._words.setText(self._sending())
         self._job = self._opgaver.start(
             self.tr("Sender til registeret"),
             partial(self._work, self._next),
@@ -282,6 +344,7 @@ class Tjenesteside(QWidget):
         )
         self._timer.start()
         self._show_buttons()
+        self._focus_button()
 
     def _work(self, run: Koersel, fremdrift: Fremdrift) -> Forsendelsesresultat:
         return run(self._id, fremdrift, kodeord=self._kodeord, pause=self._pause.is_set)
@@ -301,6 +364,7 @@ class Tjenesteside(QWidget):
     def _on_progress(self, fremskridt: Fremskridt) -> None:
         if fremskridt.opgave is self._job and fremskridt.ialt:
             self._show_progress(fremskridt.faerdig, fremskridt.ialt)
+            self._words.setText(self._sending())
 
     def _on_finished(self, job: Opgave) -> None:
         if job is self._reading:
@@ -308,9 +372,12 @@ class Tjenesteside(QWidget):
         if job is self._job:
             self._job = None
             self._timer.stop()
+            at_button = self.pause_knap.hasFocus() or self.stop_knap.hasFocus()
             self.pause_knap.setEnabled(True)
             self.stop_knap.setEnabled(True)
             self._show_buttons()
+            if at_button:
+                self._focus_button()
 
     def _on_ran(self, result: Forsendelsesresultat) -> None:
         self._stopped.setText(result.stoppet)

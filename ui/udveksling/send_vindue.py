@@ -36,7 +36,7 @@ from ui.motor.gemmested import folder, remember
 from ui.ord.antal import antal
 from ui.ord.journalord import IKKE_SENDT, SERVICE, tidspunkt
 from ui.udseende.stilark import set_slags
-from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, practising
 from ui.udveksling.send_fil import Gemside, Indlaesside
 from ui.udveksling.send_indhold import Indholdsside, Sendeplan, read_plan
 from ui.udveksling.send_svar import Faerdigside, Svarside
@@ -103,6 +103,9 @@ class SendVindue(Dialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_M)
+        if practising():
+            told = self.tr("Øvelse: intet herfra sendes til registeret")
+            layout.addWidget(etiket(told, "overskrift", self))
         layout.addLayout(middle, 1)
         self._jobs = QWidget(self)
         jobs = QVBoxLayout(self._jobs)
@@ -120,7 +123,7 @@ class SendVindue(Dialog):
 
     def _build_pages(self) -> None:
         self._pages = QStackedWidget(self)
-        self.indhold = Indholdsside(self._pages)
+        self.indhold = Indholdsside(self._kontekst.tabel, self._pages)
         self.gem = Gemside(self._pages)
         self.indlaes = Indlaesside(self._pages)
         self.svar = Svarside(self._pages)
@@ -154,7 +157,9 @@ class SendVindue(Dialog):
         self.journal = knap(
             self.tr("&Åbn indsendelsen"), self._on_details, foot, ikonnavn="history"
         )
-        self.ny = knap(self.tr("Begynd på en &ny"), self.start_new, foot, ikonnavn="plus")
+        self.ny = knap(
+            self.tr("Begynd på en &ny indsendelse"), self.start_new, foot, ikonnavn="plus"
+        )
         self.videre = knap("", self.go_on, foot, slags="primaer")
         self.videre.setDefault(True)
         self.luk = knap(self.tr("&Luk"), self.reject, foot)
@@ -217,6 +222,7 @@ class SendVindue(Dialog):
         self._plan = sendeplan
         self.indhold.show_plan(sendeplan)
         self.gem.show_plan(sendeplan.plan)
+        self._show_steps()
         self._show_foot()
         if self.videre.isEnabled():
             self.videre.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -268,7 +274,7 @@ class SendVindue(Dialog):
                 (
                     self.tr("Se, hvad der sendes"),
                     self.tr("Gem filen"),
-                    self.tr("Indlæs den i portalen"),
+                    self.tr("Indlæs den i boligportalen"),
                     self.tr("Skriv svaret ind"),
                 )
             )
@@ -281,9 +287,11 @@ class SendVindue(Dialog):
     def _headings(self) -> dict[QWidget, str]:
         made = tidspunkt(self._sent.oprettet) if self._sent is not None else ""
         return {
-            self.indhold: self.tr("Det her bliver sendt"),
+            self.indhold: self.tr("Det her bliver sendt")
+            if self._count or self._plan is None
+            else self.tr("Intet kan sendes endnu"),
             self.gem: self.tr("Gem filen"),
-            self.indlaes: self.tr("Indlæs filen i registerets egen klient"),
+            self.indlaes: self.tr("Indlæs filen i boligportalen"),
             self.svar: self.tr("Skriv registerets svar ind"),
             self.tjeneste: self.tr("Indsendelsen {tid} over webservicen").format(tid=made),
             self.faerdig: self.tr("Indsendelsen {tid} er afsluttet").format(tid=made),

@@ -49,13 +49,13 @@ class Svarspoergsmaal(Dialog):
         self.setMinimumWidth(BREDDE)
         heading = antal(
             svar.antal,
-            self.tr("Skriv ind, at {antal} oplysning er modtaget?"),
-            self.tr("Skriv ind, at {antal} oplysninger er modtaget?"),
+            self.tr("Er oplysningen modtaget?"),
+            self.tr("Er de {antal} oplysninger modtaget?"),
         )
         where = antal(svar.boliger, self.tr("i {antal} bolig"), self.tr("i {antal} boliger"))
         what = self.tr(
-            "Det, der blev sendt {sted}, bliver det indberettede, som det stod, da det blev sendt. "
-            "Har du rettet mere siden, bliver det stående som ændringer."
+            "Det, der blev sendt {sted}, tæller herefter som indberettet, sådan som det så ud, da "
+            "det blev sendt. Har du rettet mere siden, bliver det stående som ændringer."
         ).format(sted=where)
         top = QHBoxLayout()
         top.setSpacing(AFSTAND_M)
@@ -73,8 +73,8 @@ class Svarspoergsmaal(Dialog):
         words.addWidget(
             etiket(
                 self.tr(
-                    "Det kan ikke fortrydes her. Sig kun ja, når registerets egen klient viser, "
-                    "at der er taget imod."
+                    "Gør det kun, når boligportalen viser, at det er modtaget. Det kan ikke "
+                    "fortrydes her."
                 ),
                 "",
                 self,
@@ -85,8 +85,8 @@ class Svarspoergsmaal(Dialog):
         buttons = QDialogButtonBox(self)
         verb = antal(
             svar.antal,
-            self.tr("Markér {antal} oplysning modtaget"),
-            self.tr("Markér {antal} oplysninger modtaget"),
+            self.tr("Markér {antal} oplysning som modtaget"),
+            self.tr("Markér {antal} oplysninger som modtaget"),
         )
         self.ja = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         self.nej = buttons.addButton(

@@ -40,7 +40,7 @@ NETTOHUSLEJE_OVERLAPPER = Regel(
     titel=markeret("To nettohuslejer gælder samtidig"),
     besked=markeret(
         "Nettohuslejen fra {start} begynder, før den fra {foer_start} er ophørt ({foer_slut}). "
-        "Sæt en slutdato på den første, eller ret startdatoen."
+        "Lad den første slutte dagen før, eller ret startdatoen."
     ),
     ophav=Ophav.EGEN,
     kilde=_EGEN_LAESNING,

@@ -18,10 +18,10 @@ from models.register.regler import alle_regler
 from models.register.vaerdier import ULAESELIG
 from tests.ui.aendringer import confirm_all
 from ui.faner.aendringer import Aendringer
-from ui.faner.aendringsmodel import FOER, NU, STATUS
 from ui.faner.indberetning_fane import IndberetningFane, read_overview
 from ui.faner.redigeringsfane import Redigeringsfane
 from ui.motor.kontekst import Kontekst
+from ui.tabeller.aendringsmodel import FOER, NU, STATUS
 from ui.udveksling.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.udveksling.send_vindue import SendVindue
 from ui.udveksling.svarspoergsmaal import Svarspoergsmaal
@@ -188,8 +188,11 @@ def test_that_everything_without_errors_is_marked_and_the_rest_held_back(
     _mark_all(qtbot, fane)
     assert fane.send_knap.text() == "Send 2 ændringer…"
     assert "holdes tilbage på grund af fejl" in fane._summary.text()
-    status = fane.aendringer.model.data(_index(fane, udgifter[2].noegle).siblingAtColumn(STATUS))
-    assert status.startswith("Holdes tilbage:")
+    held = _index(fane, udgifter[2].noegle)
+    assert fane.aendringer.model.data(held.siblingAtColumn(STATUS)) == "Har fejl"
+    fane.aendringer.trae.setCurrentIndex(held)
+    assert fane.aendringer.grund.isVisibleTo(fane)
+    assert fane.aendringer.grund.text() == fane.aendringer.model.reason(held)
 
 
 def test_that_everything_is_what_the_store_holds_and_not_what_was_listed(

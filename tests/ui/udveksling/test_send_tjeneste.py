@@ -85,11 +85,12 @@ def test_that_a_pause_stops_after_the_object_and_goes_on_without_sending_twice(
     tjeneste.gaa.clear()
     page.send_knap.click()
     qtbot.waitUntil(page.pause_knap.isVisible, timeout=VENT)
+    assert page._words.text() == "Sender 1 af 3 …"
     qtbot.keyClick(page.pause_knap, Qt.Key.Key_Space)
     tjeneste.gaa.set()
     _still(qtbot, page)
     assert len(tjeneste.sendt) == 1
-    qtbot.waitUntil(lambda: page.send_knap.text() == "&Fortsæt med 2", timeout=VENT)
+    qtbot.waitUntil(lambda: page.send_knap.text() == "&Send de sidste 2", timeout=VENT)
     assert "2 ikke sendt endnu" in page._words.text()
     page.send_knap.click()
     qtbot.waitUntil(lambda: stepper.side is stepper.faerdig, timeout=VENT)
@@ -113,7 +114,7 @@ def test_that_closing_the_window_pauses_and_the_journal_goes_on(
     fane.indsendelser.fortsaet.click()
     again = fane.findChildren(SendVindue)[-1]
     assert again.side is again.tjeneste
-    qtbot.waitUntil(lambda: again.tjeneste.send_knap.text() == "&Fortsæt med 2", timeout=VENT)
+    qtbot.waitUntil(lambda: again.tjeneste.send_knap.text() == "&Send de sidste 2", timeout=VENT)
     again.tjeneste.send_knap.click()
     qtbot.waitUntil(lambda: again.side is again.faerdig, timeout=VENT)
     assert len(tjeneste.sendt) == 3
@@ -155,8 +156,10 @@ def test_that_what_has_no_answer_is_asked_about_and_not_sent_again(
     page = stepper.tjeneste
     page.send_knap.click()
     qtbot.waitUntil(page.spoerg_knap.isVisible, timeout=VENT)
-    assert page._words.text() == "1 modtaget, 1 afvist, 1 uden svar"
+    assert page._words.text() == "3 oplysninger: 1 modtaget, 1 afvist, 1 uden svar"
     assert not page.send_knap.isVisible()
+    assert page.spoerg_knap.property("slags") == "primaer"
+    assert page._doubt.text().startswith("1 er sendt, men svaret nåede ikke frem.")
     qtbot.keyClick(page.spoerg_knap, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: stepper.side is stepper.faerdig, timeout=VENT)
     assert len(tjeneste.sendt) == 3

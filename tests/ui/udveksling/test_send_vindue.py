@@ -16,8 +16,11 @@ from models.register.vaerdier import ULAESELIG
 from tests.ui.aendringer import confirm_all
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.motor.kontekst import Kontekst
+from ui.tabeller.aendringsmodel import NU
+from ui.udseende.tema import Rolle
 from ui.udveksling.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.udveksling.objektliste import UDFALDET
+from ui.udveksling.send_indhold import HVORFOR
 from ui.udveksling.send_vindue import SendVindue
 from ui.udveksling.svarspoergsmaal import Svarspoergsmaal
 from ui.vindue.hovedvindue import Hovedvindue
@@ -92,14 +95,14 @@ def test_that_a_file_goes_the_whole_way_by_keyboard(
     window = _saved(qtbot, vindue, kontekst, path)
     assert path.exists()
     assert _state(kontekst) is Indsendelsestilstand.FORBEREDT
-    assert window.indlaes.fil.field.text() == str(path)
+    assert window.indlaes.fil.tekst == str(path)
     _press(qtbot, window)
     qtbot.waitUntil(_at(window, window.svar), timeout=VENT)
     assert _state(kontekst) is Indsendelsestilstand.SENDT
     qtbot.keyClick(window.svar.modtaget, ENTER)
     qtbot.waitUntil(lambda: bool(vindue.findChildren(Svarspoergsmaal)), timeout=VENT)
     question = vindue.findChildren(Svarspoergsmaal)[-1]
-    assert question.ja.text().replace("&", "") == "Markér 2 oplysninger modtaget"
+    assert question.ja.text().replace("&", "") == "Markér 2 oplysninger som modtaget"
     qtbot.keyClick(question.ja, Qt.Key.Key_Space)
     qtbot.waitUntil(_at(window, window.faerdig), timeout=VENT)
     assert _state(kontekst) is Indsendelsestilstand.ACCEPTERET
@@ -115,13 +118,34 @@ def test_that_what_is_held_back_is_told_with_the_reason_and_gone_to(
     _change(kontekst, fejlfri)
     window = _open(qtbot, vindue, kontekst)
     qtbot.waitUntil(lambda: window.indhold._model.rowCount() == 1, timeout=VENT)
-    assert "seks tusind" in window.indhold._reason.text()
+    held = window.indhold._model
+    assert "seks tusind" in held.index(0, HVORFOR).data()
+    assert held.row(0).ikoner[HVORFOR] == ("circle-x", Rolle.FEJL)
+    window.indhold.vis_holdt.click()
     qtbot.keyClick(window.indhold.gaa_til, Qt.Key.Key_Space)
     assert not window.isVisible()
     place = vindue._tilstand.placering if vindue._tilstand is not None else None
     assert place is not None
     assert place.bolig is not None
     assert place.bolig.id == fejlfri[2].bolig.id
+
+
+def test_that_what_is_sent_is_listed_field_by_field(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    _change(kontekst, fejlfri)
+    window = _open(qtbot, vindue, kontekst)
+    qtbot.waitUntil(window.videre.isEnabled, timeout=VENT)
+    page, model = window.indhold, window.indhold.sendes.model()
+    assert page.sendes.isVisible()
+    assert not page.gaa_til.isVisible()
+    assert page.vis_sendes.text().replace("&", "") == "Sendes (2)"
+    assert page.vis_holdt.text().replace("&", "") == "Holdes tilbage (1)"
+    assert model.rowCount() == 2
+    expense = model.index(0, 0, model.index(0, 0))
+    amount = model.index(0, 0, expense)
+    assert amount.data() == "Beløb"
+    assert amount.siblingAtColumn(NU).data()
 
 
 def test_that_what_is_unusual_leads_to_the_confirmations(

@@ -196,7 +196,7 @@ def test_that_what_was_reported_is_read_from_the_bytes_and_held_against_today(
     assert [(f.felt, f.da, f.nu) for f in one.forskelle] == [("beloeb", "5100.00", "5900.00")]
     assert len(one.felter) > 1
     (sentence,) = told.forbehold
-    assert sentence.startswith("3 af boligens oplysninger er aldrig sendt herfra")
+    assert sentence.startswith("3 af boligens oplysninger var ikke sendt herfra")
 
 
 def test_that_each_day_has_the_newest_of_its_own_time(

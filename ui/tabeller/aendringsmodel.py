@@ -15,6 +15,7 @@ from models.register.navngivning import label, name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import HoldtTilbage
 from ui.ord.feltord import feltnavn, feltvaerdi
+from ui.ord.holdtord import held_sign
 from ui.ord.statustekst import Statusvisning, objektstatus
 from ui.tabeller.boernemodel import Index
 from ui.udseende.ikoner import ikon
@@ -194,7 +195,8 @@ class Aendringsmodel(QAbstractItemModel):
         if gren is None:
             return None
         if role in (Display, Qt.ItemDataRole.ToolTipRole):
-            return self._text(gren, index.column())
+            tip = role != Display and index.column() == STATUS
+            return (self.reason(index) if tip else "") or self._text(gren, index.column())
         status = self._told(gren) if index.column() == STATUS else None
         if status is not None:
             if role == Qt.ItemDataRole.DecorationRole:
@@ -218,26 +220,33 @@ class Aendringsmodel(QAbstractItemModel):
         return status.ord if status is not None else self._counted(gren)
 
     def _told(self, gren: Gren) -> Statusvisning | None:
-        """Return the status a line tells: of its one object, or of several that all are ready."""
+        """Return the status a line tells: of its object, or of a dwelling's that all are ready."""
         objects = self.objects_of(gren)
         if gren.felt or not objects:
             return None
         each = {self._status(one) for one in objects}
-        if len(objects) > 1 and (len(each) > 1 or not all(one.klar for one in objects)):
+        if gren.objekt is None and (len(each) > 1 or not all(one.klar for one in objects)):
             return None
         return each.pop()
+
+    def reason(self, index: Index) -> str:
+        """Return in sentences why what a line stands for is held back, empty where it is not."""
+        gren = self.gren(index)
+        if gren is None or gren.objekt is None or gren.objekt.indsendelse is not None:
+            return ""
+        held = self._held.get(gren.noegle)
+        return held.grund if held is not None else ""
 
     def _status(self, objekt: Objekt) -> Statusvisning:
         """Return how an object's status is told: held back comes first, with the reason."""
         held = self._held.get(objekt.noegle)
         if held is None or held.ikke_klar:
             return objektstatus(objekt)
-        text = self.tr("Holdes tilbage: {grund}").format(grund=held.grund)
         if objekt.noegle in self._unsent:
             return Statusvisning(self.tr("Forberedt, ikke sendt endnu"), "file-check", Rolle.ACCENT)
         if objekt.indsendelse is not None:
             return Statusvisning(self.tr("Sendt, venter på svar"), "send", Rolle.TEKST_SVAG)
-        return Statusvisning(text, "triangle-alert", Rolle.ADVARSEL)
+        return held_sign(held)
 
     def _counted(self, gren: Gren) -> str:
         objects = self.objects_of(gren)
