@@ -52,6 +52,7 @@ from ui.ord.problemdom import verdict
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
 from ui.tabeller.indsaet_vindue import Indsaetvindue
+from ui.stoette.husstandsnavn import Husstandsnavn
 from ui.udveksling.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.udveksling.kodeord_dialog import KodeordDialog
 from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
@@ -339,6 +340,7 @@ def _small(kontekst: Kontekst, over: Hovedvindue) -> list[QDialog]:
         BekraeftDialog([post, post], over, ialt=7),
         BekraeftBeskeder([asked], ["Møllevej 4"], over),
         Forfraspoergsmaal(over),
+        Husstandsnavn("", over),
         KodeordDialog(over),
         NytAarDialog(kontekst.stoette, over),
         RegisterbeskedDialog(kontekst.tabel, [], over),

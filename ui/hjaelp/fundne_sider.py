@@ -35,7 +35,7 @@ class Sidetegner(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Indeks) -> QSize:
         """Return room for the whole excerpt."""
         view = self.parent()  # held by a name of its own, the two would keep each other alive
-        room = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        room = _narrowest(view) if isinstance(view, QAbstractItemView) else 0
         width = max(room - 2 * AFSTAND_S, 1)
         _, excerpt = _parts(index)
         below = self._laid_out(excerpt, index.data(ORD) or (), width).boundingRect()
@@ -73,6 +73,12 @@ class Sidetegner(QStyledItemDelegate):
             height += line.height()
         layout.endLayout()
         return layout
+
+
+def _narrowest(view: QAbstractItemView) -> int:
+    """Return the width of a row beside a scroll bar, which may not have come yet."""
+    bar = view.verticalScrollBar()
+    return view.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:

@@ -80,9 +80,9 @@ def satskolonner() -> list[Talkolonne[Satsraekke]]:
     kol = Talkolonne[Satsraekke]
     known = translate("Satser", "Hvor sikkert beløbet kendes")
     return [
-        kol(translate("Satser", "Sats, kr. om året"), lambda r: r.navn),
+        kol(translate("Satser", "Sats"), lambda r: r.navn),
         kol(
-            translate("Satser", "Boligsikring\n(ikke pensionister)"),
+            translate("Satser", "Boligsikring\nkr. om året"),
             lambda r: _amount(r.sikring, r),
             lambda r: _value(r.sikring),
             translate("Satser", "Kr. om året; satser pr. m² i kr. pr. m² om året"),
@@ -95,7 +95,7 @@ def satskolonner() -> list[Talkolonne[Satsraekke]]:
             lambda r: _mark(r.sikring),
         ),
         kol(
-            translate("Satser", "Boligydelse\n(pensionister)"),
+            translate("Satser", "Boligydelse\nkr. om året"),
             lambda r: _amount(r.ydelse, r),
             lambda r: _value(r.ydelse),
             translate("Satser", "Kr. om året; satser pr. m² i kr. pr. m² om året"),
