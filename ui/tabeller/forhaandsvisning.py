@@ -41,8 +41,8 @@ class Forhaandsvisning(Tabelmodel[N]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return what a column is taken for, and the row's number."""
-        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
-            return str(self._rows[section].nr)
+        if orientation is Qt.Orientation.Vertical:
+            return str(self._rows[section].nr) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.TextAlignmentRole and section in self.hoejre:
             return HOEJRE
         return super().headerData(section, orientation, role)
