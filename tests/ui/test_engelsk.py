@@ -49,10 +49,10 @@ from ui.motor.tilstand import Tilstand
 from ui.navigation.opret_dialog import OpretDialog
 from ui.opslag.satser_nyt_aar import NytAarDialog
 from ui.ord.problemdom import verdict
+from ui.stoette.husstandsnavn import Husstandsnavn
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
 from ui.tabeller.indsaet_vindue import Indsaetvindue
-from ui.stoette.husstandsnavn import Husstandsnavn
 from ui.udveksling.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.udveksling.kodeord_dialog import KodeordDialog
 from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
