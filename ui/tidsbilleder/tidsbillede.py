@@ -153,6 +153,7 @@ class Tidsbillede(QWidget):
         before, self._at = self._at, None
         if before is not None:
             self._at = next((one for one in self._shown if _same(one, before)), None)
+        self._tell()  # what was told may be gone, or another amount by now
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -172,17 +172,33 @@ def test_that_the_arrows_go_from_point_to_point_and_enter_chooses(
     assert fane.tabel.hasFocus()
 
 
-def test_that_the_keys_tell_their_point_though_the_mouse_rests_on_another(
-    qtbot: QtBot, tidslinje: Tidslinje, udgifter: dict[str, Noegle]
-) -> None:
+def _rest_on(tidslinje: Tidslinje, noegle: Noegle) -> Punkt:
+    """Let the mouse rest on an expense, and return its point."""
     picture = tidslinje.billede
-    resting = next(one for one in picture._shown if one.noegle == udgifter["varme"])
+    resting = next(one for one in picture._shown if one.noegle == noegle)
     where, none = picture.rect_of(resting).center(), Qt.MouseButton.NoButton
     moved = QMouseEvent(
         QEvent.Type.MouseMove, where, where, none, none, Qt.KeyboardModifier.NoModifier
     )
     QApplication.sendEvent(picture, moved)
     assert tidslinje.saetning == resting.saetning
+    return resting
+
+
+def test_that_an_amount_told_is_not_left_when_it_has_changed(
+    kontekst: Kontekst, fane: BoligFane, tidslinje: Tidslinje, udgifter: dict[str, Noegle]
+) -> None:
+    resting = _rest_on(tidslinje, udgifter["varme"])
+    kontekst.redigering.set_field(udgifter["varme"], "beloeb", "2345.00")
+    fane.refresh()
+    assert tidslinje.saetning != resting.saetning
+
+
+def test_that_the_keys_tell_their_point_though_the_mouse_rests_on_another(
+    qtbot: QtBot, tidslinje: Tidslinje, udgifter: dict[str, Noegle]
+) -> None:
+    picture = tidslinje.billede
+    resting = _rest_on(tidslinje, udgifter["varme"])
     picture.setFocus()
     qtbot.keyClick(picture, Qt.Key.Key_Home)
     qtbot.keyClick(picture, Qt.Key.Key_Up)
