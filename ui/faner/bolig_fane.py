@@ -43,6 +43,7 @@ UDGIFTSKOLONNER = (
 """The columns of the table of expenses and their widths; fields not named come after them."""
 SMALLE = {
     "boligudgiftstype": 100,
+    "beloeb": 92,
     "indeholdt_i_huslejen": 84,
     "modtagertype": 76,
     "beskrivelse": 96,

@@ -22,18 +22,20 @@ if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
 
+DEL = " · "
 NAVN_MINDST = 120
 """Pixels of a name that are always seen."""
 
 
 class Forkortet(QLabel):
-    """A line that ends in three dots where it has too little room."""
+    """A place that is told without its last part, or else ends in dots, where it has no room."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what there is room for."""
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        room, metrics = self.contentsRect().width(), self.fontMetrics()
+        whole, first = self.text(), self.text().partition(DEL)[0]
+        shown = whole if metrics.horizontalAdvance(whole) <= room else first
+        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
         painter = QPainter(self)
         self.style().drawItemText(
             painter,
@@ -94,7 +96,7 @@ class Boliglinje(QWidget):
         tabel = self._kontekst.tabel
         self._name.setText(name(tabel, Objekttype.BOLIG, data.bolig.felter))
         above = (data.sted.afdeling, data.sted.byggeafsnit)
-        place = " · ".join(name(tabel, one.type, one.felter) for one in above)
+        place = DEL.join(name(tabel, one.type, one.felter) for one in above)
         self._place.setText(place)
         self._place.setToolTip(place)
         pending = [one for one in data.objekter if one.skal_indberettes]

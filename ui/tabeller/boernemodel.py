@@ -33,10 +33,13 @@ from ui.udseende.tema import ALVOR, ALVORSIKON, Rolle, farve
 
 Index = QModelIndex | QPersistentModelIndex
 
+SAMMEN = "/\u2060"
+"""A stroke after which no line is broken: a heading goes on before its unit, not inside it."""
+
 STATUSBREDDE = 120
 """Width in pixels of the first column."""
-IKONBREDDE = 36
-"""Its width where there is room for the icon alone."""
+IKONBREDDE = 62
+"""Its width where its icons alone are seen, and its heading."""
 STATUS = "_status"
 """What the first column is known by."""
 
@@ -72,6 +75,11 @@ class Kolonne:
     """What the column is known by, where it is no field."""
     vaerdi: Callable[[Objekt], Any] | None = None
     """What the rows are sorted by, where it is not the text; None comes last."""
+
+    @property
+    def er_tal(self) -> bool:
+        """Whether its cells stand to the right."""
+        return self.vaerdi is not None or (self.felt is not None and self.felt.type in TALTYPER)
 
     @property
     def noegle(self) -> str:
@@ -329,7 +337,8 @@ class Boernemodel(QAbstractTableModel):
             return None
         kolonne = self.kolonner[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{kolonne.titel}\n{kolonne.note}" if kolonne.note else kolonne.titel
+            title = kolonne.titel.replace("/", SAMMEN)
+            return f"{title}\n{kolonne.note}" if kolonne.note else title
         if role == Qt.ItemDataRole.ToolTipRole and kolonne.felt is not None:
             return oversat(kolonne.felt.hjaelp)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -423,10 +432,7 @@ class Boernemodel(QAbstractTableModel):
 
     @staticmethod
     def _alignment(kolonne: Kolonne) -> Qt.AlignmentFlag:
-        number = kolonne.vaerdi is not None or (
-            kolonne.felt is not None and kolonne.felt.type in TALTYPER
-        )
-        side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if kolonne.er_tal else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -36,7 +36,7 @@ from ui.felter.inddata import (
 )
 from ui.motor.gemmer import Gemmer
 from ui.motor.pause import later
-from ui.tabeller.boernemodel import AENDRET_ROLLE, IKONBREDDE, Boernemodel, Kolonne
+from ui.tabeller.boernemodel import AENDRET_ROLLE, Boernemodel, Kolonne
 from ui.tabeller.celledelegat import Celledelegat
 from ui.tabeller.kolonnebredder import Kolonnebredder
 from ui.taster.cellegang import Cellegang
@@ -51,6 +51,8 @@ FAERREST = 6
 LUFT = 14
 """Height in pixels below the last row, where a scroll bar may come."""
 
+MINDSTE_KOLONNE = 36
+"""Width in pixels below which no column goes."""
 HOVEDLUFT, OVER_OG_UNDER = 16, 12
 """Room in pixels beside a heading, and over and under it together."""
 HOEJEST = 200
@@ -121,9 +123,9 @@ class Boernetabel(Cellegang):
         """The cells seen in which something is wrong."""
         for nr, kolonne in enumerate(model.kolonner):
             self.setColumnWidth(nr, headed_width(kolonne))
-        header.setMinimumSectionSize(IKONBREDDE)
+        header.setMinimumSectionSize(MINDSTE_KOLONNE)
         self.bredder = _fitted(self, model.kolonner)
-        self.bredder.fitted.connect(self._fit_headings)
+        self.bredder.fitted.connect(self._on_fitted)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self._looking = later(self, 0, self._look_for_errors)
         model.dataChanged.connect(self._looking.start)
@@ -168,8 +170,9 @@ class Boernetabel(Cellegang):
         super().showEvent(event)
         self._looking.start()
 
-    def _fit_headings(self) -> None:
+    def _on_fitted(self) -> None:
         """Give the headings as many lines as the one that needs the most."""
+        self.delegat.kun_ikon = self.bredder.cuts(0)
         header, metrics = self.horizontalHeader(), QFontMetrics(skrift(SKRIFT_LILLE_PT, fed=True))
         shown = [nr for nr in range(header.count()) if not self.isColumnHidden(nr)]
         wrap = int(Qt.TextFlag.TextWordWrap)
@@ -388,4 +391,5 @@ def _fitted(table: Boernetabel, kolonner: Sequence[Kolonne]) -> Kolonnebredder:
         mindst={nr: one.smal for nr, one in columns if one.smal},
         viger=[nr for _, nr in sorted((one.viger, nr) for nr, one in columns if one.viger)],
         rum=dates,
+        hele=[nr for nr, one in columns if one.er_tal],
     )

@@ -33,8 +33,6 @@ from ui.udseende.tema import Rolle, farve
 
 PRIK = 6
 """Width in pixels of the dot at a changed cell."""
-SMALT = 100
-"""Width in pixels below which a status is told by its icon alone."""
 
 EndEditHint = QAbstractItemDelegate.EndEditHint
 
@@ -58,6 +56,8 @@ class Celledelegat(QStyledItemDelegate):
         super().__init__(parent)
         self._tabel = tabel
         self._gemmer = gemmer
+        self.kun_ikon = False
+        """Whether a status is told by its icon alone."""
         self._open: _Open | None = None
         self._valg: dict[str, Sequence[Valgmulighed]] = {}
 
@@ -140,13 +140,13 @@ class Celledelegat(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave a word out that there is no room for beside its icon; an icon alone stands for it.
+        """Leave the words of a status out where they have no room beside their icons.
 
-        What is asked for a size has no width.
+        An icon alone stands where the text would.
         """
         super().initStyleOption(option, index)
-        if index.column() == 0 and 0 < option.rect.width() < SMALT:
-            option.text = ""
+        if self.kun_ikon and index.column() == 0 and option.rect.width() > 0:
+            option.text = ""  # what is asked for a size has no width
         if not option.text and option.displayAlignment & Qt.AlignmentFlag.AlignRight:
             option.decorationPosition = QStyleOptionViewItem.Position.Right
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Signal
@@ -52,7 +52,7 @@ class Kolonnebredder(QObject):
     ``straek`` is the column that takes the room that is left. ``mindst`` says how narrow some
     columns may become; where that is not enough, those of ``viger`` give way wholly, the first one
     first. Where neither is given, any column may become as narrow as ``MINDST``. ``rum`` is what
-    some ask for however little they hold.
+    some ask for however little they hold. In the columns ``hele`` headings alone may be cut.
     """
 
     drawn = Signal()
@@ -70,8 +70,10 @@ class Kolonnebredder(QObject):
         mindst: Mapping[int, int] | None = None,
         viger: Sequence[int] = (),
         rum: Mapping[int, int] | None = None,
+        hele: Collection[int] = (),
     ) -> None:
         super().__init__(view)
+        self._whole = frozenset(hele)
         self._view, self._stretched = view, straek
         self._asked = {} if rum is None else rum  # what the caller fills later counts too
         self._narrowest, self._yielding = mindst, list(viger)
@@ -110,6 +112,10 @@ class Kolonnebredder(QObject):
     def gone(self) -> Sequence[int]:
         """The columns that have given way, from the left."""
         return sorted(self._gone)
+
+    def cuts(self, column: int) -> bool:
+        """Whether a column is narrower than what it holds."""
+        return self._header.sectionSize(column) < self._tight.get(column, 0)
 
     def keep(self, column: int) -> None:
         """Show a column that gives way where it is asked for."""
@@ -192,7 +198,8 @@ class Kolonnebredder(QObject):
         """Return how narrow a column may become."""
         if self._narrowest is None:
             return MINDST
-        return min(self._tight[column], self._narrowest.get(column, UFORKORTET))
+        least = UFORKORTET if column in self._whole else self._narrowest.get(column, UFORKORTET)
+        return min(self._tight[column], least)
 
     def _seen(self, chosen: Sequence[int], room: int) -> list[int]:
         """Return the columns there is room for."""
@@ -239,7 +246,8 @@ class Kolonnebredder(QObject):
         for nr in shown:
             heading = self._header.sectionSizeHint(nr)
             cell = max(self._widest_cell(nr), self._asked.get(nr, 0))
-            if not any(one.data() for one in self._cells(nr)):
+            asked = self.tomme_viger and nr in self._yielding
+            if asked and not any(one.data() for one in self._cells(nr)):
                 self._empty.add(nr)
             self._wanted[nr] = max(heading, cell)
             more = self._header.fontMetrics().lineSpacing() * self._breaks(nr) if arrow else 0

@@ -113,3 +113,17 @@ def test_that_a_column_that_has_given_way_is_shown_where_it_is_asked_for(
     assert fitted.gone == [2]
     fitted.stop()
     assert not table.isColumnHidden(2)
+
+
+def test_that_a_number_is_whole_where_its_heading_may_be_narrowed(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    table = _table(qtbot, [("01-01-2026", "1.234.567.890,00")], 120)
+    for old in table.findChildren(Kolonnebredder):
+        old.stop()
+    fitted = Kolonnebredder(table, mindst={0: 60, 1: 60}, hele=[1])
+    fitted.fit()
+    wanted = table.sizeHintForIndex(table.model().index(0, 1)).width()
+    assert table.columnWidth(1) >= wanted
+    assert fitted.cuts(0)
+    assert not fitted.cuts(1)
