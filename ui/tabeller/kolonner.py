@@ -109,9 +109,12 @@ def _is_number(cells: Sequence[str]) -> bool:
     return bool(filled) and good * 2 > len(filled)
 
 
-def used_once(found: Sequence[str]) -> list[str]:
-    """Return the meanings with each used once, the first time it stands."""
-    return [key if key not in found[:nr] else SPRING_OVER for nr, key in enumerate(found)]
+def used_once(found: Sequence[str], *, undtagen: str = "") -> list[str]:
+    """Return the meanings with each, but for the one named, used once, the first time it stands."""
+    return [
+        key if key == undtagen or key not in found[:nr] else SPRING_OVER
+        for nr, key in enumerate(found)
+    ]
 
 
 def finder(columns: Sequence[str]) -> int | None:

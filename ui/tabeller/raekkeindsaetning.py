@@ -22,7 +22,8 @@ from ui.ord.feltsprog import kodeetiket, med_enhed, vist
 from ui.tabeller.kolonner import SPRING_OVER, plain, used_once
 
 LEJERE = "lejere"
-"""The meaning of a column of tenants' names: one, or several with ``og`` between."""
+"""The meaning of a column of tenants' names: one, or several with ``og`` between. More than one
+column may have it."""
 OGSAA_LEJERE = (
     "hvem",
     "lejer",
@@ -30,10 +31,16 @@ OGSAA_LEJERE = (
     "navn",
     "lejernavn",
     "lejer i dag",
+    "lejers navn",
+    "navn på lejer",
+    "medlejer",
     "who",
+    "name",
     "tenant",
     "tenants",
+    "co-tenant",
 )
+"""What people also call such a column; there may be a number after it."""
 OGSAA: Mapping[str, tuple[str, ...]] = {
     "start": ("fra", "fra dato", "fra og med", "gælder fra", "from"),
     "slut": ("til", "til dato", "til og med", "gælder til", "to", "until"),
@@ -85,9 +92,9 @@ def guess(
     if not rows:
         return False, []
     known = _headings(tabel, objekt)
-    named = [known.get(plain(cell), SPRING_OVER) for cell in rows[0]]
+    named = [_meant(known, cell) for cell in rows[0]]
     if any(named):
-        found = used_once(named)
+        found = used_once(named, undtagen=LEJERE)
         _guess_by_content(tabel, objekt, _columns(rows[1:], len(found)), found, today)
         return True, found
     columns = _columns(rows, len(rows[0]))
@@ -147,6 +154,13 @@ def _headings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
     return known
 
 
+def _meant(known: Mapping[str, str], heading: str) -> str:
+    """Return what a heading means: ``Lejer 2`` is a tenant as ``Lejer`` is."""
+    exact, word = plain(heading), plain(heading).rstrip("0123456789")
+    numbered = LEJERE if known.get(word) == LEJERE else SPRING_OVER
+    return known.get(exact, numbered)
+
+
 def _fits(felt: Felt, codes: Mapping[str, str], cell: str, today: date) -> bool:
     if felt.type is Felttype.KODE:
         return _folded(cell) in codes
@@ -184,13 +198,11 @@ def plan(
     fields = {key: tabel.felt(objekt, key) for key in columns if key not in (LEJERE, SPRING_OVER)}
     codes = {key: _codes(tabel, felt) for key, felt in fields.items()}
     for nr, cells in enumerate(rows[:FLEST], start=first):
-        felter: dict[str, str] = {}
+        tenants = [cell for key, cell in zip(columns, cells, strict=True) if key == LEJERE]
+        felter = _tenants(tabel, tenants)
         shown = []
         for key, cell in zip(columns, cells, strict=True):
-            if key == LEJERE:
-                felter.update(_tenants(tabel, cell))
-                shown.append(Celle(cell))
-            elif key:
+            if key in fields:
                 text, read_as = _read(tabel, fields[key], codes[key], cell, today)
                 shown.append(read_as)
                 if text:
@@ -202,9 +214,10 @@ def plan(
     return found
 
 
-def _tenants(tabel: Felttabel, cell: str) -> dict[str, str]:
+def _tenants(tabel: Felttabel, cells: Sequence[str]) -> dict[str, str]:
     field = next(iter(tabel.pr_noegle(Objekttype.LEJER)))
-    names = [part.strip() for part in re.split(" og | and ", cell) if part.strip()]
+    parts = (part.strip() for cell in cells for part in re.split(" og | and ", cell))
+    names = [part for part in parts if part]
     return {f"{Objekttype.LEJER}[{nr}].{field}": text for nr, text in enumerate(names, start=1)}
 
 

@@ -115,6 +115,16 @@ def test_that_several_tenants_stand_in_one_cell() -> None:
     assert row.felter == {"lejer[1].navn": "Åse Bergmann", "lejer[2].navn": "Bo Juhl"}
 
 
+def test_that_tenants_may_stand_in_columns_of_their_own() -> None:
+    headings = ["Fra", "Lejer 1", "Lejer 2", "Medlejer"]
+    rows = [["1/1-27", "Åse Bergmann", "", "Bo Juhl og Ib Ek"]]
+    told, columns = guess(bundled(), KONTRAKT, [headings, *rows], IDAG)
+    assert (told, columns) == (True, ["start", LEJERE, LEJERE, LEJERE])
+    (row,) = plan(bundled(), KONTRAKT, rows, columns, IDAG)
+    names = [text for key, text in row.felter.items() if key.startswith("lejer[")]
+    assert names == ["Åse Bergmann", "Bo Juhl", "Ib Ek"]
+
+
 @given(st.lists(st.text(max_size=12).filter(lambda text: bool(text.strip())), max_size=6))
 def test_that_no_typing_is_lost(cells: list[str]) -> None:
     felt = bundled().felt(UDGIFT, "beloeb")
