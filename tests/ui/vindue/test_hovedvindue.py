@@ -375,3 +375,21 @@ def test_that_a_panel_is_ticked_in_its_menu_instead_of_having_a_picture(
     for navn in ("vis_navigator", "vis_problemer", "vis_stoette"):
         assert not vindue.handlinger[navn].isIconVisibleInMenu()
         assert not vindue.handlinger[navn].icon().isNull()
+
+
+def test_that_the_keyboard_stays_in_the_tab_when_what_had_it_is_not_shown_for_a_place(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vindue.go_to(_bolig(kontekst))
+    vindue.activateWindow()
+    fane = vindue.faner.fane
+    assert fane is not None
+    gone = QLineEdit(fane)
+    gone.show()
+    gone.setFocus()
+    qtbot.waitUntil(gone.hasFocus)
+    monkeypatch.setattr(fane, "show_place", lambda _placering: gone.hide())
+    vindue.go_to(_bolig(kontekst, 1))
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert vindue.faner.isAncestorOf(focus)
