@@ -107,17 +107,21 @@ def _saerligt(husstand: Husstand) -> Iterator[str]:
 
 
 def aendringen(plan: Afdelingsplan) -> str:
-    """Return what changes, as a clause: ``huslejen stiger 4 %``."""
+    """Return what changes and from which amounts: ``nettohuslejen stiger 4 % fra det, der …``."""
     stoerrelse = abs(plan.stoerrelse)
     retning = oversat("falder") if plan.stoerrelse < 0 else oversat("stiger")
     if plan.aendring is Lejeaendring.KLADDER:
         return oversat("fra det indberettede til kladderne")
     if plan.aendring is Lejeaendring.PROCENT:
-        return oversat("nettohuslejen {retning} {tal} %").format(
+        clause = oversat("nettohuslejen {retning} {tal} %").format(
             retning=retning, tal=dansk(stoerrelse)
         )
-    return oversat("nettohuslejen {retning} {stoerrelse} om måneden").format(
-        retning=retning, stoerrelse=kroner(stoerrelse)
+    else:
+        clause = oversat("nettohuslejen {retning} {stoerrelse} om måneden").format(
+            retning=retning, stoerrelse=kroner(stoerrelse)
+        )
+    return oversat("{aendring} i forhold til {visning}").format(
+        aendring=clause, visning=oversat(VISNING[plan.visning])
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -150,6 +150,7 @@ class Regelside(Opslagsside[Regel]):
     """The table of rules with search and filters, and beside it the chosen rule in full."""
 
     def __init__(self, regelvalg: Regelvalgtjeneste, parent: QWidget) -> None:
+        self._service = regelvalg
         self.model = Regelmodel(regelvalg.rules(), parent)
         self._filter = Regelfilter(parent)
         super().__init__(
@@ -246,4 +247,13 @@ class Regelside(Opslagsside[Regel]):
         )
 
     def _limits(self, regel: Regel) -> str:
-        return ", ".join(oversat(one.titel) for one in GRAENSER if one.noegle in regel.graenser)
+        current = self._service.current()
+        return ", ".join(
+            self.tr("{graense}: {tal} {enhed}").format(
+                graense=oversat(one.titel),
+                tal=QLocale().toString(current.graense(one.noegle)),
+                enhed=oversat(one.enhed),
+            )
+            for one in GRAENSER
+            if one.noegle in regel.graenser
+        )

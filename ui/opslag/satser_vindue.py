@@ -38,7 +38,7 @@ from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S
 if TYPE_CHECKING:
     from ui.motor.kontekst import Stoette
 
-BREDDE, HOEJDE, DETALJE = 1240, 686, 232
+BREDDE, HOEJDE, DETALJE = 1240, 690, 216
 
 
 class SatserVindue(Dialog):

@@ -23,10 +23,12 @@ from models.vejledning.sider import contents, page_text
 from ui.faner.bolig_fane import BoligFane
 from ui.felter.feltredaktoer import Feltredaktoer
 from ui.felter.vejledningslink import link_to, open_guide, show_sentence
+from ui.hjaelp.fundne_sider import ORD
 from ui.hjaelp.vejledning import Vejledning
 from ui.motor.besked import Besked
 from ui.motor.kontekst import Kontekst
 from ui.taster.genveje import Genvej
+from ui.udseende.tema import LYSE, MOERKE, set_farver
 from ui.udseende.temaskift import Tema
 from ui.vindue.hovedvindue import Hovedvindue
 
@@ -67,6 +69,23 @@ def test_that_a_picture_is_given_in_the_pixels_it_fills(guide: Vejledning) -> No
     assert isinstance(shown, QImage)
     assert shown.width() < bundled.width()
     assert shown.devicePixelRatio() == guide.page.devicePixelRatioF()
+
+
+def test_that_each_theme_has_its_own_pictures(guide: Vejledning) -> None:
+    kind, url = QTextDocument.ResourceType.ImageResource.value, QUrl("billeder/udgifter.png")
+    light = guide.page.loadResource(kind, url)
+    set_farver(MOERKE)
+    dark = guide.page.loadResource(kind, url)
+    set_farver(LYSE)
+    assert dark.pixelColor(4, 40).lightness() < 90 < light.pixelColor(4, 40).lightness()
+
+
+def test_that_what_is_searched_for_is_underlined(qtbot: QtBot, guide: Vejledning) -> None:
+    qtbot.keyClicks(guide.search, "husleje")
+    qtbot.waitUntil(lambda: bool(guide.page.extraSelections()))
+    assert all(one.format.fontUnderline() for one in guide.page.extraSelections())
+    item = guide.results.item(0)
+    assert item.data(ORD) == ["husleje"]
 
 
 def test_that_an_unknown_page_shows_the_first(guide: Vejledning) -> None:

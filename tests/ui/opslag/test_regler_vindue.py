@@ -63,7 +63,8 @@ def test_that_the_chosen_rule_is_told_in_full(side: ReglerVindue) -> None:
     side.regler.vis_regel("boligudgift.nettohusleje_tilbage")
     told = side.regler.detalje.text()
     assert "11 og 12" in told
-    assert "Tilbage i tiden" in told
+    assert "Tilbage i tiden: 31 dage" in told
+    assert "Hvorfor" in told
     assert "holdes tilbage" in told
     assert side.regler.i_brug.isEnabled()
     side.regler.vis_regel(FAST)

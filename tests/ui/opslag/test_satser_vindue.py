@@ -59,6 +59,14 @@ def test_that_the_sources_of_the_chosen_amount_are_told(
         assert all(kilde.split(" ")[0] in text for kilde in sats.kilder)
 
 
+def test_that_what_both_schemes_share_is_told_once(side: SatserVindue) -> None:
+    side.vis_aar(2026)
+    side.tabel.selectRow(0)
+    text = side.detalje.text()
+    assert "Boligsikring 896.400 og boligydelse 1.060.300" in text
+    assert text.count("VEJ 9336") == 1
+
+
 def test_that_the_years_can_be_gone_through(kontekst: Kontekst, side: SatserVindue) -> None:
     years = [int(side.aar.itemText(nr)) for nr in range(side.aar.count())]
     assert years == sorted(kontekst.stoette.satser.aar(), reverse=True)

@@ -184,6 +184,7 @@ def test_that_the_pdf_of_an_afdeling_tells_change_net_and_dwellings(
         "003 Møllevænget",
         "for 3 boliger",
         "nettohuslejen stiger 100,50 kr. om måneden",
+        "i forhold til det, der er indberettet",
         "Boligorganisationen får 301,50 kr. mere om måneden (3.618 kr. om året)",
         "Enlig pensionist",
         "Møllevej 4",
