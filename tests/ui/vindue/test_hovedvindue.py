@@ -7,7 +7,7 @@ import base64
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -15,6 +15,7 @@ from models.register.fund import Alvor
 from models.register.indstillinger import Indstillinger
 from models.register.objekter import Noegle
 from ui.dele.beskedbjaelke import Beskedbjaelke
+from ui.dele.kort import Kort
 from ui.dele.tomvisning import Tomvisning
 from ui.motor.besked import Besked, undoable
 from ui.motor.kontekst import Kontekst
@@ -359,6 +360,24 @@ def test_that_a_message_moves_nothing(vindue: Hovedvindue) -> None:
 def test_that_a_message_that_offers_to_undo_shows_the_key_of_undo(vindue: Hovedvindue) -> None:
     vindue.beskeder.post(undoable("Udgiften er slettet.", vindue.undo))
     assert vindue.beskeder._action.text() == "Fortryd (Ctrl+Z)"
+
+
+@pytest.mark.parametrize("navn", ["afdeling", "bolig"])
+def test_that_a_message_is_as_wide_as_the_cards_it_lies_over(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, navn: str
+) -> None:
+    vindue.resize(1280, 720)
+    vindue.go_to(_bolig(kontekst))
+    fane = vindue.faner.show_tab(navn)
+    bar = vindue.beskeder
+    bar.post(Besked("Udgiften er slettet."))
+
+    def edges(widget: QWidget) -> tuple[int, int]:
+        left = widget.mapTo(vindue, QPoint(0, 0)).x()
+        return left, left + widget.width()
+
+    cards = [one for one in fane.findChildren(Kort) if one.isVisible()]
+    assert edges(bar) == edges(cards[0])
 
 
 def test_that_redo_has_the_keys_of_all_systems_and_shows_that_of_this_one(
