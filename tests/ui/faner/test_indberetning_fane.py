@@ -17,7 +17,9 @@ from models.register.regelvalg import Regelvalg
 from models.register.regler import alle_regler
 from models.register.vaerdier import ULAESELIG
 from tests.ui.aendringer import confirm_all
+from tests.vindue import Fanevisning
 from ui.faner.aendringer import Aendringer
+from ui.faner.fane import Fane
 from ui.faner.indberetning_fane import IndberetningFane, read_overview
 from ui.faner.redigeringsfane import Redigeringsfane
 from ui.motor.kontekst import Kontekst
@@ -37,10 +39,8 @@ def udgifter(fejlfri: list[Boligdata]) -> list[Objekt]:
 
 
 @pytest.fixture
-def fane(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, udgifter: list[Objekt]
-) -> IndberetningFane:
-    """The tab after two amounts were changed and a third mistyped."""
+def aendret(kontekst: Kontekst, udgifter: list[Objekt]) -> Noegle:
+    """The organisation after two amounts were changed and a third mistyped."""
     asked = {one.kode for one in alle_regler() if one.kan_slukkes and one.kraever_bekraeftelse}
     kontekst.regelvalg.save(Regelvalg(frozenset(asked)))  # large steps are not what is tested
     for udgift, text in zip(
@@ -49,8 +49,23 @@ def fane(
         kontekst.redigering.set_field(udgift.noegle, "beloeb", text)
     kontekst.kontrol.check_changed(ingen_fremdrift)
     confirm_all(kontekst)
-    vindue.go_to(kontekst.register.organisationer()[0].noegle)
-    shown = vindue.faner.show_tab("indberetning")
+    return kontekst.register.organisationer()[0].noegle
+
+
+@pytest.fixture
+def fane(qtbot: QtBot, vis_fane: Fanevisning, aendret: Noegle) -> IndberetningFane:
+    """The tab with them."""
+    return _read(qtbot, vis_fane(aendret, "indberetning"))
+
+
+@pytest.fixture
+def fane_i_vindue(qtbot: QtBot, vindue: Hovedvindue, aendret: Noegle) -> IndberetningFane:
+    """The tab in the window with them."""
+    vindue.go_to(aendret)
+    return _read(qtbot, vindue.faner.show_tab("indberetning"))
+
+
+def _read(qtbot: QtBot, shown: Fane | None) -> IndberetningFane:
     assert isinstance(shown, IndberetningFane)
     qtbot.waitUntil(_shows(shown, 3), timeout=VENT)
     return shown
@@ -171,9 +186,10 @@ def test_that_several_are_put_back_and_undone_in_one_step(
     qtbot: QtBot,
     vindue: Hovedvindue,
     kontekst: Kontekst,
-    fane: IndberetningFane,
+    fane_i_vindue: IndberetningFane,
     udgifter: list[Objekt],
 ) -> None:
+    fane = fane_i_vindue
     fane.aendringer.put_back_requested.emit([(one.noegle, "") for one in udgifter])
     qtbot.waitUntil(_shows(fane, 0), timeout=VENT)
     vindue.undo()
@@ -215,9 +231,10 @@ def test_that_what_is_typed_in_another_tab_is_marked_too(
     qtbot: QtBot,
     vindue: Hovedvindue,
     kontekst: Kontekst,
-    fane: IndberetningFane,
+    fane_i_vindue: IndberetningFane,
     fejlfri: list[Boligdata],
 ) -> None:
+    fane = fane_i_vindue
     typed = fejlfri[3].udgifter[1].noegle
     other = vindue.faner.show_tab("afdeling")
     assert isinstance(other, Redigeringsfane)
@@ -247,8 +264,9 @@ def test_that_a_dwelling_is_told_as_ready_when_all_its_changes_are(
 
 
 def test_that_it_is_told_when_there_is_nothing_more_to_mark(
-    qtbot: QtBot, vindue: Hovedvindue, fane: IndberetningFane, udgifter: list[Objekt]
+    qtbot: QtBot, vindue: Hovedvindue, fane_i_vindue: IndberetningFane, udgifter: list[Objekt]
 ) -> None:
+    fane = fane_i_vindue
     fane.aendringer.put_back_requested.emit([(udgifter[2].noegle, "")])
     _mark_all(qtbot, fane)
     with qtbot.waitSignal(fane._marking.ended, timeout=VENT):
@@ -272,8 +290,9 @@ def test_that_ctrl_enter_marks_what_is_chosen(
 
 @pytest.mark.parametrize("line", ["dwelling", "object", "field"])
 def test_that_the_keyboard_stays_at_its_line_when_the_changes_are_read_anew(
-    vindue: Hovedvindue, fane: IndberetningFane, udgifter: list[Objekt], line: str
+    vindue: Hovedvindue, fane_i_vindue: IndberetningFane, udgifter: list[Objekt], line: str
 ) -> None:
+    fane = fane_i_vindue
     tree, of_object = fane.aendringer.trae, _index(fane, udgifter[1].noegle)
     start = {
         "dwelling": of_object.parent(),
@@ -294,9 +313,10 @@ def test_that_the_file_holds_the_changes_and_no_more(
     qtbot: QtBot,
     vindue: Hovedvindue,
     kontekst: Kontekst,
-    fane: IndberetningFane,
+    fane_i_vindue: IndberetningFane,
     tmp_path: Path,
 ) -> None:
+    fane = fane_i_vindue
     _mark_all(qtbot, fane)
     path = tmp_path / "ud.xml"
     _export(qtbot, fane, path)
