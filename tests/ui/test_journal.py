@@ -23,6 +23,7 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from tests.ui.aendringer import release_amounts
+from tests.vindue import Fanevisning
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.motor.kontekst import Kontekst
 from ui.ord.journalord import tilstandsforklaring, tilstandsord, udfaldsord
@@ -47,11 +48,10 @@ def indsendelse(kontekst: Kontekst, fejlfri: list[Boligdata], tmp_path: Path) ->
 
 @pytest.fixture
 def fane(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, indsendelse: Indsendelse
+    qtbot: QtBot, vis_fane: Fanevisning, kontekst: Kontekst, indsendelse: Indsendelse
 ) -> IndberetningFane:
     """The tab with the submission in its journal."""
-    vindue.go_to(kontekst.register.organisationer()[0].noegle)
-    shown = vindue.faner.show_tab("indberetning")
+    shown = vis_fane(kontekst.register.organisationer()[0].noegle, "indberetning")
     assert isinstance(shown, IndberetningFane)
     qtbot.waitUntil(lambda: shown.indsendelser.valgt is not None, timeout=VENT)
     return shown
