@@ -125,7 +125,6 @@ def test_that_a_search_narrows_the_list(
 
 def test_that_a_message_of_the_register_stands_among_the_problems(
     qtbot: QtBot,
-    vindue: Hovedvindue,
     kontekst: Kontekst,
     fane: IndberetningFane,
     detaljer: Indsendelsesdetaljer,
