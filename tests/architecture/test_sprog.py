@@ -38,6 +38,7 @@ ALLOWED = {
         "til dato",
         "til og med",
         "gælder til",
+        "navn på lejer",
         "pr. måned",
     },
 }

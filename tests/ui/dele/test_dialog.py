@@ -33,7 +33,10 @@ def test_that_every_window_in_front_finds_its_size() -> None:
         path.name: re.findall(r"^class (\w+)\(.*\bQDialog\b", path.read_text("utf-8"), re.MULTILINE)
         for path in (ROD / "ui").rglob("*.py")
     }
-    assert {name: found for name, found in classes.items() if found} == {"dialog.py": ["Dialog"]}
+    assert {name: found for name, found in classes.items() if found} == {
+        "dialog.py": ["Dialog"],
+        "nedbrud_vindue.py": ["NedbrudVindue"],  # it is not to rest on what may be broken
+    }
 
 
 def _opened(window: Hovedvindue, kontekst: Kontekst, handling: str) -> QDialog:
