@@ -14,7 +14,7 @@ from models.register.felter import Felt, Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import Fremdrift
-from models.register.visninger import Boligsum, Boligtal
+from models.register.visninger import Boligsum, Boligtal, Stedtal
 from models.sprog import oversat
 from ui.dele.kort import Kort, Rulleflade
 from ui.dele.noegletal import Talhoved
@@ -50,6 +50,7 @@ class _Tal:
     under: Noegle
     sum: Boligsum
     boliger: Mapping[int, Boligtal]
+    steder: Mapping[Noegle, Stedtal]
 
 
 class AfdelingFane(Redigeringsfane):
@@ -229,12 +230,14 @@ class AfdelingFane(Redigeringsfane):
 
     def _add_up(self, under: Noegle, _fremdrift: Fremdrift) -> _Tal:
         register = self.kontekst.register
-        whole = under.type is Objekttype.BOLIGORGANISATION
-        return _Tal(under, register.boligsum(under), {} if whole else register.boligtal(under))
+        if under.type is Objekttype.BOLIGORGANISATION:
+            return _Tal(under, register.boligsum(under), {}, register.stedtal())
+        return _Tal(under, register.boligsum(under), register.boligtal(under), {})
 
     def _show_sums(self, tal: _Tal) -> None:
         if self._level is None or tal.under != self._level.noegle:
             return
+        self._departments.show_numbers(tal.steder)
         self.kolonner.tal = tal.boliger
         self._model.redraw()
         if self._summed != tal.under:  # later the rows do not move under the cursor

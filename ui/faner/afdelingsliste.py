@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from models.register.felter import Objekttype
 from models.register.navngivning import plural
+from models.register.objekter import Noegle, Objekt
+from models.register.visninger import Stedtal
 from ui.dele.kort import Kort, knap
 from ui.motor.gemmer import Gemmer
+from ui.ord.statustekst import Statusvisning, stedstatus
 from ui.tabeller.boernemodel import Boernemodel, feltkolonne
 from ui.tabeller.boernetabel import Boernetabel
 
@@ -25,13 +29,24 @@ class Afdelingsliste(Kort):
         super().__init__(plural(tabel, kind), parent)
         columns = [
             feltkolonne(tabel, kind, "nummer", 140),
-            feltkolonne(tabel, kind, "navn", 260),
-            feltkolonne(tabel, kind, "note", 260, straek=True),
+            feltkolonne(tabel, kind, "navn", 260, straek=True),
+            feltkolonne(tabel, kind, "note", 260),
         ]
-        self.model = Boernemodel(tabel, columns, self)
+        self._numbers: Mapping[Noegle, Stedtal] = {}
+        self.model = Boernemodel(tabel, columns, self, status=self._status)
         self.tabel = Boernetabel(tabel, self.model, gemmer, self, linjer=None)
         self.tabel.setAccessibleName(plural(tabel, kind))
         self.add_knap(
             knap(self.tr("Ny afdeling"), self.tabel.create_requested.emit, self, ikonnavn="plus")
         )
         self.add(self.tabel, 1)
+
+    def show_numbers(self, tal: Mapping[Noegle, Stedtal]) -> None:
+        """Tell of each afdeling how many of its dwellings are changed."""
+        if tal != self._numbers:
+            self._numbers = tal
+            self.model.redraw()
+            self.tabel.bredder.measure_anew()
+
+    def _status(self, objekt: Objekt) -> Statusvisning:
+        return stedstatus(objekt, self._numbers.get(objekt.noegle, Stedtal()).aendret)

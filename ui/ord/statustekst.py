@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.register.objekter import BOERNETYPER, Objekt, Status, dwelling_status
 from models.sprog import oversat
+from ui.ord.antal import antal
 from ui.udseende.tema import Rolle
 
 
@@ -53,3 +54,11 @@ def boligstatus(objekt: Objekt, below: bool | None) -> Statusvisning:
     """Return how the status of a dwelling with all under it is told; see ``dwelling_status``."""
     status = dwelling_status(objekt.status, below)
     return objektstatus(objekt) if status is objekt.status else statusvisning(status)
+
+
+def stedstatus(objekt: Objekt, aendret: int) -> Statusvisning:
+    """Return how a place above dwellings is told, by how many of them are changed."""
+    if objekt.grundlag is None or not aendret:
+        return objektstatus(objekt)
+    text = antal(aendret, oversat("{antal} bolig ændret"), oversat("{antal} boliger ændret"))
+    return Statusvisning(text, "pencil", Rolle.AENDRET)

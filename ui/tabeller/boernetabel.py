@@ -53,6 +53,8 @@ LUFT = 14
 
 MINDSTE_KOLONNE = 36
 """Width in pixels below which no column goes."""
+SKRIVEPLADS = 120
+"""What a column that is typed in asks for at most while it is empty, in pixels."""
 HOVEDLUFT, OVER_OG_UNDER = 16, 12
 """Room in pixels beside a heading, and over and under it together."""
 HOEJEST = 200
@@ -124,7 +126,7 @@ class Boernetabel(Cellegang):
         for nr, kolonne in enumerate(model.kolonner):
             self.setColumnWidth(nr, headed_width(kolonne))
         header.setMinimumSectionSize(MINDSTE_KOLONNE)
-        self.bredder = _fitted(self, model.kolonner)
+        self.bredder = _fitted(self, model.kolonner, redigerbar=model.redigerbar)
         self.bredder.fitted.connect(self._on_fitted)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self._looking = later(self, 0, self._look_for_errors)
@@ -381,15 +383,21 @@ def _heading(kolonne: Kolonne) -> int:
     return metrics.horizontalAdvance(kolonne.titel) + HOVEDLUFT
 
 
-def _fitted(table: Boernetabel, kolonner: Sequence[Kolonne]) -> Kolonnebredder:
+def _fitted(table: Boernetabel, kolonner: Sequence[Kolonne], *, redigerbar: bool) -> Kolonnebredder:
     """Return what fits a table's columns to their rows and to the room there is."""
     columns = list(enumerate(kolonner))
-    dates = {nr: one.bredde for nr, one in columns if one.felt and one.felt.type is Felttype.DATO}
+    asked = {}
+    for nr, one in columns:
+        kind = one.felt.type if one.felt is not None and one.felt.redigerbar else None
+        if kind is Felttype.DATO:
+            asked[nr] = one.bredde
+        elif redigerbar and kind is Felttype.TEKST:
+            asked[nr] = min(one.bredde, SKRIVEPLADS)
     return Kolonnebredder(
         table,
         next((nr for nr, one in columns if one.straek), None),
         mindst={nr: one.smal for nr, one in columns if one.smal},
         viger=[nr for _, nr in sorted((one.viger, nr) for nr, one in columns if one.viger)],
-        rum=dates,
+        rum=asked,
         hele=[nr for nr, one in columns if one.er_tal],
     )

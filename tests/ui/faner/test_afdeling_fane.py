@@ -209,6 +209,21 @@ def test_that_the_organisation_shows_its_afdelinger(
     assert fane.afdelinger.model().rowCount() == len(children)
 
 
+def test_that_an_afdeling_tells_how_many_of_its_dwellings_are_changed(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
+) -> None:
+    fane = fane_i_vindue
+    bolig = next(one for one in fane._model.objekter if one.grundlag is not None)
+    rent = kontekst.register.boern(bolig.noegle)[0]
+    kontekst.redigering.set_field(rent.noegle, "beskrivelse", "Ny")
+    changed = kontekst.register.stedtal()
+    vindue.go_to(kontekst.register.organisationer()[0].noegle)
+    model = fane._departments.model
+    at = next(nr for nr, one in enumerate(model.objekter) if one.noegle in changed)
+    index = model.index(at, 0)
+    qtbot.waitUntil(lambda: index.data() == "1 bolig ændret")
+
+
 def test_that_editing_in_the_list_stays_in_the_list(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
