@@ -31,6 +31,7 @@ from export.eksempel import write_example
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Importvalg, ingen_fremdrift
+from tests.ui.engelsk import speaking_english
 from tests.vindue import Fanevisning, opened, shown, shown_alone, shown_to_many
 from ui.motor.kontekst import Kontekst
 from ui.motor.opgaver import Opgaver
@@ -185,3 +186,10 @@ def _without_errors(kontekst: Kontekst) -> list[Boligdata]:
         if data.bolig.tekst("enhedsid") not in wrong and len(data.udgifter) > 1 and data.kontrakter
     }
     return [found[number] for number in register.bolig_ids() if number in found]
+
+
+@pytest.fixture
+def engelsk(program: QApplication) -> Iterator[None]:
+    """The program speaks English meanwhile."""
+    with speaking_english(program):
+        yield

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -37,6 +37,7 @@ from models.register.journal import Beskedkilde, Registerbesked
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Omfang, Udfald, ingen_fremdrift
 from tests.ui.aendringer import release_amounts
+from tests.ui.engelsk import speaking_english
 from tests.ui.tastatur import unreachable
 from tests.vindue import shown_to_many
 from ui.dele.dialog import Dialog
@@ -44,11 +45,9 @@ from ui.faner.saet_felt_dialog import SaetFeltDialog
 from ui.kontrol.bekraeftelse_dialog import BekraeftDialog
 from ui.kontrol.regulering_dialog import ReguleringDialog
 from ui.motor.kontekst import Kontekst
-from ui.motor.oversaetter import Oversaetter
 from ui.motor.tilstand import Tilstand
 from ui.navigation.opret_dialog import OpretDialog
 from ui.opslag.satser_nyt_aar import NytAarDialog
-from ui.ord.problemdom import verdict
 from ui.stoette.husstandsnavn import Husstandsnavn
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
@@ -58,7 +57,6 @@ from ui.udveksling.kodeord_dialog import KodeordDialog
 from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
 from ui.udveksling.svarspoergsmaal import Svar, Svarspoergsmaal
 from ui.vindue.hovedvindue import Hovedvindue
-from ui.vindue.indstillinger_vindue import IndstillingerVindue
 from ui.vindue.nedbrud_vindue import NedbrudVindue
 from ui.vindue.oevelsesbaand import Forfraspoergsmaal
 
@@ -81,23 +79,6 @@ KODER = re.compile(
 Steder = Iterator[tuple[str, str]]
 
 
-@contextmanager
-def _speaking_english(program: QApplication) -> Iterator[None]:
-    translator = Oversaetter(program)
-    sprog.choose(sprog.ENGELSK)
-    program.installTranslator(translator)
-    yield
-    program.removeTranslator(translator)
-    sprog.choose(sprog.DANSK)
-
-
-@pytest.fixture
-def engelsk(program: QApplication) -> Iterator[None]:
-    """The program speaks English meanwhile."""
-    with _speaking_english(program):
-        yield
-
-
 @pytest.fixture
 def engelsk_vindue(engelsk: None, vindue: Hovedvindue) -> Hovedvindue:
     """The window over the example data, in English."""
@@ -108,7 +89,7 @@ def engelsk_vindue(engelsk: None, vindue: Hovedvindue) -> Hovedvindue:
 def aabnet_paa_engelsk(program: QApplication, faelles_kontekst: Kontekst) -> Iterator[Hovedvindue]:
     """One window for those tests that only walk through it, opened in English."""
     with ExitStack() as stack:
-        with _speaking_english(program):
+        with speaking_english(program):
             window = stack.enter_context(shown_to_many(faelles_kontekst))
         yield window
 
@@ -240,18 +221,6 @@ def test_that_a_tab_is_in_english(
     assert doubled(faelles_paa_engelsk) == []
 
 
-@pytest.mark.parametrize(("fejl", "told"), [(1, "1 error"), (2, "2 errors"), (12, "12 errors")])
-def test_that_errors_are_counted_in_english(engelsk: None, fejl: int, told: str) -> None:
-    assert verdict(fejl, 1) == f"{told}, 1 warning"
-
-
-def test_that_tr_tells_the_uses_of_a_word_apart(engelsk: None, qtbot: QtBot) -> None:
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    assert widget.tr("Fejl") == "Error"
-    assert widget.tr("Fejl", "flertal") == "Errors"
-
-
 def test_that_problems_are_copied_in_english(faelles_paa_engelsk: Hovedvindue) -> None:
     faelles_paa_engelsk.problemer.copy()
     levels = {
@@ -278,21 +247,6 @@ def _actions(actions: list[QAction]) -> Iterator[QAction]:
         menu = action.menu()
         if isinstance(menu, QMenu):
             yield from _actions(menu.actions())
-
-
-@pytest.mark.parametrize("valgt", sorted(sprog.SPROG))
-def test_that_no_two_of_a_menu_have_the_same_key(
-    request: pytest.FixtureRequest, valgt: str
-) -> None:
-    if valgt == sprog.ENGELSK:
-        request.getfixturevalue("engelsk")
-    window: Hovedvindue = request.getfixturevalue("vindue")
-    bar = window.menuBar()
-    menus = [bar.actions(), *(action.menu().actions() for action in bar.actions())]  # type: ignore[attr-defined]  # all are menus
-    for actions in menus:
-        keys = [found[1].lower() for one in actions if (found := re.search("&(\\w)", one.text()))]
-        assert keys
-        assert sorted(set(keys)) == sorted(keys)
 
 
 @pytest.mark.parametrize(
@@ -490,48 +444,3 @@ def test_that_pasting_and_setting_and_making_are_in_english(
         assert clipped(window) == []
         assert doubled(window) == []
         window.reject()
-
-
-def test_that_what_was_pasted_in_english_is_undone_under_a_danish_name_in_danish(
-    qtbot: QtBot, engelsk_vindue: Hovedvindue, kontekst: Kontekst
-) -> None:
-    register = kontekst.register
-    dialog = IndsaetRaekker(
-        kontekst,
-        engelsk_vindue.opgaver,
-        Objekttype.BOLIGUDGIFT,
-        register.bolig_ids()[0],
-        nuvaerende=[],
-        idag=date(2026, 11, 22),
-        parent=engelsk_vindue,
-    )
-    dialog.start("Heating\t01-01-2027\t480")
-    dialog.show()
-    with qtbot.waitSignal(dialog.pasted):
-        dialog.perform()
-    assert register.kan_fortryde() == "Paste 1 housing expense"
-    sprog.choose(sprog.DANSK)
-    assert register.kan_fortryde() == "Indsæt 1 boligudgift"
-
-
-def test_that_the_language_is_chosen_in_the_menu_for_the_next_start(
-    vindue: Hovedvindue, kontekst: Kontekst
-) -> None:
-    assert vindue.handlinger["sprog_da"].isChecked()
-    vindue.handlinger["sprog_en"].trigger()
-    assert kontekst.indstillinger().sprog == sprog.ENGELSK
-    assert sprog.chosen() == sprog.DANSK
-    vindue.handlinger["sprog_da"].trigger()
-    assert kontekst.indstillinger().sprog == sprog.DANSK
-
-
-def test_that_the_language_is_chosen_among_the_settings(
-    vindue: Hovedvindue, kontekst: Kontekst
-) -> None:
-    vindue.handlinger["indstillinger"].trigger()
-    window = vindue.findChild(IndstillingerVindue)
-    assert isinstance(window, IndstillingerVindue)
-    assert window.sprog[sprog.DANSK].isChecked()
-    window.sprog[sprog.ENGELSK].setChecked(True)
-    assert kontekst.indstillinger().sprog == sprog.ENGELSK
-    window.reject()
