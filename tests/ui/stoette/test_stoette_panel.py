@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.boligstoette.advarsler import FORBEHOLD
@@ -23,6 +23,8 @@ from models.stoette.arter import Art
 from models.stoette.svar import Mangel, Stoettesvar, Udgiftslinje
 from models.stoette.valg import Akse, Stoettevalg, Udbetaling, Visning
 from ui.motor.kontekst import Kontekst
+from ui.motor.opgaver import Opgaver
+from ui.motor.tilstand import Tilstand
 from ui.opslag.satser_vindue import SatserVindue
 from ui.stoette.stoette_afdeling_vindue import StoetteAfdelingVindue
 from ui.stoette.stoette_foerefter import Maade
@@ -48,13 +50,32 @@ def med_varme(kontekst: Kontekst) -> Bolig:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, vindue: Hovedvindue, med_varme: Bolig) -> Stoettepanel:
-    """The panel over that dwelling, on a day of 2026."""
+def panel(
+    qtbot: QtBot, program: QApplication, kontekst: Kontekst, opgaver: Opgaver, med_varme: Bolig
+) -> Stoettepanel:
+    """The panel over that dwelling, on a day of 2026, without the rest of the window."""
+    panel = Stoettepanel()
+    qtbot.addWidget(panel)
+    tilstand = Tilstand(kontekst, panel)
+    tilstand.go_to(Noegle(Objekttype.BOLIG, med_varme[0].valg.bolig))
+    panel.set_kontekst(kontekst, tilstand, opgaver)
+    panel.resize(360, 560)
+    panel.show()
+    return _on_the_day(qtbot, panel)
+
+
+@pytest.fixture
+def panel_i_vindue(qtbot: QtBot, vindue: Hovedvindue, med_varme: Bolig) -> Stoettepanel:
+    """The same panel beside the tabs of the window."""
     vindue.resize(1280, 720)
     vindue.go_to(Noegle(Objekttype.BOLIG, med_varme[0].valg.bolig))
     vindue.handlinger["vis_stoette"].trigger()
     panel = vindue.stoette.panel
     assert panel is not None
+    return _on_the_day(qtbot, panel)
+
+
+def _on_the_day(qtbot: QtBot, panel: Stoettepanel) -> Stoettepanel:
     _type_date(qtbot, panel, "01-06-2026")
     _computed(qtbot, panel)
     return panel
@@ -155,8 +176,13 @@ def test_that_turning_a_mark_changes_nothing_in_the_register(
 
 
 def test_that_a_draft_is_compared_with_what_is_reported(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel: Stoettepanel, med_varme: Bolig
+    qtbot: QtBot,
+    vindue: Hovedvindue,
+    kontekst: Kontekst,
+    panel_i_vindue: Stoettepanel,
+    med_varme: Bolig,
 ) -> None:
+    panel = panel_i_vindue
     svar = med_varme[0]
     rent = next(u for u in svar.grundlag.udgifter if u.art == Art.NETTOHUSLEJE)
     kontekst.redigering.set_field(rent.noegle, "beloeb", "3100.00")
@@ -190,8 +216,9 @@ def test_that_rent_dates_and_years_can_be_compared(
 
 
 def test_that_the_panel_follows_the_place_shown(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel: Stoettepanel
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel_i_vindue: Stoettepanel
 ) -> None:
+    panel = panel_i_vindue
     here = _computed(qtbot, panel).valg.bolig
     panel.vend(frozenset({1}))
     other = next(nr for nr in kontekst.register.bolig_ids() if nr != here)
@@ -204,8 +231,9 @@ def test_that_the_panel_follows_the_place_shown(
 
 
 def test_that_a_hidden_panel_computes_nothing_until_it_is_shown(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel: Stoettepanel
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel_i_vindue: Stoettepanel
 ) -> None:
+    panel = panel_i_vindue
     here = _computed(qtbot, panel).valg.bolig
     vindue.handlinger["vis_stoette"].trigger()
     other = next(nr for nr in kontekst.register.bolig_ids() if nr != here)
@@ -294,8 +322,9 @@ def test_that_a_changed_rent_can_be_tried(
 
 
 def test_that_a_computation_is_saved_as_a_pdf(
-    qtbot: QtBot, vindue: Hovedvindue, panel: Stoettepanel, tmp_path: Path
+    qtbot: QtBot, vindue: Hovedvindue, panel_i_vindue: Stoettepanel, tmp_path: Path
 ) -> None:
+    panel = panel_i_vindue
     path = tmp_path / "støtte.pdf"
     with qtbot.waitSignal(panel.message_posted) as posted:
         panel.gem_pdf(str(path))
@@ -337,8 +366,9 @@ def test_that_everything_in_the_panel_has_a_name(
 
 
 def test_that_the_panel_needs_no_sideways_scrolling_at_1280(
-    qtbot: QtBot, vindue: Hovedvindue, panel: Stoettepanel
+    qtbot: QtBot, vindue: Hovedvindue, panel_i_vindue: Stoettepanel
 ) -> None:
+    panel = panel_i_vindue
     panel.husstand.aabn_redaktoer()
     panel.husstand.redaktoer.hver.click()
     _computed(qtbot, panel)
@@ -348,7 +378,10 @@ def test_that_the_panel_needs_no_sideways_scrolling_at_1280(
     assert page.minimumSizeHint().width() <= panel.width()
 
 
-def test_that_the_whole_afdeling_is_one_click_away(qtbot: QtBot, panel: Stoettepanel) -> None:
+def test_that_the_whole_afdeling_is_one_click_away(
+    qtbot: QtBot, panel_i_vindue: Stoettepanel
+) -> None:
+    panel = panel_i_vindue
     window = panel.window()
     qtbot.mouseClick(panel.hel_afdeling, Qt.MouseButton.LeftButton)
     dialogs = [one for one in window.findChildren(StoetteAfdelingVindue) if one.isVisible()]
@@ -386,8 +419,9 @@ def test_that_lodgers_lower_the_rent_that_counts(
 
 
 def test_that_the_page_of_rates_is_at_hand_when_a_year_has_none(
-    qtbot: QtBot, panel: Stoettepanel
+    qtbot: QtBot, panel_i_vindue: Stoettepanel
 ) -> None:
+    panel = panel_i_vindue
     assert not panel.resultat.satser.isVisible()
     _type_date(qtbot, panel, "01-06-2015")
     _computed(qtbot, panel)
@@ -398,8 +432,9 @@ def test_that_the_page_of_rates_is_at_hand_when_a_year_has_none(
 
 
 def test_that_the_panel_says_who_the_support_goes_to_by_the_setting(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel: Stoettepanel
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel_i_vindue: Stoettepanel
 ) -> None:
+    panel = panel_i_vindue
     before = panel.resultat.udbetaling.text()
     vindue.handlinger["indstillinger"].trigger()
     page = vindue.findChildren(IndstillingerVindue)[0]
@@ -412,8 +447,9 @@ def test_that_the_panel_says_who_the_support_goes_to_by_the_setting(
 
 
 def test_that_an_area_the_register_lacks_is_asked_for(
-    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel: Stoettepanel
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, panel_i_vindue: Stoettepanel
 ) -> None:
+    panel = panel_i_vindue
     assert not panel.areal.isVisible()
     household = kontekst.stoette.standard_households()[0]
     without = next(
