@@ -348,9 +348,9 @@ def _told(code: int, message: str, line: int, sti: str) -> LaeseError:
         match := _IN_TAG.search(message)
     ):
         return LaeseError(
-            oversat(
-                "her er filen gået i stykker, midt i elementet {navn}. Hent den igen."
-            ).format(navn=match["navn"]),
+            oversat("her er filen gået i stykker, midt i elementet {navn}. Hent den igen.").format(
+                navn=match["navn"]
+            ),
             int(match["linje"] or line),
             sti,
         )

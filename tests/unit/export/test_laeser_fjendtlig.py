@@ -93,7 +93,10 @@ def test_that_another_namespace_is_refused_naming_both() -> None:
 
 def test_that_a_cut_file_names_the_element_and_its_line() -> None:
     error = refused(VALID[: VALID.index(b"<BoligURLTekst>")])
-    assert error.besked == "Linje 3: her er filen gået i stykker, midt i elementet BoligStruktur. Hent den igen."
+    assert (
+        error.besked
+        == "Linje 3: her er filen gået i stykker, midt i elementet BoligStruktur. Hent den igen."
+    )
     assert (error.linje, error.sti) == (3, "/BoligListe/BoligStruktur[1]")
 
 
