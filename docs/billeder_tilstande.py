@@ -61,7 +61,8 @@ def _confirm_to_register(rum: Rum) -> QWidget:
         )
         for nr in (1, 2)
     ]
-    places = [f"{rum.kontekst.register.navn(rum.boliger[nr])}" for nr in (1, 2)]
+    name = rum.kontekst.register.navn
+    places = [f"{name(rum.boliger[n])} · {name(rum.data(n).udgifter[0].noegle)}" for n in (1, 2)]
     dialog = BekraeftBeskeder(asked, places, rum.window)
     dialog.open()
     return dialog

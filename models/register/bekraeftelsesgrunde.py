@@ -15,6 +15,7 @@ _FAELLES: Final = (
     markeret("Oplysningen er kontrolleret og er rigtig"),
     markeret("Det tidligere indberettede var forkert"),
 )
+_TILBAGE: Final = markeret("Huslejen var indberettet forkert, og lejeren har betalt det rigtige")
 
 _VARSLET: Final = markeret("Huslejen er varslet fra den nye dato")
 _VEDTAGET: Final = markeret("Det nye beløb er vedtaget og varslet")
@@ -50,9 +51,7 @@ _PR_KODE: Final[Mapping[str, tuple[str, ...]]] = {
         markeret("Boligen er anderledes end de andre i afdelingen"),
         _VEDTAGET,
     ),
-    "boligudgift.nettohusleje_tilbage": (
-        markeret("Huslejen var indberettet forkert, og lejeren har betalt det rigtige"),
-    ),
+    "boligudgift.nettohusleje_tilbage": (_TILBAGE,),
     "boligudgift.hul": (markeret("Der var ingen udgift i de dage"),),
     "boligudgift.beloeb_ikke_positivt": (markeret("Lejeren betaler ikke for det i perioden"),),
     "boligudgift.forsyningsselskab_indeholdt": (_SELSKAB,),
@@ -73,4 +72,5 @@ def grunde(koder: Iterable[str]) -> list[str]:
     """
     own = [_PR_KODE.get(kode, ()) for kode in dict.fromkeys(koder)]
     shared = [text for text in (own[0] if own else ()) if all(text in one for one in own)]
-    return [oversat(text) for text in dict.fromkeys([*shared, *_FAELLES])]
+    common = _FAELLES[:1] if _TILBAGE in shared else _FAELLES  # the other says the same, and less
+    return [oversat(text) for text in dict.fromkeys([*shared, *common])]

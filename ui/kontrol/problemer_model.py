@@ -354,7 +354,9 @@ class Problemmodel(QAbstractItemModel):
             case Problemrolle.GRUPPE, _:
                 value = gruppe
             case Qt.ItemDataRole.DisplayRole, 0:
-                value = f"{self.titel(gruppe)} ({QLocale().toString(gruppe.antal)})"
+                value = self.titel(gruppe)
+                if gruppe.skal_bekraeftes < gruppe.antal:
+                    value += f" ({QLocale().toString(gruppe.antal)})"
                 value += _waits(gruppe)
             case Qt.ItemDataRole.DecorationRole, 0:
                 value = ikon(ALVORSIKON[gruppe.niveau], ALVOR[gruppe.niveau])

@@ -306,12 +306,10 @@ class Indsendelsesdetaljer(Dialog):
         self.setWindowTitle(title)
         self._title.setText(self.tr("{titel}: {tilstand}").format(titel=title, tilstand=word))
         explained = tilstandsforklaring(one.tilstand)
-        self._state.setText(
-            self.tr("{forklaring} {optalt}.").format(forklaring=explained, optalt=optalt(one))
-            if one.antal
-            else explained
-        )
-        self._summary.setText(" ".join(one.opsummering))
+        told = self.tr("{forklaring} Oplysninger: {optalt}.")
+        counted = told.format(forklaring=explained, optalt=optalt(one))
+        self._state.setText(counted if one.antal else explained)
+        self._summary.setText(next(iter(one.opsummering), ""))
         self._facts.setText(self._told_facts(data))
         self.liste.show_data(data)
         self._show_messages(data.beskeder)

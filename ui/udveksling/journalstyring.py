@@ -226,8 +226,8 @@ class Journalstyring(QObject):
         count = self._kontekst.forsendelse.confirm_message(ids, grund)
         return antal(
             count,
-            self.tr("{antal} er bekræftet. Send det igen med Fortsæt."),
-            self.tr("{antal} er bekræftet. Send dem igen med Fortsæt."),
+            self.tr("{antal} er bekræftet. Fortsæt afsendelsen, så sendes den igen."),
+            self.tr("{antal} er bekræftet. Fortsæt afsendelsen, så sendes de igen."),
         )
 
     # --- files ----------------------------------------------------------------------------------

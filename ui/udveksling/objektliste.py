@@ -89,9 +89,9 @@ class Objektliste(QWidget):
 
     def _show_columns(self) -> None:
         narrow = self.width() < BRED
-        for column in (SENDT, ENHEDSID):
-            self.tabel.setColumnHidden(column, narrow)
         objects = self._data.objekter if self._data is not None else ()
+        self.tabel.setColumnHidden(ENHEDSID, narrow)
+        self.tabel.setColumnHidden(SENDT, narrow or all(one.afsendt is None for one in objects))
         alike = all(one.status is Objektstatus.AENDRET for one in objects)
         self.tabel.setColumnHidden(AENDRINGEN, narrow and alike)
 

@@ -184,7 +184,9 @@ class Indholdsside(QWidget):
             set_slags(button, "segment")
             group.addButton(button)
             row.addWidget(button)
-        self.gaa_til = knap(self.tr("Gå til"), self.go_to_chosen, self, ikonnavn="arrow-right")
+        self.gaa_til = knap(
+            self.tr("Gå til oplysningen"), self.go_to_chosen, self, ikonnavn="arrow-right"
+        )
         row.addStretch(1)
         row.addWidget(self.gaa_til)
         self.vis_sendes.setChecked(True)

@@ -58,7 +58,7 @@ class Svarside(QWidget):
         self.importer = self._choice(
             "file-down",
             self.tr("Jeg ved det ikke: importér en ny fil fra registeret"),
-            self.tr("Den sammenlignes med det sendte. Det, der passer, afgør sig selv."),
+            self.tr("Den sammenlignes med det sendte. Det, der passer, tæller som modtaget."),
         )
         self.traek = self._choice(
             "undo-2",
@@ -83,7 +83,7 @@ class Svarside(QWidget):
     def show_submission(self, indsendelse: Indsendelse) -> None:
         """Tell what is waited for."""
         self._words.setText(
-            self.tr("{forklaring} {optalt}.").format(
+            self.tr("{forklaring} Oplysninger: {optalt}.").format(
                 forklaring=tilstandsforklaring(indsendelse.tilstand), optalt=optalt(indsendelse)
             )
         )
@@ -143,11 +143,11 @@ class Faerdigside(QWidget):
         self._icon.set_icon(icon, role)
         self._title.setText(word)
         self._words.setText(
-            self.tr("{forklaring} {optalt}.").format(
+            self.tr("{forklaring} Oplysninger: {optalt}.").format(
                 forklaring=tilstandsforklaring(indsendelse.tilstand), optalt=optalt(indsendelse)
             )
         )
-        self._summary.setText(" ".join(indsendelse.opsummering))
+        self._summary.setText(next(iter(indsendelse.opsummering), ""))
 
     def _read(self, indsendelse: int, fremdrift: Fremdrift) -> Indsendelsesdata:
         return read_submission(self._kontekst, indsendelse, fremdrift)

@@ -104,10 +104,16 @@ class SendVindue(Dialog):
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_M)
         if practising():
-            told = self.tr("Øvelse: intet herfra sendes til registeret")
-            layout.addWidget(etiket(told, "overskrift", self))
+            told = self.tr(
+                "Øvelse: intet herfra sendes til registeret. Indlæs ikke filen i boligportalen, "
+                "men på øveregisterets side."
+            )
+            layout.addWidget(etiket(told, "overskrift", self, ombryd=True))
         layout.addLayout(middle, 1)
         self._jobs = QWidget(self)
+        policy = self._jobs.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the card is as high in every step
+        self._jobs.setSizePolicy(policy)
         jobs = QVBoxLayout(self._jobs)
         jobs.setContentsMargins(0, 0, 0, 0)
         jobs.addWidget(Jobbjaelke(opgaver, self._jobs))
@@ -252,7 +258,7 @@ class SendVindue(Dialog):
         self._show_steps()
         self._show_foot()
         if moved:
-            first = self.svar.modtaget if page is self.svar else self.videre
+            first = {self.svar: self.svar.modtaget, self.faerdig: self.luk}.get(page, self.videre)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -307,8 +313,8 @@ class SendVindue(Dialog):
             self.indhold: (
                 antal(
                     self._count,
-                    self.tr("Gør {antal} ændring klar til at sende"),
-                    self.tr("Gør {antal} ændringer klar til at sende"),
+                    self.tr("Videre med {antal} ændring"),
+                    self.tr("Videre med {antal} ændringer"),
                 )
                 if self._by_service()
                 else self.tr("Videre til filen")

@@ -54,7 +54,7 @@ def _begun(qtbot: QtBot, window: Hovedvindue, kontekst: Kontekst) -> SendVindue:
     qtbot.waitUntil(stepper.videre.isEnabled, timeout=VENT)
     qtbot.keyClick(stepper.indhold.som_service, Qt.Key.Key_Space)
     qtbot.waitUntil(stepper.videre.isEnabled, timeout=VENT)
-    assert stepper.videre.text().replace("&", "") == "Gør 3 ændringer klar til at sende"
+    assert stepper.videre.text().replace("&", "") == "Videre med 3 ændringer"
     qtbot.keyClick(stepper.videre, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: stepper.side is stepper.tjeneste, timeout=VENT)
     qtbot.waitUntil(stepper.tjeneste.send_knap.isVisible, timeout=VENT)
