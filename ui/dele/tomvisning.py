@@ -33,10 +33,12 @@ class Tomvisning(QWidget):
         *,
         handling: str = "",
         udfoer: Callable[[], object] | None = None,
+        rolle: Rolle = Rolle.TEKST_SVAG,
     ) -> None:
+        """``rolle`` is the colour of the icon."""
         super().__init__(parent)
         self._do = udfoer
-        icon = Ikonbillede(ikonnavn, Rolle.TEKST_SVAG, size=32, parent=self)
+        icon = Ikonbillede(ikonnavn, rolle, size=32, parent=self)
         self._heading = QLabel(overskrift, self)
         set_slags(self._heading, "overskrift")
         self._text = QLabel(tekst, self)

@@ -150,7 +150,9 @@ class Navigatortegner(QStyledItemDelegate):
         font = view.font() if isinstance(view, QWidget) else self._small
         font.setStrikeOut(visning is not None and visning.status is Status.MARKERET_SLETTET)
         if not self._two_lines:
-            _line(painter, room, text, font, Rolle.TEKST_SVAG if pale else Rolle.TEKST)
+            kept = text.rpartition(" ")[1:] if visning is None else ()
+            role = Rolle.TEKST_SVAG if pale else Rolle.TEKST
+            _line(painter, room, text, font, role, slut="".join(kept))
             return
         middle = room.center().y()
         upper = QRect(room.left(), room.top() + 5, room.width(), middle - room.top() - 4)
@@ -160,11 +162,20 @@ class Navigatortegner(QStyledItemDelegate):
         _line(painter, lower, below, self._small, Rolle.TEKST_SVAG)
 
 
-def _line(painter: QPainter, room: QRect, text: str, font: QFont, role: Rolle) -> None:
+def _line(
+    painter: QPainter, room: QRect, text: str, font: QFont, role: Rolle, *, slut: str = ""
+) -> None:
+    """Draw a line; ``slut`` is an end that is seen whole: the number of a place."""
     painter.setFont(font)
     painter.setPen(farve(role))
-    # Both ends tell places apart: the street, and its number and floor.
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+    metrics = painter.fontMetrics()
+    if slut and metrics.horizontalAdvance(text) > room.width():
+        left = room.width() - metrics.horizontalAdvance(slut)
+        text = text.removesuffix(slut)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left) + slut
+    else:
+        # Both ends tell places apart: the street, and its number and floor.
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 

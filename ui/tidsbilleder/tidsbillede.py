@@ -33,7 +33,7 @@ from ui.tidsbilleder.tidsakse import Tidsakse, axis, is_long
 from ui.tidsbilleder.tidsmoenstre import TRINUDTRYK, Udtryk, paint_bar, paint_step
 from ui.udseende.tema import AFSTAND_S, AFSTAND_XS, SKRIFT_LILLE_PT, Rolle, farve, farver, skrift
 
-BANEHOEJDE, SUMHOEJDE = 24, 48
+BANEHOEJDE, SUMHOEJDE = 24, 56
 """Height in pixels of a lane of periods, and of the lane of the total."""
 _BAR = 18
 _NAMES = 136
@@ -254,7 +254,8 @@ class Tidsbillede(QWidget):
         for punkt in self._in_painting_order():
             rect = self.rect_of(punkt)
             if punkt.udtryk in TRINUDTRYK:
-                paint_step(painter, rect, punkt.hoejde, punkt.udtryk, punkt.tekst)
+                alone = self._stands_out(punkt)
+                paint_step(painter, rect, punkt.hoejde, punkt.udtryk, punkt.tekst, frit=alone)
             else:
                 begins = "" if not self._axis.cuts(punkt.rum) else "‹ "
                 text = f"{begins}{punkt.tekst}" if punkt.tekst else ""
@@ -296,6 +297,14 @@ class Tidsbillede(QWidget):
             if nr:
                 painter.setPen(QPen(farve(Rolle.KANT), 1))
                 painter.drawLine(QPointF(0, lane.top()), lane.topRight())
+
+    def _stands_out(self, punkt: Punkt) -> bool:
+        """True for a step so much higher than the next that its text does not meet that one's."""
+        steps = [one for one in self._shown if one.udtryk in TRINUDTRYK]
+        after = steps.index(punkt) + 1
+        line = self.fontMetrics().height()
+        drop = line / (self.rect_of(punkt).height() - line)
+        return after < len(steps) and punkt.hoejde - steps[after].hoejde >= drop
 
     def _paint_risers(self, painter: QPainter) -> None:
         """Join the steps of the total, so that they are one line."""

@@ -113,9 +113,18 @@ def paint_bar(
 
 
 def paint_step(
-    painter: QPainter, rect: QRectF, share: float, udtryk: Udtryk, tekst: str = ""
+    painter: QPainter,
+    rect: QRectF,
+    share: float,
+    udtryk: Udtryk,
+    tekst: str = "",
+    *,
+    frit: bool = False,
 ) -> None:
-    """Draw one step of a line; ``share`` (0 to 1) is its height in the rectangle."""
+    """Draw one step of a line; ``share`` (0 to 1) is its height in the rectangle.
+
+    With ``frit`` its text may go on over what comes after it.
+    """
     room = painter.fontMetrics().height()
     top = rect.bottom() - share * (rect.height() - room)
     painter.fillRect(
@@ -125,7 +134,7 @@ def paint_step(
     painter.drawLine(QPointF(rect.left(), top), QPointF(rect.right(), top))
     painter.setPen(farve(Rolle.TEKST))
     width = painter.fontMetrics().horizontalAdvance(tekst)
-    if tekst and width + AFSTAND_S <= rect.width():
+    if tekst and (frit or width + AFSTAND_S <= rect.width()):
         box = QRectF(rect.left() + AFSTAND_S / 2, top - room, width, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, tekst)
 

@@ -136,7 +136,7 @@ QLineEdit[alvor="fejl"], QComboBox[alvor="fejl"], QPlainTextEdit[alvor="fejl"] {
 }
 QLineEdit[alvor="advarsel"], QComboBox[alvor="advarsel"],
 QPlainTextEdit[alvor="advarsel"] { border: 2px solid @advarsel; padding: 3px 7px; }
-QLineEdit[celle="true"], QLineEdit[celle="true"]:focus { padding: 3px; }
+QLineEdit[celle="true"], QLineEdit[celle="true"]:focus { padding: 3px 6px; }
 QTextBrowser, QTextBrowser:read-only, QTextBrowser:focus, QTextBrowser:hover {
   background: @flade; border: none; border-radius: 0; padding: 0;
 }

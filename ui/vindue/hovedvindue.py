@@ -43,6 +43,7 @@ from ui.taster.handlinger import Handlinger
 from ui.taster.tidlige_taster import TidligeTaster
 from ui.udseende.program import application, prepare
 from ui.udseende.stilark import set_slags
+from ui.udseende.tema import Rolle
 from ui.udseende.temaskift import Tema
 from ui.vindue.dokker import Dokker
 from ui.vindue.statuslinje import Statuslinje
@@ -260,6 +261,7 @@ class Hovedvindue(QMainWindow):
             self,
             handling=self.tr("Afslut"),
             udfoer=self.close,
+            rolle=Rolle.FEJL,
         )
         self._pages.addWidget(page)
         self._show_page(page)

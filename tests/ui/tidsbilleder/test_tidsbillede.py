@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from models.register.forloeb import Tidsrum
-from ui.tidsbilleder.tidsbillede import Banehoved, Punkt, Tidsbillede
+from ui.tidsbilleder.tidsbillede import SUMHOEJDE, Banehoved, Punkt, Tidsbillede
 from ui.tidsbilleder.tidsmoenstre import Udtryk
 
 BEFORE = Tidsrum(date(2016, 1, 1), date(2020, 1, 1))
@@ -42,6 +43,18 @@ def billede(qtbot: QtBot) -> Tidsbillede:
 def test_that_a_fortnight_is_seen_on_an_axis_of_many_years(billede: Tidsbillede) -> None:
     short = billede.punkter[1]
     assert billede.rect_of(short).width() == 8
+
+
+def test_that_the_text_of_a_step_far_above_the_next_may_go_on_over_it(
+    billede: Tidsbillede,
+) -> None:
+    heights = {BEFORE: 0.5, FORTNIGHT: 1.0, AFTER: 0.45}
+    steps = [
+        replace(_punkt(rum, Udtryk.TRIN), hoejde=height, tekst="11.650")
+        for rum, height in heights.items()
+    ]
+    billede.show_points([Banehoved("I alt", SUMHOEJDE)], steps, date(2026, 6, 1))
+    assert [billede._stands_out(one) for one in billede.punkter] == [False, True, False]
 
 
 def test_that_the_period_after_a_short_one_does_not_cover_it(billede: Tidsbillede) -> None:
