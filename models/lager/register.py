@@ -20,7 +20,7 @@ from models.lager.laesning import (
 )
 from models.lager.operationer import last_done, next_undone
 from models.lager.operationer import size as operation_size
-from models.lager.skema import bolig, byggeafsnit, handicapboligtype
+from models.lager.skema import afdeling, bolig, byggeafsnit, handicapboligtype
 from models.lager.skema import fund as fundtabel
 from models.lager.soegning_sqlite import document_text
 from models.register.dokument import decode
@@ -208,6 +208,15 @@ class Register:
 
         with self._engine.connect() as connection:
             return read_objects(connection, Objekttype.BOLIG, change)
+
+    def tomme_afdelinger(self, organisation: int) -> set[int]:
+        """Return the afdelinger of an organisation that have no byggeafsnit yet."""
+        filled = select(byggeafsnit.c.foraelder_id).where(is_shown(byggeafsnit))
+        query = select(afdeling.c.id).where(
+            afdeling.c.foraelder_id == organisation, afdeling.c.id.not_in(filled)
+        )
+        with self._engine.connect() as connection:
+            return set(connection.execute(query).scalars())
 
     def venter_under(self, under: Noegle) -> dict[int, bool]:
         """Return the dwellings under an object in which expenses or contracts wait to be reported.

@@ -294,10 +294,16 @@ class Stedmodel(QAbstractItemModel):
             below = register.boern(noegle)
         return [(objekt.noegle, self._name(objekt)) for objekt in below]
 
-    @staticmethod
-    def _children(node: _Knude, level: Niveau) -> list[_Knude]:
+    def _children(self, node: _Knude, level: Niveau) -> list[_Knude]:
+        """Make the rows below a row; afdelinger with nothing in them are known to have none."""
         node.ids = [noegle.id for noegle, _ in level]
-        return [_Knude(noegle, node, row, navn) for row, (noegle, navn) in enumerate(level)]
+        made = [_Knude(noegle, node, row, navn) for row, (noegle, navn) in enumerate(level)]
+        if node.noegle is not None and node.noegle.type is Objekttype.BOLIGORGANISATION:
+            empty = self._kontekst.register.tomme_afdelinger(node.noegle.id)
+            for child in made:
+                if child.noegle is not None and child.noegle.id in empty:
+                    child.children = []
+        return made
 
 
 class Boliglistemodel(QAbstractListModel):

@@ -57,6 +57,22 @@ def test_that_the_tree_reads_a_level_when_it_is_opened(qtbot: QtBot, kontekst: K
     assert not model.canFetchMore(organisation)
 
 
+def test_that_an_afdeling_with_nothing_in_it_cannot_be_opened_until_it_has(
+    qtbot: QtBot, kontekst: Kontekst
+) -> None:
+    (organisation,) = kontekst.register.organisationer()
+    new = kontekst.redigering.create(Objekttype.AFDELING, organisation.id, {"nummer": "999"})
+    model = Stedmodel(kontekst, Boligvisninger(kontekst))
+    here = model.open_path([organisation.noegle, new.noegle])
+    assert not model.hasChildren(here)
+    assert model.hasChildren(model.index(0, 0, model.index(0, 0)))
+    kontekst.redigering.create(Objekttype.BYGGEAFSNIT, new.id, {"nummer": "01"})
+    levels = {noegle: model.read_level(noegle) for noegle in model.known()}
+    assert not model.stands(levels)
+    model.reload(levels)
+    assert model.hasChildren(model.open_path([organisation.noegle, new.noegle]))
+
+
 def test_that_the_path_to_a_dwelling_opens_only_that_path(qtbot: QtBot, kontekst: Kontekst) -> None:
     model = Stedmodel(kontekst, Boligvisninger(kontekst))
     bolig = _bolig(kontekst, -1)
