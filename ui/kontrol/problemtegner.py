@@ -26,11 +26,12 @@ class Problemtegner(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Indeks) -> QSize:
-        """Return the height of one row or of several."""
-        view, column = self._view, index.column()
-        room = view.columnWidth(column) - 2 * LUFT
-        if column == 0:
-            room -= view.indentation() * (2 if index.parent().isValid() else 1)
+        """Return the height of one row or of several; where it lies is not read to find it."""
+        view = self._view
+        if index.column() > 0:
+            return QSize(0, RAEKKEHOEJDE)
+        room = view.columnWidth(0) - 2 * LUFT
+        room -= view.indentation() * (2 if index.parent().isValid() else 1)
         if index.data(Qt.ItemDataRole.DecorationRole) is not None:
             room -= option.decorationSize.width() + AFSTAND_S
         wanted = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
@@ -60,6 +61,9 @@ class Problemtegner(QStyledItemDelegate):
         line = inside.fontMetrics.lineSpacing()
         seen = (self._view.viewport().height() - rect.top()) // line
         rect.setHeight(min(rect.height(), max(seen, 1) * line))  # no half line at the lower edge
+        if rect.height() < 2 * line:
+            elided = Qt.TextElideMode.ElideRight
+            text = inside.fontMetrics.elidedText(text, elided, rect.width())
         painter.setClipRect(rect)
         painter.drawText(rect, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()

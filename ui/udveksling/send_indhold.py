@@ -190,8 +190,17 @@ class Indholdsside(QWidget):
         row.addStretch(1)
         row.addWidget(self.gaa_til)
         self.vis_sendes.setChecked(True)
+        self._show_counts(0, 0)
         self.vis_holdt.toggled.connect(self._show_list)
         return self._choice
+
+    def _show_counts(self, sendes: int, holdt: int) -> None:
+        for button, text, count in (
+            (self.vis_sendes, self.tr("Sendes ({antal})"), sendes),
+            (self.vis_holdt, self.tr("Holdes tilbage ({antal})"), holdt),
+        ):
+            button.setText(text.format(antal=QLocale().toString(count)))
+            button.setEnabled(count > 0)
 
     def _show_list(self) -> None:
         held = self.vis_holdt.isChecked()
@@ -244,15 +253,7 @@ class Indholdsside(QWidget):
         self._show_sent(sendeplan)
         self._show_held(sendeplan)
         held = plan.antal_holdt_tilbage or len(plan.holdt_tilbage)
-        locale = QLocale()
-        self.vis_sendes.setText(
-            self.tr("Sendes ({antal})").format(antal=locale.toString(plan.antal_objekter))
-        )
-        self.vis_holdt.setText(
-            self.tr("Holdes tilbage ({antal})").format(antal=locale.toString(held))
-        )
-        for button, count in ((self.vis_sendes, plan.antal_objekter), (self.vis_holdt, held)):
-            button.setEnabled(count > 0)
+        self._show_counts(plan.antal_objekter, held)
         if self._choice.isHidden() or not (plan.antal_objekter and held):
             (self.vis_sendes if plan.antal_objekter else self.vis_holdt).setChecked(True)
         anything = bool(plan.antal_objekter or held)
