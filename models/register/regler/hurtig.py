@@ -227,13 +227,13 @@ def _is_paid_to_supplier(tabel: Felttabel, modtager: str) -> bool:
 def _is_contained(
     kinds: Mapping[str, Art], one: Udgiftsblik, udgifter: Sequence[Udgiftsblik]
 ) -> bool:
-    """True when an expense is the only one of its kind and a rent runs all the while."""
+    """True when an expense is the only one of its kind and begins while a rent runs."""
     if sum(other.art == one.art for other in udgifter) > 1:
         return False
     return any(
         kinds.get(rent.art) is Art.NETTOHUSLEJE
         and rent.start <= one.start
-        and (not rent.slut or (one.slut and one.slut <= rent.slut))
+        and (not rent.slut or one.start < rent.slut)
         for rent in udgifter
     )
 

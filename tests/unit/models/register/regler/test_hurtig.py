@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -11,13 +12,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from export.eksempelboliger import Eksempelbolig, dwellings
-from models.register.felter import Objekttype
+from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
 from models.register.regelvalg import STANDARD, Regelvalg
 from models.register.regler import check_bolig
 from models.register.regler.felter import is_usual
-from models.register.regler.hurtig import documents_are_plain
+from models.register.regler.forbrug import SLET_IKKE
+from models.register.regler.hurtig import Kontraktblik, documents_are_plain
+from models.register.regler.hurtig import is_plain as is_plain_in_a_file
 from models.register.regler.identitet import LEJEMAALSNUMMER_MANGLER
 from models.register.regler.omgivelser import Omgivelser
 from tests.omfang import rounds
@@ -30,10 +33,13 @@ def examples() -> list[Eksempelbolig]:
     return list(dwellings(80, 5))
 
 
-def is_plain(eksempel: Eksempelbolig, omgivelser: Omgivelser) -> bool:
+def is_plain(
+    eksempel: Eksempelbolig, omgivelser: Omgivelser, tabel: Felttabel | None = None
+) -> bool:
     """Look as the check of the database does at a dwelling of which nothing waits."""
-    return is_usual(bundled(), Objekttype.BOLIG, eksempel.bolig) and documents_are_plain(
-        bundled(),
+    tabel = tabel or bundled()
+    return is_usual(tabel, Objekttype.BOLIG, eksempel.bolig) and documents_are_plain(
+        tabel,
         eksempel.bolig,
         eksempel.udgifter,
         eksempel.kontrakter,
@@ -48,7 +54,9 @@ def objekt(kind: Objekttype, number: int, felter: dict[str, str]) -> Objekt:
     )
 
 
-def codes(eksempel: Eksempelbolig, omgivelser: Omgivelser) -> set[str]:
+def codes(
+    eksempel: Eksempelbolig, omgivelser: Omgivelser, tabel: Felttabel | None = None
+) -> set[str]:
     """Return what the rules find, the missing number apart."""
     data = Boligdata(
         objekt(Objekttype.BOLIG, 1, eksempel.bolig),
@@ -60,7 +68,7 @@ def codes(eksempel: Eksempelbolig, omgivelser: Omgivelser) -> set[str]:
         tuple(objekt(Objekttype.BOLIGUDGIFT, *one) for one in enumerate(eksempel.udgifter)),
         tuple(objekt(Objekttype.LEJEKONTRAKT, *one) for one in enumerate(eksempel.kontrakter)),
     )
-    found = check_bolig(data, bundled(), omgivelser)
+    found = check_bolig(data, tabel or bundled(), omgivelser)
     return {fund.kode for fund in found} - {LEJEMAALSNUMMER_MANGLER.kode}
 
 
@@ -97,6 +105,13 @@ RENT, HEAT, WATER, GARDEN = range(4)
             id="in the rent where there is none",
         ),
         pytest.param({WATER: {"indeholdt_i_huslejen": "true"}}, id="in the rent and on account"),
+        pytest.param(
+            {
+                WATER: {"indeholdt_i_huslejen": "true", "beskrivelse": "Vand"},
+                HEAT: {"boligudgiftstype": "3", "beskrivelse": "Vand, aconto"},
+            },
+            id="water in the rent and beside it",
+        ),
         pytest.param({GARDEN: {"beskrivelse": "TV"}}, id="television with support"),
     ],
 )
@@ -116,6 +131,61 @@ def test_that_an_expense_in_the_rent_that_runs_all_the_while_passes() -> None:
     eksempel.udgifter[GARDEN]["indeholdt_i_huslejen"] = "true"
     assert is_plain(eksempel, omgivelser)
     assert not codes(eksempel, omgivelser)
+
+
+def test_that_an_expense_in_the_rent_passes_when_the_rent_changes() -> None:
+    omgivelser = Omgivelser(date(2026, 11, 22), STANDARD, {AFDELING: 1000})
+    eksempel = first_with_garden()
+    eksempel.udgifter[GARDEN]["indeholdt_i_huslejen"] = "true"
+    later = {**eksempel.udgifter[RENT], "unik_id": eksempel.kontrakter[0]["unik_id"]}
+    eksempel.udgifter.append({**later, "start": "2026-07-01"})
+    eksempel.udgifter[RENT]["slut"] = "2026-06-30"
+    assert is_plain(eksempel, omgivelser)
+    assert not codes(eksempel, omgivelser)
+
+
+@pytest.mark.parametrize("start", ["2026-06-30", "2026-07-01"])
+def test_that_a_rent_that_has_ended_contains_nothing(start: str) -> None:
+    exclusive = replace(bundled().semantik["slutdato_inklusiv"], vaerdi="nej")
+    tabel = replace(bundled(), semantik={**bundled().semantik, "slutdato_inklusiv": exclusive})
+    omgivelser = Omgivelser(date(2026, 11, 22), STANDARD)
+    eksempel = first_with_garden()
+    eksempel.kontrakter.clear()
+    eksempel.udgifter[RENT]["slut"] = "2026-06-30"
+    assert is_plain(eksempel, omgivelser, tabel)
+    eksempel.udgifter[GARDEN] |= {"indeholdt_i_huslejen": "true", "start": start}
+    assert codes(eksempel, omgivelser, tabel) == {SLET_IKKE.kode}
+    assert not is_plain(eksempel, omgivelser, tabel)
+
+
+def test_that_a_period_of_one_day_passes() -> None:
+    omgivelser = Omgivelser(date(2026, 11, 22), STANDARD, {AFDELING: 1000})
+    eksempel = first_with_garden()
+    eksempel.udgifter[GARDEN]["slut"] = eksempel.udgifter[GARDEN]["start"]
+    assert is_plain(eksempel, omgivelser)
+    assert not codes(eksempel, omgivelser)
+
+
+def let(start: str, slut: str = "") -> Kontraktblik:
+    """Return what is seen of a letting."""
+    return Kontraktblik(True, True, start, slut, "false", "false", "", "")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(("2020-01-01", "2026-01-31"), "2026-01-31Z", id="a day with a time zone"),
+        pytest.param(("2020-01-01", "92026-01-31"), "", id="a year that cannot be read"),
+    ],
+)
+def test_that_days_that_are_not_written_plainly_are_left_to_the_rules(
+    first: tuple[str, str], second: str
+) -> None:
+    def passes(*kontrakter: Kontraktblik) -> bool:
+        return is_plain_in_a_file(bundled(), [], kontrakter, ("", ""))
+
+    assert passes(let("2020-01-01", "2026-01-31"), let("2026-02-01"))
+    assert not passes(let(*first), *([let(second)] if second else []))
 
 
 _TEXTS = st.one_of(
