@@ -112,7 +112,7 @@ def reference_names(tabel: Felttabel) -> Mapping[str, str]:
     return {
         felt.noegle: felt.sti[-1].rpartition(":")[2]
         for felt in tabel.pr_noegle(Objekttype.BOLIG).values()
-        if felt.i_xml and felt.sti[0] == bolig.identifikation and len(felt.sti) > 1
+        if felt.i_xml and felt.sti[0] == bolig.identifikation
     }
 
 

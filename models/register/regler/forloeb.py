@@ -79,17 +79,16 @@ def rule_stor_aendring(sag: Sag) -> Iterator[Fund]:
 
 def rule_hul(sag: Sag) -> Iterator[Fund]:
     """A dwelling that is let has its rent and what it uses on every day between two periods."""
-    if sag.fra_fil or len(sag.udgifter) < 2:
+    if sag.fra_fil:
         return
     most = sag.graense(HUL_DAGE)
-    let = _let(sag)
     for same in _same_kinds(sag, LOEBENDE):
         covered = same[0][0]
         for period, udgift in same[1:]:
             if covered.til is None:
                 break
             hole = Tidsrum(covered.til, period.fra)
-            if (hole.dage or 0) > most and any(share_a_day(hole, one) for one in let):
+            if (hole.dage or 0) > most and any(share_a_day(hole, one) for one in _let(sag)):
                 felt = sag.tabel.felt(udgift.type, "start")
                 yield sag.fund(
                     HUL,

@@ -170,7 +170,7 @@ def rule_stoettevalg(sag: Sag) -> Iterator[Fund]:
     for udgift in sag.ventende_udgifter:
         art, name = sag.art(udgift), sag.vist(udgift, "beskrivelse")
         chosen = udgift.grundlag is None or udgift.grundlag.get(felt) != udgift.felter.get(felt)
-        if art in _VIRKNING and art is not None and chosen and name:
+        if art in _VIRKNING and chosen and name:
             virkning = oversat(_VIRKNING[art])
             navn = _shown(name)
             yield sag.fund(STOETTEVALG, udgift, felt, navn=navn, art=art.value, virkning=virkning)
