@@ -44,6 +44,13 @@ def test_that_a_new_contract_has_no_day_to_change(tomt: Bolighus) -> None:
     assert INDFLYTNING_AENDRET.kode not in tomt.koder()
 
 
+@pytest.mark.parametrize("nu", ["", "snart"])
+def test_that_a_day_that_is_gone_or_unreadable_is_not_asked_about(tomt: Bolighus, nu: str) -> None:
+    tomt.kontrakt({"start": "2020-01-01"}, start=nu)
+    tomt.udgift({"start": "2025-01-01"}, start=nu)
+    assert not {INDFLYTNING_AENDRET.kode, VARSLING_AENDRET.kode} & set(tomt.koder())
+
+
 def test_that_a_vacancy_has_nobody_moving_in(tomt: Bolighus) -> None:
     tomt.ledig({"start": "2026-01-01"}, start="2026-01-15")
     assert INDFLYTNING_AENDRET.kode not in tomt.koder()

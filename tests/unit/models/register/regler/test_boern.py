@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from export.eksempelboliger import Eksempelbolig, dwellings
-from models.register.felter import Objekttype
+from models.register.felter import Felt, Felttabel, Felttype, Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Objekt, Sted
 from models.register.profil import bundled
 from models.register.regelvalg import STANDARD
 from models.register.regler import check_bolig
+from models.register.regler.boern import reference_key, reference_names
 from models.register.regler.omgivelser import Omgivelser
 
 OMGIVELSER = Omgivelser(date(2026, 3, 1), STANDARD)
@@ -103,3 +105,27 @@ def test_that_a_reference_that_says_less_names_no_other_dwelling(eksempel: Eksem
     eksempel.udgifter[0]["bolig"] = reference("{" + own.upper() + "}", "")
     eksempel.udgifter[1]["bolig"] = "<BoligIdentifikationStruktur/>"
     assert findings(eksempel) == []
+
+
+def table_with(*more: Felt) -> Felttabel:
+    """Return the bundled table with fields of one's own before its own."""
+    tabel = bundled()
+    return replace(tabel, felter=(*more, *tabel.felter))
+
+
+def test_that_a_child_refers_to_its_dwelling_in_one_field() -> None:
+    known = bundled().felt(Objekttype.BOLIGUDGIFT, "bolig")
+    above = replace(known, noegle="byggeafsnit", til=Objekttype.BYGGEAFSNIT, sti=("Byggeafsnit",))
+    text = replace(known, noegle="bemaerkning", type=Felttype.TEKST, sti=("Bemaerkning",))
+    assert reference_key(table_with(above, text), Objekttype.BOLIGUDGIFT) == "bolig"
+    assert reference_key(bundled(), Objekttype.BOLIG) == ""
+
+
+def test_that_only_what_identifies_a_dwelling_is_compared() -> None:
+    known = bundled().felt(Objekttype.BOLIG, "enhedsid")
+    beside = replace(known, noegle="nabo", sti=("NaboStruktur", "BoligUnikIdentifikator"))
+    local = replace(known, noegle="eget", sti=())
+    assert reference_names(table_with(beside, local)) == {
+        "enhedsid": "BoligUnikIdentifikator",
+        "bbr_enhedsid": "BuildingUnitUniversalIdentifier",
+    }

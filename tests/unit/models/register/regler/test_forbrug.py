@@ -108,3 +108,34 @@ def test_that_what_waits_must_be_confirmed(hus: Bolighus) -> None:
     assert not hus.et(ACONTO_FORSYNING.kode).kraever_bekraeftelse
     hus.ny_udgift()
     assert hus.et(ACONTO_FORSYNING.kode).kraever_bekraeftelse
+
+
+def test_that_a_regulation_needs_no_rent_to_contain_it(tomt: Bolighus) -> None:
+    forbrug(tomt, "Regulering", "11", indeholdt_i_huslejen="true")
+    assert tomt.koder() == []
+
+
+def test_that_the_rent_itself_is_not_asked_whether_it_is_contained(tomt: Bolighus) -> None:
+    tomt.udgift(beskrivelse="Husleje, aconto")
+    assert tomt.koder() == []
+
+
+def test_that_what_an_unknown_kind_is_contained_in_is_not_asked_about(tomt: Bolighus) -> None:
+    forbrug(tomt, "Vand, aconto", "77", indeholdt_i_huslejen="true")
+    assert tomt.koder() == ["felt.ukendt_kode"]
+
+
+@pytest.mark.parametrize(("art", "navn"), [("2", "Varme"), ("3", "Vand")])
+def test_that_only_the_same_consumption_is_twice(hus: Bolighus, art: str, navn: str) -> None:
+    forbrug(hus, indeholdt_i_huslejen="true")
+    forbrug(hus, navn, art)
+    assert hus.koder() == ([DOBBELT.kode] if art == "3" else [])
+
+
+@pytest.mark.parametrize(("art", "navn"), [("6", "Garage"), ("9", "Haveleje")])
+def test_that_there_may_be_one_in_the_rent_and_one_beside_it_of_what_is_no_consumption(
+    hus: Bolighus, art: str, navn: str
+) -> None:
+    forbrug(hus, navn, art, indeholdt_i_huslejen="true")
+    forbrug(hus, navn, art)
+    assert hus.koder() == []

@@ -55,6 +55,15 @@ def test_that_a_dwelling_that_is_not_let_may_have_holes(hus: Bolighus) -> None:
     assert hus.koder() == []
 
 
+def test_that_a_hole_is_told_whoever_of_several_tenants_lived_there(hus: Bolighus) -> None:
+    hus.kontrakter.clear()
+    hus.kontrakt(slut="2025-05-31")
+    hus.kontrakt(start="2025-06-01")
+    put(hus, VARME, slut="2025-06-30")
+    put(hus, VARME, start="2025-08-01")
+    assert hus.koder() == [HUL.kode]
+
+
 @pytest.mark.parametrize("art", [HAVE, {**VARME, "boligudgiftstype": "6", "beskrivelse": "Garage"}])
 def test_that_what_may_come_and_go_has_no_holes(hus: Bolighus, art: dict[str, str]) -> None:
     put(hus, art, slut="2025-06-30")
@@ -136,3 +145,11 @@ def test_that_each_later_contract_is_told_once(tomt: Bolighus) -> None:
     tomt.kontrakt(start="2021-01-01", slut="2021-12-31")
     tomt.kontrakt(start="2022-01-01", slut="2022-12-31")
     assert tomt.koder() == ["lejekontrakt.overlapper"] * 2
+
+
+@pytest.mark.parametrize(("foer", "nu"), [("fem", "6000.00"), ("5000.00", "fem"), ("fem", "seks")])
+def test_that_an_amount_that_cannot_be_read_is_no_step(hus: Bolighus, foer: str, nu: str) -> None:
+    put(hus, VARME, slut="2026-02-28", beloeb=foer)
+    put(hus, VARME, start="2026-03-01", beloeb=nu)
+    hus.ny_udgift()
+    assert STOR_AENDRING.kode not in hus.koder()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -122,3 +123,13 @@ def test_that_an_answer_is_enough(tomt: Bolighus) -> None:
 def test_that_a_vacancy_that_is_over_is_not_asked_about(tomt: Bolighus) -> None:
     tomt.ledig(start="2020-01-01", slut="2020-12-31", tomgangsledig="")
     assert tomt.koder() == [UBESVARET]
+
+
+def test_that_no_rent_is_asked_for_where_the_codes_have_none(tomt: Bolighus) -> None:
+    liste = tomt.tabel.kodelister["boligudgiftstype"]
+    koder = tuple(kode for kode in liste.koder if kode.etiket != "Nettohusleje")
+    tomt.kontrakt()
+    assert tomt.koder() == [NETTOHUSLEJE_MANGLER.kode]
+    lists = {**tomt.tabel.kodelister, "boligudgiftstype": replace(liste, koder=koder)}
+    tomt.tabel = replace(tomt.tabel, kodelister=lists)
+    assert tomt.koder() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -109,9 +110,17 @@ def test_that_the_notice_counts_from_the_day_it_was_written(hus: Bolighus) -> No
     assert hus.koder() == [VARSEL_KORT.kode]
 
 
-def test_that_a_fall_needs_no_notice(hus: Bolighus) -> None:
-    raised(hus, date(2026, 4, 1), "4900.00")
+@pytest.mark.parametrize("beloeb", ["4900.00", "5000.00"])
+def test_that_only_a_rise_needs_notice(hus: Bolighus, beloeb: str) -> None:
+    raised(hus, date(2026, 4, 1), beloeb)
     assert hus.koder() == []
+
+
+@pytest.mark.parametrize(("foer", "nu"), [("fem", "5100.00"), ("5000.00", "fem")])
+def test_that_an_amount_that_cannot_be_read_is_no_rise(hus: Bolighus, foer: str, nu: str) -> None:
+    raised(hus, date(2026, 4, 1), nu)
+    hus.udgifter[0] = replace(hus.udgifter[0], felter={**hus.udgifter[0].felter, "beloeb": foer})
+    assert VARSEL_KORT.kode not in hus.koder()
 
 
 def test_that_a_new_tenant_has_no_notice(tomt: Bolighus) -> None:
@@ -177,3 +186,21 @@ def test_that_history_and_a_dwelling_without_area_are_not_compared(hus: Bolighus
 def test_that_a_file_is_not_compared(hus: Bolighus) -> None:
     hus.medianer = {3: 100}
     assert LANGT_FRA_MEDIAN.kode not in hus.koder(fra_fil=True)
+
+
+@pytest.mark.parametrize("areal", ["", "0", "0.0", "-60.0"])
+def test_that_the_first_area_there_is_counts(hus: Bolighus, areal: str) -> None:
+    hus.medianer = {3: 1000}
+    hus.felter |= {"boligstoetteareal": areal, "areal_foer_1998": "60.0"}
+    assert LANGT_FRA_MEDIAN.kode not in hus.koder()
+    hus.felter["areal_foer_1998"] = "0.5"
+    assert LANGT_FRA_MEDIAN.kode in hus.koder()
+    hus.felter["areal_foer_1998"] = areal
+    assert LANGT_FRA_MEDIAN.kode not in hus.koder()
+
+
+def test_that_an_area_the_table_has_no_longer_is_not_asked_for(hus: Bolighus) -> None:
+    hus.medianer = {3: 100}
+    fields = tuple(felt for felt in hus.tabel.felter if felt.noegle != "boligstoetteareal")
+    hus.tabel = replace(hus.tabel, felter=fields)
+    assert LANGT_FRA_MEDIAN.kode not in hus.koder()

@@ -150,6 +150,32 @@ def test_that_what_follows_from_the_choice_is_told(hus: Bolighus, art: str, ord_
     assert not found.kraever_bekraeftelse
 
 
+def test_that_what_follows_is_told_as_the_choice_is_made_anew(hus: Bolighus) -> None:
+    hus.udgift(
+        {"boligudgiftstype": UDEN},
+        boligudgiftstype=MED,
+        beskrivelse="Haveleje",
+        indeholdt_i_huslejen="false",
+    )
+    assert hus.koder() == [STOETTEVALG.kode]
+
+
+def test_that_it_is_not_told_again_when_something_else_changes(hus: Bolighus) -> None:
+    hus.udgift(
+        {"beskrivelse": "Have"},
+        boligudgiftstype=MED,
+        beskrivelse="Haveleje",
+        indeholdt_i_huslejen="false",
+    )
+    assert hus.koder() == []
+
+
+def test_that_what_has_no_name_is_asked_for_it_alone(hus: Bolighus) -> None:
+    ydelse(hus, " ")
+    hus.ny_udgift()
+    assert hus.koder() == [UDEN_NAVN.kode]
+
+
 @given(st.text(max_size=40))
 def test_that_any_name_is_judged_one_way(navn: str) -> None:
     told = judge(navn)
