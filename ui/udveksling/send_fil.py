@@ -20,7 +20,7 @@ from ui.dele.filvalg import Filvalg
 from ui.dele.kort import etiket, knap
 from ui.felter.vejledningslink import anchor, set_links
 from ui.ord.antal import antal
-from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, practising
 
 PORTALENS_SIDE = "https://lbf.dk/selvbetjeninger/indberetning-til-boligportal-huslejeregister/"
 """LBF's own page about reporting; the register's client is opened from it."""
@@ -166,17 +166,8 @@ class Indlaesside(QWidget):
         layout.setSpacing(AFSTAND_M)
         layout.addWidget(self._words)
         layout.addWidget(self.adresse)
-        for nr, text in enumerate(
-            (
-                self.tr("Log ind i boligportalen."),
-                self.tr("Gå til »XML upload og download«, og vælg filen."),
-                self.tr(
-                    "Vent på, at boligportalen har læst den, og kom tilbage hertil. Du kan roligt "
-                    "lukke vinduet imens; det åbner her igen."
-                ),
-            ),
-            start=1,
-        ):
+        self.adresse.setVisible(not practising())
+        for nr, text in enumerate(self._steps(), start=1):
             line = self.tr("{nr}. {tekst}").format(nr=nr, tekst=text)
             layout.addWidget(etiket(line, "", self, ombryd=True))
         layout.addWidget(self.fil)
@@ -196,6 +187,20 @@ class Indlaesside(QWidget):
             )
         )
         layout.addStretch(1)
+
+    def _steps(self) -> tuple[str, ...]:
+        wait = self.tr(
+            "Vent på, at den er læst, og kom tilbage hertil. Du kan roligt lukke vinduet imens; "
+            "det åbner her igen."
+        )
+        if practising():
+            page = self.tr("Vælg »Øveregisterets side« i båndet øverst, og indlæs filen der.")
+            return (page, wait)
+        return (
+            self.tr("Log ind i boligportalen."),
+            self.tr("Gå til »XML upload og download«, og vælg filen."),
+            wait,
+        )
 
     def show_submission(self, indsendelse: Indsendelse, path: Path | None) -> None:
         """Show the file of a submission; where it lies is known for those saved just now."""
