@@ -179,6 +179,17 @@ def test_that_the_columns_fit_the_room_until_others_are_chosen(
     assert fane.tabel.bredder.fits
 
 
+def test_that_the_headings_have_their_lines_in_columns_as_wide_as_the_user_has_drawn_them(
+    qtbot: QtBot, fane: AfdelingFane
+) -> None:
+    header, rent = fane.tabel.horizontalHeader(), _keys(fane).index(HUSLEJE) + 1
+    _action(fane, "note").setChecked(True)
+    fane.tabel.setColumnWidth(rent, 300)
+    qtbot.waitUntil(lambda: header.height() < 40)
+    fane.tabel.setColumnWidth(rent, 80)
+    qtbot.waitUntil(lambda: header.height() > 40)
+
+
 def test_that_a_kept_choice_that_cannot_be_read_is_as_from_the_beginning(
     kontekst: Kontekst, fane: AfdelingFane
 ) -> None:

@@ -58,7 +58,7 @@ class Kolonnebredder(QObject):
     drawn = Signal()
     """The user has drawn a column: from now on the widths are his."""
     fitted = Signal()
-    """The columns have got their widths."""
+    """The columns have got their widths, be it from the user."""
     yielded = Signal()
     """Other columns than before have given way."""
 
@@ -155,6 +155,8 @@ class Kolonnebredder(QObject):
         if self._has_fitted and not mine and QApplication.mouseButtons():
             self._stopped = True
             self.drawn.emit()
+        if self._stopped:
+            self._timer.start()
 
     @property
     def _last(self) -> int:
@@ -164,9 +166,12 @@ class Kolonnebredder(QObject):
         return next((nr for nr in shown if not header.isSectionHidden(nr)), -1)
 
     def fit(self) -> None:
-        """Give every column its width."""
+        """Give every column its width, where it is not the user's."""
         view, header = self._view, self._header
-        if self._stopped or not view.isVisible():
+        if not view.isVisible():
+            return
+        if self._stopped:
+            self.fitted.emit()
             return
         chosen = [
             nr for nr in range(header.count()) if nr in self._gone or not header.isSectionHidden(nr)
