@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 import ui
 from ui.felter.inddata import Kodeboks
 from ui.felter.valgboks import Valgboks
+from ui.udseende.temaskift import Tema
 
 
 def _wheel(widget: QWidget) -> None:
@@ -87,6 +88,7 @@ def test_that_no_window_has_a_field_that_the_wheel_changes_without_focus() -> No
 def test_that_a_list_shows_all_it_offers_in_full(program: QApplication, qtbot: QtBot) -> None:
     combo = Valgboks()
     qtbot.addWidget(combo)
+    Tema(program, "lyst", combo).finish()
     combo.addItems(["En", "To", "Handicapboligtype for denne bolig, skrevet ud i sin helhed"])
     combo.setFixedWidth(90)
     combo.show()
