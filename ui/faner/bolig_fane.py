@@ -21,6 +21,8 @@ from ui.felter.formular import Formular, formularfelter
 from ui.kontrol.regulering_dialog import Reguleringshandling
 from ui.kontrol.vedtagelse import can_be_marked
 from ui.motor.besked import Besked
+from ui.motor.pause import later
+from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller.boernemodel import Boernemodel, Kolonne, feltkolonne
 from ui.tidsbilleder.tidslinje import Tidslinje
 
@@ -83,6 +85,10 @@ class BoligFane(Boernefane):
         """Build the tab for the table of fields in force."""
         yield from super().build(kontekst)
         self._dwelling: Objekt | None = None
+        self._expenses: Sequence[Objekt] = ()
+        self._pictured: int | None = None
+        """The dwelling whose expenses the picture shows."""
+        self._picturing = later(self, NAESTE_TUR_MS, self._show_picture)
         self._reader = Forloebslaeser(kontekst.tabel)
         page = self.begin_page(
             Tomvisning(
@@ -226,13 +232,22 @@ class BoligFane(Boernefane):
         self._head.show_dwelling(data)
         shown = [one for one in data.udgifter if not one.slettet or one.grundlag is not None]
         self.show_rows(self._in_order(shown))
-        self.tidslinje.show_expenses(shown, self.gemmer.idag())
-        self._fit_picture()
+        self._expenses = shown
+        if data.bolig.id == self._pictured:
+            self._picturing.start()  # the rows come first: with many, the picture takes as long
+        else:
+            self._show_picture()
         self._no_expenses.setVisible(not shown)
         types = self.kontekst.register.handicaptyper(data.sted.afdeling.id)
         self.formular.set_valg({HANDICAPTYPE: [(one.navn, "") for one in types]})
         self.formular.show_object(data.bolig)
         self._show_adopted(data.bolig)
+
+    def _show_picture(self) -> None:
+        self._picturing.stop()
+        self._pictured = self._bolig
+        self.tidslinje.show_expenses(self._expenses, self.gemmer.idag())
+        self._fit_picture()
 
     def _in_order(self, udgifter: Sequence[Objekt]) -> Sequence[Objekt]:
         """Return expenses by kind and start; while they are typed in, they stay where they are."""

@@ -65,6 +65,12 @@ def tidslinje(fane: BoligFane) -> Tidslinje:
     return fane.tidslinje
 
 
+def _refresh(qtbot: QtBot, fane: BoligFane) -> None:
+    """Show what there is now; the picture comes a turn after its rows."""
+    fane.refresh()
+    qtbot.waitUntil(lambda: not fane._picturing.isActive())
+
+
 def _punkt(tidslinje: Tidslinje, udtryk: Udtryk) -> Punkt:
     return next(one for one in tidslinje.billede.punkter if one.udtryk is udtryk)
 
@@ -100,15 +106,15 @@ def test_that_two_rents_at_once_are_marked_as_an_error(
     qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
 ) -> None:
     kontekst.redigering.set_field(udgifter["gammel"], "slut", "")
-    fane.refresh()
+    _refresh(qtbot, fane)
     assert _punkt(fane.tidslinje, Udtryk.OVERLAP_FEJL).noegle == udgifter["ny"]
 
 
 def test_that_a_total_without_all_its_amounts_says_so(
-    kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
 ) -> None:
     kontekst.redigering.set_field(udgifter["ny"], "beloeb", ULAESELIG + "fem tusind")
-    fane.refresh()
+    _refresh(qtbot, fane)
     shown = fane.tidslinje.billede.punkter
     assert _punkt(fane.tidslinje, Udtryk.UDEN_BELOEB).tekst == "beløb kan ikke læses"
     least = [one for one in shown if one.udtryk is Udtryk.TRIN_MINDST]
@@ -186,11 +192,15 @@ def _rest_on(tidslinje: Tidslinje, noegle: Noegle) -> Punkt:
 
 
 def test_that_an_amount_told_is_not_left_when_it_has_changed(
-    kontekst: Kontekst, fane: BoligFane, tidslinje: Tidslinje, udgifter: dict[str, Noegle]
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fane: BoligFane,
+    tidslinje: Tidslinje,
+    udgifter: dict[str, Noegle],
 ) -> None:
     resting = _rest_on(tidslinje, udgifter["varme"])
     kontekst.redigering.set_field(udgifter["varme"], "beloeb", "2345.00")
-    fane.refresh()
+    _refresh(qtbot, fane)
     assert tidslinje.saetning != resting.saetning
 
 
@@ -226,10 +236,10 @@ def test_that_the_same_data_are_a_table_on_demand(
 
 
 def test_that_what_cannot_be_drawn_is_told(
-    kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
 ) -> None:
     kontekst.redigering.set_field(udgifter["varme"], "start", "\x1ai foråret")
-    fane.refresh()
+    _refresh(qtbot, fane)
     assert fane.tidslinje._note.isVisible()
     assert fane.tidslinje._note.text().startswith("1 udgift er ikke tegnet")
 
@@ -241,7 +251,7 @@ def test_that_a_long_history_is_cut_to_the_years_about_today_until_asked_for(
         [(udgifter["gammel"], "start", "1998-01-01"), (udgifter["gammel"], "slut", "1999-12-31")],
         "",
     )
-    fane.refresh()
+    _refresh(qtbot, fane)
     picture = fane.tidslinje.billede
     assert fane.tidslinje.hele.isVisible()
     assert udgifter["gammel"] not in [one.noegle for one in picture.punkter]
@@ -250,7 +260,7 @@ def test_that_a_long_history_is_cut_to_the_years_about_today_until_asked_for(
 
 
 def test_that_the_picture_is_drawn_anew_for_what_is_chosen_and_what_has_changed(
-    kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, udgifter: dict[str, Noegle]
 ) -> None:
     picture = fane.tidslinje.billede
     picture.set_chosen(None)
@@ -260,6 +270,6 @@ def test_that_the_picture_is_drawn_anew_for_what_is_chosen_and_what_has_changed(
     picture.set_chosen(None)
     assert picture.grab().toImage() == before
     kontekst.redigering.set_field(udgifter["el2"], "start", "2026-01-01")
-    fane.refresh()
+    _refresh(qtbot, fane)
     picture.set_chosen(None)
     assert picture.grab().toImage() != before
