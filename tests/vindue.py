@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
@@ -23,8 +24,23 @@ from ui.udseende.program import application
 from ui.udseende.temaskift import Tema
 from ui.vindue.hovedvindue import Hovedvindue
 
-Fanevisning = Callable[[Noegle, str], Fane]
-"""What shows a tab, by its name, at a place."""
+F = TypeVar("F", bound=Fane)
+
+
+class Fanevisning(Protocol):
+    """What shows a tab of a kind, by its name, at a place."""
+
+    def __call__(self, sted: Noegle, navn: str, slags: type[F]) -> F:
+        """Return the tab."""
+        ...
+
+
+def shown_in(vindue: Hovedvindue, sted: Noegle, navn: str, slags: type[F]) -> F:
+    """Return a tab of the window, showing a place."""
+    vindue.go_to(sted)
+    shown = vindue.faner.show_tab(navn)
+    assert isinstance(shown, slags)
+    return shown
 
 
 @contextmanager
@@ -58,7 +74,9 @@ def shown_to_many(kontekst: Kontekst) -> Iterator[Hovedvindue]:
 
 
 @contextmanager
-def shown_alone(qtbot: QtBot, kontekst: Kontekst, sted: Noegle, navn: str) -> Iterator[Fane]:
+def shown_alone(
+    qtbot: QtBot, kontekst: Kontekst, sted: Noegle, navn: str, slags: type[F]
+) -> Iterator[F]:
     """Show the tabs without the rest of the window, one of them built and showing a place."""
     faner, opgaver = Faner(), Opgaver()
     qtbot.addWidget(faner)
@@ -73,7 +91,7 @@ def shown_alone(qtbot: QtBot, kontekst: Kontekst, sted: Noegle, navn: str) -> It
     tema.finish()
     faner.changed.connect(tilstand.object_edited)
     faner.go_in()
-    assert faner.fane is not None
+    assert isinstance(faner.fane, slags)
     yield faner.fane
     faner.close()
     opgaver.close()

@@ -32,7 +32,7 @@ from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Importvalg, ingen_fremdrift
 from tests.ui.engelsk import speaking_english
-from tests.vindue import Fanevisning, opened, shown, shown_alone, shown_to_many
+from tests.vindue import F, Fanevisning, opened, shown, shown_alone, shown_to_many
 from ui.motor.kontekst import Kontekst
 from ui.motor.opgaver import Opgaver
 from ui.udseende.program import prepare
@@ -88,7 +88,11 @@ def vindue(program: QApplication, qtbot: QtBot, kontekst: Kontekst) -> Iterator[
 def vis_fane(program: QApplication, qtbot: QtBot, kontekst: Kontekst) -> Iterator[Fanevisning]:
     """Show a tab at a place, without the rest of the window."""
     with ExitStack() as stack:
-        yield lambda sted, navn: stack.enter_context(shown_alone(qtbot, kontekst, sted, navn))
+
+        def show(sted: Noegle, navn: str, slags: type[F]) -> F:
+            return stack.enter_context(shown_alone(qtbot, kontekst, sted, navn, slags))
+
+        yield show
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from tests.vindue import Fanevisning, shown
+from tests.vindue import Fanevisning, shown, shown_in
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.faner.boligkolonner import HUSLEJE, HVEM, STANDARD, kroner, read
 from ui.faner.boligliste import Boligliste
@@ -27,18 +27,13 @@ from ui.vindue.hovedvindue import Hovedvindue
 @pytest.fixture
 def fane(vis_fane: Fanevisning, afdeling: Noegle) -> AfdelingFane:
     """The tab, showing the afdeling."""
-    shown = vis_fane(afdeling, "afdeling")
-    assert isinstance(shown, AfdelingFane)
-    return shown
+    return vis_fane(afdeling, "afdeling", AfdelingFane)
 
 
 @pytest.fixture
 def fane_i_vindue(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
     """The tab in the window, showing the afdeling."""
-    vindue.go_to(afdeling)
-    shown = vindue.faner.show_tab("afdeling")
-    assert isinstance(shown, AfdelingFane)
-    return shown
+    return shown_in(vindue, afdeling, "afdeling", AfdelingFane)
 
 
 def _dialog(qtbot: QtBot, fane: AfdelingFane, rows: int) -> SaetFeltDialog:

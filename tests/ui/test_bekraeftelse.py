@@ -21,6 +21,7 @@ from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import AfvistError, Omfang, ingen_fremdrift
 from models.register.regler import check_bolig
 from tests.ui.aendringer import confirm_all
+from tests.vindue import shown_in
 from ui.dele.paabegyndt import Afbrudte
 from ui.faner.bolig_fane import BoligFane
 from ui.faner.faner import INDBERETNING
@@ -446,9 +447,7 @@ def test_that_a_confirmed_warning_stands_quietly_in_its_cell(
     rent = kontekst.register.objekt(ventende[0])
     assert rent is not None
     assert rent.foraelder is not None
-    vindue.go_to(Noegle(Objekttype.BOLIG, rent.foraelder))
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(vindue, Noegle(Objekttype.BOLIG, rent.foraelder), "bolig", BoligFane)
     model = fane.tabel.model()
     assert isinstance(model, Boernemodel)
     fane.refresh()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from models.register.objekter import Boligdata
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.vindue.hovedvindue import Hovedvindue
 
@@ -16,9 +17,7 @@ def fane(qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]) -> BoligFa
     """The tab in a window of 1280 by 720, the problems shown below it."""
     vindue.resize(1280, 720)
     chosen = max(fejlfri, key=lambda data: len(data.udgifter))
-    vindue.go_to(chosen.bolig.noegle)
-    shown = vindue.faner.show_tab("bolig")
-    assert isinstance(shown, BoligFane)
+    shown = shown_in(vindue, chosen.bolig.noegle, "bolig", BoligFane)
     qtbot.waitUntil(shown.isVisible)
     qtbot.waitUntil(lambda: shown.tidslinje.isHidden() or not shown._picture_room.isVisible())
     return shown

@@ -25,7 +25,7 @@ from models.register.overfoersel import Omfang, ingen_fremdrift
 from models.register.profil import bundled
 from models.register.vaerdier import ULAESELIG
 from models.vejledning import opslag
-from tests.vindue import opened
+from tests.vindue import opened, shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
 from ui.opslag.snitflade_model import Feltmodel, Kendskab
@@ -90,9 +90,7 @@ def test_that_the_rows_are_not_the_programs_own() -> None:
 def test_that_the_form_and_the_table_ask_for_it(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, bolig: Boligdata
 ) -> None:
-    vindue.go_to(bolig.bolig.noegle)
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(vindue, bolig.bolig.noegle, "bolig", BoligFane)
     editor = fane.formular.redaktoerer[ETAGER]
     assert editor.inddata.accessibleName() == "Antal etager"
     assert "Hvor mange etager" in editor.inddata.toolTip()

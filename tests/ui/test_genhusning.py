@@ -14,6 +14,7 @@ from app.tjenester.paabegyndt import Paabegyndtlager
 from models.register.felter import Objekttype
 from models.register.genhusning import Genhusning
 from models.register.objekter import Boligdata
+from tests.vindue import shown_in
 from ui.dele.paabegyndt import Afbrudte
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
@@ -29,9 +30,7 @@ I_DAG = date(2026, 11, 22)
 
 
 def _open(qtbot: QtBot, vindue: Hovedvindue, data: Boligdata) -> GenhusningDialog:
-    vindue.go_to(data.bolig.noegle)
-    fane = vindue.faner.show_tab("lejekontrakter")
-    assert isinstance(fane, LejekontrakterFane)
+    fane = shown_in(vindue, data.bolig.noegle, "lejekontrakter", LejekontrakterFane)
     qtbot.keyClick(fane.genhusning, Qt.Key.Key_Space)
     dialog = vindue.findChild(GenhusningDialog)
     assert isinstance(dialog, GenhusningDialog)

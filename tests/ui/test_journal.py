@@ -23,7 +23,7 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from tests.ui.aendringer import release_amounts
-from tests.vindue import Fanevisning
+from tests.vindue import Fanevisning, shown_in
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.motor.kontekst import Kontekst
 from ui.ord.journalord import tilstandsforklaring, tilstandsord, udfaldsord
@@ -51,8 +51,7 @@ def fane(
     qtbot: QtBot, vis_fane: Fanevisning, kontekst: Kontekst, indsendelse: Indsendelse
 ) -> IndberetningFane:
     """The tab with the submission in its journal."""
-    shown = vis_fane(kontekst.register.organisationer()[0].noegle, "indberetning")
-    assert isinstance(shown, IndberetningFane)
+    shown = vis_fane(kontekst.register.organisationer()[0].noegle, "indberetning", IndberetningFane)
     qtbot.waitUntil(lambda: shown.indsendelser.valgt is not None, timeout=VENT)
     return shown
 
@@ -241,9 +240,9 @@ def test_that_a_file_that_is_only_prepared_is_not_said_to_wait_for_an_answer(
     release_amounts(kontekst, fejlfri, 1)
     plan = kontekst.eksport.plan(Omfang.AENDRINGER, ingen_fremdrift)
     made = kontekst.eksport.export(plan, tmp_path / "ud.xml", ingen_fremdrift)
-    vindue.go_to(kontekst.register.organisationer()[0].noegle)
-    fane = vindue.faner.show_tab("indberetning")
-    assert isinstance(fane, IndberetningFane)
+    fane = shown_in(
+        vindue, kontekst.register.organisationer()[0].noegle, "indberetning", IndberetningFane
+    )
     qtbot.waitUntil(lambda: fane.indsendelser.valgt is not None, timeout=VENT)
     assert "1 ikke sendt endnu" in _told(fane.indsendelser)
     fane.indsendelser.detaljer.click()

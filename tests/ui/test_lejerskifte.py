@@ -16,6 +16,7 @@ from models.register.felter import Objekttype
 from models.register.lejerskifte import Ledighed
 from models.register.navngivning import tenants
 from models.register.objekter import Boligdata, Noegle, Objekt
+from tests.vindue import shown_in
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.lejeforhold.lejerskifte_dialog import FlytterDialog, NyLejerDialog
 from ui.motor.kontekst import Kontekst
@@ -48,9 +49,7 @@ def _create(kontekst: Kontekst, bolig: Noegle, felter: dict[str, str]) -> Noegle
 @pytest.fixture
 def fane(vindue: Hovedvindue, bolig: Noegle) -> LejekontrakterFane:
     """The tab, showing the dwelling."""
-    vindue.go_to(bolig)
-    shown = vindue.faner.show_tab("lejekontrakter")
-    assert isinstance(shown, LejekontrakterFane)
+    shown = shown_in(vindue, bolig, "lejekontrakter", LejekontrakterFane)
     shown.gemmer.idag = _today
     shown.refresh()
     return shown

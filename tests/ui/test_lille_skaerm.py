@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from tests.vindue import shown_in
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.motor.kontekst import Kontekst
 from ui.vindue.hovedvindue import Hovedvindue
@@ -40,8 +41,6 @@ def test_that_no_field_of_an_afdeling_is_cut_in_a_low_and_narrow_window(
     bolig = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
     vindue.resize(1280, 720)
     vindue.handlinger["vis_stoette"].trigger()
-    vindue.go_to(kontekst.register.vej(bolig)[1].noegle)
-    fane = vindue.faner.show_tab("afdeling")
-    assert isinstance(fane, AfdelingFane)
+    fane = shown_in(vindue, kontekst.register.vej(bolig)[1].noegle, "afdeling", AfdelingFane)
     fields = fane.formularer[Objekttype.AFDELING].findChildren(QLineEdit)
     qtbot.waitUntil(lambda: fields[0].isVisible() and all(_is_whole(field) for field in fields))

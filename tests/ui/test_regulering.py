@@ -17,6 +17,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Fund
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.regulering import Opgoerelse
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.kontrol.problemer_model import Problemrolle
 from ui.kontrol.regulering_dialog import (
@@ -60,9 +61,7 @@ def fane(vindue: Hovedvindue, kontekst: Kontekst, husleje: Noegle) -> BoligFane:
     rent = kontekst.register.objekt(husleje)
     assert rent is not None
     assert rent.foraelder is not None
-    vindue.go_to(Noegle(Objekttype.BOLIG, rent.foraelder))
-    shown = vindue.faner.show_tab("bolig")
-    assert isinstance(shown, BoligFane)
+    shown = shown_in(vindue, Noegle(Objekttype.BOLIG, rent.foraelder), "bolig", BoligFane)
     shown.regulering.idag = lambda: I_DAG
     shown.refresh()
     shown.tabel.go_to(husleje, "beloeb")

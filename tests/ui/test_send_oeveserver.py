@@ -15,6 +15,7 @@ from export.oeveserver.fejltilstand import Fejlart, Fejltilstand
 from models.register.objekter import Boligdata
 from models.register.overfoersel import Udfald
 from tests.ui.aendringer import release_amounts
+from tests.vindue import shown_in
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.motor.kontekst import Kontekst
 from ui.udveksling.forbindelse_vindue import ForbindelseVindue
@@ -66,9 +67,9 @@ def test_that_a_cut_line_is_resumed_without_sending_anything_twice(
     assert _test_connection(qtbot, vindue) == "Der er hul igennem."
 
     release_amounts(kontekst, fejlfri, ANTAL)
-    vindue.go_to(kontekst.register.organisationer()[0].noegle)
-    fane = vindue.faner.show_tab("indberetning")
-    assert isinstance(fane, IndberetningFane)
+    fane = shown_in(
+        vindue, kontekst.register.organisationer()[0].noegle, "indberetning", IndberetningFane
+    )
     qtbot.waitUntil(lambda: fane._plan is not None, timeout=VENT)
     fane.send()
     stepper = fane.findChild(SendVindue)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from tests.ui.tastatur import chain
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
 from ui.vindue.hovedvindue import Hovedvindue
@@ -63,9 +64,9 @@ def test_that_alt_with_a_letter_shows_the_field_it_goes_to(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
 ) -> None:
     vindue.resize(1280, 720)
-    vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(
+        vindue, Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]), "bolig", BoligFane
+    )
     qtbot.waitUntil(lambda: len(fane.formular.redaktoerer) > 10)
     lowest = list(fane.formular.redaktoerer.values())[-1]
     area = fane.findChild(QScrollArea)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle, Objekt
-from tests.vindue import Fanevisning
+from tests.vindue import Fanevisning, shown_in
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.motor.kontekst import Kontekst
 from ui.navigation.opret_dialog import OpretDialog
@@ -24,18 +24,13 @@ UKENDT = "ffffffff-2cf5-32b8-e044-0003ba298018"
 @pytest.fixture
 def fane(vis_fane: Fanevisning, afdeling: Noegle) -> AfdelingFane:
     """The tab, showing the afdeling."""
-    shown = vis_fane(afdeling, "afdeling")
-    assert isinstance(shown, AfdelingFane)
-    return shown
+    return vis_fane(afdeling, "afdeling", AfdelingFane)
 
 
 @pytest.fixture
 def fane_i_vindue(vindue: Hovedvindue, afdeling: Noegle) -> AfdelingFane:
     """The tab in the window, showing the afdeling."""
-    vindue.go_to(afdeling)
-    shown = vindue.faner.show_tab("afdeling")
-    assert isinstance(shown, AfdelingFane)
-    return shown
+    return shown_in(vindue, afdeling, "afdeling", AfdelingFane)
 
 
 def _unique(fane: AfdelingFane) -> list[Objekt]:

@@ -22,7 +22,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.vaerdier import ULAESELIG
-from tests.vindue import Fanevisning
+from tests.vindue import Fanevisning, shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.felter.inddata import JaNejKnapper, Kodeboks
 from ui.motor.kontekst import Kontekst
@@ -42,18 +42,13 @@ def bolig(fejlfri: list[Boligdata]) -> Noegle:
 @pytest.fixture
 def fane(vis_fane: Fanevisning, bolig: Noegle) -> BoligFane:
     """The tab, showing the dwelling."""
-    shown = vis_fane(bolig, "bolig")
-    assert isinstance(shown, BoligFane)
-    return shown
+    return vis_fane(bolig, "bolig", BoligFane)
 
 
 @pytest.fixture
 def fane_i_vindue(vindue: Hovedvindue, bolig: Noegle) -> BoligFane:
     """The tab in the window, showing the dwelling."""
-    vindue.go_to(bolig)
-    shown = vindue.faner.show_tab("bolig")
-    assert isinstance(shown, BoligFane)
-    return shown
+    return shown_in(vindue, bolig, "bolig", BoligFane)
 
 
 def _field(fane: BoligFane, key: str) -> QWidget:

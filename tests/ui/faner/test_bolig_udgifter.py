@@ -26,9 +26,7 @@ def bolig(fejlfri: list[Boligdata]) -> Noegle:
 @pytest.fixture
 def fane(vis_fane: Fanevisning, bolig: Noegle) -> BoligFane:
     """The tab, showing the dwelling."""
-    shown = vis_fane(bolig, "bolig")
-    assert isinstance(shown, BoligFane)
-    return shown
+    return vis_fane(bolig, "bolig", BoligFane)
 
 
 def test_that_an_error_in_the_table_is_told_under_it(
@@ -56,8 +54,7 @@ def test_that_a_dwelling_the_register_does_not_know_cannot_be_marked_klar(
     new = kontekst.redigering.create(
         Objekttype.BOLIG, data.sted.byggeafsnit.id, {"adresse": "Åvej"}
     )
-    fane = vis_fane(new.noegle, "bolig")
-    assert isinstance(fane, BoligFane)
+    fane = vis_fane(new.noegle, "bolig", BoligFane)
     assert not fane._head.klar.isEnabled()
     assert "LBF's id" in fane._head.klar.toolTip()
     unanswered = fane.formular.redaktoerer["kollegievaerelse"].inddata

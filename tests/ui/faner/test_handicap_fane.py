@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
-from tests.vindue import Fanevisning
+from tests.vindue import Fanevisning, shown_in
 from ui.faner.handicap_fane import BOLIGSTOETTE, HandicapFane
 from ui.felter.inddata import JaNejBoks, Kodeboks
 from ui.motor.kontekst import Kontekst
@@ -22,18 +22,13 @@ TYPE = "handicapboligtype"
 @pytest.fixture
 def fane(vis_fane: Fanevisning, afdeling: Noegle) -> HandicapFane:
     """The tab, showing the afdeling."""
-    shown = vis_fane(afdeling, "handicap")
-    assert isinstance(shown, HandicapFane)
-    return shown
+    return vis_fane(afdeling, "handicap", HandicapFane)
 
 
 @pytest.fixture
 def fane_i_vindue(vindue: Hovedvindue, afdeling: Noegle) -> HandicapFane:
     """The tab in the window, showing the afdeling."""
-    vindue.go_to(afdeling)
-    shown = vindue.faner.show_tab("handicap")
-    assert isinstance(shown, HandicapFane)
-    return shown
+    return shown_in(vindue, afdeling, "handicap", HandicapFane)
 
 
 def _item(fane: HandicapFane, row: int = 0) -> QListWidgetItem:

@@ -17,9 +17,8 @@ from models.register.regelvalg import Regelvalg
 from models.register.regler import alle_regler
 from models.register.vaerdier import ULAESELIG
 from tests.ui.aendringer import confirm_all
-from tests.vindue import Fanevisning
+from tests.vindue import Fanevisning, shown_in
 from ui.faner.aendringer import Aendringer
-from ui.faner.fane import Fane
 from ui.faner.indberetning_fane import IndberetningFane, read_overview
 from ui.faner.redigeringsfane import Redigeringsfane
 from ui.motor.kontekst import Kontekst
@@ -55,20 +54,18 @@ def aendret(kontekst: Kontekst, udgifter: list[Objekt]) -> Noegle:
 @pytest.fixture
 def fane(qtbot: QtBot, vis_fane: Fanevisning, aendret: Noegle) -> IndberetningFane:
     """The tab with them."""
-    return _read(qtbot, vis_fane(aendret, "indberetning"))
+    return _read(qtbot, vis_fane(aendret, "indberetning", IndberetningFane))
 
 
 @pytest.fixture
 def fane_i_vindue(qtbot: QtBot, vindue: Hovedvindue, aendret: Noegle) -> IndberetningFane:
     """The tab in the window with them."""
-    vindue.go_to(aendret)
-    return _read(qtbot, vindue.faner.show_tab("indberetning"))
+    return _read(qtbot, shown_in(vindue, aendret, "indberetning", IndberetningFane))
 
 
-def _read(qtbot: QtBot, shown: Fane | None) -> IndberetningFane:
-    assert isinstance(shown, IndberetningFane)
-    qtbot.waitUntil(_shows(shown, 3), timeout=VENT)
-    return shown
+def _read(qtbot: QtBot, fane: IndberetningFane) -> IndberetningFane:
+    qtbot.waitUntil(_shows(fane, 3), timeout=VENT)
+    return fane
 
 
 def _shows(fane: IndberetningFane, count: int) -> Callable[[], bool]:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from models.register.felter import Objekttype
 from models.register.navngivning import tenants
 from models.register.objekter import Boligdata, Noegle, Objekt
-from tests.vindue import Fanevisning
+from tests.vindue import Fanevisning, shown_in
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.felter.inddata import JaNejKnapper
 from ui.motor.kontekst import Kontekst
@@ -26,18 +26,13 @@ def bolig(fejlfri: list[Boligdata]) -> Noegle:
 @pytest.fixture
 def fane(vis_fane: Fanevisning, bolig: Noegle) -> LejekontrakterFane:
     """The tab, showing the dwelling."""
-    shown = vis_fane(bolig, "lejekontrakter")
-    assert isinstance(shown, LejekontrakterFane)
-    return shown
+    return vis_fane(bolig, "lejekontrakter", LejekontrakterFane)
 
 
 @pytest.fixture
 def fane_i_vindue(vindue: Hovedvindue, bolig: Noegle) -> LejekontrakterFane:
     """The tab in the window, showing the dwelling."""
-    vindue.go_to(bolig)
-    shown = vindue.faner.show_tab("lejekontrakter")
-    assert isinstance(shown, LejekontrakterFane)
-    return shown
+    return shown_in(vindue, bolig, "lejekontrakter", LejekontrakterFane)
 
 
 def _newest(kontekst: Kontekst, bolig: Noegle) -> Objekt:

@@ -20,6 +20,7 @@ from models.register.indstillinger import Indstillinger
 from models.register.objekter import Boligdata, Noegle
 from models.vejledning import opslag
 from models.vejledning.sider import contents, page_text
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.felter.feltredaktoer import Feltredaktoer
 from ui.felter.vejledningslink import link_to, open_guide, show_sentence
@@ -169,10 +170,7 @@ def test_that_the_help_menu_says_where_an_error_is_mended(vindue: Hovedvindue) -
 
 
 def _bolig_tab(vindue: Hovedvindue, kontekst: Kontekst, bolig: int) -> BoligFane:
-    vindue.go_to(Noegle(Objekttype.BOLIG, bolig))
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
-    return fane
+    return shown_in(vindue, Noegle(Objekttype.BOLIG, bolig), "bolig", BoligFane)
 
 
 def test_that_asking_in_a_field_shows_what_the_field_means(

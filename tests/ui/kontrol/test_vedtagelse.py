@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.overfoersel import ingen_fremdrift
 from models.register.visninger import Ventetid
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
@@ -30,10 +31,7 @@ def _objekt(kontekst: Kontekst, noegle: Noegle) -> Objekt:
 
 
 def _bolig(vindue: Hovedvindue, data: Boligdata) -> BoligFane:
-    vindue.go_to(data.bolig.noegle)
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
-    return fane
+    return shown_in(vindue, data.bolig.noegle, "bolig", BoligFane)
 
 
 def test_that_the_key_marks_the_chosen_expense_and_unmarks_it(
@@ -89,9 +87,7 @@ def test_that_a_contract_is_marked_and_undone(
 ) -> None:
     contract = fejlfri[0].kontrakter[-1].noegle
     kontekst.redigering.set_field(contract, "depositum", "1234.00")
-    vindue.go_to(fejlfri[0].bolig.noegle)
-    fane = vindue.faner.show_tab("lejekontrakter")
-    assert isinstance(fane, LejekontrakterFane)
+    fane = shown_in(vindue, fejlfri[0].bolig.noegle, "lejekontrakter", LejekontrakterFane)
     qtbot.waitUntil(fane.isVisible, timeout=VENT)
     assert fane.tabel.go_to(contract)
     qtbot.keyClick(fane.tabel, Qt.Key.Key_T, CTRL)
@@ -110,9 +106,9 @@ def test_that_it_is_passed_over_when_all_is_marked_klar(
     adopted, draft = (fejlfri[nr].udgifter[1].noegle for nr in range(2))
     for noegle in (adopted, draft):
         kontekst.redigering.set_field(noegle, "beloeb", "6000.00")
-    vindue.go_to(kontekst.register.organisationer()[0].noegle)
-    fane = vindue.faner.show_tab("indberetning")
-    assert isinstance(fane, IndberetningFane)
+    fane = shown_in(
+        vindue, kontekst.register.organisationer()[0].noegle, "indberetning", IndberetningFane
+    )
     qtbot.waitUntil(fane.isVisible, timeout=VENT)
     qtbot.waitUntil(lambda: len(fane.aendringer.model.objekter) == 2, timeout=VENT)
     fane.aendringer.go_to(draft)

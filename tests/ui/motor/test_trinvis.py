@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.vindue import shown_in
 from ui.motor.kontekst import Kontekst
 from ui.motor.trinvis import Trinvis
 from ui.vindue.hovedvindue import Hovedvindue
@@ -104,9 +105,7 @@ def test_that_a_tab_built_out_of_sight_shows_the_place_when_it_is_shown(
     from models.register.objekter import Noegle
     from ui.faner.lejekontrakter_fane import LejekontrakterFane
 
-    vindue.go_to(Noegle(Objekttype.BOLIG, number))
-    fane = vindue.faner.show_tab("lejekontrakter")
-    assert isinstance(fane, LejekontrakterFane)
+    fane = shown_in(vindue, Noegle(Objekttype.BOLIG, number), "lejekontrakter", LejekontrakterFane)
     data = kontekst.register.boligdata(number)
     assert data is not None
     shown = {one.noegle for one in fane._model.objekter}

@@ -17,6 +17,7 @@ from models.register.felter import Objekttype
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.profil import bundled
 from models.register.vaerdier import ULAESELIG, display
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.motor.kontekst import Kontekst
@@ -174,9 +175,7 @@ def test_that_rows_are_shown_as_read_and_added_as_one_step(
 def test_that_ctrl_v_in_the_table_opens_the_preview(
     qtbot: QtBot, vindue: Hovedvindue, bolig: Noegle
 ) -> None:
-    vindue.go_to(bolig)
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(vindue, bolig, "bolig", BoligFane)
     QGuiApplication.clipboard().setText("Varme\t100")
     fane.tabel.setFocus()
     qtbot.keyClick(fane.tabel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -259,9 +258,7 @@ def test_that_many_rows_are_written_on_the_worker_while_the_window_waits(
 def test_that_the_menu_of_a_row_offers_a_new_row_and_pasting(
     vindue: Hovedvindue, kontekst: Kontekst, bolig: Noegle
 ) -> None:
-    vindue.go_to(bolig)
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(vindue, bolig, "bolig", BoligFane)
     QGuiApplication.clipboard().setText(UDGIFTER)
     fane.tabel.selectRow(0)
     fane.tabel.customContextMenuRequested.emit(QPoint(8, 8))

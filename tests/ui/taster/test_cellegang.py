@@ -17,8 +17,7 @@ from ui.faner.bolig_fane import BoligFane
 @pytest.fixture
 def fane(vis_fane: Fanevisning, fejlfri: list[Boligdata]) -> BoligFane:
     """The tab of a dwelling, its table with the keyboard in its first cell."""
-    shown = vis_fane(fejlfri[0].bolig.noegle, "bolig")
-    assert isinstance(shown, BoligFane)
+    shown = vis_fane(fejlfri[0].bolig.noegle, "bolig", BoligFane)
     shown.tabel.setFocus()
     shown.tabel.clearSelection()
     model = shown.tabel.model()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Boligdata, Noegle
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
 from ui.motor.vindueslager import with_place
@@ -35,9 +36,7 @@ def _framed(view: QAbstractItemView) -> bool:
 def test_that_the_cell_the_keyboard_is_at_is_framed(
     qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
 ) -> None:
-    vindue.go_to(fejlfri[0].bolig.noegle)
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(vindue, fejlfri[0].bolig.noegle, "bolig", BoligFane)
     fane.tabel.setFocus()
     qtbot.waitUntil(fane.tabel.hasFocus)
     QTest.keyClick(fane.tabel, Qt.Key.Key_Right)
@@ -83,9 +82,7 @@ def test_that_a_tab_not_seen_before_has_the_keyboard_in_it(
 def test_that_a_tab_is_come_back_to_where_it_was_left(
     qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
 ) -> None:
-    vindue.go_to(fejlfri[0].bolig.noegle)
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(vindue, fejlfri[0].bolig.noegle, "bolig", BoligFane)
     field = fane.formular.redaktoerer["note"].inddata
     field.setFocus()
     contracts, dwelling = (vindue.handlinger.faner.actions()[nr] for nr in (3, 1))
@@ -134,9 +131,7 @@ def test_that_f6_goes_round_the_parts_of_the_window(
 def test_that_ctrl_tab_leaves_a_table_for_the_next_tab(
     qtbot: QtBot, vindue: Hovedvindue, fejlfri: list[Boligdata]
 ) -> None:
-    vindue.go_to(fejlfri[0].bolig.noegle)
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(vindue, fejlfri[0].bolig.noegle, "bolig", BoligFane)
     fane.tabel.setFocus()
     before = fane.tabel.currentIndex()
     QTest.keyClick(fane.tabel, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from models.register.felter import Objekttype
 from models.register.objekter import Boligdata, Noegle
 from models.register.vaerdier import ULAESELIG
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
 from ui.tidsbilleder.tidsbillede import Punkt
@@ -51,9 +52,7 @@ def udgifter(kontekst: Kontekst, bolig: Noegle) -> dict[str, Noegle]:
 @pytest.fixture
 def fane(vindue: Hovedvindue, bolig: Noegle, udgifter: dict[str, Noegle]) -> BoligFane:
     """The tab, showing the dwelling."""
-    vindue.go_to(bolig)
-    shown = vindue.faner.show_tab("bolig")
-    assert isinstance(shown, BoligFane)
+    shown = shown_in(vindue, bolig, "bolig", BoligFane)
     shown.refresh()
     return shown
 

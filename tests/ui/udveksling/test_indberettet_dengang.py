@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from models.register.objekter import Boligdata
 from models.register.overfoersel import Omfang, Udfald, ingen_fremdrift
 from tests.ui.aendringer import release_amounts
+from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
 from ui.udveksling.indberettet_dengang import DENGANG, FELT, FORSKEL, I_DAG, IndberettetDengang
@@ -30,9 +31,7 @@ def _reported(kontekst: Kontekst, data: Boligdata, path: Path) -> None:
 
 
 def _open(qtbot: QtBot, vindue: Hovedvindue, data: Boligdata) -> IndberettetDengang:
-    vindue.go_to(data.bolig.noegle)
-    fane = vindue.faner.show_tab("bolig")
-    assert isinstance(fane, BoligFane)
+    fane = shown_in(vindue, data.bolig.noegle, "bolig", BoligFane)
     qtbot.mouseClick(fane._head.dengang, Qt.MouseButton.LeftButton)
     window = vindue.findChild(IndberettetDengang)
     assert isinstance(window, IndberettetDengang)

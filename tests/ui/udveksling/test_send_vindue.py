@@ -14,6 +14,7 @@ from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import Indsendelsestilstand, Udfald, ingen_fremdrift
 from models.register.vaerdier import ULAESELIG
 from tests.ui.aendringer import confirm_all
+from tests.vindue import shown_in
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.motor.kontekst import Kontekst
 from ui.tabeller.aendringsmodel import NU
@@ -41,10 +42,9 @@ def _change(kontekst: Kontekst, fejlfri: list[Boligdata], *, confirmed: bool = T
 
 
 def _fane(vindue: Hovedvindue, kontekst: Kontekst) -> IndberetningFane:
-    vindue.go_to(kontekst.register.organisationer()[0].noegle)
-    fane = vindue.faner.show_tab("indberetning")
-    assert isinstance(fane, IndberetningFane)
-    return fane
+    return shown_in(
+        vindue, kontekst.register.organisationer()[0].noegle, "indberetning", IndberetningFane
+    )
 
 
 def _window(vindue: Hovedvindue) -> SendVindue:

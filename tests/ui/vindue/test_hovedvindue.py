@@ -369,6 +369,7 @@ def test_that_a_message_is_as_wide_as_the_cards_it_lies_over(
     vindue.resize(1280, 720)
     vindue.go_to(_bolig(kontekst))
     fane = vindue.faner.show_tab(navn)
+    assert fane is not None
     bar = vindue.beskeder
     bar.post(Besked("Udgiften er slettet."))
 

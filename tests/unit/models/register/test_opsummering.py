@@ -41,8 +41,8 @@ def test_that_danish_is_told_as_it_is_kept() -> None:
         (
             "1 bolig holdes tilbage på grund af fejl og på grund af en indsendelse, der ikke er"
             " afsluttet, og uden LBF's id.",
-            "1 dwelling held back because of errors and because of a submission that is not closed and"
-            " without LBF's id.",
+            "1 dwelling held back because of errors and because of a submission that is not closed"
+            " and without LBF's id.",
         ),
         (
             "6 boliger holdes tilbage, nogle af flere grunde: 4 på grund af fejl, 2 med ændringer,"
