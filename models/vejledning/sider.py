@@ -169,7 +169,7 @@ def slug(heading: str) -> str:
 
 
 def plain(markdown: str) -> str:
-    """Return a text without Markdown's marks; a link keeps its words, a heading gets a full stop."""
+    """Return a text without Markdown's marks: links keep their words, headings end as sentences."""
     without = _EMPHASIS.sub("", _LINK.sub(r"\1", _PICTURE.sub("", markdown)))
     return _MARKS.sub(" ", _ENDING.sub(_as_sentence, without))
 
