@@ -49,7 +49,7 @@ def collector_off() -> None:
 
 
 @pytest.fixture(autouse=True)
-def garbage_collected() -> None:
+def garbage_collected() -> Iterator[None]:
     """Collect between tests what the collector would have collected during them.
 
     What is there before a test is not looked at again after it, which saves a sixth of the time of
@@ -59,6 +59,13 @@ def garbage_collected() -> None:
         gc.unfreeze()
     gc.collect()
     gc.freeze()
+    yield
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        # A window that was closed goes when the event loop runs next: in another test, which it
+        # would follow.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
