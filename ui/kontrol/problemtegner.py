@@ -6,17 +6,18 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from ui.tabeller.ombrydning import rows_for
 from ui.udseende.tema import AFSTAND_S, RAEKKEHOEJDE
 
 Indeks = QModelIndex | QPersistentModelIndex
 
 LUFT = 9
 """Beside a cell's text, in pixels: as much as the style gives those of other lists."""
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own number for a height without an end."""
 
 
 class Problemtegner(QStyledItemDelegate):
-    """Gives a row as many row heights as its text wants, so that no half line is seen.
+    """Gives a row the lines its texts want, and draws none that is seen by half.
 
     The frame of the keyboard is the list's: it goes round the whole row.
     """
@@ -26,17 +27,19 @@ class Problemtegner(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Indeks) -> QSize:
-        """Return the height of one row or of several; where it lies is not read to find it."""
-        view = self._view
-        if index.column() > 0:
-            return QSize(0, RAEKKEHOEJDE)
-        room = view.columnWidth(0) - 2 * LUFT
-        room -= view.indentation() * (2 if index.parent().isValid() else 1)
-        if index.data(Qt.ItemDataRole.DecorationRole) is not None:
-            room -= option.decorationSize.width() + AFSTAND_S
-        wanted = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
-        rows = rows_for(wanted, room, option.fontMetrics.lineSpacing(), _above(option))
-        return QSize(room, RAEKKEHOEJDE * rows)
+        """Return the height that a cell's lines take; a row gets that of its highest cell."""
+        view, column, metrics = self._view, index.column(), option.fontMetrics
+        room = view.columnWidth(column) - 2 * LUFT
+        if column == 0:
+            room -= view.indentation() * (2 if index.parent().isValid() else 1)
+            if index.data(Qt.ItemDataRole.DecorationRole) is not None:
+                room -= option.decorationSize.width() + AFSTAND_S - LUFT + 1
+        text, lines = str(index.data() or ""), 1
+        if metrics.horizontalAdvance(text) > room:
+            box = QRect(0, 0, max(room, 1), QWIDGETSIZE_MAX)
+            wrapped = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, text)
+            lines = max(round(wrapped.height() / metrics.lineSpacing()), 1)
+        return QSize(room, RAEKKEHOEJDE + (lines - 1) * metrics.lineSpacing())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
         """Draw a cell; its first line stands where that of a single row stands."""
@@ -48,6 +51,10 @@ class Problemtegner(QStyledItemDelegate):
         inside.text, inside.icon = "", QIcon()
         style = self._view.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, inside, painter, self._view)
+        line = inside.fontMetrics.lineSpacing()
+        free = self._view.viewport().height() - rect.top() - _above(option)
+        if free < line:
+            return  # no half line at the lower edge
         if not icon.isNull():
             size = option.decorationSize
             left, top = rect.left() + LUFT - 1, rect.top() + (RAEKKEHOEJDE - size.height()) // 2
@@ -58,9 +65,7 @@ class Problemtegner(QStyledItemDelegate):
         painter.setFont(inside.font)
         painter.setPen(inside.palette.color(role))
         rect.adjust(LUFT, _above(option), -LUFT, 0)
-        line = inside.fontMetrics.lineSpacing()
-        seen = (self._view.viewport().height() - rect.top()) // line
-        rect.setHeight(min(rect.height(), max(seen, 1) * line))  # no half line at the lower edge
+        rect.setHeight(min(rect.height(), free) // line * line)
         if rect.height() < 2 * line:
             elided = Qt.TextElideMode.ElideRight
             text = inside.fontMetrics.elidedText(text, elided, rect.width())

@@ -242,9 +242,11 @@ class ForbindelseVindue(Dialog):
 
     def _on_described(self, wsdl: str) -> None:
         """Let the connection be tested once there is a description of the service."""
-        self.proev.setEnabled(bool(wsdl.strip()))
+        described = bool(wsdl.strip())
+        self.trin.show_first(beskrevet=described)
+        self.proev.setEnabled(described and self._job is None)
         missing = self.tr("Vælg først tjenestens beskrivelse (WSDL).")
-        self.proev.setToolTip("" if self.proev.isEnabled() else missing)
+        self.proev.setToolTip("" if described else missing)
 
     # --- the settings ---------------------------------------------------------------------------
 
@@ -437,4 +439,4 @@ class ForbindelseVindue(Dialog):
     def _on_finished(self, job: Opgave) -> None:
         if job is self._job:
             self._job = None
-            self.proev.setEnabled(True)
+            self._on_described(self.wsdl.text())

@@ -26,19 +26,24 @@ class Forbindelsestrin(Rulleflade):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, i_vindue=True)
         self._shown: list[QWidget] = []
-        self._empty = etiket(
-            self.tr(
-                "Tryk Prøv forbindelsen. Hvert trin bliver prøvet for sig: værten, den sikre "
-                "forbindelse med certifikatet, beskrivelsen af tjenesten, dens operationer og "
-                "et opslag. Intet bliver ændret i registeret."
-            ),
-            "svag",
-            self.side,
-            ombryd=True,
-        )
+        self._empty = etiket("", "svag", self.side, ombryd=True)
         self.add(self._empty)
         self.add_bund()
         self.setAccessibleName(self.tr("Trin i prøven af forbindelsen"))
+
+    def show_first(self, *, beskrevet: bool) -> None:
+        """Say what is done first: to test, or to choose the service's description before it."""
+        first = (
+            self.tr("Tryk Prøv forbindelsen.")
+            if beskrevet
+            else self.tr("Vælg først tjenestens beskrivelse.")
+        )
+        then = self.tr(
+            "Hvert trin bliver prøvet for sig: værten, den sikre forbindelse med certifikatet, "
+            "beskrivelsen af tjenesten, dens operationer og et opslag. Intet bliver ændret i "
+            "registeret."
+        )
+        self._empty.setText(f"{first} {then}")
 
     def show_steps(self, trin: Sequence[Trin]) -> None:
         """Show these steps in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -11,16 +12,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from models.register.overfoersel import Eksportplan, Indsendelse
+from models.sprog import oversat
 from ui.dele.filvalg import Filvalg
 from ui.dele.kort import etiket, knap
 from ui.felter.vejledningslink import anchor, set_links
 from ui.ord.antal import antal
-from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, practising
+from ui.udseende.ikoner import set_icon
+from ui.udseende.stilark import set_slags
+from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, Rolle, practising
 
 PORTALENS_SIDE = "https://lbf.dk/selvbetjeninger/indberetning-til-boligportal-huslejeregister/"
 """LBF's own page about reporting; the register's client is opened from it."""
@@ -52,7 +57,7 @@ class Kopilinje(QWidget):
         layout.addWidget(label)
         layout.addLayout(self._row)
 
-    def add_knap(self, tekst: str, udfoer: Callable[[], object], ikonnavn: str) -> QWidget:
+    def add_knap(self, tekst: str, udfoer: Callable[[], object], ikonnavn: str) -> QPushButton:
         """Put a button beside the text."""
         button = knap(tekst, udfoer, self, ikonnavn=ikonnavn)
         self._row.addWidget(button)
@@ -83,18 +88,66 @@ class Kopilinje(QWidget):
         QGuiApplication.clipboard().setText(self.tekst)
 
 
+def file_steps() -> tuple[str, ...]:
+    """Return what the steps are called; the file of one who practises goes to no portal."""
+    return (
+        oversat("Se, hvad der sendes"),
+        oversat("Gem filen"),
+        oversat("Indlæs den i øveregisteret")
+        if practising()
+        else oversat("Indlæs den i boligportalen"),
+        oversat("Skriv svaret ind"),
+    )
+
+
+def upload_heading() -> str:
+    """Return what the step is headed in which the file is uploaded."""
+    if practising():
+        return oversat("Indlæs filen i øveregisteret")
+    return oversat("Indlæs filen i boligportalen")
+
+
+def saved_told() -> str:
+    """Return what is told of a file just saved."""
+    if practising():
+        return oversat("Filen er gemt. Indlæs den i øveregisteret, og marker den her som modtaget.")
+    return oversat(
+        "Filen er gemt. Indlæs den i boligportalen under XML upload, og marker den her som "
+        "modtaget."
+    )
+
+
+def light(button: QPushButton, *, among: tuple[QPushButton, ...]) -> None:
+    """Let one of some buttons be the primary one, which Enter presses."""
+    for one in among:
+        slags = "primaer" if one is button else ""
+        one.setDefault(one is button)
+        if one.property("slags") != slags:
+            set_slags(one, slags)
+
+
+def free_name(mappe: Path, nummer: str) -> str:
+    """Return a name for today's file of an organisation that no file in the folder has."""
+    day = f"{datetime.now().astimezone():%Y-%m-%d}"
+    stem = "-".join(part for part in ("boligliste", nummer, day) if part)
+    name, nr = f"{stem}.xml", 2
+    while (mappe / name).exists():
+        name, nr = f"{stem}-{nr}.xml", nr + 1
+    return name
+
+
 class Gemside(QWidget):
     """Where the file is to lie."""
 
-    chosen = Signal()
-    """Another place was chosen."""
+    changed = Signal()
+    """Another place is proposed, or this one was refused."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._path = Path()
+        self._path, self._refused = Path(), False
         self._words = etiket("", "", self, ombryd=True)
         self.sti = Kopilinje(self.tr("&Filen gemmes som"), "", self)
-        self.sti.add_knap(self.tr("Vælg et andet sted…"), self.choose, "folder-open")
+        self.andet = self.sti.add_knap(self.tr("Vælg et andet sted…"), self.choose, "folder-open")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_L)
@@ -126,6 +179,21 @@ class Gemside(QWidget):
         """Propose a place."""
         self._path = path
         self.sti.show_text(str(path))
+        self._refuse(refused=False)
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing can be saved at this place; another one takes it back."""
+        return self._refused
+
+    def refuse(self) -> None:
+        """Note that nothing can be saved at this place."""
+        self._refuse(refused=True)
+
+    def _refuse(self, *, refused: bool) -> None:
+        self._refused = refused
+        set_icon(self.andet, "folder-open", Rolle.PAA_ACCENT if refused else Rolle.TEKST)
+        self.changed.emit()
 
     def choose(self) -> None:
         """Let the user choose another place."""
@@ -141,7 +209,6 @@ class Gemside(QWidget):
 
     def _on_chosen(self, chosen: str) -> None:
         self.set_path(Path(chosen))
-        self.chosen.emit()
 
 
 class Indlaesside(QWidget):

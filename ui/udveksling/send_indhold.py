@@ -41,7 +41,7 @@ from ui.tabeller.kolonnebredder import fit_columns
 from ui.tabeller.ombrydning import wrap_column
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.udseende.stilark import set_slags
-from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE
+from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE, practising
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -211,7 +211,12 @@ class Indholdsside(QWidget):
     def _build_ways(self) -> QWidget:
         box = QWidget(self)
         self._ways = QButtonGroup(box)
-        self.som_fil = QRadioButton(self.tr("Som en &fil, jeg selv indlæser i boligportalen"), box)
+        self.som_fil = QRadioButton(
+            self.tr("Som en &fil, jeg selv indlæser i øveregisteret")
+            if practising()
+            else self.tr("Som en &fil, jeg selv indlæser i boligportalen"),
+            box,
+        )
         self.som_service = QRadioButton(self.tr("Over &webservicen"), box)
         self.som_fil.setChecked(True)
         for button in (self.som_fil, self.som_service):

@@ -6,7 +6,6 @@ again at the step that comes next.
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +36,15 @@ from ui.ord.antal import antal
 from ui.ord.journalord import IKKE_SENDT, SERVICE, tidspunkt
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, practising
-from ui.udveksling.send_fil import Gemside, Indlaesside
+from ui.udveksling.send_fil import (
+    Gemside,
+    Indlaesside,
+    file_steps,
+    free_name,
+    light,
+    saved_told,
+    upload_heading,
+)
 from ui.udveksling.send_indhold import Indholdsside, Sendeplan, read_plan
 from ui.udveksling.send_svar import Faerdigside, Svarside
 from ui.udveksling.send_tjeneste import Tjenesteside
@@ -48,7 +55,7 @@ if TYPE_CHECKING:
     from ui.motor.tilstand import Tilstand
     from ui.udveksling.journalstyring import Journalstyring
 
-BREDDE, HOEJDE = 980, 620
+BREDDE, HOEJDE = 980, 660
 
 
 class SendVindue(Dialog):
@@ -149,6 +156,7 @@ class SendVindue(Dialog):
         self.indhold.confirm_requested.connect(self._on_confirm)
         self.indhold.connection_requested.connect(self.connection_requested)
         self.indhold.som_fil.toggled.connect(self._on_way)
+        self.gem.changed.connect(self._on_file_place)
         self.indlaes.copy_requested.connect(self._control.copy)
         self.svar.settle_requested.connect(self._on_answer)
         self.svar.details_requested.connect(self._on_details)
@@ -276,14 +284,7 @@ class SendVindue(Dialog):
             self.trin.set_trin((self.tr("Se, hvad der sendes"), self.tr("Send, og se svarene")))
             order: tuple[QWidget, ...] = (self.indhold, self.tjeneste, self.faerdig)
         else:
-            self.trin.set_trin(
-                (
-                    self.tr("Se, hvad der sendes"),
-                    self.tr("Gem filen"),
-                    self.tr("Indlæs den i boligportalen"),
-                    self.tr("Skriv svaret ind"),
-                )
-            )
+            self.trin.set_trin(file_steps())
             order = (self.indhold, self.gem, self.indlaes, self.svar, self.faerdig)
         page = self.side
         at = next((nr for nr, one in enumerate(order) if one is page), 0)
@@ -297,7 +298,7 @@ class SendVindue(Dialog):
             if self._count or self._plan is None
             else self.tr("Intet kan sendes endnu"),
             self.gem: self.tr("Gem filen"),
-            self.indlaes: self.tr("Indlæs filen i boligportalen"),
+            self.indlaes: upload_heading(),
             self.svar: self.tr("Skriv registerets svar ind"),
             self.tjeneste: self.tr("Indsendelsen {tid} over webservicen").format(tid=made),
             self.faerdig: self.tr("Indsendelsen {tid} er afsluttet").format(tid=made),
@@ -334,6 +335,8 @@ class SendVindue(Dialog):
             self.tr("Intet er klar. Markér det klar, der skal sendes.") if nothing else ""
         )
         self.tilbage.setVisible(page is self.gem)
+        refused = page is self.gem and self.gem.refused
+        light(self.gem.andet if refused else self.videre, among=(self.gem.andet, self.videre))
         self.journal.setVisible(self._sent is not None)
         self.ny.setVisible(self._sent is not None)
 
@@ -356,6 +359,11 @@ class SendVindue(Dialog):
         self._show_page(self.indhold)
         self.refresh()
 
+    def _on_file_place(self) -> None:
+        self._trouble.setVisible(self.gem.refused)
+        self._show_foot()
+        (self.gem.andet if self.gem.refused else self.videre).setFocus()
+
     def _on_way(self, _as_file: bool) -> None:
         self._show_steps()
         self._show_foot()
@@ -364,13 +372,7 @@ class SendVindue(Dialog):
         """Return a name that no file in the folder has."""
         organisation = self._tilstand.placering.boligorganisation
         number = organisation.tekst("nummer") if organisation is not None else ""
-        day = f"{datetime.now().astimezone():%Y-%m-%d}"
-        stem = "-".join(part for part in ("boligliste", number, day) if part)
-        place = Path(folder(self._kontekst))
-        name, nr = f"{stem}.xml", 2
-        while (place / name).exists():
-            name, nr = f"{stem}-{nr}.xml", nr + 1
-        return name
+        return free_name(Path(folder(self._kontekst)), number)
 
     def _save(self) -> None:
         if self._plan is None:
@@ -394,14 +396,7 @@ class SendVindue(Dialog):
     def _on_saved(self, indsendelse: Indsendelse) -> None:
         self._show_submission(indsendelse)
         self._tilstand.reload()
-        self.message_posted.emit(
-            Besked(
-                self.tr(
-                    "Filen er gemt. Indlæs den i boligportalen under XML upload, og marker den her "
-                    "som modtaget."
-                )
-            )
-        )
+        self.message_posted.emit(Besked(saved_told()))
 
     def _prepare(self) -> None:
         if self._plan is None:
@@ -480,6 +475,8 @@ class SendVindue(Dialog):
         self._trouble.setText(sentence)
         self._trouble.show()
         set_alvor(self._trouble, Alvor.FEJL)
+        if self.side is self.gem:
+            self.gem.refuse()
 
     def reject(self) -> None:
         """Close; what is being sent stops after the object at hand, and goes on another time."""

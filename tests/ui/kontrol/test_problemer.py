@@ -240,8 +240,24 @@ def test_that_a_sentence_too_long_for_a_line_goes_on_in_the_next(
     qtbot.waitUntil(lambda: view.visualRect(one).height() == RAEKKEHOEJDE)
     panel.resize(420, 400)
     qtbot.waitUntil(lambda: view.visualRect(one).height() > RAEKKEHOEJDE)
-    assert view.visualRect(one).height() % RAEKKEHOEJDE == 0
+    more = view.visualRect(one).height() - RAEKKEHOEJDE
+    assert more % view.fontMetrics().lineSpacing() == 0
     assert view.visualRect(one.parent()).height() == RAEKKEHOEJDE
+
+
+def test_that_a_place_too_long_for_a_line_goes_on_in_the_next(
+    qtbot: QtBot, kontekst: Kontekst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel, _ = _panel(qtbot, kontekst)
+    view, one = panel.view, _first(panel)
+    view.expand(one.parent())
+    panel.resize(3000, 400)
+    line = view.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: view.visualRect(one).height() == RAEKKEHOEJDE)
+    long = "Bøgelunden 2, 1. th · Nettohusleje 01-01-2026 · " * 2
+    monkeypatch.setattr(Problemmodel, "_where_shown", lambda _model, _fund: long)
+    view.doItemsLayout()
+    qtbot.waitUntil(lambda: view.visualRect(one).height() >= RAEKKEHOEJDE + line)
 
 
 def test_that_a_dwelling_without_problems_is_said_to_be_so(

@@ -73,6 +73,15 @@ def test_that_the_keyboard_has_somewhere_to_begin_and_one_place_for_each_letter(
     assert sorted(letters) == sorted(set(letters))
 
 
+def test_that_the_description_is_chosen_before_the_connection_is_tested(
+    vindue: ForbindelseVindue,
+) -> None:
+    assert vindue.trin._empty.text().startswith("Tryk Prøv forbindelsen. Hvert trin")
+    vindue.wsdl.clear()
+    assert not vindue.proev.isEnabled()
+    assert vindue.trin._empty.text().startswith("Vælg først tjenestens beskrivelse. Hvert trin")
+
+
 def test_that_what_is_typed_is_kept_when_the_field_is_left(
     qtbot: QtBot, vindue: ForbindelseVindue, tjeneste: Laanteforsendelse
 ) -> None:

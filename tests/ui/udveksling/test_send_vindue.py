@@ -267,6 +267,12 @@ def test_that_a_file_that_cannot_be_written_says_why_and_stays_at_its_step(
     assert window._trouble.text()
     assert window.side is window.gem
     assert kontekst.journal.entries() == []
+    assert window.gem.andet.isDefault()
+    assert not window.videre.isDefault()
+    window.gem.set_path(kontekst.datamappe.parent / "ud.xml")
+    assert window.videre.isDefault()
+    assert not window.gem.andet.isDefault()
+    assert window._trouble.isHidden()
 
 
 def test_that_some_answers_lead_to_the_submission(
