@@ -163,7 +163,7 @@ class Feltredaktoer(QWidget):
         where = QLabel(self)
         set_slags(where, "lille")
         set_links(where)
-        where.setText(anchor(self.tr("Rettes i LBF Stamdata"), HVOR_RETTES_FEJLEN))
+        where.setText(anchor(self.tr("Rettes hos LBF"), HVOR_RETTES_FEJLEN))
         where.hide()
         return where
 
@@ -189,6 +189,13 @@ class Feltredaktoer(QWidget):
             set_slags(self._dot, "aendret")
             self._head.insertWidget(1, self._dot)
         return self._dot
+
+    @property
+    def smallest(self) -> int:
+        """The width in pixels in which the label and the control stand whole, locked or not."""
+        head = [self._label] if self._where is None else [self._label, self._where]
+        words = sum(one.sizeHint().width() + AFSTAND_S for one in head) + AFSTAND_S
+        return max(words, self.minimumSizeHint().width())
 
     # --- what is shown --------------------------------------------------------------------------
 

@@ -34,6 +34,8 @@ MINDST = 160
 """No form is really so narrow; Qt gives a widget such a width before it is laid out."""
 IDBREDDE = 330
 """The same where an id of 36 characters must be seen whole."""
+IDPLADS = 310
+"""What an id takes of a form where what stands beside it gets the rest."""
 
 
 def formularfelter(tabel: Felttabel, objekt: Objekttype) -> list[Felt]:
@@ -88,7 +90,22 @@ class Feltgruppe(QWidget):
     def set_width(self, width: int, most: int) -> None:
         """Use as many columns as a width in pixels has room for, ``most`` at most."""
         ids = any(editor.felt.type is Felttype.UUID for editor in self._editors)
-        self.set_columns(max(1, min(most, width // (IDBREDDE if ids else KOLONNEBREDDE))))
+        columns = max(1, min(most, width // (IDBREDDE if ids else KOLONNEBREDDE)))
+        if ids and columns == 1 and most > 1 and width >= self._two_columns():
+            columns = 2  # of different widths
+        self.set_columns(columns)
+
+    def _two_columns(self) -> int:
+        """Return the width in which two columns stand whole, one as wide as an id."""
+        return AFSTAND_L + sum(
+            max((self._id_room(nr, 2), *(one.smallest for one in self._editors[nr::2])))
+            for nr in range(2)
+        )
+
+    def _id_room(self, column: int, columns: int) -> int:
+        """Return what a column must have for the ids in it."""
+        column_editors = self._editors[column::columns]
+        return IDPLADS if any(one.felt.type is Felttype.UUID for one in column_editors) else 0
 
     def set_columns(self, columns: int) -> None:
         """Place the editors in this many columns, row by row."""
@@ -96,6 +113,7 @@ class Feltgruppe(QWidget):
             return
         for column in range(self._columns):
             self._grid.setColumnStretch(column, 0)
+            self._grid.setColumnMinimumWidth(column, 0)
         self._columns = columns
         for nr, editor in enumerate(self._editors):
             at = (nr // columns, nr % columns)
@@ -104,6 +122,8 @@ class Feltgruppe(QWidget):
             self._grid.addWidget(QWidget(self), 0, column)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
+            if columns > 1:
+                self._grid.setColumnMinimumWidth(column, self._id_room(column, columns))
 
 
 class Formular(QWidget):

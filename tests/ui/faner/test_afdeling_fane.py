@@ -16,6 +16,7 @@ from ui.faner.afdeling_fane import AfdelingFane
 from ui.motor.kontekst import Kontekst
 from ui.navigation.opret_dialog import OpretDialog
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
+from ui.udseende.tema import AFSTAND_L
 from ui.vindue.hovedvindue import Hovedvindue
 
 UKENDT = "ffffffff-2cf5-32b8-e044-0003ba298018"
@@ -238,3 +239,18 @@ def test_that_the_sums_go_on_to_another_line_where_there_is_little_room(
     fane = fane_i_vindue
     qtbot.waitUntil(lambda: len(fane.noegletal.tal) > 3)
     assert fane.minimumSizeHint().width() < 600
+
+
+def test_that_an_id_and_a_number_stand_on_one_line_where_both_are_seen_whole(
+    fane: AfdelingFane,
+) -> None:
+    form = fane.formularer[Objekttype.AFDELING]
+    group, editors = form._groups[0], form.redaktoerer
+
+    def columns(width: int) -> int:
+        group.set_width(width, 3)
+        return group._columns
+
+    needed = group._two_columns()
+    assert needed == 310 + AFSTAND_L + editors["nummer"].smallest
+    assert [columns(width) for width in (needed - 1, needed, 700)] == [1, 2, 2]
