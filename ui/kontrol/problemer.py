@@ -22,7 +22,6 @@ from models.register.fund import Alvor
 from models.register.overfoersel import Fremdrift
 from models.vejledning.sider import HVOR_RETTES_FEJLEN
 from ui.dele.flydelayout import Flydelayout
-from ui.dele.hele_raekker import HeleRaekker
 from ui.felter.vejledningslink import open_guide
 from ui.kontrol.bekraeftelse_handling import Bekraeftelseshandling, Valgt
 from ui.kontrol.problemer_model import (
@@ -116,8 +115,7 @@ class Problemer(QWidget):
         set_slags(self._empty, "svag")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget(self)
-        self._list = HeleRaekker(self.view, self)
-        self._pages.addWidget(self._list)
+        self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         self._lay_out()
         self._show_verdict()
@@ -258,7 +256,7 @@ class Problemer(QWidget):
         self.kun_ventende.setVisible(waits > 0 or self.kun_ventende.isChecked())
         self._show_choice()
         shown = model is not None and model.rowCount() > 0
-        self._pages.setCurrentWidget(self._list if shown else self._empty)
+        self._pages.setCurrentWidget(self.view if shown else self._empty)
         self._empty.setText(self._nothing() if worst is not None else "")
         self._fold(empty=worst is None)
 

@@ -18,7 +18,7 @@ from models.register.fund import Fund
 from models.register.fundtekst import fundbesked
 from models.register.visninger import Fundgruppe
 from ui.kontrol.problemer_model import Fundlaesning, Problemmodel, Problemrolle, dwelling_of
-from ui.kontrol.problemtegner import Problemtegner
+from ui.kontrol.problemtegner import Problemtegner, has_room
 from ui.ord.alvorsord import alvor_ord
 from ui.taster.genveje import Genvej
 from ui.udseende.tema import RAEKKEHOEJDE, Rolle, farve
@@ -94,7 +94,9 @@ class Problemliste(QTreeView):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw a row, and round all of it the frame of the keyboard."""
+        """Draw a row, and round all of it the frame of the keyboard; none that is only begun."""
+        if not has_room(option, self.viewport().height()):
+            return
         super().drawRow(painter, option, index)
         if self.hasFocus() and index == self.currentIndex().siblingAtColumn(index.column()):
             painter.setPen(QPen(farve(Rolle.ACCENT)))

@@ -52,9 +52,6 @@ class Problemtegner(QStyledItemDelegate):
         style = self._view.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, inside, painter, self._view)
         line = inside.fontMetrics.lineSpacing()
-        free = self._view.viewport().height() - rect.top() - _above(option)
-        if free < line:
-            return  # no half line at the lower edge
         if not icon.isNull():
             size = option.decorationSize
             left, top = rect.left() + LUFT - 1, rect.top() + (RAEKKEHOEJDE - size.height()) // 2
@@ -65,13 +62,20 @@ class Problemtegner(QStyledItemDelegate):
         painter.setFont(inside.font)
         painter.setPen(inside.palette.color(role))
         rect.adjust(LUFT, _above(option), -LUFT, 0)
-        rect.setHeight(min(rect.height(), free) // line * line)
+        seen = min(rect.bottom() + 1, self._view.viewport().height()) - rect.top()
+        rect.setHeight(max(seen // line, 1) * line)  # no half line at the lower edge
         if rect.height() < 2 * line:
             elided = Qt.TextElideMode.ElideRight
             text = inside.fontMetrics.elidedText(text, elided, rect.width())
         painter.setClipRect(rect)
         painter.drawText(rect, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
+
+
+def has_room(option: QStyleOptionViewItem, height: int) -> bool:
+    """Whether the first line of a row is seen whole in a view of a height in pixels."""
+    rect = option.rect
+    return height - rect.top() - _above(option) >= option.fontMetrics.lineSpacing()
 
 
 def _above(option: QStyleOptionViewItem) -> int:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from ui.taster.handlinger import Handlinger
 
 NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 372, 152
-PROBLEMER_MINDST = 124
-"""The problems' heading and three whole rows: a kind of finding, and two that are of it."""
+PROBLEMER_MINDST, PROBLEMER_DEL = 124, 0.175
+"""The problems' heading and three whole rows: a kind of finding, and two that are of it. Of a
+window's height they take so much more that a finding in two lines stands between two kinds.
+"""
 
 
 class Dokker(QObject):
@@ -85,7 +87,9 @@ class Dokker(QObject):
     @property
     def _low(self) -> int:
         """A height in pixels for the problems in which the place's data come first."""
-        return min(PROBLEMER_HOEJDE, max(PROBLEMER_MINDST, self._window.height() // 7))
+        return min(
+            PROBLEMER_HOEJDE, max(PROBLEMER_MINDST, int(self._window.height() * PROBLEMER_DEL))
+        )
 
     def give_problems(self, height: int) -> None:
         """Give the problems a height in pixels, as far as there is room."""
