@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QStackedLayout
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
+from models.register.fund import Alvor
 from models.register.navngivning import plural
 from models.register.objekter import Noegle, Objekt
+from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.kort import Fundlinjer, Kort, Rulleflade, knap
 from ui.faner.redigeringsfane import Redigeringsfane
 from ui.tabeller.boernemodel import Boernemodel
@@ -98,6 +100,19 @@ class Boernefane(Redigeringsfane):
             )
         )
 
+    def add_table(self, card: Kort) -> None:
+        """Place the table in its card, and under it the sentence about what is wrong in it."""
+        self._table_room = QWidget(card)
+        room = QVBoxLayout(self._table_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.setSpacing(0)  # the table has air of its own below its last row
+        self._wrong = Alvorslabel(self._table_room, alvor=Alvor.FEJL)
+        self._wrong.hide()
+        self.tabel.wrong_changed.connect(self._tell_wrong)
+        room.addWidget(self.tabel)
+        room.addWidget(self._wrong)
+        card.add(self._table_room)
+
     # --- what is shown --------------------------------------------------------------------------
 
     def show_place(self, placering: Placering) -> None:
@@ -121,9 +136,20 @@ class Boernefane(Redigeringsfane):
         if held and not objekter:
             self._new.setFocus(Qt.FocusReason.OtherFocusReason)
         self.tabel.setVisible(bool(objekter))
+        self._table_room.setVisible(bool(objekter))
         self._delete_button.setEnabled(bool(objekter))
         if was_empty and objekter and keyboard_in(self._new):
             self.tabel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_wrong(self) -> None:
+        """Say of the first error in the table what it is and what to write, as under a field."""
+        wrong = self.tabel.wrong
+        self._wrong.setVisible(wrong is not None)
+        if wrong is not None:
+            cell, sentence = wrong
+            where = self._model.kolonner[cell.column()].titel
+            text = self.tr("{felt} i række {nr}: {hvad}")
+            self._wrong.setText(text.format(felt=where, nr=cell.row() + 1, hvad=sentence))
 
     def refresh(self) -> None:
         """Read the dwelling and its findings anew."""

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.forloeb import Forloebslaeser
-from models.register.fund import Alvor, Fund
+from models.register.fund import Fund
 from models.register.navngivning import plural, together
 from models.register.objekter import Noegle, Objekt
-from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.kort import Kort, etiket, knap
 from ui.dele.tomvisning import Tomvisning
 from ui.faner.boernefane import Boernefane
@@ -166,27 +165,13 @@ class BoligFane(Boernefane):
         room.addWidget(self.tidslinje)
         self.tidslinje.valgt.connect(self._on_point)
         card.add(self._picture_room)
-        card.add(self.tabel)
-        self._wrong = Alvorslabel(card, alvor=Alvor.FEJL)
-        self._wrong.hide()
-        self.tabel.wrong_changed.connect(self._tell_wrong)
-        card.add(self._wrong)
+        self.add_table(card)
         self._hidden_columns = etiket("", "lille", card, ombryd=True)
         self._hidden_columns.hide()
         self.tabel.bredder.yielded.connect(self._tell_hidden)
         card.add(self._hidden_columns)
         card.add(self._no_expenses)
         return card
-
-    def _tell_wrong(self) -> None:
-        """Say of the first error in the table what it is and what to write, as under a field."""
-        wrong = self.tabel.wrong
-        self._wrong.setVisible(wrong is not None)
-        if wrong is not None:
-            cell, sentence = wrong
-            where = self._model.kolonner[cell.column()].titel
-            text = self.tr("{felt} i række {nr}: {hvad}")
-            self._wrong.setText(text.format(felt=where, nr=cell.row() + 1, hvad=sentence))
 
     def _tell_hidden(self) -> None:
         """Say which columns there is no room for."""
@@ -263,7 +248,7 @@ class BoligFane(Boernefane):
         self._form_card.set_titel(self.tr("Generelt om boligen"), note)
         self.vedtaget_knap.setVisible(can_be_marked([bolig]) and bolig.grundlag is not None)
         self.vedtaget_knap.setText(
-            self.tr("Nu er det vedtaget") if draft else self.tr("Markér som ikke vedtaget")
+            self.tr("Markér som vedtaget") if draft else self.tr("Markér som ikke vedtaget")
         )
 
     def refresh_findings(self) -> None:

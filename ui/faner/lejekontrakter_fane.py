@@ -136,7 +136,7 @@ class LejekontrakterFane(Boernefane):
         self.belaegning = Belaegning(tabel, card)
         self.belaegning.valgt.connect(self._on_point)
         card.add(self.belaegning)
-        card.add(self.tabel)
+        self.add_table(card)
         card.add(self._none)
         return card
 

@@ -181,3 +181,16 @@ def test_that_tab_goes_on_from_a_table_in_which_nothing_is_typed(
     fane.tabel.setFocus()
     qtbot.keyClick(fane.tabel, Qt.Key.Key_Tab)
     assert not fane.tabel.hasFocus()
+
+
+def test_that_the_first_error_in_the_table_is_told_under_it_while_there_are_rows(
+    qtbot: QtBot, kontekst: Kontekst, fane: LejekontrakterFane, bolig: Noegle
+) -> None:
+    first = fane._model.objekt(0)
+    kontekst.redigering.set_field(first.noegle, "slut", "1990-01-01")
+    kontekst.kontrol.check_changed()
+    fane.refresh()
+    qtbot.waitUntil(fane._wrong.isVisible)
+    assert "i række 1: " in fane._wrong.text()
+    fane.show_rows([])
+    assert not fane._wrong.isVisible()
