@@ -165,11 +165,12 @@ def test_that_the_columns_fit_the_room_until_others_are_chosen(
     qtbot.waitUntil(lambda: not fane.tabel.horizontalScrollBar().maximum())
     assert not {"adresse", HVEM, HUSLEJE} & hidden()
     assert _shown(fane) == list(STANDARD)
+    assert _action(fane, "enhedsid").isChecked()
     _action(fane, "note").setChecked(True)
     assert not fane.tabel.bredder.fits
     assert "enhedsid" in _shown(fane)
     fane.flush()
-    assert "note" in read(kontekst.indstillinger().kolonner)
+    assert {*STANDARD, "note"} == set(read(kontekst.indstillinger().kolonner))
     fane.kolonner.reset()
     assert fane.tabel.bredder.fits
 
@@ -293,6 +294,23 @@ def test_that_one_field_is_set_for_many_as_one_step(
     vindue.undo()
     found = [kontekst.register.objekt(noegle) for noegle in chosen]
     assert [one.tekst("note") for one in found if one] == ["ved gavlen", "", ""]
+
+
+def test_that_a_value_that_cannot_be_read_is_marked_and_changes_nothing(
+    qtbot: QtBot, fane: AfdelingFane
+) -> None:
+    dialog = _dialog(qtbot, fane, 2)
+    dialog.felt.setCurrentIndex(dialog.felt.findData("aktuelt_indskud"))
+    _type(qtbot, dialog, "fem")
+    assert dialog.vaerdi is not None
+    assert dialog.vaerdi.property("alvor") == "fejl"
+    then = dialog.visning.model().index
+    assert [then(row, 2).data() for row in range(2)] == ["", ""]
+    assert not dialog.saet.isEnabled()
+    dialog.vaerdi.vis("", "")
+    _type(qtbot, dialog, "5000")
+    assert not dialog.vaerdi.property("alvor")
+    assert then(0, 2).data() == "5.000,00"
 
 
 def test_that_the_value_chosen_for_many_is_kept_over_a_kill(

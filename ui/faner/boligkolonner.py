@@ -140,7 +140,7 @@ class Boligkolonner(QObject):
         view.bredder.drawn.connect(self._on_chosen)
 
     def menu(self, parent: QMenu) -> None:
-        """Fill a menu with all columns, those shown ticked; fields of the register by group."""
+        """Fill a menu with all columns, those chosen ticked; fields of the register by group."""
         parent.clear()
         groups: dict[str, QMenu] = {}
         for nr, kolonne in enumerate(self.kolonner, start=1):
@@ -152,7 +152,7 @@ class Boligkolonner(QObject):
                 groups[group] = parent.addMenu(oversat(group))
             action = groups.get(group, parent).addAction(kolonne.titel.replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(self._view is not None and not self._view.isColumnHidden(nr))
+            action.setChecked(self._is_chosen(nr))
             action.setData(nr)
             action.toggled.connect(self._on_toggled)
         for group, under in groups.items():
@@ -160,6 +160,13 @@ class Boligkolonner(QObject):
                 under.setTitle(f"{oversat(group)} ({ticked})")
         parent.addSeparator()
         parent.addAction(self.tr("Som fra begyndelsen")).triggered.connect(self.reset)
+
+    def _is_chosen(self, number: int) -> bool:
+        """Whether a column is to be shown, be there room for it just now or not."""
+        view = self._view
+        if view is None:
+            return False
+        return number in view.bredder.gone or not view.isColumnHidden(number)
 
     def _on_toggled(self, shown: bool) -> None:
         action = self.sender()

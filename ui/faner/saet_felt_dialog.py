@@ -52,7 +52,7 @@ NAVNEBREDDE, VAERDIBREDDE = 260, 180
 class Aendring:
     """One dwelling: what stands there now, and what would.
 
-    ``bliver`` is None while no value is typed; ``laast`` is true when it cannot be changed.
+    ``bliver`` is None while there is no value; ``laast`` is true when it cannot be changed.
     """
 
     noegle: Noegle
@@ -68,7 +68,7 @@ def plan(
 ) -> list[Aendring]:
     """Return what a stored text would change in a field of each object, the changed ones first.
 
-    With None, as long as no value is typed, it tells what stands there.
+    With None, as long as no value is typed that can be read, it tells what stands there.
     """
     new = None if text is None else _shown(tabel, felt, text)
     found = []
@@ -260,7 +260,8 @@ class SaetFeltDialog(Dialog):
         value = vaerdier.read(felt, self._text)
         unreadable = isinstance(value, vaerdier.Ulaest)
         ready = bool(self._text) or empties
-        self._plan = plan(self._tabel, self._objects, felt, self._text if ready else None)
+        new = self._text if ready and not unreadable else None
+        self._plan = plan(self._tabel, self._objects, felt, new)
         self._model.show_rows(self._plan)
         changed = sum(one.aendres for one in self._plan)
         if isinstance(value, vaerdier.Ulaest):
@@ -269,7 +270,10 @@ class SaetFeltDialog(Dialog):
             self.besked.setText(
                 self._told(changed) if ready else self.tr("Skriv, hvad feltet skal sættes til.")
             )
-        set_alvor(self.besked, Alvor.FEJL if unreadable else None)
+        level = Alvor.FEJL if unreadable else None
+        set_alvor(self.besked, level)
+        if self.vaerdi is not None:
+            set_alvor(self.vaerdi, level)
         self.saet.setText(
             antal(changed, self.tr("Sæt for {antal} bolig"), self.tr("Sæt for {antal} boliger"))
             if not empties
