@@ -38,7 +38,7 @@ from ui.opslag.snitflade_model import (
     type_ord,
 )
 from ui.opslag.snitflade_skema import Skemaside
-from ui.tabeller.kolonnebredder import fit_columns
+from ui.tabeller.kolonnebredder import Kolonnebredder, fit_columns
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE
 
@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
 BREDDE, HOEJDE, DETALJE = 1220, 708, 270
+BETYDNING, KILDE = 1, 3
+"""The columns of what a code or a list means, and where that is known from."""
+BETYDNINGSBREDDE = 160
+"""How narrow the first becomes before the second does."""
 
 
 class SnitfladeVindue(Dialog):
@@ -188,6 +192,8 @@ class Kodeside(QWidget):
                 self.tr("Kilde"),
             ),
         )
+        # What a list is used by may be cut before where it is known from.
+        Kolonnebredder(tree, mindst={BETYDNING: BETYDNINGSBREDDE}, viger=(BETYDNING,))
         used = {felt.kodeliste for felt in kontekst.tabel.felter}
         for name, kodeliste in kontekst.tabel.kodelister.items():
             if name in used:
@@ -227,7 +233,7 @@ class Kodeside(QWidget):
 
     def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
         """Tell all of what may be cut in the row."""
-        told = [item.text(nr) for nr in (0, 1, 3)] if item is not None else []
+        told = [item.text(nr) for nr in (BETYDNING, KILDE)] if item is not None else []
         self.kilde.setText(". ".join(one.rstrip(".") for one in told if one) + "." * bool(told))
 
     def _show_state(self) -> None:
@@ -263,6 +269,7 @@ def _assumptions(kontekst: Kontekst, parent: QWidget) -> QWidget:
             translate("SnitfladeVindue", "Herkomst"),
         ),
     )
+    fit_columns(tree)
     tree.setUniformRowHeights(False)
     words = {
         "ja": translate("SnitfladeVindue", "Ja"),
@@ -319,6 +326,7 @@ def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:
             translate("SnitfladeVindue", "Bemærkning"),
         ),
     )
+    fit_columns(tree)
     for document in kontekst.tabel.dokumenter:
         read = (
             translate("SnitfladeVindue", "Ja")
@@ -354,5 +362,4 @@ def _tree(parent: QWidget, name: str, headers: tuple[str, ...]) -> QTreeWidget:
     tree.setHeaderLabels(headers)
     tree.setUniformRowHeights(True)
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    fit_columns(tree)
     return tree

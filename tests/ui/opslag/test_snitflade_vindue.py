@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QTreeWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QTreeWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,24 @@ def test_that_a_check_of_the_codes_is_recorded_by_whom_and_when(
     settings = tom_kontekst.indstillinger()
     assert settings.koder_kontrolleret_af == settings.navn
     assert settings.navn in codes._state.text()
+
+
+def test_that_the_line_under_the_codes_says_the_name_of_a_list_once(
+    side: SnitfladeVindue,
+) -> None:
+    codes = side.findChild(Kodeside)
+    assert codes is not None
+    assert codes.kilde.text().startswith("Objektstatus. ")
+    assert codes.kilde.text().casefold().count("objektstatus") == 1
+
+
+def test_that_what_a_list_is_used_by_is_cut_before_where_it_is_known_from(
+    side: SnitfladeVindue, qtbot: QtBot
+) -> None:
+    side.findChildren(QTabWidget)[0].setCurrentIndex(1)
+    trees = {tree.accessibleName(): tree for tree in side.findChildren(QTreeWidget)}
+    tree = trees["Kodelister"]
+    qtbot.waitUntil(lambda: tree.columnWidth(1) < tree.columnWidth(3) / 2)
 
 
 def test_that_the_own_file_is_named(side: SnitfladeVindue, tom_kontekst: Kontekst) -> None:
