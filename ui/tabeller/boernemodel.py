@@ -58,7 +58,10 @@ AENDRET_ROLLE = int(Qt.ItemDataRole.UserRole) + 1
 
 @dataclass(frozen=True, slots=True)
 class Kolonne:
-    """One column: a field of the table of fields, or a text made from the object."""
+    """One column: a field of the table of fields, or a text made from the object.
+
+    With both, the text stands where the field is empty.
+    """
 
     titel: str
     bredde: int
@@ -367,7 +370,8 @@ class Boernemodel(QAbstractTableModel):
     def _cell_text(self, objekt: Objekt, kolonne: Kolonne) -> str:
         if kolonne.felt is None:
             return kolonne.tekst(objekt) if kolonne.tekst else ""
-        return self.field_text(kolonne.felt, objekt.tekst(kolonne.felt.noegle))
+        shown = self.field_text(kolonne.felt, objekt.tekst(kolonne.felt.noegle))
+        return shown or (kolonne.tekst(objekt) if kolonne.tekst else "")
 
     def field_text(self, felt: Felt, stored: str) -> str:
         """Return a stored text as a table shows it: a known code by its label alone."""

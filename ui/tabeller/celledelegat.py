@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QApplication,
     QLineEdit,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -31,7 +28,8 @@ from ui.felter.inddata import (
 from ui.motor.gemmer import Gemmer
 from ui.ord.feltsprog import vist
 from ui.tabeller.boernemodel import AENDRET_ROLLE, Boernemodel, Index
-from ui.udseende.tema import AFSTAND_S, AFSTAND_XS, IKON, Rolle, farve
+from ui.tabeller.taltegner import Taltegner
+from ui.udseende.tema import Rolle, farve
 
 PRIK = 6
 """Width in pixels of the dot at a changed cell."""
@@ -51,7 +49,7 @@ class _Open:
     besoeg: str
 
 
-class Celledelegat(QStyledItemDelegate):
+class Celledelegat(Taltegner):
     """Edits a cell in the field's own control and hands every keystroke to the ``Gemmer``."""
 
     def __init__(self, tabel: Felttabel, gemmer: Gemmer, parent: QObject) -> None:
@@ -142,25 +140,14 @@ class Celledelegat(QStyledItemDelegate):
         return super().eventFilter(watched, event)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the words of a status out where they have no room beside their icons.
-
-        An icon alone stands where the text would.
-        """
+        """Leave the words of a status out where they have no room beside their icons."""
         super().initStyleOption(option, index)
         if self.kun_ikon and index.column() == 0 and option.rect.width() > 0:
             option.text = ""  # what is asked for a size has no width
-        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
-            if not option.text:
-                option.decorationPosition = QStyleOptionViewItem.Position.Right
-            elif option.rect.width() > 0:
-                option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasDecoration
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, and a dot in its corner when it differs from what is reported."""
         super().paint(painter, option, index)
-        icon = index.data(Qt.ItemDataRole.DecorationRole)
-        if isinstance(icon, QIcon):
-            self._draw_beside_number(painter, option, index, icon)
         if index.data(AENDRET_ROLLE):
             rect = option.rect
             painter.save()
@@ -171,17 +158,3 @@ class Celledelegat(QStyledItemDelegate):
                 QPoint(rect.right() - PRIK, rect.top() + PRIK), PRIK // 2, PRIK // 2
             )
             painter.restore()
-
-    def _draw_beside_number(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, icon: QIcon
-    ) -> None:
-        """Draw the icon of a number right before it: at the cell's edge it would seem another's."""
-        drawn = QStyleOptionViewItem(option)
-        self.initStyleOption(drawn, index)
-        if not drawn.text or not drawn.displayAlignment & Qt.AlignmentFlag.AlignRight:
-            return
-        style = drawn.widget.style() if drawn.widget is not None else QApplication.style()
-        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, drawn, drawn.widget)
-        end = room.right() - drawn.fontMetrics.horizontalAdvance(drawn.text) - AFSTAND_S
-        left = max(end - IKON, option.rect.left() + AFSTAND_XS)
-        icon.paint(painter, left, option.rect.center().y() - IKON // 2 + 1, IKON, IKON)

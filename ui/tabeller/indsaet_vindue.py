@@ -34,6 +34,7 @@ from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller import kolonner
 from ui.tabeller.kolonnebredder import Kolonnebredder
 from ui.tabeller.kolonnevalg import Kolonnevalg
+from ui.tabeller.taltegner import Taltegner
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS, RAEKKEHOEJDE
 
 TEKSTLINJER = 5
@@ -165,6 +166,7 @@ class Indsaetvindue(Dialog):
         """
         self._first_column = foerste
         self.visning.setModel(model)
+        self.visning.setItemDelegate(Taltegner(self.visning))
         self._room: dict[int, int] = {}
         Kolonnebredder(self.visning, rum=self._room)
         self.visning.horizontalHeader().setStretchLastSection(False)

@@ -1,4 +1,4 @@
-"""How a cell is drawn."""
+"""How a cell with a number is drawn."""
 
 from __future__ import annotations
 
