@@ -90,7 +90,7 @@ def _husstande(virkning: Afdelingsvirkning) -> Iterator[Flowable]:
             oversat("Husstand"),
             oversat("Betaler selv mere"),
             oversat("Betaler selv mindre"),
-            oversat("Ingen hjælp til stigningen"),
+            oversat("Støtten stiger ikke"),
             oversat("Passerer en grænse"),
             oversat("Mister støtten"),
             oversat("Støtte før, snit"),

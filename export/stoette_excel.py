@@ -80,7 +80,7 @@ def _husstande(
             oversat("Husstand"),
             oversat("Boliger, hvor den selv betaler mere"),
             oversat("Boliger, hvor den selv betaler mindre"),
-            oversat("Boliger uden hjælp til stigningen"),
+            oversat("Boliger, hvor støtten ikke stiger"),
             oversat("Boliger, hvor en grænse passeres"),
             oversat("Boliger, hvor støtten mistes"),
             oversat("Boliger, hvor der kommer støtte"),

@@ -13,6 +13,7 @@ from models.register.objekter import Objektstatus
 from models.register.opsummering import (
     AENDRET,
     ALT,
+    EN_HOLDT,
     HOLDT,
     HOLDT_AF_FLERE,
     HOLDT_AF_FLERE_HVER,
@@ -112,15 +113,20 @@ def _held_back(optalt: Optalt) -> Iterator[str]:
     """Yield how many dwellings are held back and why, and of how many a part is."""
     yield from _held(optalt.hele, HOLDT, HOLDT_AF_FLERE, HOLDT_AF_FLERE_HVER)
     yield from _held(optalt.dele, NOGET_HOLDT, NOGET_HOLDT_AF_FLERE, NOGET_HOLDT_AF_FLERE_HVER)
+    if any(Aarsag.PLADSHOLDER in aarsager for aarsager in (*optalt.hele, *optalt.dele)):
+        yield oversat("Importér en hentet fil for at få id'et.")
 
 
 def _held(
     antal: Mapping[frozenset[Aarsag], int], ens: str, flere: str, flere_hver: str
 ) -> Iterator[str]:
     """Yield the dwellings, each counted once, then the reasons, each with all that it holds."""
-    total = _dwellings(sum(antal.values()))
+    number = sum(antal.values())
+    total = _dwellings(number)
     if len(antal) == 1:
         (aarsager,) = antal
+        if number == 1 and ens == HOLDT:
+            ens = EN_HOLDT
         yield oversat(ens).format(boliger=total, fordi=_because(aarsager))
     elif antal:
         reasons = ", ".join(

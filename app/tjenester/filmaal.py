@@ -46,7 +46,7 @@ def inside(path: Path, datamappe: Path | None) -> str:
         return ""
     return oversat(
         "{path} ligger i mappen med programmets egne data ({datamappe}). Vælg "
-        "en anden mappe, så de ikke bliver skrevet over."
+        "en anden mappe, så jeres data ikke bliver skrevet over."
     ).format(path=path, datamappe=datamappe)
 
 

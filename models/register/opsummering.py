@@ -9,6 +9,8 @@ from models.sprog import DANSK, chosen, markeret
 
 ALT: Final = markeret("Alt: {boliger}. {aendret}")
 AENDRET: Final = markeret("Ændret er {changes}.")
+EN_HOLDT: Final = markeret("1 bolig holdes tilbage {fordi}.")
+"""Of its own for the languages where one *is* and more *are* held back."""
 HOLDT: Final = markeret("{boliger} holdes tilbage {fordi}.")
 NOGET_HOLDT: Final = markeret("I {boliger} holdes noget tilbage {fordi}.")
 HOLDT_AF_FLERE: Final = markeret("{boliger} holdes tilbage: {grunde}.")
@@ -37,6 +39,7 @@ _TEMPLATES: Final = (
     AENDRET,
     HOLDT_AF_FLERE_HVER,
     HOLDT_AF_FLERE,
+    EN_HOLDT,
     HOLDT,
     NOGET_HOLDT_AF_FLERE_HVER,
     NOGET_HOLDT_AF_FLERE,

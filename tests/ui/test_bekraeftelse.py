@@ -410,7 +410,9 @@ def test_that_indberetning_counts_what_must_be_confirmed_and_leads_there(
     tab = vindue.faner.show_tab(INDBERETNING)
     assert isinstance(tab, IndberetningFane)
     qtbot.waitUntil(tab.bekraeftes.isVisible)
-    assert tab.bekraeftes.tekst.text() == ("3 advarsler skal bekræftes, før det kan sendes.")
+    assert tab.bekraeftes.tekst.text() == (
+        "3 advarsler skal bekræftes, før det, de holder tilbage, kan sendes."
+    )
     tab.bekraeftes.vis.click()
     assert vindue.problemer.kun_ventende.isChecked()
     assert vindue.problemer.chosen().ventende == 3

@@ -307,7 +307,7 @@ class Aendringer(Kort):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self._klar, self._not_klar])
         self._adopted.setText(
-            self.tr("Nu er det vedtaget")
+            self.tr("Markér som vedtaget")
             if all(one.ikke_vedtaget for one in chosen)
             else self.tr("Markér som ikke vedtaget")
         )

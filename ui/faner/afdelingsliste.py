@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -29,7 +30,7 @@ class Afdelingsliste(Kort):
         super().__init__(plural(tabel, kind), parent)
         columns = [
             feltkolonne(tabel, kind, "nummer", 140),
-            feltkolonne(tabel, kind, "navn", 260, straek=True),
+            replace(feltkolonne(tabel, kind, "navn", 260, straek=True), tekst=self._unnamed),
             feltkolonne(tabel, kind, "note", 260),
         ]
         self._numbers: Mapping[Noegle, Stedtal] = {}
@@ -47,6 +48,10 @@ class Afdelingsliste(Kort):
             self._numbers = tal
             self.model.redraw()
             self.tabel.bredder.measure_anew()
+
+    def _unnamed(self, objekt: Objekt) -> str:
+        """Return what an afdeling without a name is called, unless its number tells."""
+        return "" if objekt.tekst("nummer") else self.tr("Afdeling uden nummer")
 
     def _status(self, objekt: Objekt) -> Statusvisning:
         return stedstatus(objekt, self._numbers.get(objekt.noegle, Stedtal()).aendret)

@@ -126,9 +126,9 @@ class NytAarDialog(Dialog):
         grid.setVerticalSpacing(AFSTAND_XS)
         grid.setHorizontalSpacing(AFSTAND_M)
         for column, text in (
-            (0, self.tr("Sats, kr. om året")),
-            (2, self.tr("Boligsikring")),
-            (4, self.tr("Boligydelse")),
+            (0, self.tr("Sats")),
+            (2, self.tr("Boligsikring\nkr. om året")),
+            (4, self.tr("Boligydelse\nkr. om året")),
         ):
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             grid.addWidget(etiket(text, "overskrift", box), 0, column, side)

@@ -32,8 +32,14 @@ def must_be_confirmed(count: int) -> str:
     translate = QCoreApplication.translate
     return antal(
         count,
-        translate("Bekraeftelser", "{antal} advarsel skal bekræftes, før det kan sendes."),
-        translate("Bekraeftelser", "{antal} advarsler skal bekræftes, før det kan sendes."),
+        translate(
+            "Bekraeftelser",
+            "{antal} advarsel skal bekræftes, før det, den holder tilbage, kan sendes.",
+        ),
+        translate(
+            "Bekraeftelser",
+            "{antal} advarsler skal bekræftes, før det, de holder tilbage, kan sendes.",
+        ),
     )
 
 

@@ -113,7 +113,7 @@ class Foerefterkort(Foldekort):
         self.aabn()
 
     def par(self, valg: Stoettevalg) -> tuple[Stoettevalg, Stoettevalg] | None:
-        """Return the questions before and after; None while the card is folded."""
+        """Return the questions before and after; None while folded, or with nothing tried."""
         if not self.aaben:
             return None
         match self.maade.currentData():
@@ -129,18 +129,21 @@ class Foerefterkort(Foldekort):
             case Maade.AAR:
                 return replace(valg, aar=self.aar.currentData()), replace(valg, aar=valg.satsaar)
             case _:
-                return replace(valg, vendt=frozenset()), valg
+                return (replace(valg, vendt=frozenset()), valg) if valg.vendt else None
 
     def vis(self, forskel: Stoetteforskel | None) -> None:
         """Show a difference, or why there is none."""
         self._difference = forskel
-        self.resultat.setVisible(forskel is not None)
+        untried = forskel is None and self.maade.currentData() is Maade.MAERKER
+        self.resultat.setVisible(forskel is not None or untried)
         self.trin.setVisible(
             forskel is not None
             and forskel.sammenligning is not None
             and bool(forskel.sammenligning.trin)
         )
         self.set_note("")
+        if untried:
+            self.resultat.vis(self._untried_text)
         if forskel is None:
             return
         if forskel.md is not None:
@@ -148,6 +151,9 @@ class Foerefterkort(Foldekort):
         self.resultat.vis(self._result_text)
         if forskel.sammenligning is not None:
             self.trin.vis(self._step_text)
+
+    def _untried_text(self) -> str:
+        return svag(self.tr("Intet er prøvet anderledes. Vælg et svar under »Værd at se efter«."))
 
     def _result_text(self) -> str:
         forskel = self._difference

@@ -73,10 +73,10 @@ def husstandskolonner() -> list[Talkolonne[Husstandsvirkning]]:
             translate("Virkning", "Boliger, hvor en grænse begynder eller holder op at gælde"),
         ),
         kol(
-            translate("Virkning", "Boliger: uden\nmere støtte"),
+            translate("Virkning", "Boliger: støtten\nstiger ikke"),
             _antal(lambda one: one.uden_hjaelp),
             lambda one: one.uden_hjaelp,
-            translate("Virkning", "Boliger med højere husleje og ikke mere støtte"),
+            translate("Virkning", "Boliger, hvor huslejen stiger, men støtten ikke gør"),
         ),
         kol(
             translate("Virkning", "Højst i én\nbolig, kr./md."),

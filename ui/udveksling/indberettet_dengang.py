@@ -192,22 +192,23 @@ class IndberettetDengang(Dialog):
                 "Herfra er der ikke sendt noget om boligen den {dag} eller før. Det, registeret "
                 "havde dengang, kom et andet sted fra."
             ).format(dag=day)
-        sent = antal(
+        details = antal(
             len(rapport.objekter),
-            self.tr("{antal} oplysning var sendt herfra"),
-            self.tr("{antal} oplysninger var sendt herfra"),
+            self.tr("{antal} oplysning"),
+            self.tr("{antal} oplysninger"),
+        )
+        sent = self.tr("Til og med {dag} var {oplysninger} sendt herfra.").format(
+            dag=day, oplysninger=details
         )
         count = sum(len(one.forskelle) for one in rapport.objekter)
         if not count:
-            same = self.tr("{sendt} den {dag}. Alt står på samme måde her i dag.")
-            return same.format(sendt=sent, dag=day)
+            return self.tr("{sendt} Alt står på samme måde her i dag.").format(sendt=sent)
         others = antal(
             count,
             self.tr("{antal} felt er anderledes her i dag."),
             self.tr("{antal} felter er anderledes her i dag."),
         )
-        told = self.tr("{sendt} den {dag}. {forskelle}")
-        return told.format(sendt=sent, dag=day, forskelle=others)
+        return f"{sent} {others}"
 
     def _row(self, one: RapporteretObjekt, felt: RapporteretFelt) -> Tekstraekke:
         tabel = self._kontekst.tabel

@@ -112,8 +112,8 @@ class SendVindue(Dialog):
         layout.setSpacing(AFSTAND_M)
         if practising():
             told = self.tr(
-                "Øvelse: intet herfra sendes til registeret. Indlæs ikke filen i boligportalen, "
-                "men på øveregisterets side."
+                "Øvelse: intet herfra sendes til registeret. Indlæs filen på øveregisterets side, "
+                "aldrig i boligportalen."
             )
             layout.addWidget(etiket(told, "overskrift", self, ombryd=True))
         layout.addLayout(middle, 1)

@@ -205,6 +205,17 @@ def test_that_the_organisation_shows_its_afdelinger(
     assert fane.afdelinger.model().rowCount() == len(children)
 
 
+def test_that_an_afdeling_without_number_and_name_is_called_so(
+    vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
+) -> None:
+    organisation = kontekst.register.organisationer()[0]
+    kontekst.redigering.create(Objekttype.AFDELING, organisation.id)
+    vindue.go_to(organisation.noegle)
+    model = fane_i_vindue.afdelinger.model()
+    shown = {model.index(row, 2).data() for row in range(model.rowCount())}
+    assert "Afdeling uden nummer" in shown
+
+
 def test_that_an_afdeling_tells_how_many_of_its_dwellings_are_changed(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:

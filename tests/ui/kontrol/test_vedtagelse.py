@@ -77,7 +77,7 @@ def test_that_the_dwellings_own_data_have_a_button(
     qtbot.keyClick(fane.vedtaget_knap, Qt.Key.Key_Space)
     assert _objekt(kontekst, bolig.noegle).ikke_vedtaget
     assert fane._form_card._note.text() == "Ikke vedtaget endnu, sendes ikke"
-    assert fane.vedtaget_knap.text() == "Nu er det vedtaget"
+    assert fane.vedtaget_knap.text() == "Markér som vedtaget"
     qtbot.keyClick(fane.vedtaget_knap, Qt.Key.Key_Space)
     assert not _objekt(kontekst, bolig.noegle).ikke_vedtaget
 

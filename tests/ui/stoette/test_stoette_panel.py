@@ -163,6 +163,7 @@ def test_that_turning_the_mark_on_heat_shows_the_difference_explained(
     assert _computed(qtbot, panel).valg.vendt == frozenset()
     assert panel.resultat.beloeb.text() == dansk(svar.md)
     assert not panel.forsoeg.isVisible()
+    assert "Intet er prøvet anderledes." in panel.foerefter.resultat.text()
 
 
 def test_that_turning_a_mark_changes_nothing_in_the_register(

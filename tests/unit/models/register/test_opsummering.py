@@ -33,22 +33,29 @@ def test_that_danish_is_told_as_it_is_kept() -> None:
             "Everything: 3 dwellings. Changed: 1 new expense, 2 new amounts.",
         ),
         ("Alt: 1 bolig. Intet er ændret.", "Everything: 1 dwelling. Nothing has changed."),
-        ("1 bolig holdes tilbage på grund af fejl.", "1 dwelling held back because of errors."),
+        (
+            "1 bolig holdes tilbage på grund af fejl.",
+            "1 dwelling is held back because of errors.",
+        ),
+        (
+            "21 boliger holdes tilbage på grund af fejl.",
+            "21 dwellings are held back because of errors.",
+        ),
         (
             "I 2 boliger holdes noget tilbage uden LBF's id.",
-            "2 dwellings partly held back without LBF's id.",
+            "Part of 2 dwellings is held back without LBF's id.",
         ),
         (
             "1 bolig holdes tilbage på grund af fejl og på grund af en indsendelse, der ikke er"
             " afsluttet, og uden LBF's id.",
-            "1 dwelling held back because of errors and because of a submission that is not closed"
-            " and without LBF's id.",
+            "1 dwelling is held back because of errors and because of a submission that is not"
+            " closed and without LBF's id.",
         ),
         (
             "6 boliger holdes tilbage, nogle af flere grunde: 4 på grund af fejl, 2 med ændringer,"
             " der ikke er vedtaget endnu, 3 på grund af advarsler, der skal bekræftes.",
-            "6 dwellings held back, some for several reasons: 4 because of errors, 2 with changes"
-            " that are not adopted yet, 3 because of warnings to be confirmed.",
+            "6 dwellings are held back, some for several reasons: 4 because of errors, 2 because of"
+            " changes that are not adopted yet, 3 because of warnings to be confirmed.",
         ),
         ("Noget, ingen kender.", "Noget, ingen kender."),
     ],

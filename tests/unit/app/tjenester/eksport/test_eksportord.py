@@ -68,6 +68,11 @@ def test_that_every_reason_has_words(aarsag: Aarsag) -> None:
     assert told[1].startswith("1 bolig holdes tilbage ")
 
 
+def test_that_what_lacks_an_id_is_told_where_to_get_it() -> None:
+    told = opsummering(Omfang.AENDRINGER, Optalt(hele={frozenset({Aarsag.PLADSHOLDER}): 1}))
+    assert told[2:] == ("Importér en hentet fil for at få id'et.",)
+
+
 def test_that_a_dwelling_held_back_for_two_reasons_is_counted_once() -> None:
     hele = {
         frozenset({Aarsag.FEJL}): 2,
