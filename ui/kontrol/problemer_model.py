@@ -43,6 +43,8 @@ class Problemrolle(IntEnum):
     """``Fund`` of a row, None for a kind."""
     GRUPPE = Qt.ItemDataRole.UserRole + 1
     """``Fundgruppe`` of a row, also of a finding's kind."""
+    STED_KENDT = Qt.ItemDataRole.UserRole + 2
+    """Whether a finding's place has been read."""
 
 
 @dataclass(eq=False)
@@ -345,6 +347,8 @@ class Problemmodel(QAbstractItemModel):
             return self._group_data(inside.gruppe, index.column(), role)
         if isinstance(inside, _Post):
             fund = inside.gruppe.fund[inside.row]
+            if role == Problemrolle.STED_KENDT:
+                return fund.objekt is None or fund.objekt in self._places
             return self._post_data(fund, inside.gruppe.gruppe, index.column(), role)
         return None
 

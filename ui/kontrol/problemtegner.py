@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from ui.kontrol.problemer_model import Problemrolle
 from ui.udseende.tema import AFSTAND_S, RAEKKEHOEJDE
 
 Indeks = QModelIndex | QPersistentModelIndex
@@ -29,6 +30,8 @@ class Problemtegner(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Indeks) -> QSize:
         """Return the height that a cell's lines take; a row gets that of its highest cell."""
         view, column, metrics = self._view, index.column(), option.fontMetrics
+        if column > 0 and not index.data(Problemrolle.STED_KENDT):
+            return QSize(0, RAEKKEHOEJDE)  # to read a place costs; it is read to be drawn
         room = view.columnWidth(column) - 2 * LUFT
         if column == 0:
             room -= view.indentation() * (2 if index.parent().isValid() else 1)
@@ -44,7 +47,10 @@ class Problemtegner(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
         """Draw a cell; its first line stands where that of a single row stands."""
         inside = QStyleOptionViewItem(option)
+        is_new = index.column() > 0 and not index.data(Problemrolle.STED_KENDT)
         self.initStyleOption(inside, index)
+        if is_new and self.sizeHint(option, index).height() > option.rect.height():
+            self._view.scheduleDelayedItemsLayout()
         inside.state &= ~QStyle.StateFlag.State_HasFocus
         text, icon, rect = inside.text, QIcon(inside.icon), QRect(option.rect)
         chosen = bool(inside.state & QStyle.StateFlag.State_Selected)

@@ -255,7 +255,7 @@ def test_that_a_place_too_long_for_a_line_goes_on_in_the_next(
     line = view.fontMetrics().lineSpacing()
     qtbot.waitUntil(lambda: view.visualRect(one).height() == RAEKKEHOEJDE)
     long = "Bøgelunden 2, 1. th · Nettohusleje 01-01-2026 · " * 2
-    monkeypatch.setattr(Problemmodel, "_where_shown", lambda _model, _fund: long)
+    monkeypatch.setattr(Problemmodel, "_where_shown", lambda model, fund: model.where(fund) + long)
     view.doItemsLayout()
     qtbot.waitUntil(lambda: view.visualRect(one).height() >= RAEKKEHOEJDE + line)
 
