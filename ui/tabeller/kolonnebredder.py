@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QTreeView
 
 from ui.motor.pause import later
+from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.udseende.tema import AFSTAND_XL
 
 SETE_RAEKKER = 40
@@ -88,7 +89,7 @@ class Kolonnebredder(QObject):
         """Whether one of ``viger`` that holds nothing gives way as soon as another is cut."""
         self._fits = self._stopped = False
         self._has_fitted = False
-        self._timer = later(self, 0, self.fit)
+        self._timer = later(self, NAESTE_TUR_MS, self.fit)
         self._header.sectionResized.connect(self._on_resized)
         view.installEventFilter(self)
         view.viewport().installEventFilter(self)

@@ -449,8 +449,9 @@ def test_that_a_date_with_a_warning_is_seen_whole(
 
 
 def test_that_the_hint_of_a_date_is_seen_whole_in_its_cell(
-    kontekst: Kontekst, fane: BoligFane, bolig: Noegle
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane, bolig: Noegle
 ) -> None:
+    qtbot.waitUntil(lambda: not fane.tabel.bredder._timer.isActive())
     fane.tabel.go_to(_expense(kontekst, bolig).noegle, "slut", rediger=True)
     editor = _cell_editor(fane)
     option = QStyleOptionFrame()
