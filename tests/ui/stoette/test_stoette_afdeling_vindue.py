@@ -202,7 +202,7 @@ def test_that_it_can_be_stopped_and_the_old_answer_stays(
     qtbot: QtBot, dialog: StoetteAfdelingVindue, opgaver: Opgaver
 ) -> None:
     before, gate = dialog.virkning, Event()
-    opgaver.start("Venter", lambda _: gate.wait(10), stille=True)
+    opgaver.start("Venter", lambda _: gate.wait(10), stille=True, laeser=True)
     with qtbot.waitSignal(opgaver.message_posted) as posted:
         dialog.start.click()
         assert dialog.afbryd.isVisible()
