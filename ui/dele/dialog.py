@@ -22,7 +22,7 @@ from ui.felter.inddata import RETURTASTER
 from ui.motor.vindueslager import MINDSTE_SKAERM, room_on_screen
 from ui.taster.bogstaver import give_letters
 from ui.taster.fokus import stops
-from ui.taster.laeseorden import in_reading_order, lead_through
+from ui.taster.laeseorden import in_reading_order, lead_through, set_reading_order
 from ui.udseende.tema import AFSTAND_S
 
 RAMME = QSize(16, 44)
@@ -74,7 +74,7 @@ class Dialog(QDialog):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Go as one reads what stands there now, though it has not been drawn yet."""
-        self._fit_for_keyboard()
+        set_reading_order(self)
         return super().focusNextPrevChild(onward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

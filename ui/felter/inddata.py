@@ -224,11 +224,8 @@ class JaNejBoks(Valgboks):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.addItems(self._labels())
+        self.addItems((self.tr("Ja"), self.tr("Nej"), self.tr("Ikke besvaret")))
         self.activated.connect(self._chosen)
-
-    def _labels(self) -> tuple[str, str, str]:
-        return (self.tr("Ja"), self.tr("Nej"), self.tr("Ikke besvaret"))
 
     def typed(self) -> str:
         """Return ``true``, ``false`` or nothing."""

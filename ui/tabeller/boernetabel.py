@@ -163,7 +163,7 @@ class Boernetabel(Cellegang):
     # --- what is shown --------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the headings the lines they need, and look for what is wrong in other rows."""
+        """Look for what is wrong in other rows, which are seen now."""
         super().resizeEvent(event)
         self._looking.start()
 

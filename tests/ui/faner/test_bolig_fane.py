@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor
-from models.register.objekter import Boligdata, Noegle, Objekt
+from models.register.objekter import Noegle, Objekt
 from models.register.vaerdier import ULAESELIG
 from tests.vindue import Fanevisning, shown_in
 from ui.faner.bolig_fane import BoligFane
@@ -31,12 +31,6 @@ from ui.tabeller.boernemodel import Boernemodel
 from ui.vindue.hovedvindue import Hovedvindue
 
 ET_SEKUND = 1000
-
-
-@pytest.fixture
-def bolig(fejlfri: list[Boligdata]) -> Noegle:
-    """A dwelling without errors."""
-    return fejlfri[0].bolig.noegle
 
 
 @pytest.fixture

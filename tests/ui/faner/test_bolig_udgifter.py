@@ -9,18 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.forloeb import Forloebslaeser
-from models.register.objekter import Boligdata, Noegle
+from models.register.objekter import Noegle
 from models.register.vaerdier import ULAESELIG
 from tests.vindue import Fanevisning
 from ui.faner.bolig_fane import BoligFane
 from ui.felter.inddata import JaNejKnapper
 from ui.motor.kontekst import Kontekst
-
-
-@pytest.fixture
-def bolig(fejlfri: list[Boligdata]) -> Noegle:
-    """A dwelling without errors."""
-    return fejlfri[0].bolig.noegle
 
 
 @pytest.fixture

@@ -9,18 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.navngivning import tenants
-from models.register.objekter import Boligdata, Noegle, Objekt
+from models.register.objekter import Noegle, Objekt
 from tests.vindue import Fanevisning, shown_in
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.felter.inddata import JaNejKnapper
 from ui.motor.kontekst import Kontekst
 from ui.vindue.hovedvindue import Hovedvindue
-
-
-@pytest.fixture
-def bolig(fejlfri: list[Boligdata]) -> Noegle:
-    """A dwelling with a contract."""
-    return fejlfri[0].bolig.noegle
 
 
 @pytest.fixture
