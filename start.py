@@ -36,8 +36,11 @@ OLDEST_PIP = (22, 3)
 
 PACKAGES = ("app", "ui", "models", "export", "resources")
 
-ALL_TESTS = ("-q", "-n", "auto")
-"""How pytest is run when nothing else is asked for: every test, on all processors."""
+ALL_TESTS = ("-q", "-n", "auto", "--dist", "worksteal")
+"""How pytest is run when nothing else is asked for: every test, on all processors.
+
+Each processor is given the tests of whole files, so that what a file's tests share is made once.
+"""
 
 ANSWERED_WITHOUT_A_WINDOW = ("-h", "--help", "--version")
 
