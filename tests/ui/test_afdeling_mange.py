@@ -78,10 +78,9 @@ def test_that_the_sums_follow_an_edit(
     fane_i_vindue: AfdelingFane,
     afdeling: Noegle,
 ) -> None:
-    fane = fane_i_vindue
-    qtbot.waitUntil(lambda: bool(fane.noegletal.tal))
+    qtbot.waitUntil(lambda: bool(fane_i_vindue.noegletal.tal))
     before = kontekst.register.boligsum(afdeling)
-    bolig = fane._model.objekt(0).noegle
+    bolig = fane_i_vindue._model.objekt(0).noegle
     rent = next(
         one
         for one in kontekst.register.boern(bolig)
@@ -95,7 +94,7 @@ def test_that_the_sums_follow_an_edit(
     after = kontekst.register.boligsum(afdeling)
     assert after.husleje_oere != before.husleje_oere
     expected = kroner(kontekst.tabel, after.husleje_oere)
-    qtbot.waitUntil(lambda: fane.noegletal.tal[2].vaerdi == expected)
+    qtbot.waitUntil(lambda: fane_i_vindue.noegletal.tal[2].vaerdi == expected)
 
 
 # --- columns ------------------------------------------------------------------------------------
@@ -154,25 +153,24 @@ def _keys(fane: AfdelingFane) -> list[str]:
 def test_that_the_columns_fit_the_room_until_others_are_chosen(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
 
     def hidden() -> set[str]:
-        gone = fane.tabel.bredder.gone
-        return {fane._model.kolonner[nr].noegle for nr in gone}
+        gone = fane_i_vindue.tabel.bredder.gone
+        return {fane_i_vindue._model.kolonner[nr].noegle for nr in gone}
 
-    fane.tabel.setFixedWidth(480)
+    fane_i_vindue.tabel.setFixedWidth(480)
     qtbot.waitUntil(lambda: "enhedsid" in hidden())
-    qtbot.waitUntil(lambda: not fane.tabel.horizontalScrollBar().maximum())
+    qtbot.waitUntil(lambda: not fane_i_vindue.tabel.horizontalScrollBar().maximum())
     assert not {"adresse", HVEM, HUSLEJE} & hidden()
-    assert _shown(fane) == list(STANDARD)
-    assert _action(fane, "enhedsid").isChecked()
-    _action(fane, "note").setChecked(True)
-    assert not fane.tabel.bredder.fits
-    assert "enhedsid" in _shown(fane)
-    fane.flush()
+    assert _shown(fane_i_vindue) == list(STANDARD)
+    assert _action(fane_i_vindue, "enhedsid").isChecked()
+    _action(fane_i_vindue, "note").setChecked(True)
+    assert not fane_i_vindue.tabel.bredder.fits
+    assert "enhedsid" in _shown(fane_i_vindue)
+    fane_i_vindue.flush()
     assert {*STANDARD, "note"} == set(read(kontekst.indstillinger().kolonner))
-    fane.kolonner.reset()
-    assert fane.tabel.bredder.fits
+    fane_i_vindue.kolonner.reset()
+    assert fane_i_vindue.tabel.bredder.fits
 
 
 def test_that_the_headings_have_their_lines_in_columns_as_wide_as_the_user_has_drawn_them(
@@ -271,11 +269,10 @@ def test_that_nothing_can_be_set_before_something_is_chosen(fane: AfdelingFane) 
 def test_that_one_field_is_set_for_many_as_one_step(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    chosen = [one.noegle for one in fane._model.objekter[:3]]
+    chosen = [one.noegle for one in fane_i_vindue._model.objekter[:3]]
     kontekst.redigering.set_field(chosen[0], "note", "ved gavlen")
-    fane.refresh()
-    dialog = _dialog(qtbot, fane, 3)
+    fane_i_vindue.refresh()
+    dialog = _dialog(qtbot, fane_i_vindue, 3)
     assert dialog.felt.currentData() == "note"
     _type(qtbot, dialog, "ved gavlen")
     assert dialog.besked.text() == "2 boliger ændres. 1 har allerede værdien."
@@ -290,7 +287,10 @@ def test_that_one_field_is_set_for_many_as_one_step(
     assert vindue.beskeder.besked.tekst == "Note er sat for 2 boliger."
     found = [kontekst.register.objekt(noegle) for noegle in chosen]
     assert [one.tekst("note") for one in found if one] == ["ved gavlen"] * 3
-    assert fane._model.objekt(fane._model.row(chosen[1])).tekst("note") == "ved gavlen"
+    assert (
+        fane_i_vindue._model.objekt(fane_i_vindue._model.row(chosen[1])).tekst("note")
+        == "ved gavlen"
+    )
     vindue.undo()
     found = [kontekst.register.objekt(noegle) for noegle in chosen]
     assert [one.tekst("note") for one in found if one] == ["ved gavlen", "", ""]
@@ -336,15 +336,14 @@ def test_that_the_value_chosen_for_many_is_kept_over_a_kill(
 def test_that_a_value_for_many_closed_by_mistake_is_gone_on_with(
     qtbot: QtBot, vindue: Hovedvindue, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    dialog = _dialog(qtbot, fane, 3)
+    dialog = _dialog(qtbot, fane_i_vindue, 3)
     dialog.toem.setChecked(True)
     dialog.reject()
     told = vindue.beskeder.besked
     assert told is not None
     assert told.udfoer is not None
     told.udfoer()
-    again = next(one for one in fane.findChildren(SaetFeltDialog) if one.isVisible())
+    again = next(one for one in fane_i_vindue.findChildren(SaetFeltDialog) if one.isVisible())
     assert again.toem.isChecked()
     assert again.visning.model().rowCount() == 3
 
@@ -375,9 +374,8 @@ def test_that_a_value_that_cannot_be_read_is_not_set_for_many(
 def test_that_an_amount_is_read_with_a_decimal_comma_for_many(
     qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    noegle = fane._model.objekt(0).noegle
-    dialog = _dialog(qtbot, fane, 1)
+    noegle = fane_i_vindue._model.objekt(0).noegle
+    dialog = _dialog(qtbot, fane_i_vindue, 1)
     dialog.felt.setCurrentIndex(dialog.felt.findData("aktuelt_indskud"))
     _type(qtbot, dialog, "12.345,5")
     assert dialog.visning.model().index(0, 2).data() == "12.345,50"

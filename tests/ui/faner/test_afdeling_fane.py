@@ -52,11 +52,10 @@ def _paste(qtbot: QtBot, fane: AfdelingFane, text: str) -> IndsaetKolonner:
 def test_that_addresses_are_pasted_as_one_step(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    first, second = _unique(fane)[:2]
+    first, second = _unique(fane_i_vindue)[:2]
     dialog = _paste(
         qtbot,
-        fane,
+        fane_i_vindue,
         f"Enheds-ID\tAdresse\tLejemålsnummer\n"
         f"{{{first.tekst('enhedsid').upper()}}}\tMøllevej 4, 2. tv\t77-1\n"
         f"{second.tekst('enhedsid')}\tMøllevej 6\t77-2\n"
@@ -66,7 +65,7 @@ def test_that_addresses_are_pasted_as_one_step(
     assert "1 passer ikke" in dialog.besked.text()
     assert dialog.indsaet.text().replace("&", "") == "Indsæt i 2 boliger"
     dialog.indsaet.click()
-    shown = fane._model.objekt(fane._model.row(first.noegle))
+    shown = fane_i_vindue._model.objekt(fane_i_vindue._model.row(first.noegle))
     assert shown.tekst("adresse") == "Møllevej 4, 2. tv"
     assert shown.tekst("lejemaalsnummer") == "77-1"
     assert not shown.aendret
@@ -75,7 +74,9 @@ def test_that_addresses_are_pasted_as_one_step(
     assert message.tekst == "2 boliger er opdateret. 1 række passede ikke og er sprunget over."
     vindue.undo()
     for one in (first, second):
-        assert fane._model.objekt(fane._model.row(one.noegle)).tekst("adresse") == ""
+        assert (
+            fane_i_vindue._model.objekt(fane_i_vindue._model.row(one.noegle)).tekst("adresse") == ""
+        )
 
 
 def test_that_rows_that_do_not_fit_are_copied_with_their_reason(
@@ -129,13 +130,12 @@ def test_that_the_list_is_sorted_in_danish_order(kontekst: Kontekst, fane: Afdel
 def test_that_the_status_of_a_dwelling_counts_what_lies_under_it(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    bolig = next(one for one in fane._model.objekter if one.grundlag is not None)
-    index = fane._model.index(fane._model.row(bolig.noegle), 0)
+    bolig = next(one for one in fane_i_vindue._model.objekter if one.grundlag is not None)
+    index = fane_i_vindue._model.index(fane_i_vindue._model.row(bolig.noegle), 0)
     assert index.data() == "Indberettet"
     rent = kontekst.register.boern(bolig.noegle)[0]
     kontekst.redigering.set_field(rent.noegle, "beskrivelse", "Ny")
-    fane.tilstand.reload()
+    fane_i_vindue.tilstand.reload()
     qtbot.waitUntil(lambda: index.data() == "Kladde")
 
 
@@ -185,10 +185,9 @@ def test_that_a_dwelling_made_by_hand_is_a_placeholder(
 def test_that_a_double_click_goes_to_the_dwelling(
     qtbot: QtBot, vindue: Hovedvindue, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    noegle = fane._model.objekt(0).noegle
-    with qtbot.waitSignal(fane.place_requested) as asked:
-        fane.tabel.doubleClicked.emit(fane._model.index(0, 0))
+    noegle = fane_i_vindue._model.objekt(0).noegle
+    with qtbot.waitSignal(fane_i_vindue.place_requested) as asked:
+        fane_i_vindue.tabel.doubleClicked.emit(fane_i_vindue._model.index(0, 0))
     assert asked.args == [noegle]
     assert vindue.faner.navn == "bolig"
 
@@ -196,13 +195,12 @@ def test_that_a_double_click_goes_to_the_dwelling(
 def test_that_the_organisation_shows_its_afdelinger(
     vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
     organisation = kontekst.register.organisationer()[0]
     vindue.go_to(organisation.noegle)
-    assert fane.afdelinger.isVisible()
-    assert not fane.tabel.isVisible()
+    assert fane_i_vindue.afdelinger.isVisible()
+    assert not fane_i_vindue.tabel.isVisible()
     children = kontekst.register.boern(organisation.noegle)
-    assert fane.afdelinger.model().rowCount() == len(children)
+    assert fane_i_vindue.afdelinger.model().rowCount() == len(children)
 
 
 def test_that_an_afdeling_without_number_and_name_is_called_so(
@@ -219,13 +217,12 @@ def test_that_an_afdeling_without_number_and_name_is_called_so(
 def test_that_an_afdeling_tells_how_many_of_its_dwellings_are_changed(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    bolig = next(one for one in fane._model.objekter if one.grundlag is not None)
+    bolig = next(one for one in fane_i_vindue._model.objekter if one.grundlag is not None)
     rent = kontekst.register.boern(bolig.noegle)[0]
     kontekst.redigering.set_field(rent.noegle, "beskrivelse", "Ny")
     changed = kontekst.register.stedtal()
     vindue.go_to(kontekst.register.organisationer()[0].noegle)
-    model = fane._departments.model
+    model = fane_i_vindue._departments.model
     at = next(nr for nr, one in enumerate(model.objekter) if one.noegle in changed)
     index = model.index(at, 0)
     qtbot.waitUntil(lambda: index.data() == "1 bolig ændret")
@@ -234,22 +231,22 @@ def test_that_an_afdeling_tells_how_many_of_its_dwellings_are_changed(
 def test_that_editing_in_the_list_stays_in_the_list(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    noegle = fane._model.objekt(0).noegle
+    noegle = fane_i_vindue._model.objekt(0).noegle
     vindue.go_to(noegle)
     vindue.faner.show_tab("afdeling")
-    fane.gemmer.gem(noegle, "adresse", "Åvej 1", fane.gemmer.new_visit())
-    fane.flush()
+    fane_i_vindue.gemmer.gem(noegle, "adresse", "Åvej 1", fane_i_vindue.gemmer.new_visit())
+    fane_i_vindue.flush()
     assert vindue.faner.navn == "afdeling"
-    assert fane._model.objekt(fane._model.row(noegle)).tekst("adresse") == "Åvej 1"
+    assert (
+        fane_i_vindue._model.objekt(fane_i_vindue._model.row(noegle)).tekst("adresse") == "Åvej 1"
+    )
 
 
 def test_that_the_sums_go_on_to_another_line_where_there_is_little_room(
     qtbot: QtBot, vindue: Hovedvindue, fane_i_vindue: AfdelingFane
 ) -> None:
-    fane = fane_i_vindue
-    qtbot.waitUntil(lambda: len(fane.noegletal.tal) > 3)
-    assert fane.minimumSizeHint().width() < 600
+    qtbot.waitUntil(lambda: len(fane_i_vindue.noegletal.tal) > 3)
+    assert fane_i_vindue.minimumSizeHint().width() < 600
 
 
 def test_that_an_id_and_a_number_stand_on_one_line_where_both_are_seen_whole(

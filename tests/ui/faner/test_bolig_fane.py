@@ -238,9 +238,8 @@ def test_that_leaving_a_field_untouched_changes_nothing(
 def test_that_one_visit_to_a_field_is_one_step_to_undo(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: BoligFane, bolig: Noegle
 ) -> None:
-    fane = fane_i_vindue
     before = _stored(kontekst, bolig).tekst("aktuelt_indskud")
-    line = _line(fane, "aktuelt_indskud")
+    line = _line(fane_i_vindue, "aktuelt_indskud")
     line.selectAll()
     for text in ("1", "12", "123"):
         qtbot.keyClicks(line, text[-1])
@@ -335,10 +334,9 @@ def test_that_insert_makes_a_new_expense(
 def test_that_a_deleted_expense_is_marked_and_comes_back_with_undo(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: BoligFane, bolig: Noegle
 ) -> None:
-    fane = fane_i_vindue
     rent = _expense(kontekst, bolig).noegle
-    fane.tabel.go_to(rent)
-    qtbot.keyClick(fane.tabel, Qt.Key.Key_Delete)
+    fane_i_vindue.tabel.go_to(rent)
+    qtbot.keyClick(fane_i_vindue.tabel, Qt.Key.Key_Delete)
     assert _stored(kontekst, rent).slettet
     message = vindue.beskeder.besked
     assert message is not None
@@ -413,14 +411,13 @@ def test_that_the_keyboard_is_not_on_the_button_that_deletes_once_all_is_klar(
 def test_that_a_column_makes_room_for_what_is_wrong_in_it(
     qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane_i_vindue: BoligFane
 ) -> None:
-    fane = fane_i_vindue
-    column = fane._model.column("beloeb")
-    fane.tabel.setColumnWidth(column, 60)
-    first = fane._model.objekt(0).noegle
+    column = fane_i_vindue._model.column("beloeb")
+    fane_i_vindue.tabel.setColumnWidth(column, 60)
+    first = fane_i_vindue._model.objekt(0).noegle
     kontekst.redigering.set_field(first, "beloeb", ULAESELIG + "omkring fem tusind kroner")
     vindue.faner.changed.emit(first)
-    qtbot.waitUntil(lambda: fane.tabel.columnWidth(column) > 150)
-    assert "omkring" in fane._model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+    qtbot.waitUntil(lambda: fane_i_vindue.tabel.columnWidth(column) > 150)
+    assert "omkring" in fane_i_vindue._model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_that_a_date_with_a_warning_is_seen_whole(

@@ -72,26 +72,25 @@ def test_that_types_are_made_and_deleted_with_the_keys_of_a_table(
 def test_that_a_type_is_set_on_many_dwellings_and_comes_on_the_keying_list(
     kontekst: Kontekst, fane_i_vindue: HandicapFane, afdeling: Noegle
 ) -> None:
-    fane = fane_i_vindue
-    before = fane.tasteliste.model.rowCount()
-    _with_type(fane, "Kørestolsbolig")
-    fane.tabel.selectAll()
-    chosen = [one.noegle for one in fane.tabel.chosen_objects]
-    at = fane.mange.felt.findData(TYPE)
-    fane.mange.felt.setCurrentIndex(at)
-    box = fane.mange.vaerdier[at]
+    before = fane_i_vindue.tasteliste.model.rowCount()
+    _with_type(fane_i_vindue, "Kørestolsbolig")
+    fane_i_vindue.tabel.selectAll()
+    chosen = [one.noegle for one in fane_i_vindue.tabel.chosen_objects]
+    at = fane_i_vindue.mange.felt.findData(TYPE)
+    fane_i_vindue.mange.felt.setCurrentIndex(at)
+    box = fane_i_vindue.mange.vaerdier[at]
     assert isinstance(box, Kodeboks)
     box.setEditText("Kørestolsbolig")
-    fane.mange.knap.click()
+    fane_i_vindue.mange.knap.click()
     assert len(chosen) > 3
     for noegle in chosen:
         found = kontekst.register.objekt(noegle)
         assert found is not None
         assert found.tekst(TYPE) == "Kørestolsbolig"
         assert not found.aendret  # no element is known: nothing to report
-    assert fane.tasteliste.model.rowCount() == before + len(chosen)
-    fane.undo()
-    assert fane.tasteliste.model.rowCount() == before
+    assert fane_i_vindue.tasteliste.model.rowCount() == before + len(chosen)
+    fane_i_vindue.undo()
+    assert fane_i_vindue.tasteliste.model.rowCount() == before
 
 
 def test_that_an_empty_type_is_none_and_not_the_first_there_is(
@@ -147,19 +146,18 @@ def test_that_space_goes_on_to_the_next_value_and_tab_out_of_the_list(
 def test_that_a_whole_list_ticked_off_can_be_had_back(
     qtbot: QtBot, fane_i_vindue: HandicapFane
 ) -> None:
-    fane = fane_i_vindue
-    _with_type(fane, "Kørestolsbolig")
-    fane.tabel.selectAll()
-    fane.set_for_chosen(TYPE, "Kørestolsbolig")
-    count = fane.tasteliste.model.rowCount()
-    with qtbot.waitSignal(fane.message_posted) as told:
-        fane.tasteliste.tick_all()
-    assert fane.tasteliste.model.rowCount() == 0
+    _with_type(fane_i_vindue, "Kørestolsbolig")
+    fane_i_vindue.tabel.selectAll()
+    fane_i_vindue.set_for_chosen(TYPE, "Kørestolsbolig")
+    count = fane_i_vindue.tasteliste.model.rowCount()
+    with qtbot.waitSignal(fane_i_vindue.message_posted) as told:
+        fane_i_vindue.tasteliste.tick_all()
+    assert fane_i_vindue.tasteliste.model.rowCount() == 0
     assert told.args is not None
     besked = told.args[0]
     assert str(count) in besked.tekst
     besked.udfoer()
-    assert fane.tasteliste.model.rowCount() == count
+    assert fane_i_vindue.tasteliste.model.rowCount() == count
 
 
 def test_that_a_renamed_type_is_renamed_on_its_dwellings(
@@ -178,12 +176,11 @@ def test_that_a_renamed_type_is_renamed_on_its_dwellings(
 def test_that_a_type_in_use_is_not_deleted_and_it_is_told_why(
     vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: HandicapFane, afdeling: Noegle
 ) -> None:
-    fane = fane_i_vindue
-    _with_type(fane, "Kørestolsbolig")
-    fane.tabel.selectRow(0)
-    fane.set_for_chosen(TYPE, "Kørestolsbolig")
-    fane.typer.liste.setCurrentRow(0)
-    fane.typer.delete_chosen()
+    _with_type(fane_i_vindue, "Kørestolsbolig")
+    fane_i_vindue.tabel.selectRow(0)
+    fane_i_vindue.set_for_chosen(TYPE, "Kørestolsbolig")
+    fane_i_vindue.typer.liste.setCurrentRow(0)
+    fane_i_vindue.typer.delete_chosen()
     assert len(kontekst.register.handicaptyper(afdeling.id)) == 1
     message = vindue.beskeder.besked
     assert message is not None
@@ -245,7 +242,6 @@ def test_that_the_field_of_boligstoette_is_told_apart(fane: HandicapFane) -> Non
 def test_that_without_an_afdeling_it_says_what_to_do(
     vindue: Hovedvindue, kontekst: Kontekst, fane_i_vindue: HandicapFane
 ) -> None:
-    fane = fane_i_vindue
     vindue.go_to(kontekst.register.organisationer()[0].noegle)
-    assert fane._empty.isVisible()
+    assert fane_i_vindue._empty.isVisible()
     assert kontekst.tabel.felt(Objekttype.BOLIG, TYPE).etiket.startswith("Handicapboligtype")

@@ -186,11 +186,10 @@ def test_that_several_are_put_back_and_undone_in_one_step(
     fane_i_vindue: IndberetningFane,
     udgifter: list[Objekt],
 ) -> None:
-    fane = fane_i_vindue
-    fane.aendringer.put_back_requested.emit([(one.noegle, "") for one in udgifter])
-    qtbot.waitUntil(_shows(fane, 0), timeout=VENT)
+    fane_i_vindue.aendringer.put_back_requested.emit([(one.noegle, "") for one in udgifter])
+    qtbot.waitUntil(_shows(fane_i_vindue, 0), timeout=VENT)
     vindue.undo()
-    qtbot.waitUntil(_shows(fane, len(udgifter)), timeout=VENT)
+    qtbot.waitUntil(_shows(fane_i_vindue, len(udgifter)), timeout=VENT)
     assert kontekst.register.optael().venter == len(udgifter)
 
 
@@ -231,13 +230,12 @@ def test_that_what_is_typed_in_another_tab_is_marked_too(
     fane_i_vindue: IndberetningFane,
     fejlfri: list[Boligdata],
 ) -> None:
-    fane = fane_i_vindue
     typed = fejlfri[3].udgifter[1].noegle
     other = vindue.faner.show_tab("afdeling")
     assert isinstance(other, Redigeringsfane)
     vindue.faner.show_tab("indberetning")
     other.gemmer.gem(typed, "beloeb", "6004.00", other.gemmer.new_visit())
-    _mark_all(qtbot, fane)
+    _mark_all(qtbot, fane_i_vindue)
     assert _klar(kontekst, typed)
 
 
@@ -263,11 +261,10 @@ def test_that_a_dwelling_is_told_as_ready_when_all_its_changes_are(
 def test_that_it_is_told_when_there_is_nothing_more_to_mark(
     qtbot: QtBot, vindue: Hovedvindue, fane_i_vindue: IndberetningFane, udgifter: list[Objekt]
 ) -> None:
-    fane = fane_i_vindue
-    fane.aendringer.put_back_requested.emit([(udgifter[2].noegle, "")])
-    _mark_all(qtbot, fane)
-    with qtbot.waitSignal(fane._marking.ended, timeout=VENT):
-        fane.aendringer.mark_all()
+    fane_i_vindue.aendringer.put_back_requested.emit([(udgifter[2].noegle, "")])
+    _mark_all(qtbot, fane_i_vindue)
+    with qtbot.waitSignal(fane_i_vindue._marking.ended, timeout=VENT):
+        fane_i_vindue.aendringer.mark_all()
     assert vindue.beskeder.besked is not None
     assert vindue.beskeder.besked.tekst == "Der er ikke mere at markere klar."
 
@@ -289,19 +286,18 @@ def test_that_ctrl_enter_marks_what_is_chosen(
 def test_that_the_keyboard_stays_at_its_line_when_the_changes_are_read_anew(
     vindue: Hovedvindue, fane_i_vindue: IndberetningFane, udgifter: list[Objekt], line: str
 ) -> None:
-    fane = fane_i_vindue
-    tree, of_object = fane.aendringer.trae, _index(fane, udgifter[1].noegle)
+    tree, of_object = fane_i_vindue.aendringer.trae, _index(fane_i_vindue, udgifter[1].noegle)
     start = {
         "dwelling": of_object.parent(),
         "object": of_object,
         "field": of_object.model().index(0, 0, of_object),
     }[line]
     tree.setCurrentIndex(start)
-    before = fane.aendringer.model.gren(start)
+    before = fane_i_vindue.aendringer.model.gren(start)
     assert before is not None
-    overview = read_overview(fane.kontekst, None)
-    fane.aendringer.show_groups(overview.grupper, overview.holdt)
-    after = fane.aendringer.model.gren(tree.currentIndex())
+    overview = read_overview(fane_i_vindue.kontekst, None)
+    fane_i_vindue.aendringer.show_groups(overview.grupper, overview.holdt)
+    after = fane_i_vindue.aendringer.model.gren(tree.currentIndex())
     assert after is not None
     assert (after.tekst, after.felt, after.noegle) == (before.tekst, before.felt, before.noegle)
 
@@ -313,10 +309,9 @@ def test_that_the_file_holds_the_changes_and_no_more(
     fane_i_vindue: IndberetningFane,
     tmp_path: Path,
 ) -> None:
-    fane = fane_i_vindue
-    _mark_all(qtbot, fane)
+    _mark_all(qtbot, fane_i_vindue)
     path = tmp_path / "ud.xml"
-    _export(qtbot, fane, path)
+    _export(qtbot, fane_i_vindue, path)
     sent = list(read(path, kontekst.tabel))
     assert sorted(bolig.udgifter[0].felter["beloeb"] for bolig in sent) == ["6001.00", "6002.00"]
     message = vindue.beskeder.besked

@@ -127,10 +127,9 @@ def test_that_a_deleted_contract_can_be_undone(
     fane_i_vindue: LejekontrakterFane,
     bolig: Noegle,
 ) -> None:
-    fane = fane_i_vindue
-    chosen = fane.tabel.current
+    chosen = fane_i_vindue.tabel.current
     assert chosen is not None
-    qtbot.keyClick(fane.tabel, Qt.Key.Key_Delete)
+    qtbot.keyClick(fane_i_vindue.tabel, Qt.Key.Key_Delete)
     found = kontekst.register.objekt(chosen)
     assert found is not None
     assert found.slettet
