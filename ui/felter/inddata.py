@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.felter import Felt, Felttabel, Felttype
-from models.sprog import oversat
+from models.sprog import markeret, oversat
 from ui.felter.segmenter import segmentknap
 from ui.felter.valgboks import Valgboks
 
@@ -170,6 +170,12 @@ class Kodeboks(Valgboks):
             if line is not None:
                 line.setCursorPosition(0)
 
+    def selectAll(self) -> None:
+        """Select the text, so that what is typed takes its place."""
+        line = self.lineEdit()
+        if line is not None:
+            line.selectAll()
+
     def _offers(self) -> bool:
         """True while what was typed is being completed."""
         completer = self.completer()
@@ -224,13 +230,12 @@ class JaNejBoks(Valgboks):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.addItems((self.tr("Ja"), self.tr("Nej"), self.tr("Ikke besvaret")))
+        self.addItems([oversat(offered) for offered in _SVAR.values()])
         self.activated.connect(self._chosen)
 
     def typed(self) -> str:
         """Return ``true``, ``false`` or nothing."""
-        chosen = self.currentIndex()
-        return _SVAR[chosen] if chosen >= 0 else ""
+        return _stored_answer(self.currentIndex())
 
     def vis(self, text: str, _display: str) -> None:
         """Show an answer; one that cannot be read shows as none."""
@@ -255,7 +260,13 @@ class JaNejBoks(Valgboks):
             self.forladt.emit()
 
 
-_SVAR = ("true", "false", "")
+_SVAR = {"true": markeret("Ja"), "false": markeret("Nej"), "": markeret("Ikke besvaret")}
+"""The three answers as they are stored, and as they are offered."""
+
+
+def _stored_answer(nr: int) -> str:
+    """Return an answer as it is stored, nothing where none is chosen."""
+    return tuple(_SVAR)[nr] if nr >= 0 else ""
 
 
 def _svar_nr(text: str) -> int:
@@ -280,9 +291,9 @@ class JaNejKnapper(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self._buttons: list[QPushButton] = []
-        for nr, label in enumerate((self.tr("Ja"), self.tr("Nej"), self.tr("Ikke besvaret"))):
-            button = segmentknap(label, nr, len(_SVAR), self)
-            button.setProperty("ubesvaret", not _SVAR[nr])
+        for nr, (stored, offered) in enumerate(_SVAR.items()):
+            button = segmentknap(oversat(offered), nr, len(_SVAR), self)
+            button.setProperty("ubesvaret", not stored)
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             button.installEventFilter(self)
             self._group.addButton(button, nr)
@@ -296,8 +307,7 @@ class JaNejKnapper(QWidget):
 
     def typed(self) -> str:
         """Return ``true``, ``false`` or nothing."""
-        checked = self._group.checkedId()
-        return _SVAR[checked] if checked >= 0 else ""
+        return _stored_answer(self._group.checkedId())
 
     def vis(self, text: str, _display: str) -> None:
         """Show an answer; one that cannot be read leaves all three up."""

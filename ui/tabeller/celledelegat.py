@@ -21,6 +21,7 @@ from ui.felter.inddata import (
     RETURTASTER,
     Inddata,
     JaNejKnapper,
+    Kodeboks,
     Valgmulighed,
     inddata_til,
     valgmuligheder,
@@ -76,7 +77,7 @@ class Celledelegat(Taltegner):
         control.setProperty("celle", True)
         stored = model.stored(index)
         control.vis(stored, vist(felt, stored))
-        if isinstance(control, QLineEdit):
+        if isinstance(control, (QLineEdit, Kodeboks)):
             control.selectAll()
         noegle = model.objekt(index.row()).noegle
         self._open = _Open(control, noegle, felt, stored, stored, self._gemmer.new_visit())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from models.register.objekter import Noegle
 from models.register.vaerdier import ULAESELIG
 from tests.vindue import Fanevisning
 from ui.faner.bolig_fane import BoligFane
-from ui.felter.inddata import JaNejKnapper
+from ui.felter.inddata import JaNejKnapper, Kodeboks
 from ui.motor.kontekst import Kontekst
 
 
@@ -67,6 +68,24 @@ def test_that_rows_stand_by_kind_and_start_and_do_not_move_while_they_are_typed_
     assert [one.noegle for one in fane._model.objekter] == shown
     fane.create_expense()
     assert fane._model.objekter[-1].tekst("boligudgiftstype") == ""
+
+
+def test_that_what_is_typed_in_a_cell_with_a_list_takes_the_place_of_what_stood_there(
+    qtbot: QtBot, fane: BoligFane
+) -> None:
+    row = next(nr for nr, one in enumerate(fane._model.objekter) if one.tekst("slut") == "")
+    column = next(
+        nr
+        for nr, one in enumerate(fane._model.kolonner)
+        if one.felt is not None and one.felt.noegle == "boligudgiftstype"
+    )
+    fane.tabel.setFocus()
+    fane.tabel.setCurrentIndex(fane._model.index(row, column))
+    qtbot.keyClick(fane.tabel, Qt.Key.Key_V)
+    box = fane.tabel.findChild(Kodeboks)
+    assert box is not None
+    qtbot.keyClicks(box, "arme")
+    assert (box.currentText(), box.typed()) == ("varme", "2")
 
 
 def test_that_a_narrow_table_of_expenses_says_which_columns_it_has_no_room_for(
