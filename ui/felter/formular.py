@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,6 +22,7 @@ from models.register.objekter import Objekt
 from models.sprog import oversat
 from ui.felter.feltredaktoer import Feltredaktoer, er_laast
 from ui.felter.inddata import Valgmulighed, valgmuligheder
+from ui.felter.redaktoerside import Redaktoerside
 from ui.motor.gemmer import Gemmer
 from ui.taster.bogstaver import mark
 from ui.taster.handlinger import menu_letters
@@ -126,11 +127,8 @@ class Feltgruppe(QWidget):
                 self._grid.setColumnMinimumWidth(column, self._id_room(column, columns))
 
 
-class Formular(QWidget):
-    """The editors of one object. Edits go to the ``Gemmer`` it is given."""
-
-    put_back_requested = Signal(object, str)
-    """``Noegle`` and field: the user wants the reported value back."""
+class Formular(Redaktoerside):
+    """The editors of one object, in groups."""
 
     def __init__(
         self,
@@ -149,9 +147,7 @@ class Formular(QWidget):
         With ``straks`` false the editors are made by ``build``, a few at a time. Forms that are
         seen together share ``genveje``.
         """
-        super().__init__(parent)
-        self._gemmer = gemmer
-        self._objekt: Objekt | None = None
+        super().__init__(gemmer, parent)
         self._most_columns = kolonner
         self._lists = frozenset(lister)
         self.redaktoerer: dict[str, Feltredaktoer] = {}
@@ -196,10 +192,7 @@ class Formular(QWidget):
             liste=felt.noegle in self._lists,
         )
         editor.set_label(genveje.mark(oversat(felt.etiket)))
-        editor.besoegt.connect(self._visited)
-        editor.tastet.connect(self._typed)
-        editor.forladt.connect(self._left)
-        editor.saet_tilbage_valgt.connect(self._put_back)
+        self.listen(editor)
         self.redaktoerer[felt.noegle] = editor
         return editor
 
@@ -248,15 +241,10 @@ class Formular(QWidget):
                 editor.focus()
                 return
 
-    @property
-    def objekt(self) -> Objekt | None:
-        """The object shown."""
-        return self._objekt
-
     # --- what the user does ---------------------------------------------------------------------
 
     def _visited(self, editor: Feltredaktoer) -> None:
-        editor.besoeg = self._gemmer.new_visit()
+        super()._visited(editor)
         self._bring_into_sight(editor)
 
     def _bring_into_sight(self, editor: Feltredaktoer) -> None:
@@ -268,18 +256,6 @@ class Formular(QWidget):
             above = above.parentWidget()
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(editor)
-
-    def _typed(self, editor: Feltredaktoer) -> None:
-        if self._objekt is not None:
-            self._gemmer.gem(self._objekt.noegle, editor.noegle, editor.stored, editor.besoeg)
-
-    def _left(self, _editor: Feltredaktoer) -> None:
-        self._gemmer.flush()
-
-    def _put_back(self, editor: Feltredaktoer) -> None:
-        self._gemmer.flush()
-        if self._objekt is not None:
-            self.put_back_requested.emit(self._objekt.noegle, editor.noegle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use as many columns as the width has room for."""

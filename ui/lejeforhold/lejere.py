@@ -14,6 +14,7 @@ from models.sprog import oversat
 from ui.dele.kort import etiket, knap
 from ui.felter.feltredaktoer import Feltredaktoer
 from ui.felter.inddata import valgmuligheder
+from ui.felter.redaktoerside import Redaktoerside
 from ui.motor.gemmer import Gemmer
 from ui.taster.fokus import keyboard_in
 from ui.taster.laeseorden import set_reading_order
@@ -45,19 +46,16 @@ class _Linje(QWidget):
         self.remove_pressed.emit(self.nr)
 
 
-class Lejere(QWidget):
+class Lejere(Redaktoerside):
     """The tenants of one contract; a contract without any offers a first line to fill."""
 
     add_requested = Signal()
     remove_requested = Signal(int)
     """The number of the tenant to remove."""
-    put_back_requested = Signal(object, str)
 
     def __init__(self, tabel: Felttabel, gemmer: Gemmer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(gemmer, parent)
         self._tabel = tabel
-        self._gemmer = gemmer
-        self._objekt: Objekt | None = None
         self.linjer: list[_Linje] = []
         self._vacant = etiket(self.tr("En ledig periode har ingen lejere."), "svag", self)
         self._add = knap(
@@ -120,10 +118,7 @@ class Lejere(QWidget):
             editor = Feltredaktoer(felt, key, valgmuligheder(self._tabel, felt), self._gemmer.idag)
             navn = oversat(felt.etiket)
             editor.set_label(f"{navn} ({nr})" if nr > 1 else navn)
-            editor.besoegt.connect(self._visited)
-            editor.tastet.connect(self._typed)
-            editor.forladt.connect(self._left)
-            editor.saet_tilbage_valgt.connect(self._put_back)
+            self.listen(editor)
             editors.append(editor)
         line = _Linje(nr, editors, self)
         line.fjern.setToolTip(self.tr("Fjern lejer {nr}").format(nr=nr))
@@ -140,20 +135,6 @@ class Lejere(QWidget):
         return False
 
     # --- what the user does ---------------------------------------------------------------------
-
-    def _visited(self, editor: Feltredaktoer) -> None:
-        editor.besoeg = self._gemmer.new_visit()
-
-    def _typed(self, editor: Feltredaktoer) -> None:
-        if self._objekt is not None:
-            self._gemmer.gem(self._objekt.noegle, editor.noegle, editor.stored, editor.besoeg)
-
-    def _left(self, _editor: Feltredaktoer) -> None:
-        self._gemmer.flush()
-
-    def _put_back(self, editor: Feltredaktoer) -> None:
-        if self._objekt is not None:
-            self.put_back_requested.emit(self._objekt.noegle, editor.noegle)
 
     def _on_add(self) -> None:
         self.add_requested.emit()
