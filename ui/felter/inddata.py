@@ -171,10 +171,10 @@ class Kodeboks(Valgboks):
                 line.setCursorPosition(0)
 
     def selectAll(self) -> None:
-        """Select the text, so that what is typed takes its place."""
+        """Select the text, so that what is typed takes its place; its beginning is what is seen."""
         line = self.lineEdit()
         if line is not None:
-            line.selectAll()
+            line.setSelection(len(line.text()), -len(line.text()))
 
     def _offers(self) -> bool:
         """True while what was typed is being completed."""
