@@ -77,15 +77,26 @@ class _Skiftedialog(Dialog):
 
     NAVN = ""
     """The name of the action that starts the flow."""
+    TITEL = ""
+    """The title of the window, with the dwelling."""
+    VERBUM = ""
+    """What the button that does it is called."""
+
+    sidste: Datolinje
+    """Asks for the last day of the period that ends."""
+    tab: Tabsspoergsmaal
+    """Asks whether the vacancy costs a loss."""
 
     def __init__(
         self,
         kontekst: Kontekst,
         data: Boligdata,
         idag: Callable[[], date],
-        parent: QWidget | None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        dwelling = kontekst.register.navn(data.bolig.noegle)
+        self.setWindowTitle(oversat(self.TITEL).format(bolig=dwelling))
         self._kontekst, self._dwelling = kontekst, data.bolig.id
         self._today = idag
         self._plan = Skifteplan(kontekst.tabel, data.kontrakter)
@@ -112,10 +123,16 @@ class _Skiftedialog(Dialog):
         for layout in (self.side, self.bund):
             layout.setContentsMargins(AFSTAND_L, 0, AFSTAND_L, 0)
             layout.setSpacing(AFSTAND_S)
-
-    def finish(self, verbum: str) -> None:
-        """Put what will happen and the buttons below the questions."""
+        self.ask()
         self.side.addStretch(1)
+        self._finish()
+
+    def ask(self) -> None:
+        """Make the questions and put them on the page."""
+        raise NotImplementedError
+
+    def _finish(self) -> None:
+        """Put what will happen and the buttons below the questions."""
         self._resumed = told_again(self)
         kept = self._begun.kept
         self._resumed.setVisible(bool(kept))
@@ -126,7 +143,9 @@ class _Skiftedialog(Dialog):
         self._missing = Alvorslabel(self)
         set_slags(self._missing, "svag")
         buttons = QDialogButtonBox(self)
-        self.udfoer = buttons.addButton(verbum, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.udfoer = buttons.addButton(
+            oversat(self.VERBUM), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self.udfoer.setDefault(True)
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         cancel.setText(self.tr("Annuller"))
@@ -142,11 +161,19 @@ class _Skiftedialog(Dialog):
 
     def answers(self) -> Mapping[str, str]:
         """Return what is answered so far, as texts; empty when nothing is."""
-        raise NotImplementedError
+        return {key: text for key, text in self.texts().items() if text}
+
+    def texts(self) -> dict[str, str]:
+        """Return the answer to each question, empty where it is not answered."""
+        return {
+            "sidste": self.sidste.text if self.sidste.touched else "",
+            "svar": self.tab.svar.value if self.tab.svar is not None else "",
+        }
 
     def put_answers(self, svar: Mapping[str, str]) -> None:
         """Answer as before; what is not among the answers is left."""
-        raise NotImplementedError
+        self.sidste.put(svar.get("sidste", ""))
+        self.tab.put(svar.get("svar", ""))
 
     def resume(self, svar: Mapping[str, str]) -> None:
         """Go on from the answers of a flow that was closed."""
@@ -171,7 +198,7 @@ class _Skiftedialog(Dialog):
         if change.slutter is not None and change.sidste_dag is not None:
             ended = self.tr("{hvem} får {dag} som sidste dag.")
             lines.append(ended.format(hvem=self._called(change), dag=dato(change.sidste_dag)))
-        answer = self.answer()
+        answer = self.tab.svar
         if change.tomme is not None and answer in LEDIG:
             length = varighed(change.tomme)
             vacant = oversat(LEDIG[answer]).format(
@@ -186,10 +213,6 @@ class _Skiftedialog(Dialog):
             )
             lines.append(left_out)
         return lines
-
-    def answer(self) -> Ledighed | None:
-        """Return the answer to the question of the loss."""
-        raise NotImplementedError
 
     def last_day_of(self, period: Udlejningsperiode) -> str:
         """Return the label that asks for a period's last day, and says whose it is."""
@@ -266,26 +289,21 @@ class NyLejerDialog(_Skiftedialog):
     """A new tenant: who, from when, when the contract before ends, and the days between."""
 
     NAVN = "ny_lejer"
+    TITEL = markeret("Ny lejer i {bolig}")
+    VERBUM = markeret("Opret lejekontrakten")
 
-    def __init__(
-        self,
-        kontekst: Kontekst,
-        data: Boligdata,
-        idag: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(kontekst, data, idag, parent)
-        dwelling = kontekst.register.navn(data.bolig.noegle)
-        self.setWindowTitle(self.tr("Ny lejer i {bolig}").format(bolig=dwelling))
+    def ask(self) -> None:
+        """Ask who, from when, and of what comes before."""
+        tabel, idag = self._kontekst.tabel, self._today
         kind = Objekttype.LEJEKONTRAKT
-        start, slut = kontekst.tabel.felt(kind, "start"), kontekst.tabel.felt(kind, "slut")
-        navn = kontekst.tabel.felt(Objekttype.LEJER, "navn")
+        start, slut = tabel.felt(kind, "start"), tabel.felt(kind, "slut")
+        navn = tabel.felt(Objekttype.LEJER, "navn")
         self.navne = Navneliste(oversat(navn.hjaelp), self)
         self.navn = self.navne.linjer[0]
         self.foerste = Datolinje(self.tr("&Første dag"), start, idag, self)
         self.sidste = Datolinje(self.tr("Sidste &dag før"), slut, idag, self)
         self.tab = Tabsspoergsmaal(
-            kontekst, self.tr("&Opret ingen ledig periode for dagene imellem"), self
+            self._kontekst, self.tr("&Opret ingen ledig periode for dagene imellem"), self
         )
         days = QHBoxLayout()
         days.setSpacing(AFSTAND_M)
@@ -298,25 +316,20 @@ class NyLejerDialog(_Skiftedialog):
         for widget in (self.navne, self.foerste, self.sidste, self.tab):
             widget.changed.connect(self.on_answered)
         self.navne.grown.connect(self.refresh)
-        self.finish(self.tr("Opret lejekontrakten"))
 
-    def answers(self) -> Mapping[str, str]:
-        """Return what is answered so far."""
-        svar = self.tab.svar
-        told = {
+    def texts(self) -> dict[str, str]:
+        """Return also who moves in, and when."""
+        return {
             "navne": "\n".join(self.navne.navne),
             "foerste": self.foerste.text,
-            "sidste": self.sidste.text if self.sidste.touched else "",
-            "svar": svar.value if svar is not None else "",
+            **super().texts(),
         }
-        return {key: text for key, text in told.items() if text}
 
     def put_answers(self, svar: Mapping[str, str]) -> None:
         """Answer as before."""
         self.navne.put(svar.get("navne", "").split("\n"))
         self.foerste.put(svar.get("foerste", ""))
-        self.sidste.put(svar.get("sidste", ""))
-        self.tab.put(svar.get("svar", ""))
+        super().put_answers(svar)
 
     def work_out(self) -> Lejerskifte | str:
         """Return the moving in, or what is still to be answered."""
@@ -352,10 +365,6 @@ class NyLejerDialog(_Skiftedialog):
             return None
         return self.sidste.day() if asked else before.sidste
 
-    def answer(self) -> Ledighed | None:
-        """Return the answer to the question of the loss, where it is asked."""
-        return self.tab.svar
-
     def tell(self, change: Lejerskifte) -> list[str]:
         """Return also the contract that is made."""
         who = together(tenants(change.nye[-1]))
@@ -368,25 +377,19 @@ class FlytterDialog(_Skiftedialog):
     """A tenant moves out: the last day, and whether the vacancy costs a loss."""
 
     NAVN = "flytter"
+    TITEL = markeret("Lejer flytter fra {bolig}")
+    VERBUM = markeret("Afslut lejekontrakten")
 
-    def __init__(
-        self,
-        kontekst: Kontekst,
-        data: Boligdata,
-        idag: Callable[[], date],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(kontekst, data, idag, parent)
-        dwelling = kontekst.register.navn(data.bolig.noegle)
-        self.setWindowTitle(self.tr("Lejer flytter fra {bolig}").format(bolig=dwelling))
-        self._contract = self._plan.loebende(idag())
-        slut = kontekst.tabel.felt(Objekttype.LEJEKONTRAKT, "slut")
-        self.sidste = Datolinje(self.tr("Sidste &dag"), slut, idag, self)
+    def ask(self) -> None:
+        """Ask for the last day, and of the vacancy after it."""
+        self._contract = self._plan.loebende(self._today())
+        slut = self._kontekst.tabel.felt(Objekttype.LEJEKONTRAKT, "slut")
+        self.sidste = Datolinje(self.tr("Sidste &dag"), slut, self._today, self)
         if self._contract is not None:
             self.sidste.set_title(self.last_day_of(self._contract))
             self.sidste.show_day(self._contract.sidste)
         self.tab = Tabsspoergsmaal(
-            kontekst,
+            self._kontekst,
             self.tr("&Opret ingen ledig periode; en ny lejer flytter straks ind"),
             self,
         )
@@ -395,21 +398,6 @@ class FlytterDialog(_Skiftedialog):
         self.side.addWidget(self.tab)
         for widget in (self.sidste, self.tab):
             widget.changed.connect(self.on_answered)
-        self.finish(self.tr("Afslut lejekontrakten"))
-
-    def answers(self) -> Mapping[str, str]:
-        """Return what is answered so far."""
-        svar = self.tab.svar
-        told = {
-            "sidste": self.sidste.text if self.sidste.touched else "",
-            "svar": svar.value if svar is not None else "",
-        }
-        return {key: text for key, text in told.items() if text}
-
-    def put_answers(self, svar: Mapping[str, str]) -> None:
-        """Answer as before."""
-        self.sidste.put(svar.get("sidste", ""))
-        self.tab.put(svar.get("svar", ""))
 
     def work_out(self) -> Lejerskifte | str:
         """Return the moving out, or what is still to be answered."""
@@ -421,10 +409,6 @@ class FlytterDialog(_Skiftedialog):
         if self.tab.svar is None:
             return self.tr("Svar på, om ledigheden giver et tab.")
         return self._plan.fraflytning(self._contract, Fraflytning(day, self.tab.svar))
-
-    def answer(self) -> Ledighed | None:
-        """Return the answer to the question of the loss."""
-        return self.tab.svar
 
 
 def gjort(skifte: Lejerskifte) -> str:
