@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -15,7 +16,9 @@ from models.register.objekter import Noegle
 from tests.ui.tastatur import chain
 from tests.vindue import shown_in
 from ui.faner.bolig_fane import BoligFane
+from ui.felter.formular import DELES_AF
 from ui.motor.kontekst import Kontekst
+from ui.taster.fokus import keyboard_in
 from ui.vindue.hovedvindue import Hovedvindue
 
 Navnloese = Callable[[QWidget], list[str]]
@@ -43,21 +46,40 @@ def test_that_everything_in_a_tab_has_a_name(
 @pytest.mark.parametrize(
     "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
 )
-def test_that_alt_with_a_letter_or_a_number_means_one_thing(
-    qtbot: QtBot, faelles_vindue: Hovedvindue, faelles_kontekst: Kontekst, fane: str
+def test_that_alt_with_a_letter_goes_to_a_field_and_no_menu_or_tab_shares_it(
+    faelles_vindue: Hovedvindue, faelles_kontekst: Kontekst, fane: str
 ) -> None:
     faelles_vindue.go_to(Noegle(Objekttype.BOLIG, faelles_kontekst.register.bolig_ids()[0]))
     faelles_vindue.faner.show_tab(fane)
-    titles = [action.text() for action in faelles_vindue.menuBar().actions()]
-    titles += [label.text() for label in faelles_vindue.findChildren(QLabel) if label.isVisible()]
-    titles += [
-        one.text() for one in faelles_vindue.findChildren(QAbstractButton) if one.isVisible()
+    handlinger = faelles_vindue.handlinger
+    own = [_alt(action.text()) for action in faelles_vindue.menuBar().actions()]
+    own += [action.shortcut().toString() for action in handlinger.faner.actions()]
+    fields = [
+        label
+        for label in faelles_vindue.findChildren(QLabel)
+        if label.buddy() is not None and label.isVisible()
     ]
-    keys = [QKeySequence.mnemonic(title).toString() for title in titles if "<" not in title]
-    keys += [action.shortcut().toString() for action in faelles_vindue.handlinger.faner.actions()]
-    used = [key for key in keys if key]
-    assert len(used) > len(faelles_vindue.menuBar().actions())
-    assert sorted(used) == sorted(set(used))
+    letters = Counter(_alt(label.text()) for label in fields)
+    assert letters[""] == 0
+    assert sorted(own) == sorted({*own} - {*letters})
+    assert all(times <= DELES_AF for times in letters.values())
+
+
+def test_that_alt_with_a_letter_of_two_fields_goes_from_one_to_the_other(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    bolig = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
+    fane = shown_in(vindue, bolig, "bolig", BoligFane)
+    fields = fane.formular.redaktoerer
+    reached = []
+    for _ in range(3):
+        qtbot.keyClick(vindue, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+        reached.append(next((key for key, one in fields.items() if keyboard_in(one)), ""))
+    assert reached == ["garage", "aktuelt_indskud", "garage"]
+
+
+def _alt(text: str) -> str:
+    return QKeySequence.mnemonic(text).toString()
 
 
 def test_that_alt_with_a_letter_shows_the_field_it_goes_to(

@@ -158,7 +158,7 @@ class LejekontrakterFane(Boernefane):
         letters = Genveje()
         self.formular = Formular(tabel, fields, self.gemmer, card, genveje=letters)
         self.ledighed = Formular(tabel, vacancy_fields, self.gemmer, card, genveje=letters)
-        self.lejere = Lejere(tabel, self.gemmer, card)
+        self.lejere = Lejere(tabel, self.gemmer, letters, card)
         self.lejere.add_requested.connect(self.add_tenant)
         self.lejere.remove_requested.connect(self.remove_tenant)
         for part in (self.formular, self.ledighed, self.lejere):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
@@ -24,7 +25,7 @@ from ui.felter.feltredaktoer import Feltredaktoer, er_laast
 from ui.felter.inddata import Valgmulighed, valgmuligheder
 from ui.felter.redaktoerside import Redaktoerside
 from ui.motor.gemmer import Gemmer
-from ui.taster.bogstaver import mark
+from ui.taster.bogstaver import mark, share_letters
 from ui.taster.handlinger import menu_letters
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S
@@ -37,6 +38,8 @@ IDBREDDE = 330
 """The same where an id of 36 characters must be seen whole."""
 IDPLADS = 310
 """What an id takes of a form where what stands beside it gets the rest."""
+DELES_AF = 3
+"""So many labels share a letter at most."""
 
 
 def formularfelter(tabel: Felttabel, objekt: Objekttype) -> list[Felt]:
@@ -49,17 +52,27 @@ def formularfelter(tabel: Felttabel, objekt: Objekttype) -> list[Felt]:
 
 
 class Genveje:
-    """Gives each label of a form a mnemonic of its own while there are letters left.
+    """Gives each label of a form a mnemonic: one of its own, or one of another label's.
 
     The menus keep theirs, and the digits are the tabs'.
     """
 
     def __init__(self) -> None:
-        self._taken = set(menu_letters())
+        self._taken = Counter(dict.fromkeys(menu_letters(), DELES_AF))
+
+    def copy(self) -> Genveje:
+        """Return the same letters taken, for labels that come and go."""
+        other = Genveje()
+        other._taken = self._taken.copy()
+        return other
 
     def mark(self, label: str) -> str:
-        """Return the label with an ampersand before a letter that is free."""
-        return mark(label.replace("&", "&&"), self._taken)
+        """Return the label with an ampersand before its letter."""
+        return mark(label.replace("&", "&&"), self._taken, DELES_AF)
+
+    def mark_all(self, inside: QWidget) -> None:
+        """Mark the labels of all fields in a widget that have no letter yet."""
+        share_letters(inside, self._taken, DELES_AF)
 
 
 class Feltgruppe(QWidget):

@@ -13,6 +13,7 @@ from models.register.vaerdier import read
 from models.sprog import oversat
 from ui.dele.kort import etiket, knap
 from ui.felter.feltredaktoer import Feltredaktoer
+from ui.felter.formular import Genveje
 from ui.felter.inddata import valgmuligheder
 from ui.felter.redaktoerside import Redaktoerside
 from ui.motor.gemmer import Gemmer
@@ -53,9 +54,13 @@ class Lejere(Redaktoerside):
     remove_requested = Signal(int)
     """The number of the tenant to remove."""
 
-    def __init__(self, tabel: Felttabel, gemmer: Gemmer, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tabel: Felttabel, gemmer: Gemmer, genveje: Genveje, parent: QWidget | None = None
+    ) -> None:
+        """``genveje`` are the letters of the form that it is shown with."""
         super().__init__(gemmer, parent)
         self._tabel = tabel
+        self._letters = genveje
         self.linjer: list[_Linje] = []
         self._vacant = etiket(self.tr("En ledig periode har ingen lejere."), "svag", self)
         self._add = knap(
@@ -106,17 +111,18 @@ class Lejere(Redaktoerside):
             self._rows.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self.linjer = [self._line(nr) for nr in numbers]
+        letters = self._letters.copy()
+        self.linjer = [self._line(nr, letters) for nr in numbers]
         for line in self.linjer:
             self._rows.addWidget(line)
         set_reading_order(self)
 
-    def _line(self, nr: int) -> _Linje:
+    def _line(self, nr: int, genveje: Genveje) -> _Linje:
         editors = []
         for felt in self._tabel.redigerbare(Objekttype.LEJER):
             key = f"{Objekttype.LEJER}[{nr}].{felt.noegle}"
             editor = Feltredaktoer(felt, key, valgmuligheder(self._tabel, felt), self._gemmer.idag)
-            navn = oversat(felt.etiket)
+            navn = genveje.mark(oversat(felt.etiket))
             editor.set_label(f"{navn} ({nr})" if nr > 1 else navn)
             self.listen(editor)
             editors.append(editor)

@@ -17,6 +17,7 @@ from models.boligstoette.hjaelp import HJAELP
 from models.boligstoette.varianter import indkomst_foer_tillaeg
 from models.sprog import oversat
 from ui.dele.kort import etiket
+from ui.felter.formular import Genveje
 from ui.felter.hjaelpefelt import Tastefelt, antalsfelt, beloebsfelt, hjaelpetekst, muligt_talfelt
 from ui.felter.valgboks import Valgboks
 from ui.stoette.medlemsfelter import Medlemsfelter, valgraekke
@@ -188,6 +189,7 @@ class Husstandsredaktoer(QWidget):
             felter.aegtefaelle_valgt.connect(self._on_spouse)
             self._member_layout.addWidget(felter)
             self.medlemmer.append(felter)
+        Genveje().mark_all(self)
         for felter, medlem in zip(self.medlemmer, medlemmer, strict=True):
             felter.vis(medlem, len(medlemmer))
         each = self.hver.isChecked()

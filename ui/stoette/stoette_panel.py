@@ -36,6 +36,7 @@ from ui.dele.foldekort import Foldekort
 from ui.dele.kort import Rulleflade, etiket, knap
 from ui.dele.tomvisning import Tomvisning
 from ui.felter.feltredaktoer import set_alvor
+from ui.felter.formular import Genveje
 from ui.felter.hjaelpefelt import Tastefelt, beloebsfelt, hjaelpetekst
 from ui.felter.segmenter import Segmenter
 from ui.felter.tastede_tal import datotekst, laes_beloeb, laes_dato, laes_tal, tastetal
@@ -114,6 +115,7 @@ class Stoettepanel(QWidget):
         self._pages.addWidget(self._page)
         self._layout.addWidget(self._pages, 1)
         self._layout.addWidget(self._build_foot())
+        Genveje().mark_all(self)
         tilstand.place_changed.connect(self._on_place)
         tilstand.object_changed.connect(self._on_object_changed)
         tilstand.data_reloaded.connect(self.opdater)

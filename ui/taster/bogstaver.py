@@ -1,7 +1,12 @@
-"""The letters that Alt goes to a control with: every control of a window has one of its own."""
+"""The letters that Alt goes to a control with.
+
+Every control of a dialog has one of its own. A form has more fields than there are letters: there
+the fields without one of their own share one, and Alt goes from the first of them to the next.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
@@ -17,12 +22,12 @@ def give_letters(root: QWidget, parts: Iterable[QWidget]) -> None:
     Done again after a text has changed, it changes nothing else. What finds no letter free, goes
     without.
     """
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     without: list[Tekstet] = []
     for part in _texts(root, parts):
         letter = _letter(part.text())
         if letter and letter not in taken:
-            taken.add(letter)
+            taken[letter] += 1
         else:
             without.append(part)
     for part in without:
@@ -31,21 +36,40 @@ def give_letters(root: QWidget, parts: Iterable[QWidget]) -> None:
             part.setText(marked)
 
 
-def mark(text: str, taken: set[str]) -> str:
-    """Return an escaped text with its letter marked, the first of a word if one is free.
+def mark(text: str, taken: Counter[str], deles_af: int = 1) -> str:
+    """Return an escaped text with its letter marked: the least used, the first of a word if it may.
 
-    The letter is added to those taken; the text is returned as it is when there is none.
+    The letter is counted among those taken. The text is returned as it is when each of its letters
+    has been taken ``deles_af`` times.
     """
     places = [
         at
         for at, letter in enumerate(text)
-        if letter.isalpha() and letter.lower() not in taken and text[at - 1 : at] != "&"
+        if letter.isalpha() and taken[letter.lower()] < deles_af and text[at - 1 : at] != "&"
     ]
-    places.sort(key=lambda at: at > 0 and not text[at - 1].isspace())
-    for at in places:
-        taken.add(text[at].lower())
-        return f"{text[:at]}&{text[at:]}"
-    return text
+    if not places:
+        return text
+    at = min(
+        places, key=lambda at: (taken[text[at].lower()], at > 0 and not text[at - 1].isspace())
+    )
+    taken[text[at].lower()] += 1
+    return f"{text[:at]}&{text[at:]}"
+
+
+def share_letters(root: QWidget, taken: Counter[str], deles_af: int) -> None:
+    """Give the labels of what is in a widget their letters, seen or not; those that have one first.
+
+    ``taken`` are the letters used outside.
+    """
+    without: list[QLabel] = []
+    for label in root.findChildren(QLabel):
+        if label.buddy() is not None and label.textFormat() is not Qt.TextFormat.RichText:
+            letter = _letter(label.text())
+            taken[letter] += 1
+            if not letter:
+                without.append(label)
+    for label in without:
+        label.setText(mark(_plain(label.text()), taken, deles_af))
 
 
 def _texts(root: QWidget, parts: Iterable[QWidget]) -> Iterator[Tekstet]:
