@@ -49,6 +49,20 @@ def test_that_the_picture_is_shown_when_asked_for_and_stays_so(
     assert fane.tidslinje.isVisible()
 
 
+def test_that_a_new_row_below_the_picture_is_seen(qtbot: QtBot, fane: BoligFane) -> None:
+    fane.billede_knap.click()
+    fane.create_expense()
+    new = fane._model.rowCount() - 1
+    assert fane.tabel.currentIndex().row() == new
+
+    def seen() -> bool:
+        rect = fane.tabel.visualRect(fane._model.index(new, 0))
+        bottom = fane.tabel.viewport().mapTo(fane._page.viewport(), rect.bottomLeft()).y()
+        return 0 <= bottom <= fane._page.viewport().height()
+
+    qtbot.waitUntil(seen)
+
+
 def test_that_there_is_room_for_the_picture_in_a_high_window(
     qtbot: QtBot, vindue: Hovedvindue, fane: BoligFane
 ) -> None:
