@@ -36,6 +36,7 @@ from ui.ord.antal import antal
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, polish
 from ui.udveksling.forbindelsestrin import Forbindelsestrin
 from ui.udveksling.kodeord_dialog import KodeordDialog
+from ui.udveksling.kodeordsopgaver import keep_password, look_for_password
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -320,15 +321,7 @@ class ForbindelseVindue(Dialog):
     # --- the password ---------------------------------------------------------------------------
 
     def _look_for_password(self) -> None:
-        self._opgaver.read(
-            self.tr("Ser efter kodeordet"),
-            self._needs_password,
-            self._on_password_known,
-            afvist=self._on_refused,
-        )
-
-    def _needs_password(self, _fremdrift: Fremdrift) -> bool:
-        return self._service.needs_password()
+        look_for_password(self._service, self._opgaver, self._on_password_known, self._on_refused)
 
     def _on_password_known(self, needed: bool) -> None:
         if not self.certifikat.text().strip():
@@ -348,16 +341,9 @@ class ForbindelseVindue(Dialog):
         dialog.open()
 
     def _on_password(self, kodeord: str, _husk: bool) -> None:
-        self._opgaver.start(
-            self.tr("Gemmer kodeordet"),
-            partial(self._keep, kodeord),
-            self._on_password_kept,
-            afvist=self._on_refused,
-            stille=True,
+        keep_password(
+            self._service, self._opgaver, kodeord, self._on_refused, self._on_password_kept
         )
-
-    def _keep(self, kodeord: str, _fremdrift: Fremdrift) -> None:
-        self._service.keep_password(kodeord)
 
     def _forget_password(self) -> None:
         self._opgaver.start(
@@ -381,12 +367,7 @@ class ForbindelseVindue(Dialog):
         """Try the connection, and ask for the password first where it is not kept."""
         if self._job is not None or not self.save():
             return
-        self._opgaver.read(
-            self.tr("Ser efter kodeordet"),
-            self._needs_password,
-            self._on_ready_to_test,
-            afvist=self._on_refused,
-        )
+        look_for_password(self._service, self._opgaver, self._on_ready_to_test, self._on_refused)
 
     def _on_ready_to_test(self, needed: bool) -> None:
         if not needed or not self.certifikat.text().strip():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from models.register.felter import Objekttype
@@ -20,6 +21,7 @@ from models.sprog import oversat
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
+    from ui.motor.opgaver import Opgave, Opgaver
 
 FLEST_NAVNE = 4000
 """So many dwellings are called by name; those of a larger submission by their number alone."""
@@ -56,6 +58,22 @@ def read_submission(
         beskeder=tuple(journal.messages(indsendelse)),
         historik=tuple(journal.history(indsendelse)),
         steder=_places(kontekst, objects, fremdrift),
+    )
+
+
+def read_for(
+    kontekst: Kontekst,
+    opgaver: Opgaver,
+    indsendelse: int,
+    klar: Callable[[Indsendelsesdata], object],
+    afvist: Callable[[str], object] | None = None,
+) -> Opgave:
+    """Read a submission off the GUI thread, and give it to ``klar``."""
+    return opgaver.read(
+        oversat("Læser indsendelsen"),
+        partial(read_submission, kontekst, indsendelse),
+        klar,
+        afvist=afvist,
     )
 
 

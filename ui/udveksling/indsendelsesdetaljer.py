@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.journal import Beskedkilde, Haendelse, Registerbesked
-from models.register.overfoersel import Fremdrift, Indsendtobjekt, Udfald
+from models.register.overfoersel import Indsendtobjekt, Udfald
 from ui.dele.dialog import Dialog
 from ui.dele.flydelayout import Flydelayout
 from ui.dele.kort import etiket, knap
@@ -37,7 +37,7 @@ from ui.ord.journalord import (
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.udseende.ikoner import Ikonbillede
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M, AFSTAND_S, AFSTAND_XS, ALVOR, ALVORSIKON, Rolle
-from ui.udveksling.indsendelsesdata import Indsendelsesdata, read_submission
+from ui.udveksling.indsendelsesdata import Indsendelsesdata, read_for
 from ui.udveksling.objektliste import Objektliste
 
 if TYPE_CHECKING:
@@ -284,15 +284,7 @@ class Indsendelsesdetaljer(Dialog):
 
     def refresh(self) -> None:
         """Read the submission anew."""
-        self._opgaver.read(
-            self.tr("Læser indsendelsen"),
-            self._read,
-            self._on_read,
-            afvist=self._on_gone,
-        )
-
-    def _read(self, fremdrift: Fremdrift) -> Indsendelsesdata:
-        return read_submission(self._kontekst, self._id, fremdrift)
+        read_for(self._kontekst, self._opgaver, self._id, self._on_read, self._on_gone)
 
     def _on_gone(self, sentence: str) -> None:
         self._state.setText(sentence)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from models.register.overfoersel import Fremdrift, Indsendelse, Udfald
+from models.register.overfoersel import Indsendelse, Udfald
 from ui.dele.kort import etiket, knap
 from ui.dele.valgknap import Valgknap
 from ui.motor.opgaver import Opgaver
 from ui.ord.journalord import optalt, tilstandsforklaring, tilstandsord
 from ui.udseende.ikoner import Ikonbillede
 from ui.udseende.tema import AFSTAND_M, AFSTAND_S, Rolle
-from ui.udveksling.indsendelsesdata import Indsendelsesdata, read_submission
+from ui.udveksling.indsendelsesdata import Indsendelsesdata, read_for
 from ui.udveksling.objektliste import Objektliste
 
 if TYPE_CHECKING:
@@ -134,11 +133,7 @@ class Faerdigside(QWidget):
     def show_submission(self, indsendelse: Indsendelse) -> None:
         """Tell what became of it, and read what became of each object."""
         self._shown = indsendelse.id
-        self._opgaver.read(
-            self.tr("Læser indsendelsen"),
-            partial(self._read, indsendelse.id),
-            self._on_read,
-        )
+        read_for(self._kontekst, self._opgaver, indsendelse.id, self._on_read)
         word, icon, role = tilstandsord(indsendelse.tilstand)
         self._icon.set_icon(icon, role)
         self._title.setText(word)
@@ -148,9 +143,6 @@ class Faerdigside(QWidget):
             )
         )
         self._summary.setText(next(iter(indsendelse.opsummering), ""))
-
-    def _read(self, indsendelse: int, fremdrift: Fremdrift) -> Indsendelsesdata:
-        return read_submission(self._kontekst, indsendelse, fremdrift)
 
     def _on_read(self, data: Indsendelsesdata) -> None:
         if data.post.indsendelse.id == self._shown:

@@ -24,8 +24,9 @@ from ui.ord.antal import antal
 from ui.udseende.ikoner import set_icon
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_S, Rolle
-from ui.udveksling.indsendelsesdata import Indsendelsesdata, read_submission
+from ui.udveksling.indsendelsesdata import Indsendelsesdata, read_for
 from ui.udveksling.kodeord_dialog import KodeordDialog
+from ui.udveksling.kodeordsopgaver import keep_password, look_for_password
 from ui.udveksling.objektliste import Objektliste
 
 if TYPE_CHECKING:
@@ -261,15 +262,9 @@ class Tjenesteside(QWidget):
 
     def _read_list(self) -> None:
         if self._reading is None:
-            self._reading = self._opgaver.read(
-                self.tr("Læser indsendelsen"),
-                self._read,
-                self._on_list,
-                afvist=self._on_refused,
+            self._reading = read_for(
+                self._kontekst, self._opgaver, self._id, self._on_list, self._on_refused
             )
-
-    def _read(self, fremdrift: Fremdrift) -> Indsendelsesdata:
-        return read_submission(self._kontekst, self._id, fremdrift)
 
     def _on_list(self, data: Indsendelsesdata) -> None:
         self._data = data
@@ -297,15 +292,12 @@ class Tjenesteside(QWidget):
 
     def _begin(self, run: Koersel) -> None:
         self._next = run
-        self._opgaver.read(
-            self.tr("Ser efter kodeordet"),
-            self._needs_password,
-            self._on_password_known,
-            afvist=self._on_refused,
+        if self._kodeord is not None:
+            self._run()
+            return
+        look_for_password(
+            self._kontekst.forsendelse, self._opgaver, self._on_password_known, self._on_refused
         )
-
-    def _needs_password(self, _fremdrift: Fremdrift) -> bool:
-        return self._kodeord is None and self._kontekst.forsendelse.needs_password()
 
     def _on_password_known(self, needed: bool) -> None:
         if not needed:
@@ -318,16 +310,8 @@ class Tjenesteside(QWidget):
     def _on_password(self, kodeord: str, husk: bool) -> None:
         self._kodeord = kodeord
         if husk:
-            self._opgaver.start(
-                self.tr("Gemmer kodeordet"),
-                partial(self._keep, kodeord),
-                afvist=self._on_refused,
-                stille=True,
-            )
+            keep_password(self._kontekst.forsendelse, self._opgaver, kodeord, self._on_refused)
         self._run()
-
-    def _keep(self, kodeord: str, _fremdrift: Fremdrift) -> None:
-        self._kontekst.forsendelse.keep_password(kodeord)
 
     def _run(self) -> None:
         if self._next is None or self._job is not None:
