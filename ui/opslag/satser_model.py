@@ -14,6 +14,7 @@ from models.boligstoette.satser import SIKKERHEDSTEKST, Sats, Satser, Sikkerhed,
 from models.boligstoette.satskontrol import Afvigelse, Satsfund
 from models.register.fundtekst import in_words
 from models.sprog import oversat
+from ui.ord.lovord import lovhenvisning
 from ui.tabeller.talmodel import Talkolonne
 from ui.udseende.tema import Rolle
 
@@ -41,7 +42,9 @@ class Satsraekke:
     @property
     def paragraf(self) -> str:
         """The paragraphs of the amount."""
-        return " / ".join(dict.fromkeys(s.paragraf for s in self.satser if s.paragraf))
+        return " / ".join(
+            dict.fromkeys(lovhenvisning(s.paragraf) for s in self.satser if s.paragraf)
+        )
 
     @property
     def satser(self) -> tuple[Sats, ...]:

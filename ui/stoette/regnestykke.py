@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from models.boligstoette.eksakt import NUL, dansk, rund_til
 from models.boligstoette.resultat import Beregning, Konto, Trin
 from models.boligstoette.sammenligning import Trinforskel
+from ui.ord.lovord import lovhenvisning
 from ui.udseende.hypertekst import celle, fed, svag, tabel
 
 MINUS = "\u2212"
@@ -114,4 +115,4 @@ def _set_well(udregning: str) -> str:
 
 def _with_rule(words: str, rule: str) -> str:
     """Return words in a small text, and on a line of its own the rule they follow."""
-    return "<br>".join(svag(part) for part in (words, rule) if part)
+    return "<br>".join(svag(part) for part in (words, lovhenvisning(rule)) if part)
