@@ -157,6 +157,22 @@ class Aendringer(Kort):
         self.klar_alle.setVisible(bool(total))
         self._on_selected()
 
+    def allow_all(self, allowed: bool) -> None:
+        """Let everything without errors be marked Klar where that is something; else say why."""
+        if not allowed and self.klar_alle.hasFocus():
+            # Else the keyboard is on the next button: the one that puts back.
+            self.trae.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.klar_alle.setEnabled(allowed)
+        tip = ""
+        if not allowed and all(one.klar for one in self.model.objekter):
+            tip = self.tr("Alt er markeret klar.")
+        elif not allowed:
+            tip = self.tr(
+                "Det, der ikke er markeret klar, har fejl, er ikke vedtaget endnu eller mangler "
+                "LBF's id."
+            )
+        self.klar_alle.setToolTip(tip)
+
     def _open_changed(self, grupper: Sequence[Boliggruppe]) -> None:
         """Show field by field what is changed in what was reported, where it is not much."""
         changed = {

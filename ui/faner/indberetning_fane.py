@@ -33,7 +33,7 @@ from ui.dele.kort import Rulleflade, etiket, knap
 from ui.faner.aendringer import Aendringer
 from ui.faner.redigeringsfane import Redigeringsfane
 from ui.kontrol.bekraeftelse_linje import Bekraeftelseslinje
-from ui.kontrol.klarmarkering import Klarmarkering
+from ui.kontrol.klarmarkering import Klarmarkering, can_be_marked
 from ui.kontrol.vedtagelse import Vedtagelse
 from ui.lejeforhold.paamindelser import Paamindelse, read_reminders, told
 from ui.motor.besked import Besked, undoable
@@ -73,6 +73,8 @@ class Overblik:
     """What lies in a submission that is prepared, and has not been sent."""
     ubekraeftede: int
     """How many warnings wait to be confirmed."""
+    kan_markeres: bool
+    """Whether some of the changes could be marked Klar."""
 
 
 def read_overview(
@@ -87,16 +89,18 @@ def read_overview(
         Boliggruppe(bolig, lines[bolig].navn if bolig in lines else "", tuple(objects))
         for bolig, objects in groupby(waiting, _dwelling)
     ]
+    held = {one.noegle: one for one in plan.holdt_tilbage}
     entries = tuple(kontekst.journal.entries())
     return Overblik(
         grupper=tuple(groups),
-        holdt={one.noegle: one for one in plan.holdt_tilbage},
+        holdt=held,
         plan=plan,
         poster=entries,
         ventetid=kontekst.register.waiting_by_age(organisation),
         paamindelser=read_reminders(kontekst, today()),
         usendte=frozenset(_unsent(kontekst, [post.indsendelse for post in entries])),
         ubekraeftede=sum(kind.skal_bekraeftes for kind in kontekst.register.fundgrupper()),
+        kan_markeres=can_be_marked(kontekst.register, waiting, held),
     )
 
 
@@ -253,6 +257,7 @@ class IndberetningFane(Redigeringsfane):
 
     def _show(self, overview: Overblik) -> None:
         self.aendringer.show_groups(overview.grupper, overview.holdt, overview.usendte)
+        self.aendringer.allow_all(overview.kan_markeres)
         self.indsendelser.show_entries(overview.poster)
         self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
         self.bekraeftes.show_count(overview.ubekraeftede)

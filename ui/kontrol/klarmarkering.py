@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,12 +12,13 @@ from PySide6.QtGui import QKeySequence
 
 from models.register.fund import Alvor
 from models.register.objekter import BOERNETYPER, Noegle, Objekt
-from models.register.overfoersel import Fremdrift
+from models.register.overfoersel import Fremdrift, HoldtTilbage
 from ui.motor.besked import Besked
 from ui.ord.antal import antal
 from ui.taster.genveje import Genvej
 
 if TYPE_CHECKING:
+    from models.lager.register import Register
     from ui.motor.kontekst import Kontekst
     from ui.motor.opgaver import Opgaver
     from ui.motor.tilstand import Tilstand
@@ -29,6 +30,19 @@ ALLE_FUND = 1_000_000
 def klar_taster() -> list[QKeySequence]:
     """Return the keys that mark what is shown or chosen Klar, in every tab."""
     return Genvej.KLAR.keys
+
+
+def can_be_marked(
+    register: Register, objekter: Sequence[Objekt], holdt: Mapping[Noegle, HoldtTilbage]
+) -> bool:
+    """True when some of these could be marked Klar; ``holdt`` is what is held back, and why.
+
+    Runs on the worker thread.
+    """
+    fit = {one.noegle for one in objekter if _is_fit(one)}
+    if any(noegle in holdt and holdt[noegle].ikke_klar for noegle in fit):
+        return True
+    return bool(fit) and not fit <= _with_errors(register)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +103,7 @@ class Klarmarkering(QObject):
         found_ones = [one for one in find() if one.klar is not klar]
         objekter = [one for one in found_ones if not (klar and one.ikke_vedtaget)]
         fit = [one.noegle for one in objekter if not _is_placeholder(one)]
-        wrong: set[Noegle] = set()
-        if klar:
-            found = kontekst.register.fund(niveau=Alvor.FEJL, limit=ALLE_FUND)
-            wrong = {one.objekt for one in found if one.objekt is not None}
+        wrong = _with_errors(kontekst.register) if klar else set()
         good = [noegle for noegle in fit if noegle not in wrong]
         if good:
             kontekst.redigering.mark_klar(good, klar)
@@ -156,6 +167,15 @@ class Klarmarkering(QObject):
             parts.append(self.tr("Der er ikke mere at markere klar."))
         unfit = done.med_fejl or done.pladsholdere
         return Besked(" ".join(parts), Alvor.ADVARSEL if unfit else Alvor.INFO)
+
+
+def _is_fit(objekt: Objekt) -> bool:
+    return not (objekt.klar or objekt.ikke_vedtaget or _is_placeholder(objekt))
+
+
+def _with_errors(register: Register) -> set[Noegle]:
+    found = register.fund(niveau=Alvor.FEJL, limit=ALLE_FUND)
+    return {one.objekt for one in found if one.objekt is not None}
 
 
 def _is_placeholder(objekt: Objekt) -> bool:

@@ -250,5 +250,5 @@ class Aendringsmodel(QAbstractItemModel):
 
     def _counted(self, gren: Gren) -> str:
         objects = self.objects_of(gren)
-        ready = sum(one.klar for one in objects)
+        ready = sum(one.klar and one.noegle not in self._held for one in objects)
         return self.tr("{klar} af {alle} klar").format(klar=ready, alle=len(objects))

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from export.laeser import read
 from models.register.objekter import Boligdata, Noegle, Objekt, Status
-from models.register.overfoersel import Importvalg, Udfald, ingen_fremdrift
+from models.register.overfoersel import HoldtTilbage, Importvalg, Udfald, ingen_fremdrift
 from models.register.regelvalg import Regelvalg
 from models.register.regler import alle_regler
 from models.register.vaerdier import ULAESELIG
@@ -267,6 +267,41 @@ def test_that_it_is_told_when_there_is_nothing_more_to_mark(
         fane_i_vindue.aendringer.mark_all()
     assert vindue.beskeder.besked is not None
     assert vindue.beskeder.besked.tekst == "Der er ikke mere at markere klar."
+
+
+def test_that_all_is_not_offered_to_be_marked_where_nothing_can_be(
+    qtbot: QtBot, kontekst: Kontekst, fane: IndberetningFane, udgifter: list[Objekt]
+) -> None:
+    everything = fane.aendringer.klar_alle
+    assert (everything.isEnabled(), everything.toolTip()) == (True, "")
+    kontekst.redigering.mark_klar([one.noegle for one in udgifter[:2]], True)
+    fane.refresh()
+    qtbot.waitUntil(lambda: not everything.isEnabled(), timeout=VENT)
+    assert everything.toolTip() == (
+        "Det, der ikke er markeret klar, har fejl, er ikke vedtaget endnu eller mangler LBF's id."
+    )
+    everything.setEnabled(True)
+    everything.setFocus()
+    fane.aendringer.allow_all(False)
+    assert fane.window().focusWidget() is fane.aendringer.trae
+
+
+def test_that_a_dwelling_counts_as_ready_what_its_lines_say_is(
+    kontekst: Kontekst, fane: IndberetningFane, udgifter: list[Objekt], fejlfri: list[Boligdata]
+) -> None:
+    kontekst.redigering.set_field(fejlfri[0].udgifter[0].noegle, "beskrivelse", "Husleje")
+    marked = udgifter[0].noegle
+    kontekst.redigering.mark_klar([marked], True)
+    holdt = {marked: HoldtTilbage(marked, "", "", ubekraeftet=True, kort="Skal bekræftes")}
+    model, groups = fane.aendringer.model, read_overview(kontekst, None).grupper
+    for held, said, counted in (
+        ({}, "Klar", "1 af 2 klar"),
+        (holdt, "Skal bekræftes", "0 af 2 klar"),
+    ):
+        fane.aendringer.show_groups(groups, held)
+        line = _index(fane, marked)
+        assert model.data(line.siblingAtColumn(STATUS)) == said
+        assert model.data(line.parent().siblingAtColumn(STATUS)) == counted
 
 
 def test_that_ctrl_enter_marks_what_is_chosen(
