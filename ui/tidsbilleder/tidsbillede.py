@@ -7,7 +7,7 @@ point's sentence and chooses it with a click; on the keyboard the arrows go from
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from models.register.forloeb import Tidsrum
 from models.register.objekter import Noegle
 from ui.tidsbilleder.tidsakse import Tidsakse, axis, is_long
-from ui.tidsbilleder.tidsmoenstre import TRINUDTRYK, Udtryk, paint_bar, paint_step
+from ui.tidsbilleder.tidsmoenstre import TRINUDTRYK, Udtryk, free_part, paint_bar, paint_step
 from ui.udseende.tema import AFSTAND_S, AFSTAND_XS, SKRIFT_LILLE_PT, Rolle, farve, farver, skrift
 
 BANEHOEJDE, SUMHOEJDE = 24, 56
@@ -216,8 +216,14 @@ class Tidsbillede(QWidget):
                 hit = punkt
         return hit
 
-    def _in_painting_order(self) -> list[Punkt]:
-        return sorted(self._shown, key=self._layer)
+    def _in_painting_order(self) -> Iterable[Punkt]:
+        """Return what is drawn, without what one alike is drawn wholly over."""
+        drawn: dict[tuple[object, ...], Punkt] = {}
+        for punkt in sorted(self._shown, key=self._layer):
+            place = (self.rect_of(punkt).getRect(), punkt.udtryk)
+            drawn.pop(place, None)
+            drawn[place] = punkt
+        return drawn.values()
 
     def _layer(self, punkt: Punkt) -> int:
         """Return what covers what: periods, the ones made wider to be seen, and overlaps."""
@@ -259,7 +265,7 @@ class Tidsbillede(QWidget):
             else:
                 begins = "" if not self._axis.cuts(punkt.rum) else "‹ "
                 text = f"{begins}{punkt.tekst}" if punkt.tekst else ""
-                free = _free_part(rect, covers.get(punkt.bane, ()))
+                free = free_part(rect, covers.get(punkt.bane, ()))
                 paint_bar(painter, rect, punkt.udtryk, text, free)
         self._paint_risers(painter)
         self._paint_today(painter)
@@ -471,19 +477,6 @@ class Tidsbillede(QWidget):
 
 def _place(punkt: Punkt) -> tuple[int, date, bool]:
     return punkt.bane, punkt.rum.fra, punkt.udtryk in _MARKS_ON_TOP
-
-
-def _free_part(rect: QRectF, covers: Sequence[QRectF]) -> QRectF:
-    """Return the part of a bar that no mark covers: before the first, or after it."""
-    free = QRectF(rect)
-    for over in covers:
-        if over is rect:
-            continue
-        if over.left() <= free.left() < over.right():
-            free.setLeft(min(over.right(), rect.right()))
-        elif free.left() < over.left() < free.right():
-            free.setRight(over.left())
-    return free
 
 
 def _same(one: Punkt, other: Punkt) -> bool:

@@ -112,6 +112,19 @@ def paint_bar(
         _paint_text(painter, plads or edge, stil, tekst)
 
 
+def free_part(rect: QRectF, covers: Sequence[QRectF]) -> QRectF:
+    """Return the part of a bar that no mark covers: before the first, or after it."""
+    free = QRectF(rect)
+    for over in covers:
+        if over is rect:
+            continue
+        if over.left() <= free.left() < over.right():
+            free.setLeft(min(over.right(), rect.right()))
+        elif free.left() < over.left() < free.right():
+            free.setRight(over.left())
+    return free
+
+
 def paint_step(
     painter: QPainter,
     rect: QRectF,

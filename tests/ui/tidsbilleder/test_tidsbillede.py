@@ -75,3 +75,21 @@ def test_that_a_short_period_at_the_end_stays_inside_the_picture(
         date(2026, 6, 1),
     )
     assert billede.rect_of(billede.punkter[-1]).right() <= billede.width()
+
+
+def test_that_what_lies_wholly_under_one_alike_is_drawn_and_met_once(
+    billede: Tidsbillede, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        "ui.tidsbilleder.tidsbillede.paint_bar",
+        lambda _painter, _rect, udtryk, *_more: drawn.append(udtryk.name),
+    )
+    alike = [replace(_punkt(BEFORE, Udtryk.UDLEJET), saetning=f"{nr}") for nr in range(3)]
+    billede.show_points(
+        [Banehoved("Belægning")], [*alike, _punkt(AFTER, Udtryk.LEDIG)], date(2026, 6, 1)
+    )
+    billede.grab()
+    assert drawn == ["UDLEJET", "LEDIG"]
+    assert len(billede.punkter) == 4, "the keyboard comes to each of them"
+    assert billede.point_at(billede.rect_of(billede.punkter[0]).center()) is billede.punkter[2]
