@@ -21,7 +21,9 @@ from models.register.fundtekst import fundbesked
 from ui.dele.flydelayout import Flydelayout
 from ui.felter.feltredaktoer import set_alvor
 from ui.felter.vejledningslink import show_sentence
+from ui.motor.pause import later
 from ui.ord.bekraeftelse_ord import confirmed_by
+from ui.taster.fokus import keyboard_in
 from ui.udseende.ikoner import Ikonbillede, set_icon
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import (
@@ -196,10 +198,9 @@ class Rulleflade(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._page = QWidget(self)
         self._layout = QVBoxLayout(self._page)
-        side = 0 if i_vindue else AFSTAND_L
-        self._layout.setContentsMargins(side, AFSTAND_M, side, AFSTAND_L)
-        if i_vindue:
-            self.verticalScrollBar().rangeChanged.connect(self._on_scrollable)
+        self._edge = 0 if i_vindue else AFSTAND_L
+        self._layout.setContentsMargins(self._edge, AFSTAND_M, self._edge, AFSTAND_L)
+        self.verticalScrollBar().rangeChanged.connect(self._on_scrollable)
         self._layout.setSpacing(AFSTAND_M)
         self.setWidget(self._page)
 
@@ -213,9 +214,9 @@ class Rulleflade(QScrollArea):
         self._layout.addWidget(widget, straek)
 
     def _on_scrollable(self, _first: int, last: int) -> None:
-        """Keep the cards from the scroll bar, and in line with all else where there is none."""
+        """Keep the cards a little from the scroll bar, and in line with all else without one."""
         margins = self._layout.contentsMargins()
-        margins.setRight(AFSTAND_S if last else 0)
+        margins.setRight(AFSTAND_S if last else self._edge)
         self._layout.setContentsMargins(margins)
 
     def show_row(self, table: QAbstractItemView) -> None:
@@ -223,6 +224,22 @@ class Rulleflade(QScrollArea):
         row = table.visualRect(table.currentIndex())
         at = table.viewport().mapTo(self._page, row.center())
         self.ensureVisible(0, at.y(), 0, row.height())
+
+    def follow(self, table: QAbstractItemView) -> None:
+        """Keep a table's current row in sight while the keyboard is in it."""
+        self._followed = table
+        self._following = later(self, 0, self._see_row)
+        table.selectionModel().currentChanged.connect(self._following.start)
+        self.verticalScrollBar().rangeChanged.connect(self._on_grown)
+
+    def _see_row(self) -> None:
+        if keyboard_in(self._followed) and self._followed.currentIndex().isValid():
+            self.show_row(self._followed)
+
+    def _on_grown(self) -> None:
+        """What is being typed stays in sight, whatever is told above it."""
+        if self._followed.state() == QAbstractItemView.State.EditingState:
+            self._following.start()
 
     def add_bund(self, straek: int = 1) -> None:
         """Push what is there to the top; with 0 only where nothing on the page stretches."""

@@ -16,7 +16,6 @@ from models.register.objekter import Noegle, Objekt
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.kort import Fundlinjer, Kort, Rulleflade, knap
 from ui.faner.redigeringsfane import Redigeringsfane
-from ui.motor.pause import later
 from ui.tabeller.boernemodel import Boernemodel
 from ui.tabeller.boernetabel import Boernetabel
 from ui.taster.fokus import keyboard_in
@@ -80,9 +79,7 @@ class Boernefane(Redigeringsfane):
         self.tabel.restore_requested.connect(self.restore)
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.chosen.connect(self._on_chosen)
-        self._following = later(self, 0, self._follow)
-        self.tabel.selectionModel().currentChanged.connect(self._following.start)
-        self._page.verticalScrollBar().rangeChanged.connect(self._on_page_grown)
+        self._page.follow(self.tabel)
         reported = self.tr("Hvad vi indberettede for boligen…")
         history = self.leading_on(reported, "history", "indberettet_dengang")
         new = QAction(self.tr("Ny række"), self)
@@ -184,16 +181,6 @@ class Boernefane(Redigeringsfane):
         else:
             what = f"{len(noegler)} {plural(self.kontekst.tabel, self.slags).lower()}"
         self.delete(noegler, self.tr("{navn} er slettet.").format(navn=what))
-
-    def _on_page_grown(self) -> None:
-        """What is being typed stays in sight, whatever is told above it."""
-        if self.tabel.state() == Boernetabel.State.EditingState:
-            self._following.start()
-
-    def _follow(self) -> None:
-        """Keep the row the keyboard is at in sight, wherever on the page it has come to."""
-        if keyboard_in(self.tabel) and self.tabel.currentIndex().isValid():
-            self._page.show_row(self.tabel)
 
     def _on_chosen(self, noegle: Noegle | None) -> None:
         """Another row was chosen."""

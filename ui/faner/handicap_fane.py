@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QStackedLayout, QWidget
 
 from models.register.felter import Felt, Felttype, Objekttype
@@ -25,6 +26,8 @@ from ui.motor.besked import undoable
 from ui.ord.antal import antal
 from ui.tabeller.boernemodel import Boernemodel, feltkolonne
 from ui.tabeller.boernetabel import Boernetabel
+from ui.taster.genveje import Genvej
+from ui.udseende.ikoner import set_icon
 from ui.udseende.tema import AFSTAND_M
 
 if TYPE_CHECKING:
@@ -117,10 +120,18 @@ class HandicapFane(Redigeringsfane):
         self.tabel.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.tabel.put_back_requested.connect(self.put_back)
         self.tabel.selectionModel().selectionChanged.connect(self._on_selected)
+        self._page.follow(self.tabel)
         self._only_open = QCheckBox(self.tr("Vis kun boliger, der mangler svar"), card)
         self._only_open.toggled.connect(self._on_only_open)
         self.mange = SaetForMange(self.kontekst.tabel, self._fields, card)
         self.mange.set_requested.connect(self.set_for_chosen)
+        set_many = QAction(self.tr("Sæt felt for valgte boliger…"), self)
+        set_icon(set_many, "pencil")
+        set_many.setShortcuts(Genvej.SAET_FELT.keys)
+        set_many.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        set_many.triggered.connect(self.mange.go_to)
+        self.tabel.addAction(set_many)
+        self.tabel.add_to_menu(set_many)
         card.add_knap(knap(self.tr("Vælg alle"), self.tabel.selectAll, card, slags="stille"))
         card.add(self._only_open)
         card.add(self.mange)

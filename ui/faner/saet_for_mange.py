@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from models.register.felter import Felt, Felttabel, Felttype
@@ -76,6 +76,10 @@ class SaetForMange(QWidget):
                 else self.tr("Sæt for 1 valgt bolig")
             )
         self.knap.setToolTip("" if antal else self.tr("Vælg først boligerne i tabellen."))
+
+    def go_to(self) -> None:
+        """Move the keyboard here: Tab leaves a table from its first field only."""
+        self.felt.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_valg(self, felt: str, valg: Sequence[Valgmulighed]) -> None:
         """Offer these values for a field with a list."""

@@ -93,6 +93,24 @@ def test_that_a_type_is_set_on_many_dwellings_and_comes_on_the_keying_list(
     assert fane_i_vindue.tasteliste.model.rowCount() == before
 
 
+def test_that_the_chosen_dwellings_are_answered_for_by_keyboard_alone(
+    kontekst: Kontekst, fane_i_vindue: HandicapFane
+) -> None:
+    fane = fane_i_vindue
+    fane.tabel.setFocus()
+    fane.tabel.setCurrentIndex(fane._model.index(1, fane._model.column(BOLIGSTOETTE)))
+    QTest.keyClick(fane.tabel, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = [one.noegle for one in fane.tabel.chosen_objects]
+    QTest.keyClick(fane.tabel, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert fane.mange.felt.hasFocus()
+    for _ in range(2):
+        QTest.keyClick(fane.window().focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(fane.window().focusWidget(), Qt.Key.Key_Space)
+    answers = [kontekst.register.objekt(noegle) for noegle in chosen]
+    assert len(chosen) == 2
+    assert [one.tekst(BOLIGSTOETTE) for one in answers if one] == ["true", "true"]
+
+
 def test_that_an_empty_type_is_none_and_not_the_first_there_is(
     kontekst: Kontekst, fane: HandicapFane
 ) -> None:
