@@ -251,20 +251,22 @@ class LejekontrakterFane(Boernefane):
             note = self.tr("Ikke vedtaget endnu, sendes ikke")
         self._card.set_titel(title, note)
         self.lejere.setEnabled(not objekt.slettet)
-        self._ask_of_lettings_alone(vacant=bool(self._answer(objekt, LEDIG)))
+        self._ask_what_applies(vacant=bool(self._answer(objekt, LEDIG)))
         self._question.setVisible(
             bool(self._answer(objekt, LEDIG)) or bool(self._answer(objekt, TAB))
         )
 
-    def _ask_of_lettings_alone(self, *, vacant: bool) -> None:
-        """Show as required of a letting what is not asked of a vacancy."""
-        from models.register.regler.felter import KUN_UDLEJET
+    def _ask_what_applies(self, *, vacant: bool) -> None:
+        """Show as required of a letting what is not asked of a vacancy, and the other way round."""
+        from models.register.regler.felter import KUN_LEDIG, KUN_UDLEJET
 
-        for key in KUN_UDLEJET & self.formular.redaktoerer.keys():
-            editor = self.formular.redaktoerer[key]
-            if editor.kraeves is vacant:
-                editor.kraeves = not vacant
-                editor.update()
+        for keys, asked in ((KUN_UDLEJET, not vacant), (KUN_LEDIG, vacant)):
+            for form in (self.formular, self.ledighed):
+                for key in keys & form.redaktoerer.keys():
+                    editor = form.redaktoerer[key]
+                    if editor.kraeves is not asked:
+                        editor.kraeves = asked
+                        editor.update()
 
     def refresh_findings(self) -> None:
         """Show what the checks have to say about the contracts."""

@@ -219,7 +219,8 @@ class Problemmodel(QAbstractItemModel):
             found = register.fund(bolig=bolig, skal_bekraeftes=self._waiting_only)
             levels = list(Alvor)
             found = [one for one in found if one.niveau in self._levels]
-            return sorted(found, key=lambda one: levels.index(one.niveau))[len(group.fund) :]
+            found.sort(key=lambda one: (levels.index(one.niveau), not one.skal_bekraeftes))
+            return found[len(group.fund) :]
         return register.fund(
             niveau=kind.niveau,
             kode=kind.kode,

@@ -115,6 +115,8 @@ _HANDICAP: Mapping[str, str] = {
 """The questions asked of every dwelling, and where the answers go."""
 KUN_UDLEJET = frozenset({"indskud", "depositum", "anvist_kommunalt", "anvisningstype"})
 """What describes a letting, and so is not asked of a vacancy."""
+KUN_LEDIG = frozenset({"tomgangsledig"})
+"""What is asked of a vacancy alone: whether it costs a loss."""
 
 _RAAD: Mapping[Rolle, str] = {
     Rolle.DATA: markeret("Udfyld feltet; registeret afviser indberetningen uden det."),
@@ -203,7 +205,8 @@ class _Krav:
 
     Half a million objects are checked, and nearly all of them are as they should be. So there is
     one pattern for each sequence of keys that occurs: a document whose values it matches has no
-    findings, any other is looked at field by field. ``af_ledig`` is what is asked of a vacancy.
+    findings, any other is looked at field by field. ``af_ledig`` is what is asked of a vacancy
+    instead.
     """
 
     noegler: frozenset[str]
@@ -242,7 +245,11 @@ def _plan(tabel: Felttabel, objekt: Objekttype) -> _Plan:
 
     def _of(*roller: Rolle) -> _Krav:
         keys = frozenset(key for key, felt in demanded.items() if felt.rolle in roller)
-        return _Krav(keys, _Krav(keys - KUN_UDLEJET))
+        if objekt is not Objekttype.LEJEKONTRAKT:
+            return _Krav(keys)
+        # What the register refuses to be without is asked of both.
+        asked = {key for key in keys if felter[key].niveau is not Niveau.SYSTEMKRAEVET}
+        return _Krav(keys - (KUN_LEDIG & asked), _Krav(keys - (KUN_UDLEJET & asked)))
 
     checked = {key: felt for key, felt in felter.items() if felt.type is not Felttype.REFERENCE}
     return _Plan(
@@ -370,6 +377,8 @@ _Fejl = tuple[Regel, str, Mapping[str, str]]
 def _faults(sag: Sag, planer: Mapping[Objekttype, _Plan], objekt: Objekt) -> Iterator[_Fejl]:
     plan = planer[objekt.type]
     krav = plan.demands(objekt, fra_fil=sag.fra_fil)
+    if krav.af_ledig is not None and sag.svar(objekt, "ledig"):
+        krav = krav.af_ledig
     if _is_usual(planer, objekt.type, objekt.felter, krav):
         return
     missing = krav.noegler - objekt.felter.keys()
@@ -410,8 +419,6 @@ def _repeated(
 
 
 def _missing(sag: Sag, plan: _Plan, objekt: Objekt, keys: frozenset[str]) -> Iterator[_Fejl]:
-    if objekt.type is Objekttype.LEJEKONTRAKT and sag.svar(objekt, "ledig"):
-        keys -= KUN_UDLEJET
     for key, felt in plan.felter.items():
         if key not in keys:
             continue

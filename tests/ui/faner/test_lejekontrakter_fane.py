@@ -92,10 +92,11 @@ def test_that_a_vacancy_asks_in_words_whether_it_costs_a_loss(
 
 def test_that_a_vacancy_is_not_asked_what_a_letting_is(fane: LejekontrakterFane) -> None:
     fane.create_vacancy()
-    assert not fane.formular.redaktoerer["indskud"].kraeves
+    loss = fane.ledighed.redaktoerer["tomgangsledig"]
+    assert (fane.formular.redaktoerer["indskud"].kraeves, loss.kraeves) == (False, True)
     assert fane.formular.redaktoerer["start"].kraeves
     fane.create_contract()
-    assert fane.formular.redaktoerer["indskud"].kraeves
+    assert (fane.formular.redaktoerer["indskud"].kraeves, loss.kraeves) == (True, False)
 
 
 def test_that_the_new_contract_stays_chosen_while_it_is_typed(

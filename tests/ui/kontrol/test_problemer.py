@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
-from models.register.objekter import Noegle
+from models.register.objekter import Boligdata, Noegle
+from models.register.overfoersel import ingen_fremdrift
 from ui.kontrol.problemer import Problemer
 from ui.kontrol.problemer_model import Problemmodel, Problemrolle
 from ui.motor.kontekst import Kontekst
@@ -215,6 +216,25 @@ def test_that_problems_are_grouped_by_dwelling_errors_first(
     assert levels[0] is Alvor.FEJL
     panel.efter_bolig.click()
     assert model.rowCount() == len(kontekst.register.fundgrupper())
+
+
+def test_that_what_holds_back_comes_before_what_is_only_missing(
+    kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    data = fejlfri[0]
+    kontekst.redigering.set_field(data.bolig.noegle, "boligtype", "")
+    kontekst.redigering.set_field(data.udgifter[0].noegle, "beloeb", "1.00")
+    kontekst.kontrol.check_changed(ingen_fremdrift)
+    model = Problemmodel(kontekst)
+    model.group_by_dwelling(True)
+    model.set_filter(frozenset(Alvor), data.bolig.id)
+    model.reload()
+    above = model.index(0, 0)
+    model.fetchMore(above)
+    rows = [model.index(row, 0, above) for row in range(model.rowCount(above))]
+    waits = [row.data(Problemrolle.FUND).skal_bekraeftes for row in rows]
+    assert set(waits) == {True, False}
+    assert waits == sorted(waits, reverse=True)
 
 
 def test_that_a_finding_below_its_dwelling_does_not_name_it_again(

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.register.felter import Niveau
 from models.register.regelvalg import Regelvalg
+from models.register.regler.felter import SYSTEMKRAEVET_MANGLER
 from models.register.regler.kontrakter import LANGT_FREM, UNDERSKREVET
 from models.register.regler.ledighed import LANG_LEDIGHED, TOMGANG_MED_TAB
 from models.register.regler.perioder import NETTOHUSLEJE_MANGLER
@@ -123,6 +125,33 @@ def test_that_an_answer_is_enough(tomt: Bolighus) -> None:
 def test_that_a_vacancy_that_is_over_is_not_asked_about(tomt: Bolighus) -> None:
     tomt.ledig(start="2020-01-01", slut="2020-12-31", tomgangsledig="")
     assert tomt.koder() == [UBESVARET]
+
+
+@pytest.mark.parametrize("ledig", ["false", ""])
+def test_that_only_a_vacancy_is_asked_about_a_loss(tomt: Bolighus, ledig: str) -> None:
+    tomt.udgift()
+    tomt.kontrakt(ledig=ledig, tomgangsledig="")
+    asked = {one.felt for one in tomt.fund() if one.kode == UBESVARET}
+    assert asked == ({"ledig"} if not ledig else set())
+
+
+def test_that_what_the_register_refuses_to_be_without_is_asked_of_every_contract(
+    tomt: Bolighus,
+) -> None:
+    tomt.tabel = replace(
+        tomt.tabel,
+        felter=tuple(
+            replace(felt, niveau=Niveau.SYSTEMKRAEVET)
+            if felt.noegle in ("tomgangsledig", "indskud")
+            else felt
+            for felt in tomt.tabel.felter
+        ),
+    )
+    tomt.udgift()
+    tomt.kontrakt(start="", tomgangsledig="")
+    tomt.ledig(indskud="")
+    missing = [one.felt for one in tomt.fund() if one.kode == SYSTEMKRAEVET_MANGLER.kode]
+    assert missing == ["start", "tomgangsledig", "indskud"]
 
 
 def test_that_no_rent_is_asked_for_where_the_codes_have_none(tomt: Bolighus) -> None:
