@@ -28,6 +28,7 @@ from ui.felter.inddata import TALTYPER
 from ui.ord.bekraeftelse_ord import confirmed_by
 from ui.ord.feltsprog import kodeetiket, med_enhed, vist
 from ui.ord.statustekst import Statusvisning, objektstatus
+from ui.tabeller.tabelmodel import HOEJRE, VENSTRE
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import ALVOR, ALVORSIKON, Rolle, farve
 
@@ -38,8 +39,6 @@ SAMMEN = "/\u2060"
 
 STATUSBREDDE = 120
 """Width in pixels of the first column."""
-IKONBREDDE = 62
-"""Its width where its icons alone are seen, and its heading."""
 STATUS = "_status"
 """What the first column is known by."""
 
@@ -119,20 +118,13 @@ class Boernemodel(QAbstractTableModel):
         *,
         redigerbar: bool = True,
         status: Callable[[Objekt], Statusvisning] = objektstatus,
-        statusikon: bool = False,
     ) -> None:
-        """``status`` is what the first column tells; with ``statusikon`` its icon may be enough."""
+        """``status`` is what the first column tells."""
         super().__init__(parent)
         self._tabel = tabel
         self._status = status
         self.kolonner = (
-            Kolonne(
-                self.tr("Status"),
-                STATUSBREDDE,
-                tekst=self._status_word,
-                navn=STATUS,
-                smal=IKONBREDDE if statusikon else 0,
-            ),
+            Kolonne(self.tr("Status"), STATUSBREDDE, tekst=self._status_word, navn=STATUS),
             *kolonner,
         )
         self._objects: list[Objekt] = []
@@ -436,8 +428,7 @@ class Boernemodel(QAbstractTableModel):
 
     @staticmethod
     def _alignment(kolonne: Kolonne) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if kolonne.er_tal else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return HOEJRE if kolonne.er_tal else VENSTRE
 
 
 _QUESTIONS: Mapping[int, Callable[[Boernemodel, Index], Any]] = {

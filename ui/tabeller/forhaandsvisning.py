@@ -7,9 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 
-from ui.tabeller.tabelmodel import Tabelmodel
-
-HOEJRE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+from ui.tabeller.tabelmodel import HOEJRE, Tabelmodel
 
 
 class Nummereret(Protocol):

@@ -21,9 +21,10 @@ from ui.felter.inddata import TALTYPER
 from ui.motor.opgaver import Opgaver
 from ui.ord.antal import antal
 from ui.tabeller import raekkeindsaetning
-from ui.tabeller.forhaandsvisning import HOEJRE, Forhaandsvisning
+from ui.tabeller.forhaandsvisning import Forhaandsvisning
 from ui.tabeller.indsaet_vindue import Indsaetvindue
 from ui.tabeller.modelindeks import Indeks
+from ui.tabeller.tabelmodel import HOEJRE
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import Rolle, farve
 

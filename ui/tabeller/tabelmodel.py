@@ -12,7 +12,9 @@ from ui.tabeller.modelindeks import TOP, Indeks
 R = TypeVar("R")
 
 VENSTRE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-"""Where a title stands, unless its column's numbers stand to the right."""
+"""Where a text stands, and a title whose column's numbers do not stand to the right."""
+HOEJRE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""Where a number stands."""
 
 
 class Tabelmodel(QAbstractTableModel, Generic[R]):

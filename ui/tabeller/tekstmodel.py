@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.tabeller.kolonnebredder import fit_columns
 from ui.tabeller.modelindeks import Indeks
-from ui.tabeller.tabelmodel import Tabelmodel
+from ui.tabeller.tabelmodel import HOEJRE, Tabelmodel
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import RAEKKEHOEJDE, Rolle, farve
 
@@ -27,9 +27,6 @@ class Tekstraekke:
     data: Any = None
     ikoner: Mapping[int, tuple[str, Rolle]] = field(default_factory=dict)
     tips: Mapping[int, str] = field(default_factory=dict)
-
-
-HOEJRE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Tekstmodel(Tabelmodel[Tekstraekke]):
