@@ -85,13 +85,13 @@ class Underlag(QStackedWidget):
         self.resized.emit()
 
 
-def _scroll_bar(page: QWidget) -> int:
-    """Return how wide the scroll bar at a page's right edge is, 0 where there is none."""
+def _beside(page: QWidget) -> int:
+    """Return the room between a page's cards and its right edge, be there a scroll bar or not."""
     for area in page.findChildren(QScrollArea):
         bar = area.verticalScrollBar()
         if bar.isVisible() and bar.mapTo(page, bar.rect().topRight()).x() >= page.width() - 1:
-            return bar.width()
-    return 0
+            return AFSTAND_S + bar.width()
+    return AFSTAND_L
 
 
 class Beskedbjaelke(QFrame):
@@ -148,8 +148,7 @@ class Beskedbjaelke(QFrame):
     def _place(self) -> None:
         if self._over is None:
             return
-        beside = AFSTAND_L + _scroll_bar(self._over)
-        area = self._over.geometry().adjusted(AFSTAND_L, 0, -beside, 0)
+        area = self._over.geometry().adjusted(AFSTAND_L, 0, -_beside(self._over), 0)
         height = max(self.heightForWidth(area.width()), self.minimumSizeHint().height())
         below = QRect(area.left(), area.bottom() - height, area.width(), height)
         # Once it has gone up it stays: nothing is to jump back and forth.

@@ -225,15 +225,20 @@ class Rulleflade(QScrollArea):
         at = table.viewport().mapTo(self._page, row.center())
         self.ensureVisible(0, at.y(), 0, row.height())
 
-    def follow(self, table: QAbstractItemView) -> None:
-        """Keep a table's current row in sight while the keyboard is in it."""
-        self._followed = table
+    def follow(self, table: QAbstractItemView, told: QWidget | None = None) -> None:
+        """Keep a table's current row in sight while the keyboard is in it.
+
+        ``told`` is what is said under the table of what is wrong in it: it is seen whole.
+        """
+        self._followed, self._told = table, told
         self._following = later(self, 0, self._see_row)
         table.selectionModel().currentChanged.connect(self._following.start)
         self.verticalScrollBar().rangeChanged.connect(self._on_grown)
 
     def _see_row(self) -> None:
         if keyboard_in(self._followed) and self._followed.currentIndex().isValid():
+            if self._told is not None and self._told.isVisible():
+                self.ensureWidgetVisible(self._told, 0, AFSTAND_S)
             self.show_row(self._followed)
 
     def _on_grown(self) -> None:

@@ -43,14 +43,14 @@ UDGIFTSKOLONNER = (
 )
 """The columns of the table of expenses and their widths; fields not named come after them."""
 SMALLE = {
-    "boligudgiftstype": 100,
-    "beloeb": 92,
-    "indeholdt_i_huslejen": 84,
+    "boligudgiftstype": 96,
+    "beloeb": 76,
+    "indeholdt_i_huslejen": 72,
     "modtagertype": 76,
     "beskrivelse": 96,
 }
 """How narrow some of them may become: the amounts are seen even in a narrow table."""
-VIGER = ("modtagertype", "beskrivelse")
+VIGER = ("modtagertype", "beskrivelse", "indeholdt_i_huslejen")
 """Those that give way in a narrow one, the first one first."""
 
 
@@ -117,7 +117,7 @@ class BoligFane(Boernefane):
         self.regulering.message_posted.connect(self.message_posted)
         self.build_table(
             card,
-            Boernemodel(tabel, udgiftskolonner(self.kontekst), self, statusikon=True),
+            Boernemodel(tabel, udgiftskolonner(self.kontekst), self),
             self.create_expense,
             indsaet=self.tr("Indsæt udgifter fra regneark"),
             slet=self.tr("Slet de valgte udgifter (Delete)"),

@@ -174,7 +174,6 @@ class Boernetabel(Cellegang):
 
     def _on_fitted(self) -> None:
         """Give the headings as many lines as the one that needs the most."""
-        self.delegat.kun_ikon = self.bredder.cuts(0)
         header, metrics = self.horizontalHeader(), QFontMetrics(skrift(SKRIFT_LILLE_PT, fed=True))
         shown = [nr for nr in range(header.count()) if not self.isColumnHidden(nr)]
         wrap = int(Qt.TextFlag.TextWordWrap)

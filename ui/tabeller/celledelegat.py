@@ -57,8 +57,6 @@ class Celledelegat(Taltegner):
         super().__init__(parent)
         self._tabel = tabel
         self._gemmer = gemmer
-        self.kun_ikon = False
-        """Whether a status is told by its icon alone."""
         self._open: _Open | None = None
         self._valg: dict[str, Sequence[Valgmulighed]] = {}
 
@@ -139,12 +137,6 @@ class Celledelegat(Taltegner):
                 self.closeEditor.emit(cell.control, EndEditHint.RevertModelCache)
                 return True
         return super().eventFilter(watched, event)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the words of a status out where they have no room beside their icons."""
-        super().initStyleOption(option, index)
-        if self.kun_ikon and index.column() == 0 and option.rect.width() > 0:
-            option.text = ""  # what is asked for a size has no width
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, and a dot in its corner when it differs from what is reported."""

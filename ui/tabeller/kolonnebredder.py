@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from heapq import nlargest
+from operator import itemgetter
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Signal
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QTreeView
@@ -113,10 +114,6 @@ class Kolonnebredder(QObject):
     def gone(self) -> Sequence[int]:
         """The columns that have given way, from the left."""
         return sorted(self._gone)
-
-    def cuts(self, column: int) -> bool:
-        """Whether a column is narrower than what it holds."""
-        return self._header.sectionSize(column) < self._tight.get(column, 0)
 
     def keep(self, column: int) -> None:
         """Show a column that gives way where it is asked for."""
@@ -251,21 +248,18 @@ class Kolonnebredder(QObject):
         arrow = PIL if self._header.isSortIndicatorShown() else 0
         for nr in shown:
             heading = self._header.sectionSizeHint(nr)
-            cell = max(self._widest_cell(nr), self._asked.get(nr, 0))
-            asked = self.tomme_viger and nr in self._yielding
-            if asked and not any(one.data() for one in self._cells(nr)):
+            texts = [(self._text_width(cell), cell) for cell in self._cells(nr)]
+            if not any(width for width, _ in texts):
                 self._empty.add(nr)
+            # Asking what a cell wants takes fifty times as long as asking how long its text is.
+            longest = nlargest(MAALTE, texts, key=itemgetter(0))
+            held = max((self._wanted_by(cell) for _, cell in longest), default=0)
+            cell = max(held, self._asked.get(nr, 0))
             self._wanted[nr] = max(heading, cell)
             more = self._header.fontMetrics().lineSpacing() * self._breaks(nr) if arrow else 0
             # Where a column may be narrowed, its heading goes on to another line.
             least = (self._narrowest or {}).get(nr, heading - arrow - more)
             self._tight[nr] = max(least, cell)
-
-    def _widest_cell(self, column: int) -> int:
-        """Return the width of the widest of the cells that are measured."""
-        # Asking what a cell wants takes fifty times as long as asking how long its text is.
-        longest = nlargest(MAALTE, self._cells(column), key=self._text_width)
-        return max((self._wanted_by(cell) for cell in longest), default=0)
 
     def _cells(self, column: int) -> Iterator[QModelIndex]:
         """Yield the cells of a column in the rows first seen."""

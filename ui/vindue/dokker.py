@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ui.stoette.stoette_dok import Stoettedok
     from ui.taster.handlinger import Handlinger
 
-NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 372, 152
+NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 364, 152
 PROBLEMER_MINDST, PROBLEMER_DEL = 124, 0.175
 """The problems' heading and three whole rows: a kind of finding, and two that are of it. Of a
 window's height they take so much more that a finding in two lines stands between two kinds.

@@ -98,8 +98,29 @@ def test_that_a_narrow_table_of_expenses_says_which_columns_it_has_no_room_for(
     qtbot.waitUntil(fane._hidden_columns.isVisible)
     assert "Modtager" in fane._hidden_columns.text()
     assert not fane.tabel.horizontalScrollBar().maximum()
+    status = fane._model.index(0, 0)
+    assert fane.tabel.columnWidth(0) >= fane.tabel.sizeHintForIndex(status).width()
     fane.tabel.selectAll()
     fane.tabel.copy()
     assert "Modtager" in QGuiApplication.clipboard().text()
     fane.tabel.setFixedWidth(1100)
     qtbot.waitUntil(fane._hidden_columns.isHidden)
+
+
+def test_that_what_is_wrong_in_the_cell_typed_in_is_seen_whole_where_there_is_room(
+    qtbot: QtBot, kontekst: Kontekst, fane: BoligFane
+) -> None:
+    first = fane._model.objekt(0).noegle
+    kontekst.redigering.set_field(first, "beloeb", ULAESELIG + "fem tusind")
+    fane.refresh()
+    fane.resize(fane.width(), 240)
+    fane.focus_field(first, "beloeb")
+    page = fane._page.viewport()
+    qtbot.waitUntil(
+        lambda: (
+            fane._wrong.isVisible()
+            and fane._wrong.mapTo(page, fane._wrong.rect().bottomLeft()).y() < page.height()
+        )
+    )
+    row = fane.tabel.visualRect(fane.tabel.currentIndex())
+    assert fane.tabel.viewport().mapTo(page, row.topLeft()).y() >= 0
