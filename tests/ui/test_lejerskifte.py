@@ -350,6 +350,19 @@ def test_that_the_name_can_be_typed_at_once(ny_lejer: NyLejerDialog) -> None:
     assert ny_lejer.focusWidget() is ny_lejer.navn.field
 
 
+def test_that_the_next_question_is_seen_when_a_second_tenant_is_named(
+    qtbot: QtBot, ny_lejer: NyLejerDialog
+) -> None:
+    for line, name in zip(ny_lejer.navne.linjer, ("Bo", "Ida"), strict=True):
+        qtbot.keyClicks(line.field, name)
+        qtbot.keyClick(line.field, Qt.Key.Key_Return)
+    day = ny_lejer.foerste.field
+    assert ny_lejer.focusWidget() is day
+    asked = ny_lejer.side.totalSizeHint().height()
+    qtbot.waitUntil(lambda: ny_lejer._scroll.viewport().height() >= asked)
+    assert day.visibleRegion().boundingRect() == day.rect()
+
+
 def test_that_the_buttons_stay_on_a_low_screen_however_many_move_in(
     ny_lejer: NyLejerDialog,
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
+    QLayout,
     QLayoutItem,
     QLineEdit,
     QRadioButton,
@@ -84,6 +85,7 @@ class Dialog(QDialog):
             super().keyPressEvent(event)
         else:
             then.setFocus(Qt.FocusReason.TabFocusReason)
+            _scroll_to(then)
 
     def _next_field(self) -> QWidget | None:
         """Return the field after the one the keyboard is in, if there are both."""
@@ -116,9 +118,7 @@ class Dialog(QDialog):
         layout = self.layout()
         if layout is None or self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             return self.height()
-        if layout.hasHeightForWidth():
-            return layout.totalHeightForWidth(width)
-        return layout.totalSizeHint().height()
+        return height_for(layout, width)
 
     def _least_height(self, width: int) -> int:
         layout = self.layout()
@@ -144,6 +144,22 @@ class Dialog(QDialog):
         layout.insertWidget(0, area, 1)
         page.show()
         layout.activate()
+
+
+def height_for(layout: QLayout, width: int) -> int:
+    """Return the height a layout asks for, whether or not it depends on the width."""
+    if layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return layout.totalSizeHint().height()
+
+
+def _scroll_to(field: QWidget) -> None:
+    """Bring a field into sight where it stands in what scrolls; Qt does so for Tab alone."""
+    around = field.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(field)
+        around = around.parentWidget()
 
 
 def _is_answered(widget: QWidget) -> bool:

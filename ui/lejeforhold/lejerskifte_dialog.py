@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -36,7 +37,7 @@ from models.register.objekter import Boligdata
 from models.register.overfoersel import AfvistError
 from models.sprog import markeret, oversat
 from ui.dele.alvorslabel import Alvorslabel
-from ui.dele.dialog import Dialog
+from ui.dele.dialog import Dialog, height_for
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import Paabegyndt, told_again
 from ui.felter.feltredaktoer import set_alvor
@@ -254,10 +255,12 @@ class _Skiftedialog(Dialog):
     def _make_room(self) -> None:
         """Grow where more is told, as far as the screen goes; then the questions are scrolled."""
         width = max(self.width(), BREDDE)
+        for inner in reversed(self._questions.findChildren(QLayout)):
+            inner.activate()  # what has come in a question is known to the page only then
         self.bund.activate()
         self.side.activate()
-        questions = self.side.totalHeightForWidth(width)
-        whole = 2 * AFSTAND_L + AFSTAND_S + questions + self.bund.totalHeightForWidth(width)
+        parts = height_for(self.side, width) + height_for(self.bund, width)
+        whole = 2 * AFSTAND_L + AFSTAND_S + parts
         needed = min(whole, room_on_screen(self).height() - TITELLINJE)
         if needed > self.height():
             self.resize(width, needed)
