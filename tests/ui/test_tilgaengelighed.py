@@ -65,6 +65,16 @@ def test_that_alt_with_a_letter_goes_to_a_field_and_no_menu_or_tab_shares_it(
     assert all(times <= DELES_AF for times in letters.values())
 
 
+def test_that_everything_in_the_menu_of_looks_has_a_letter_of_its_own(
+    faelles_vindue: Hovedvindue,
+) -> None:
+    handlinger = faelles_vindue.handlinger
+    for actions in (handlinger.temaer.actions(), [handlinger["sprog_da"], handlinger["sprog_en"]]):
+        letters = [_alt(action.text()) for action in actions]
+        assert "" not in letters
+        assert len(letters) == len(set(letters))
+
+
 def test_that_alt_with_a_letter_of_two_fields_goes_from_one_to_the_other(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
 ) -> None:

@@ -37,8 +37,12 @@ class Genvej(Enum):
 
     @property
     def keys(self) -> list[QKeySequence]:
-        """The keys, the one that is shown first."""
-        return [QKeySequence(key) for key in self.value]
+        """The keys, the one that is shown first.
+
+        They are read as they stand here: as a person is told, Return is Enter too, and a key that
+        stands twice does nothing.
+        """
+        return [QKeySequence.fromString(key) for key in self.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def shown(genvej: Genvej) -> str:
     if genvej is Genvej.SVAR:
         return " / ".join((oversat("J"), oversat("N")))
     # The two Enter keys are one to the hand.
-    keys = [QKeySequence(key) for key in genvej.value if "Return" not in key]
+    keys = [key for key in genvej.keys if "Return" not in key.toString()]
     return " / ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
 

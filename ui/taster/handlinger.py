@@ -290,7 +290,7 @@ class Handlinger:
         """Add an action for each language, named ``sprog_<language>``."""
         group = QActionGroup(window)
         for valg, navn in sprog.SPROG.items():
-            action = QAction(navn, group)
+            action = QAction(f"&{navn}", group)
             action.setCheckable(True)
             action.setChecked(valg == sprog.chosen())
             self._actions[f"sprog_{valg}"] = action

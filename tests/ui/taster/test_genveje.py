@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -16,6 +18,21 @@ def test_that_enter_has_one_name_and_both_keys_work(genvej: Genvej) -> None:
     assert "Enter" in shown(genvej)
     assert "Return" not in shown(genvej)
     assert any("Return" in key.toString() for key in genvej.keys)
+
+
+@pytest.mark.parametrize("texts", [DANSKE, ENGELSKE])
+def test_that_both_enter_keys_work_in_each_language(
+    program: QApplication, texts: Mapping[str, str]
+) -> None:
+    translator = Qttekster(texts, program)
+    QCoreApplication.installTranslator(translator)
+    try:
+        keys = [key.toString() for key in Genvej.KLAR.keys]
+        told = shown(Genvej.KLAR)
+    finally:
+        QCoreApplication.removeTranslator(translator)
+    assert keys == ["Ctrl+Enter", "Ctrl+Return"]
+    assert told == "Ctrl+Enter"
 
 
 def test_that_no_key_is_told_twice_in_one_place() -> None:
