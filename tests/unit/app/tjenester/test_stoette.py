@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -68,13 +70,28 @@ class Data:
         return self.aabnet.stoette.compute(self.valg(data, **mere))
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Iterator[Data]:
-    mappe = locate(tmp_path / "data")
+@pytest.fixture(scope="module")
+def eksempel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the example data, to be copied."""
+    rod = tmp_path_factory.mktemp("eksempel") / "data"
+    with _opened(rod) as aabnet:
+        aabnet.importering.import_example(BOLIGER, ingen_fremdrift)
+    return rod
+
+
+@contextmanager
+def _opened(rod: Path) -> Iterator[Aabnet]:
+    mappe = locate(rod)
     aabnet = open_kontekst(mappe, Indstillingslager(mappe.indstillinger), skriver=True)
-    aabnet.importering.import_example(BOLIGER, ingen_fremdrift)
-    yield Data(aabnet)
+    yield aabnet
     aabnet.close()
+
+
+@pytest.fixture
+def data(eksempel: Path, tmp_path: Path) -> Iterator[Data]:
+    shutil.copytree(eksempel, tmp_path / "data")
+    with _opened(tmp_path / "data") as aabnet:
+        yield Data(aabnet)
 
 
 def test_that_an_answer_holds_the_laws_own_computation(data: Data) -> None:

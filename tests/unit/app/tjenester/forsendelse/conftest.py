@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +15,8 @@ from app import log
 from app.tjenester.eksport import Eksporttjeneste
 from app.tjenester.forsendelse import Forsendelsestjeneste, never
 from app.tjenester.importering import Importtjeneste
-from export.eksempel import write_example
 from export.oeveserver import Fejlart, Fejltilstand, Oeveserver
+from export.webservice import kontrakt
 from models.lager import forsendelser
 from models.lager.motor import open_engine, write_transaction
 from models.lager.redigering import Redigering
@@ -35,6 +35,13 @@ from models.register.overfoersel import (
     ingen_fremdrift,
 )
 from models.register.profil import bundled
+from tests.oevekontor import (
+    Kontraktlaesning,
+    make_list,
+    make_office,
+    make_register,
+    read_once,
+)
 from tests.skabelon import make_database
 
 RETTET = "4321.00"
@@ -66,16 +73,16 @@ class Posthus:
         mappe.mkdir(parents=True, exist_ok=True)
         self.mappe, self.tabel, self.server = mappe, tabel, server
         self.database = mappe / "huslejeklient.db"
-        make_database(self.database)
+        if liste is None:
+            make_database(self.database)
+        else:
+            make_office(self.database, liste)
         self.engine = open_engine(self.database)
         self.register = Register(self.engine, tabel)
         self.redigering = Redigering(self.engine, tabel)
         self.eksport = Eksporttjeneste(
             self.engine, tabel, lambda: "Anne Jensen", datamappe=mappe, efterproev=False
         )
-        if liste is not None:
-            importering = Importtjeneste(self.engine, tabel, lambda: "Anne Jensen")
-            importering.import_file(liste, Importvalg(), ingen_fremdrift)
         self.waited: list[float] = []
         self.use_names(None)
         self.reach(server)
@@ -129,9 +136,22 @@ class Posthus:
         """Give expenses of so many dwellings a new amount."""
         return [self.edit(udgift, "beloeb", RETTET) for udgift in self.udgifter(antal)]
 
+    def edit_many(self, objekter: Sequence[Objekt], felt: str, tekst: str) -> set[Noegle]:
+        """Change a field of many objects alike and mark them Klar."""
+        noegler = [one.noegle for one in objekter]
+        self.redigering.set_field_for_many(noegler, felt, tekst)
+        self.redigering.mark_klar(noegler)
+        return set(noegler)
+
     def created(self, bolig: int) -> Noegle:
+        """Make a new expense under a dwelling and mark it Klar."""
+        new = self.created_draft(bolig)
+        self.redigering.mark_klar([new])
+        return new
+
+    def created_draft(self, bolig: int) -> Noegle:
         """Make a new expense under a dwelling."""
-        new = self.redigering.create(
+        return self.redigering.create(
             Objekttype.BOLIGUDGIFT,
             bolig,
             {
@@ -141,9 +161,7 @@ class Posthus:
                 "modtagertype": "1",
                 "indeholdt_i_huslejen": "false",
             },
-        )
-        self.redigering.mark_klar([new.noegle])
-        return new.noegle
+        ).noegle
 
     def deleted(self, objekt: Objekt) -> Noegle:
         """Mark an object to be deleted."""
@@ -253,6 +271,18 @@ def own_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log, "_hidden", set())
 
 
+@pytest.fixture(scope="session")
+def laesning() -> Kontraktlaesning:
+    """What reads the practice register's contract, alike at every port."""
+    return read_once(kontrakt._read)
+
+
+@pytest.fixture(autouse=True)
+def one_contract(monkeypatch: pytest.MonkeyPatch, laesning: Kontraktlaesning) -> None:
+    """Read the contract no more than once."""
+    monkeypatch.setattr(kontrakt, "_read", laesning)
+
+
 @pytest.fixture
 def tabel() -> Felttabel:
     return bundled()
@@ -262,15 +292,15 @@ def tabel() -> Felttabel:
 def liste(tmp_path: Path) -> Path:
     """A file of fifteen dwellings."""
     path = tmp_path / "liste.xml"
-    write_example(path, 15, 1)
+    make_list(path, 15, 1)
     return path
 
 
 @pytest.fixture
 def server(tmp_path: Path, tabel: Felttabel, liste: Path) -> Iterator[Oeveserver]:
     """A practice register that holds the file."""
+    make_register(tmp_path / "oeve", liste)
     with Oeveserver(tmp_path / "oeve", tabel) as server:
-        server.load(liste)
         yield server
 
 

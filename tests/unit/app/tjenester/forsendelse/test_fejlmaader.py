@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from export.eksempel import write_example
 from export.oeveserver import ADGANGSKODE, Fejlart, Oeveserver, make_certifikater
 from export.webservice.elementer import Elementer
 from export.webservice.fejl import Fejlart as Art
@@ -18,6 +17,7 @@ from export.webservice.klient import Klient
 from models.register.objekter import Boligdata, Noegle, Status
 from models.register.overfoersel import AfvistError, Indsendelsestilstand, Udfald
 from models.register.parring import EKSTERN_REFERENCE, UNIK_ID
+from tests.oevekontor import make_list, make_register
 from tests.unit.export.webservice.conftest import Raaserver, http, whole_call, wsdl
 
 if TYPE_CHECKING:
@@ -298,16 +298,17 @@ def test_that_two_hundred_objects_with_errors_and_questions_survive_a_cut(
     tmp_path: Path, tabel: Felttabel, make_posthus: Callable[[Oeveserver, Path], Posthus]
 ) -> None:
     liste = tmp_path / "mange.xml"
-    write_example(liste, 130, 3)
+    make_list(liste, 130, 3)
+    make_register(tmp_path / "oeve-mange", liste)
     with Oeveserver(tmp_path / "oeve-mange", tabel) as server:
-        server.load(liste)
         posthus = make_posthus(server, liste)
-        wrong = {posthus.edit(one, "slut", "1990-01-01") for one in posthus.udgifter(10)}
-        zero = posthus.udgifter(20)[10:]
-        noted = {posthus.edit(one, "beloeb", "0.00") for one in zero}
-        plain = {posthus.edit(one, "beloeb", "4321.00") for one in posthus.udgifter(110)[20:]}
-        new = {posthus.created(one.bolig.id) for one in _boliger(posthus, 60)}
-        asked = {posthus.edit(one, "start", "2001-02-03") for one in posthus.kontrakter(30)}
+        udgifter = posthus.udgifter(110)
+        wrong = posthus.edit_many(udgifter[:10], "slut", "1990-01-01")
+        noted = posthus.edit_many(udgifter[10:20], "beloeb", "0.00")
+        plain = posthus.edit_many(udgifter[20:], "beloeb", "4321.00")
+        new = {posthus.created_draft(one.bolig.id) for one in _boliger(posthus, 60)}
+        posthus.redigering.mark_klar(list(new))
+        asked = posthus.edit_many(posthus.kontrakter(30), "start", "2001-02-03")
         number = posthus.prepared()
         assert len(posthus.outcomes(number)) == 200
 
