@@ -33,7 +33,7 @@ from models.register import operationsord
 from models.register.dokument import decode, repeated, without_repeated
 from models.register.felter import Felt, Felttabel, Objekttype
 from models.register.lejerskifte import Lejerskifte
-from models.register.navngivning import label, lower_first, name
+from models.register.navngivning import label, lower_first, name, plural
 from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import AfbrudtError, AfvistError, Fremdrift, ingen_fremdrift
 from models.register.regulering import Reguleringsplan
@@ -115,11 +115,14 @@ class Redigering:
             return "Ret"
         noegle, key, _ = values[0]
         felt = self._tabel.felt(noegle.type, key)
-        return (
-            operationsord.RET_FLERE.format(felt=lower_first(felt.etiket), antal=len(values))
-            if len(values) > 1
-            else operationsord.correction(felt)
-        )
+        if len(values) == 1:
+            return operationsord.correction(felt)
+        about = {"felt": lower_first(felt.etiket), "antal": len({one for one, _, _ in values})}
+        if len({one.type for one, _, _ in values}) > 1:
+            return operationsord.RET_STEDER.format(**about)
+        with paa_dansk():
+            several = lower_first(plural(self._tabel, noegle.type))
+        return operationsord.RET_FLERE.format(**about, ting=several)
 
     def _set(
         self,

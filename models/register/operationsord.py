@@ -17,7 +17,9 @@ from models.register.navngivning import lower_first, together
 from models.sprog import DANSK, chosen, markeret, oversat, paa_dansk
 
 RET: Final = markeret("Ret {felt}")
-RET_FLERE: Final = markeret("Ret {felt} ({antal} steder)")
+RET_FLERE: Final = markeret("Ret {felt} på {antal} {ting}")
+RET_STEDER: Final = markeret("Ret {felt} ({antal} steder)")
+"""What is done to objects of several kinds; earlier versions told it so of any."""
 SAET_TILBAGE: Final = markeret("Sæt {felt} tilbage")
 SAET_ALT_TILBAGE: Final = markeret("Sæt alle felter tilbage")
 SAET_FLERE_TILBAGE: Final = markeret("Sæt {antal} ændringer tilbage")
@@ -26,7 +28,10 @@ FJERN_LEJER: Final = markeret("Fjern lejer")
 OPRET: Final = markeret("Opret {ting}")
 OPRET_REGULERING: Final = markeret("Opret regulering af nettohusleje")
 INDSAET: Final = markeret("Indsæt {antal} {ting}")
-INDSAET_KOLONNER: Final = markeret("Indsæt kolonner")
+INDSAET_KOLONNER: Final = (
+    markeret("Indsæt kolonner"),
+    markeret("Indsæt kolonner på {antal} boliger"),
+)
 SKRIV_GENHUSNING: Final = markeret("Skriv genhusning i lejekontrakten")
 NY_LEJER: Final = markeret("Ny lejer: {lejere}")
 LEJER_FLYTTER: Final = markeret("Lejer flytter: {lejere}")
@@ -51,8 +56,8 @@ IKKE_TASTET: Final = markeret("Markér som ikke tastet")
 TYPE_TASTET: Final = markeret("Markér handicapboligtype som tastet")
 
 _TEMPLATES: Final = (
-    *(RET_FLERE, RET, SAET_FLERE_TILBAGE, SAET_TILBAGE, OPRET_TYPE, OMDOEB_TYPE, OPRET),
-    *(INDSAET, NY_LEJER, LEJER_FLYTTER),
+    *(RET_FLERE, RET_STEDER, RET, SAET_FLERE_TILBAGE, SAET_TILBAGE, OPRET_TYPE, OMDOEB_TYPE, OPRET),
+    *(INDSAET_KOLONNER[1], INDSAET, NY_LEJER, LEJER_FLYTTER),
     *(
         one
         for pair in (SLET, GENDAN, KLAR, IKKE_KLAR, VEDTAGET, IKKE_VEDTAGET)

@@ -164,7 +164,9 @@ class IndsaetKolonner(Indsaetvindue):
     def perform(self) -> None:
         """Write what fits on the dwellings, as one step."""
         values = kolonner.values(self._plan)
-        write = partial(self._kontekst.redigering.set_fields, values, INDSAET_KOLONNER)
+        count = len({noegle for noegle, _, _ in values})
+        called = INDSAET_KOLONNER[count > 1].format(antal=count)
+        write = partial(self._kontekst.redigering.set_fields, values, called)
         self.write(write, self._written, len(values))
 
     def _written(self, changed: int) -> None:

@@ -138,7 +138,7 @@ def test_that_one_field_is_set_on_many(lager: Any) -> None:
     noegler = [Noegle(Objekttype.BOLIG, number) for number in (1, 2, 3)]
     lager.redigering.set_field(BOLIG, "garage", "1")
     assert lager.redigering.set_field_for_many(noegler, "garage", "1") == 2
-    assert lager.register.kan_fortryde() == "Ret garage (3 steder)"
+    assert lager.register.kan_fortryde() == "Ret garage på 3 boliger"
     lager.redigering.undo()
     garages = [data.bolig.tekst("garage") for data in lager.register.iter_boligdata()]
     assert garages == ["1", "", ""]

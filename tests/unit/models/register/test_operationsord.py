@@ -26,6 +26,8 @@ def test_that_danish_is_told_as_it_is_kept() -> None:
     ("kept", "told"),
     [
         ("Ret slutdato", "Change end date"),
+        ("Ret enheds-ID på 12 boliger", "Change unit ID of 12 dwellings"),
+        ("Indsæt kolonner på 98 boliger", "Paste columns for 98 dwellings"),
         ("Ret enheds-ID (12 steder)", "Change unit ID (12 places)"),
         ("Ret jeres eget felt", "Change jeres eget felt"),
         ("Sæt beløb tilbage", "Put back amount"),
