@@ -378,7 +378,9 @@ def test_that_an_amount_is_read_with_a_decimal_comma_for_many(
     dialog = _dialog(qtbot, fane_i_vindue, 1)
     dialog.felt.setCurrentIndex(dialog.felt.findData("aktuelt_indskud"))
     _type(qtbot, dialog, "12.345,5")
-    assert dialog.visning.model().index(0, 2).data() == "12.345,50"
+    new = dialog.visning.model().index(0, 2)
+    assert new.data() == "12.345,50"
+    assert new.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     dialog.saet.click()
 
     def stored() -> bool:

@@ -32,13 +32,13 @@ from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import INTET, Paabegyndt, told_again
 from ui.felter.feltredaktoer import er_laast, set_alvor
-from ui.felter.inddata import Inddata, inddata_til, valgmuligheder
+from ui.felter.inddata import TALTYPER, Inddata, inddata_til, valgmuligheder
 from ui.felter.valgboks import Valgboks
 from ui.ord.antal import antal
-from ui.ord.feltsprog import kodeetiket, vist
+from ui.ord.feltsprog import kodeetiket, med_enhed, vist
 from ui.tabeller.kolonner import NOEGLER
 from ui.tabeller.modelindeks import Indeks
-from ui.tabeller.tabelmodel import Tabelmodel
+from ui.tabeller.tabelmodel import HOEJRE, VENSTRE, Tabelmodel
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
 
 if TYPE_CHECKING:
@@ -93,6 +93,23 @@ class Aendringsvisning(Tabelmodel[Aendring]):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent=parent)
         self._titles = (self.tr("Bolig"), self.tr("Står nu"), self.tr("Bliver til"))
+        self._numbers = False
+
+    def show_plan(self, rows: Sequence[Aendring], *, tal: bool) -> None:
+        """Show a plan; with ``tal`` the values are numbers."""
+        if tal is not self._numbers:
+            self._numbers = tal
+            self.redraw()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 1, 2)
+        self.show_rows(rows)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title; it stands where the values stand."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return HOEJRE if self._numbers and section > 0 else VENSTRE
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; dwellings that stay as they are stand weakly."""
@@ -103,6 +120,8 @@ class Aendringsvisning(Tabelmodel[Aendring]):
                 return self.tr("kan ikke rettes") if one.laast else same
             text = (one.navn, one.nu, one.bliver)[index.column()]
             return text or self.tr("ikke udfyldt")
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return HOEJRE if self._numbers and index.column() > 0 else None
         if role == Qt.ItemDataRole.ForegroundRole:
             empty = not (one.navn, one.nu, one.bliver)[index.column()]
             stays = one.laast or (one.bliver is not None and not one.aendres)
@@ -185,7 +204,7 @@ class SaetFeltDialog(Dialog):
         self.felt = Valgboks(self)
         self.felt.setAccessibleName(self.tr("Felt, der sættes"))
         for felt in self._fields:
-            self.felt.addItem(oversat(felt.etiket), felt.noegle)
+            self.felt.addItem(med_enhed(felt), felt.noegle)
         self.felt.currentIndexChanged.connect(self._show_field)
         self._line = QHBoxLayout()
         self._line.setSpacing(AFSTAND_S)
@@ -262,7 +281,7 @@ class SaetFeltDialog(Dialog):
         ready = bool(self._text) or empties
         new = self._text if ready and not unreadable else None
         self._plan = plan(self._tabel, self._objects, felt, new)
-        self._model.show_rows(self._plan)
+        self._model.show_plan(self._plan, tal=felt.type in TALTYPER)
         changed = sum(one.aendres for one in self._plan)
         if isinstance(value, vaerdier.Ulaest):
             self.besked.setText(in_words(value.grund))

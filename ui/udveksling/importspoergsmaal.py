@@ -14,9 +14,10 @@ from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Kollision, Parring
 from ui.dele.kort import etiket, knap
+from ui.felter.inddata import TALTYPER
 from ui.ord.feltsprog import med_enhed, vist
 from ui.tabeller.modelindeks import Indeks
-from ui.tabeller.tabelmodel import Tabelmodel
+from ui.tabeller.tabelmodel import HOEJRE, VENSTRE, Tabelmodel
 from ui.tabeller.tekstmodel import laesetabel
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
@@ -29,11 +30,15 @@ HOEJST_LINJER = 7
 
 @dataclass(frozen=True, slots=True)
 class Spoergsmaal:
-    """One question: what it is about, its two answers as texts, and what it is a question of."""
+    """One question: what it is about, its two answers as texts, and what it is a question of.
+
+    With ``tal`` the answers, and what stands before them, are numbers.
+    """
 
     om: tuple[str, ...]
     svar: tuple[str, str]
     data: Any
+    tal: bool = False
 
 
 class Spoergsmaalsmodel(Tabelmodel[Spoergsmaal]):
@@ -80,16 +85,32 @@ class Spoergsmaalsmodel(Tabelmodel[Spoergsmaal]):
         nr = column - (len(self._titles) - 2)
         return nr if nr >= 0 else None
 
+    def _is_value(self, column: int) -> bool:
+        """Whether a column is an answer or what stands before them, that they would replace."""
+        return column >= len(self._titles) - 3
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's title; it stands to the right where all its values do."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_value(section):
+            return HOEJRE if all(one.tal for one in self._rows) else VENSTRE
+        return super().headerData(section, orientation, role)
+
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows; the chosen answer has a tick and strong text."""
         question = self._rows[index.row()]
         cells = (*question.om, *question.svar)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return HOEJRE if question.tal and self._is_value(index.column()) else None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return cells[index.column()]
         answer = self.answer_of(index.column())
-        if answer is None:
-            return None
-        chosen = self._answers[index.row()] == answer
+        return None if answer is None else self._look(self._answers[index.row()] == answer, role)
+
+    @staticmethod
+    def _look(chosen: bool, role: int) -> Any:
+        """Return how an answer looks."""
         if role == Qt.ItemDataRole.DecorationRole:
             return ikon("circle-check", Rolle.ACCENT) if chosen else ikon("circle", Rolle.KANT_FELT)
         if role == Qt.ItemDataRole.FontRole and chosen:
@@ -179,6 +200,7 @@ def _of_collision(
         (_dwelling(register, one.noegle, one.enhedsid), title, med_enhed(felt), reported),
         (mine, theirs),
         one,
+        tal=felt.type in TALTYPER,
     )
 
 

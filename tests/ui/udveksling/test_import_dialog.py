@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from export.eksempel import write_example
@@ -120,6 +121,12 @@ def test_that_a_collision_waits_for_an_answer(
     assert not dialog.importer.isEnabled()
     assert model.data(model.index(0, 4)) == "9.999,00"
     assert model.data(model.index(0, 5)) == "4.321,00"
+    side = Qt.ItemDataRole.TextAlignmentRole
+    for told in (
+        model.index(0, 5).data(side),
+        model.headerData(5, Qt.Orientation.Horizontal, side),
+    ):
+        assert told & Qt.AlignmentFlag.AlignRight
     dialog.kollisioner.tabel.clicked.emit(model.index(0, 4 + answer))
     assert dialog.importer.isEnabled()
     with qtbot.waitSignal(dialog.imported, timeout=VENT):
