@@ -73,6 +73,7 @@ class Problemer(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_empty = False
+        self._all_checked = False
         self._tilstand: Tilstand | None = None
         self._model: Problemmodel | None = None
         self._opgaver: Opgaver | None = None
@@ -173,8 +174,8 @@ class Problemer(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._show_choice)
         regulation = offer_regulation(self.view, kontekst, tilstand)
         regulation.message_posted.connect(self.message_posted)
-        tilstand.findings_changed.connect(self.reload)
-        tilstand.data_reloaded.connect(self._reload_timer.start)
+        tilstand.findings_changed.connect(self._on_findings_changed)
+        tilstand.data_reloaded.connect(self._on_data_reloaded)
         tilstand.place_changed.connect(self._on_place_changed)
         self.reload()
 
@@ -185,6 +186,14 @@ class Problemer(QWidget):
         if self._model is not None:
             self._model.forget()
             self._show()
+
+    def _on_findings_changed(self) -> None:
+        self._all_checked = True
+        self.reload()
+
+    def _on_data_reloaded(self) -> None:
+        self._all_checked = False
+        self._reload_timer.start()
 
     def _show(self) -> None:
         """Show what has been read; many findings are first read on the worker thread."""
@@ -246,10 +255,15 @@ class Problemer(QWidget):
         worst = next((level for level in Alvor if counts[level]), None)
         if worst in (Alvor.FEJL, Alvor.ADVARSEL):
             self._icon.set_icon(ALVORSIKON[worst], ALVOR[worst])
-        else:
+            told = verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL])
+        elif self._all_checked:
             self._icon.set_icon("circle-check", Rolle.OK)
+            told = verdict(0, 0)
+        else:
+            self._icon.set_icon("clock", Rolle.TEKST_SVAG)
+            told = self.tr("Ikke kontrolleret endnu")
         waits = model.skal_bekraeftes if model is not None else 0
-        self.dom.setText(verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL]))
+        self.dom.setText(told)
         self.kun_ventende.setText(
             self.tr("{antal} skal bekræftes").format(antal=QLocale().toString(waits))
         )

@@ -141,6 +141,17 @@ def test_that_one_dwelling_can_be_looked_at_alone(qtbot: QtBot, kontekst: Kontek
     assert sum(model.rowCount(model.index(row, 0)) for row in range(model.rowCount())) == len(here)
 
 
+def test_that_nothing_is_called_without_errors_before_it_is_checked(
+    qtbot: QtBot, tom_kontekst: Kontekst
+) -> None:
+    panel, tilstand = _panel(qtbot, tom_kontekst)
+    tilstand.findings_found()
+    tilstand.reload()  # much has come, for example by an import
+    qtbot.waitUntil(lambda: panel.dom.text() == "Ikke kontrolleret endnu")
+    tilstand.findings_found()
+    assert panel.dom.text() == "Ingen fejl"
+
+
 def test_that_the_list_is_copied_as_text_with_codes(qtbot: QtBot, kontekst: Kontekst) -> None:
     panel, _ = _panel(qtbot, kontekst)
     panel.copy()
@@ -152,7 +163,8 @@ def test_that_the_list_is_copied_as_text_with_codes(qtbot: QtBot, kontekst: Kont
 
 
 def test_that_the_panel_folds_when_all_is_well(qtbot: QtBot, tom_kontekst: Kontekst) -> None:
-    panel, _ = _panel(qtbot, tom_kontekst)
+    panel, tilstand = _panel(qtbot, tom_kontekst)
+    tilstand.findings_found()
     assert panel.dom.text() == "Ingen fejl"
     assert not panel.view.isVisible()
     assert panel.maximumHeight() < 60
