@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from app.tjenester.importering import Importtjeneste
@@ -21,10 +22,8 @@ from models.register.overfoersel import Importvalg, ingen_fremdrift
 from models.register.profil import bundled
 from tests.skabelon import make_database
 
-Hentning = Callable[[str], bytes]
-"""Fetches a document from an address."""
-Kontraktlaesning = Callable[[str, Hentning], Kontrakt]
-"""Reads the contract at an address."""
+Kontraktlaesning = Callable[[str, Any], Kontrakt]
+"""Reads the contract at an address, by what fetches the bytes at an address."""
 
 
 def make_list(liste: Path, boliger: int, froe: int) -> None:
@@ -83,7 +82,7 @@ def read_once(read: Kontraktlaesning) -> Kontraktlaesning:
     """
     known: dict[bytes, Kontrakt] = {}
 
-    def reading(kilde: str, fetch: Hentning) -> Kontrakt:
+    def reading(kilde: str, fetch: Callable[[str], bytes]) -> Kontrakt:
         here = urlsplit(kilde).netloc
         if not here:
             return read(kilde, fetch)

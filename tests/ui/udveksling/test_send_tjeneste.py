@@ -14,13 +14,12 @@ from models.register.objekter import Boligdata
 from models.register.overfoersel import Indsendelsestilstand, Udfald
 from tests.ui.aendringer import release_amounts
 from tests.ui.forsendelser import Laanteforsendelse
-from tests.vindue import shown
+from tests.vindue import shown_alone
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.motor.kontekst import Kontekst
 from ui.udveksling.kodeord_dialog import KodeordDialog
 from ui.udveksling.send_tjeneste import Tjenesteside
 from ui.udveksling.send_vindue import SendVindue
-from ui.vindue.hovedvindue import Hovedvindue
 
 VENT = 15_000
 
@@ -33,20 +32,19 @@ def tjeneste(kontekst: Kontekst, fejlfri: list[Boligdata]) -> Laanteforsendelse:
 
 
 @pytest.fixture
-def tjenestevindue(
+def fane(
     program: QApplication, qtbot: QtBot, kontekst: Kontekst, tjeneste: Laanteforsendelse
-) -> Iterator[Hovedvindue]:
-    """The main window with that web service."""
-    with shown(qtbot, replace(kontekst, forsendelse=tjeneste)) as window:
-        yield window
+) -> Iterator[IndberetningFane]:
+    """The tab that sends, with that web service."""
+    sted = kontekst.register.organisationer()[0].noegle
+    given = replace(kontekst, forsendelse=tjeneste)
+    with shown_alone(qtbot, given, sted, "indberetning", IndberetningFane) as fane:
+        yield fane
         tjeneste.gaa.set()
 
 
-def _begun(qtbot: QtBot, window: Hovedvindue, kontekst: Kontekst) -> SendVindue:
+def _begun(qtbot: QtBot, fane: IndberetningFane) -> SendVindue:
     """Go by keyboard to the step where objects are sent."""
-    window.go_to(kontekst.register.organisationer()[0].noegle)
-    fane = window.faner.show_tab("indberetning")
-    assert isinstance(fane, IndberetningFane)
     qtbot.waitUntil(lambda: fane._plan is not None, timeout=VENT)
     fane.send()
     stepper = fane.findChild(SendVindue)
@@ -66,9 +64,9 @@ def _still(qtbot: QtBot, page: Tjenesteside) -> None:
 
 
 def test_that_everything_is_sent_and_the_submission_closed(
-    qtbot: QtBot, tjenestevindue: Hovedvindue, kontekst: Kontekst, tjeneste: Laanteforsendelse
+    qtbot: QtBot, fane: IndberetningFane, kontekst: Kontekst, tjeneste: Laanteforsendelse
 ) -> None:
-    stepper = _begun(qtbot, tjenestevindue, kontekst)
+    stepper = _begun(qtbot, fane)
     assert kontekst.journal.entries()[0].indsendelse.tilstand is Indsendelsestilstand.BEKRAEFTET
     assert stepper.tjeneste.send_knap.text() == "&Send 3 ændringer"
     qtbot.keyClick(stepper.tjeneste.send_knap, Qt.Key.Key_Space)
@@ -78,9 +76,9 @@ def test_that_everything_is_sent_and_the_submission_closed(
 
 
 def test_that_a_pause_stops_after_the_object_and_goes_on_without_sending_twice(
-    qtbot: QtBot, tjenestevindue: Hovedvindue, kontekst: Kontekst, tjeneste: Laanteforsendelse
+    qtbot: QtBot, fane: IndberetningFane, tjeneste: Laanteforsendelse
 ) -> None:
-    stepper = _begun(qtbot, tjenestevindue, kontekst)
+    stepper = _begun(qtbot, fane)
     page = stepper.tjeneste
     tjeneste.gaa.clear()
     page.send_knap.click()
@@ -98,18 +96,16 @@ def test_that_a_pause_stops_after_the_object_and_goes_on_without_sending_twice(
 
 
 def test_that_closing_the_window_pauses_and_the_journal_goes_on(
-    qtbot: QtBot, tjenestevindue: Hovedvindue, kontekst: Kontekst, tjeneste: Laanteforsendelse
+    qtbot: QtBot, fane: IndberetningFane, tjeneste: Laanteforsendelse
 ) -> None:
-    stepper = _begun(qtbot, tjenestevindue, kontekst)
+    stepper = _begun(qtbot, fane)
     tjeneste.gaa.clear()
     stepper.tjeneste.send_knap.click()
     qtbot.waitUntil(lambda: stepper.tjeneste.koerer, timeout=VENT)
     stepper.reject()
     tjeneste.gaa.set()
     qtbot.waitUntil(lambda: len(tjeneste.sendt) == 1, timeout=VENT)
-    qtbot.waitUntil(lambda: not tjenestevindue.opgaver.busy, timeout=VENT)
-    fane = tjenestevindue.faner.fane
-    assert isinstance(fane, IndberetningFane)
+    qtbot.waitUntil(lambda: not fane.opgaver.busy, timeout=VENT)
     qtbot.waitUntil(fane.indsendelser.fortsaet.isVisible, timeout=VENT)
     fane.indsendelser.fortsaet.click()
     again = fane.findChildren(SendVindue)[-1]
@@ -121,10 +117,10 @@ def test_that_closing_the_window_pauses_and_the_journal_goes_on(
 
 
 def test_that_the_password_is_asked_for_and_never_shown(
-    qtbot: QtBot, tjenestevindue: Hovedvindue, kontekst: Kontekst, tjeneste: Laanteforsendelse
+    qtbot: QtBot, fane: IndberetningFane, tjeneste: Laanteforsendelse
 ) -> None:
     tjeneste.mangler_kodeord = True
-    stepper = _begun(qtbot, tjenestevindue, kontekst)
+    stepper = _begun(qtbot, fane)
     stepper.tjeneste.send_knap.click()
     qtbot.waitUntil(lambda: bool(stepper.findChildren(KodeordDialog)), timeout=VENT)
     dialog = stepper.findChildren(KodeordDialog)[0]
@@ -137,10 +133,10 @@ def test_that_the_password_is_asked_for_and_never_shown(
 
 
 def test_that_a_refusal_says_why_and_nothing_is_lost(
-    qtbot: QtBot, tjenestevindue: Hovedvindue, kontekst: Kontekst, tjeneste: Laanteforsendelse
+    qtbot: QtBot, fane: IndberetningFane, kontekst: Kontekst, tjeneste: Laanteforsendelse
 ) -> None:
     tjeneste.fejl = "Værten svarer ikke. Prøv forbindelsen."
-    stepper = _begun(qtbot, tjenestevindue, kontekst)
+    stepper = _begun(qtbot, fane)
     stepper.tjeneste.send_knap.click()
     qtbot.waitUntil(lambda: stepper.tjeneste._stopped.text() == tjeneste.fejl, timeout=VENT)
     _still(qtbot, stepper.tjeneste)
@@ -149,10 +145,10 @@ def test_that_a_refusal_says_why_and_nothing_is_lost(
 
 
 def test_that_what_has_no_answer_is_asked_about_and_not_sent_again(
-    qtbot: QtBot, tjenestevindue: Hovedvindue, kontekst: Kontekst, tjeneste: Laanteforsendelse
+    qtbot: QtBot, fane: IndberetningFane, kontekst: Kontekst, tjeneste: Laanteforsendelse
 ) -> None:
     tjeneste.svar = [Udfald.ACCEPTERET, Udfald.UVIS, Udfald.AFVIST]
-    stepper = _begun(qtbot, tjenestevindue, kontekst)
+    stepper = _begun(qtbot, fane)
     page = stepper.tjeneste
     page.send_knap.click()
     qtbot.waitUntil(page.spoerg_knap.isVisible, timeout=VENT)
