@@ -35,6 +35,10 @@ _ENDING = re.compile(r"^(?:#{1,6}|-) +(.+?)([.:?]?) *$(?=\n(?:[-#]|\n)|\n?\Z)", 
 """A heading, or one of a list, that nothing on the next line goes on with."""
 
 
+LISTER = frozenset({"felter", "regler"})
+"""The pages that list all there is of something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overskrift:
     """A heading: its level (1 is the page's title), its plain text and its anchor."""
@@ -137,7 +141,11 @@ class Bog:
         return navn in self.sider
 
     def search(self, text: str) -> list[Traef]:
-        """Return the pages that have every word of a text, the best first."""
+        """Return the pages that have every word of a text, the best first.
+
+        The long lists of all fields and rules name most words often; unless their title has the
+        word, they come after the pages written about it.
+        """
         words = text.casefold().split()
         if not words:
             return []
@@ -146,7 +154,7 @@ class Bog:
             for page in self.sider.values()
             if (weight := page.weight(words)) is not None
         ]
-        found.sort(key=lambda one: one[0], reverse=True)
+        found.sort(key=lambda one: (one[0][0], one[1].navn not in LISTER, one[0]), reverse=True)
         return [Traef(page.navn, page.titel, page.excerpt(words[0])) for _, page in found]
 
 

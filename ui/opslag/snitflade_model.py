@@ -96,7 +96,7 @@ def antaget_ord(navn: str) -> str:
         "gruppe": translate("Snitflade", "gruppen"),
         "hjaelp": translate("Snitflade", "forklaringen"),
         "kodeliste": translate("Snitflade", "kodelisten"),
-        "niveau": translate("Snitflade", "om feltet er krævet"),
+        "niveau": translate("Snitflade", "niveauet"),
         "plads": translate("Snitflade", "pladsen i filen"),
         "sti": translate("Snitflade", "stien til elementet"),
         "type": translate("Snitflade", "typen"),
@@ -147,7 +147,7 @@ class Feltmodel(Tabelmodel[Felt]):
             oversat(felt.etiket),
             felt.sti[-1] if felt.sti else "–",
             niveau_ord(felt.niveau),
-            f"{type_ord(felt.type)}: {felt.kodeliste}" if felt.kodeliste else type_ord(felt.type),
+            type_ord(felt.type),
             kendskab_ord(kendskab(felt)),
         )
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.register.felter import Felt, Kodeliste
+from models.register.felter import Felt, Kode, Kodeliste
 from models.register.navngivning import label
 from models.sprog import oversat
 from ui.dele.alvorslabel import Alvorslabel
@@ -46,10 +46,12 @@ if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
 BREDDE, HOEJDE, DETALJE = 1220, 708, 270
-BETYDNING, KILDE = 1, 3
-"""The columns of what a code or a list means, and where that is known from."""
-BETYDNINGSBREDDE = 160
+KODE, KILDE = 0, 2
+"""The columns of a list or a code, and of where it is known from."""
+KODEBREDDE = 220
 """How narrow the first becomes before the second does."""
+LISTENAVN = Qt.ItemDataRole.UserRole
+"""The name of a list in the file of own corrections."""
 
 
 class SnitfladeVindue(Dialog):
@@ -187,13 +189,12 @@ class Kodeside(QWidget):
             self.tr("Kodelister"),
             (
                 self.tr("Liste og koder"),
-                self.tr("Betydning"),
                 self.tr("Herkomst"),
                 self.tr("Kilde"),
             ),
         )
-        # What a list is used by may be cut before where it is known from.
-        Kolonnebredder(tree, mindst={BETYDNING: BETYDNINGSBREDDE}, viger=(BETYDNING,))
+        # What a list is of may be cut before where it is known from.
+        Kolonnebredder(tree, mindst={KODE: KODEBREDDE}, viger=(KODE,))
         used = {felt.kodeliste for felt in kontekst.tabel.felter}
         for name, kodeliste in kontekst.tabel.kodelister.items():
             if name in used:
@@ -215,26 +216,35 @@ class Kodeside(QWidget):
         self._show_state()
 
     def _item(self, kodeliste: Kodeliste) -> QTreeWidgetItem:
-        fields = [
-            oversat(f.etiket) for f in self._kontekst.tabel.felter if f.kodeliste == kodeliste.navn
-        ]
-        known = kendskab_ord(Kendskab(kodeliste.herkomst))
-        used_by = ", ".join(dict.fromkeys(fields))
-        item = QTreeWidgetItem([kodeliste.navn, used_by, known, oversat(kodeliste.kilde)])
-        item.setToolTip(3, oversat(kodeliste.kilde))
+        item = self._line(self._used_by(kodeliste), kodeliste)
+        item.setData(KODE, LISTENAVN, kodeliste.navn)
         for kode in kodeliste.koder:
-            known = kendskab_ord(Kendskab(kode.herkomst))
-            child = QTreeWidgetItem([kode.vaerdi, oversat(kode.etiket), known, oversat(kode.kilde)])
-            child.setToolTip(3, oversat(kode.kilde))
-            item.addChild(child)
+            item.addChild(self._line(f"{kode.vaerdi} – {oversat(kode.etiket)}", kode))
         if not kodeliste.koder:
-            item.addChild(QTreeWidgetItem(["–", self.tr("Ingen koder kendes. Alle bevares.")]))
+            item.addChild(QTreeWidgetItem([self.tr("Ingen koder kendes. Alle bevares.")]))
         return item
+
+    def _line(self, text: str, of: Kodeliste | Kode) -> QTreeWidgetItem:
+        known = kendskab_ord(Kendskab(of.herkomst))
+        line = QTreeWidgetItem([text, known, oversat(of.kilde)])
+        line.setToolTip(KILDE, oversat(of.kilde))
+        return line
+
+    def _used_by(self, kodeliste: Kodeliste) -> str:
+        """Return the fields of a list, and of what they are fields where that is one thing."""
+        tabel = self._kontekst.tabel
+        fields = [felt for felt in tabel.felter if felt.kodeliste == kodeliste.navn]
+        names = ", ".join(dict.fromkeys(oversat(felt.etiket) for felt in fields))
+        of, *others = dict.fromkeys(label(tabel, felt.objekt) for felt in fields)
+        return names if others else f"{of}: {names}"
 
     def _on_chosen(self, item: QTreeWidgetItem | None) -> None:
         """Tell all of what may be cut in the row."""
-        told = [item.text(nr) for nr in (BETYDNING, KILDE)] if item is not None else []
-        self.kilde.setText(". ".join(one.rstrip(".") for one in told if one) + "." * bool(told))
+        told = [item.text(nr).rstrip(".") for nr in (KODE, KILDE)] if item is not None else []
+        listenavn = item.data(KODE, LISTENAVN) if item is not None else None
+        if listenavn:
+            told.append(self.tr("I jeres egen fil hedder listen »{navn}«").format(navn=listenavn))
+        self.kilde.setText(" ".join(f"{one}." for one in told if one))
 
     def _show_state(self) -> None:
         settings = self._kontekst.indstillinger()
@@ -310,7 +320,7 @@ def _month(udgivet: str) -> str:
 
 def _one_to_a_line(text: str) -> str:
     """Return a text with a line for each sentence, as a tree breaks no line by itself."""
-    return re.sub(r"\. (?=[A-Z])", ".\n", text)
+    return re.sub(r"([.?]) (?=[A-Z])", r"\1\n", text)
 
 
 def _documents(kontekst: Kontekst, parent: QWidget) -> QWidget:

@@ -105,13 +105,21 @@ def test_that_a_check_of_the_codes_is_recorded_by_whom_and_when(
     assert settings.navn in codes._state.text()
 
 
-def test_that_the_line_under_the_codes_says_the_name_of_a_list_once(
+def test_that_a_list_goes_by_what_it_is_of_and_its_name_in_the_own_file_is_told(
     side: SnitfladeVindue,
 ) -> None:
     codes = side.findChild(Kodeside)
     assert codes is not None
-    assert codes.kilde.text().startswith("Objektstatus. ")
-    assert codes.kilde.text().casefold().count("objektstatus") == 1
+    assert codes.kilde.text().startswith("Objektstatus. Offentlige scripts")
+    (tree,) = codes.findChildren(QTreeWidget)
+    kinds = tree.topLevelItem(1)
+    assert kinds is not None
+    assert (kinds.text(0), kinds.child(0).text(0)) == ("Boligudgift: Art", "1 – Nettohusleje")
+    tree.setCurrentItem(kinds)
+    assert codes.kilde.text().startswith("Boligudgift: Art. Arterne er nævnt")
+    assert codes.kilde.text().endswith("I jeres egen fil hedder listen »boligudgiftstype«.")
+    tree.setCurrentItem(kinds.child(0))
+    assert "egen fil" not in codes.kilde.text()
 
 
 def test_that_what_a_list_is_used_by_is_cut_before_where_it_is_known_from(
@@ -120,7 +128,7 @@ def test_that_what_a_list_is_used_by_is_cut_before_where_it_is_known_from(
     side.findChildren(QTabWidget)[0].setCurrentIndex(1)
     trees = {tree.accessibleName(): tree for tree in side.findChildren(QTreeWidget)}
     tree = trees["Kodelister"]
-    qtbot.waitUntil(lambda: tree.columnWidth(1) < tree.columnWidth(3) / 2)
+    qtbot.waitUntil(lambda: tree.columnWidth(0) < tree.columnWidth(2) / 2)
 
 
 def test_that_the_own_file_is_named(side: SnitfladeVindue, tom_kontekst: Kontekst) -> None:
@@ -188,4 +196,4 @@ def test_that_what_is_assumed_of_a_field_is_told_in_words(
     assert fields is not None
     qtbot.keyClicks(fields.soeg, "BoligorganisationUnikIdentifikator")
     fields.tabel.selectRow(0)
-    assert "Om feltet er krævet, typen" in fields.detalje.text()
+    assert "Niveauet, typen" in fields.detalje.text()

@@ -120,6 +120,10 @@ def test_that_a_search_finds_the_page_about_it_first() -> None:
     assert bog.search("hvor rettes")[0].navn == "hvor-rettes-fejlen"
     assert bog.search("UDGIFTSTABELLEN")[0].navn == "udgiftstabellen"
     assert "7012" in bog.search("7012 8076")[0].uddrag
+    found = [one.navn for one in bog.search("husleje")]
+    assert found[0] == "udgiftstabellen"
+    assert found[-2:] == ["regler", "felter"]
+    assert bog.search("reglerne")[0].navn == "regler"
 
 
 def test_that_an_excerpt_does_not_run_a_heading_into_what_follows() -> None:
