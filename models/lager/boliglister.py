@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from models.lager.boligstroem import pending_dwellings, sections_of
 from models.lager.laesning import chunks, is_shown, table_of
+from models.lager.raekker import sort_range
 from models.lager.skema import (
     LEDIG,
     VENTER,
@@ -74,8 +75,21 @@ def dwelling_ids(
         narrowed = search(connection, found, words, limit)
         numbers = [] if narrowed is None else _numbers(connection, narrowed)
         if numbers:
-            return numbers
+            called = _called_so(connection, found, query, limit)
+            return list(dict.fromkeys((*called, *numbers)))[:limit]
     return []
+
+
+def _called_so(
+    connection: Connection, found: Select[Any], query: str, limit: int | None
+) -> list[int]:
+    """Return those whose own name begins with what is looked for: they are meant before others.
+
+    ``Møllevej 4`` is not *Møllevej 1, 4. tv*, though that holds both words.
+    """
+    first, last = sort_range(query)
+    so = found.where(bolig.c.sortering >= first, bolig.c.sortering < last)
+    return _numbers(connection, so.order_by(*ORDEN).limit(limit))
 
 
 def _numbers(connection: Connection, query: Select[Any]) -> list[int]:

@@ -181,6 +181,12 @@ def sort_text(felter: Mapping[str, str], nr: int) -> str:
     return sort_text_of([felter.get(key, "") for key in SORTERINGSFELTER], nr)
 
 
+def sort_range(begun: str) -> tuple[str, str]:
+    """Return between which texts those stand whose name begins so; the second is not of them."""
+    first = sort_text_of([begun.strip()], 0)
+    return first, first + "\U0010ffff"
+
+
 def sort_text_of(texts: Iterable[str], nr: int) -> str:
     """Return the same for the texts of the fields of ``SORTERINGSFELTER``."""
     name = next(filter(None, texts), "")

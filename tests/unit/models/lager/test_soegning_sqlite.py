@@ -106,6 +106,25 @@ def test_that_letters_are_read_loosely_only_when_nothing_else_is_found(
     assert find(query) == ids
 
 
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("møllevej 4", [2, 3, 1]),
+        ("Møllevej 4 th", [3, 1]),
+        ("MØLLEVEJ 4, th", [3]),
+        ("møllevej", [1, 2, 3]),
+        ("4", [1, 2, 3]),
+    ],
+)
+def test_that_what_is_called_so_comes_before_what_only_holds_the_words(
+    lager: Any, query: str, ids: list[int]
+) -> None:
+    for number, address in ((1, "Møllevej 1, 4. th"), (2, "Møllevej 4, tv"), (3, "Møllevej 4, th")):
+        lager.redigering.set_field(Noegle(BOLIG, number), "adresse", address)
+    assert list(lager.register.bolig_ids(soegning=query)) == ids
+    assert list(lager.register.bolig_ids(soegning=query, limit=1)) == ids[:1]
+
+
 def test_that_a_page_pasted_into_the_search_is_answered(
     find: Callable[[str], list[int]],
 ) -> None:
