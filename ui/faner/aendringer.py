@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from models.register.felter import Felttabel
 from models.register.objekter import Noegle, Objekt
@@ -16,14 +16,10 @@ from ui.dele.hele_raekker import HeleRaekker
 from ui.dele.kort import Kort, etiket, knap
 from ui.kontrol.klarmarkering import klar_taster
 from ui.ord.antal import antal
-from ui.tabeller.aendringsmodel import Aendringsmodel, Boliggruppe
-from ui.tabeller.kolonnebredder import fit_columns
+from ui.tabeller.aendringsmodel import Boliggruppe
+from ui.tabeller.aendringstrae import AABNES_HOEJST, Aendringstrae
 from ui.taster.genveje import Genvej
 from ui.udseende.ikoner import set_icon
-from ui.udseende.tema import RAEKKEHOEJDE
-
-AABNES_HOEJST = 12
-"""Up to so many dwellings, and changed objects in them, are shown opened."""
 
 
 class Aendringer(Kort):
@@ -43,18 +39,13 @@ class Aendringer(Kort):
     def __init__(self, tabel: Felttabel, parent: QWidget) -> None:
         super().__init__("", parent)
         self.set_titel(self.tr("Ændringer"))
-        self.model = Aendringsmodel(tabel, self)
-        self.trae = QTreeView(self)
-        self.trae.setModel(self.model)
-        self.trae.setAccessibleName(self.tr("Ændringer, der ikke er indberettet"))
-        self.trae.setUniformRowHeights(True)
-        self.trae.setMinimumHeight(RAEKKEHOEJDE * 3)
+        self.trae = Aendringstrae(tabel, self.tr("Ændringer, der ikke er indberettet"), self)
+        self.model = self.trae.aendringer
         self.trae.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.trae.setExpandsOnDoubleClick(False)
         self.trae.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.trae.customContextMenuRequested.connect(self._open_menu)
         self.trae.doubleClicked.connect(self._on_double_clicked)
-        fit_columns(self.trae)
         self.trae.selectionModel().selectionChanged.connect(self._on_selected)
         self._make_actions()
         self._none = etiket(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +42,7 @@ from ui.ord.antal import antal
 from ui.ord.journalord import awaits_sending
 from ui.ord.ventetidsord import ventetid
 from ui.tabeller.aendringsmodel import Boliggruppe
+from ui.tabeller.aendringstrae import by_dwelling
 from ui.taster.fokus import kept_in
 from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS
 from ui.udveksling.forbindelse_vindue import ForbindelseVindue
@@ -83,16 +83,10 @@ def read_overview(
     """Read what is changed and what an export would hold. Raises ``AfbrudtError``."""
     plan = kontekst.eksport.plan(Omfang.AENDRINGER, fremdrift, organisation=organisation)
     waiting = kontekst.register.venter(organisation)
-    ids = list(dict.fromkeys(_dwelling(one) for one in waiting))
-    lines = kontekst.register.boligvisninger(ids)
-    groups = [
-        Boliggruppe(bolig, lines[bolig].navn if bolig in lines else "", tuple(objects))
-        for bolig, objects in groupby(waiting, _dwelling)
-    ]
     held = {one.noegle: one for one in plan.holdt_tilbage}
     entries = tuple(kontekst.journal.entries())
     return Overblik(
-        grupper=tuple(groups),
+        grupper=by_dwelling(kontekst.register, waiting),
         holdt=held,
         plan=plan,
         poster=entries,
@@ -113,10 +107,6 @@ def _unsent(kontekst: Kontekst, indsendelser: Sequence[Indsendelse]) -> Iterator
             for one in kontekst.journal.objects(indsendelse.id):
                 if one.udfald is Udfald.AFVENTER and one.afsendt is None:
                     yield one.noegle
-
-
-def _dwelling(objekt: Objekt) -> int:
-    return objekt.id if objekt.type is Objekttype.BOLIG else objekt.foraelder or 0
 
 
 class _Delt(QSplitter):

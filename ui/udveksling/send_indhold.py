@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
@@ -15,14 +14,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from models.register.felter import Felttabel, Objekttype
 from models.register.fund import Alvor
-from models.register.objekter import BOERNETYPER, Noegle, Objekt
+from models.register.objekter import BOERNETYPER, Noegle
 from models.register.overfoersel import (
     Eksportplan,
     Fremdrift,
@@ -36,8 +34,8 @@ from ui.ord.antal import antal
 from ui.ord.bekraeftelse_ord import must_be_confirmed
 from ui.ord.holdtord import held_sign
 from ui.ord.journalord import what
-from ui.tabeller.aendringsmodel import Aendringsmodel, Boliggruppe
-from ui.tabeller.kolonnebredder import fit_columns
+from ui.tabeller.aendringsmodel import Boliggruppe
+from ui.tabeller.aendringstrae import AABNES_HOEJST, Aendringstrae, by_dwelling
 from ui.tabeller.ombrydning import wrap_column
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.udseende.stilark import set_slags
@@ -49,8 +47,6 @@ if TYPE_CHECKING:
 
 HVORFOR = 2
 """The column that says why something is held back."""
-AABNES_HOEJST = 12
-"""Up to so many changes are shown field by field from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +74,15 @@ def read_plan(
     register = kontekst.register
     sent = [one for one in map(register.objekt, plan.sendes) if one is not None]
     numbers = [_dwelling(kontekst, one.noegle) for one in plan.holdt_tilbage]
-    lines = register.boligvisninger([nr for nr in (*numbers, *map(_place, sent)) if nr])
+    lines = register.boligvisninger([nr for nr in numbers if nr])
     return Sendeplan(
         plan,
-        tuple(
-            Boliggruppe(nr, lines[nr].navn if nr in lines else "", tuple(objects))
-            for nr, objects in groupby(sent, _place)
-        ),
+        by_dwelling(register, sent),
         tuple(lines[number].navn if number in lines else "" for number in numbers),
         tuple(what(one.noegle, register.navn(one.noegle)) for one in plan.holdt_tilbage),
         sum(kind.skal_bekraeftes for kind in register.fundgrupper()),
         bool(kontekst.forsendelse.settings().wsdl),
     )
-
-
-def _place(objekt: Objekt) -> int:
-    return objekt.id if objekt.type is Objekttype.BOLIG else objekt.foraelder or 0
 
 
 def _dwelling(kontekst: Kontekst, noegle: Noegle) -> int:
@@ -126,13 +115,7 @@ class Indholdsside(QWidget):
         confirm.setSpacing(AFSTAND_M)
         confirm.addWidget(self._unconfirmed, 1)
         confirm.addWidget(self.bekraeft)
-        self._sent_model = Aendringsmodel(tabel, self)
-        self.sendes = QTreeView(self)
-        self.sendes.setModel(self._sent_model)
-        self.sendes.setAccessibleName(self.tr("Det, der sendes"))
-        self.sendes.setUniformRowHeights(True)
-        self.sendes.setMinimumHeight(RAEKKEHOEJDE * 3)
-        fit_columns(self.sendes)
+        self.sendes = Aendringstrae(tabel, self.tr("Det, der sendes"), self)
         self._model = Tekstmodel(
             (
                 self.tr("Bolig"),
@@ -276,7 +259,7 @@ class Indholdsside(QWidget):
         self.stop.setVisible(any(one.fejl for one in plan.holdt_tilbage))
 
     def _show_sent(self, sendeplan: Sendeplan) -> None:
-        self._sent_model.show_groups(sendeplan.grupper, {})
+        self.sendes.aendringer.show_groups(sendeplan.grupper, {})
         if len(sendeplan.plan.sendes) <= AABNES_HOEJST:
             self.sendes.expandAll()
 
