@@ -116,7 +116,8 @@ class Hovedvindue(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(Jobbjaelke(self.opgaver, centre))
+        self.job = Jobbjaelke(self.opgaver, centre)
+        layout.addWidget(self.job)
         self.beskeder.float_over(self._pages)
         return centre
 
@@ -125,6 +126,7 @@ class Hovedvindue(QMainWindow):
             (
                 (self.navigator, partial(focus_into, self.navigator)),
                 (self.faner, self.faner.go_in),
+                (self.job, partial(focus_into, self.job)),
                 (self.stoette, partial(focus_into, self.stoette)),
                 (self.problemer, partial(focus_into, self.problemer)),
             )

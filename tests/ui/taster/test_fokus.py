@@ -6,7 +6,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
@@ -126,6 +132,18 @@ def test_that_f6_goes_round_the_parts_of_the_window(
             vindue.handlinger[navn].trigger()
         seen.append(holding().index(True))
     assert seen == [0, 1, 2, 0, 2, 1, 0]
+
+
+def test_that_f6_goes_to_what_stops_a_job_while_there_is_one(
+    vindue: Hovedvindue, fejlfri: list[Boligdata]
+) -> None:
+    vindue.go_to(fejlfri[0].bolig.noegle)
+    vindue.faner.go_in()
+    vindue.job.show()
+    vindue.handlinger["naeste_panel"].trigger()
+    at = vindue.focusWidget()
+    assert isinstance(at, QPushButton)
+    assert at.text() == "Afbryd"
 
 
 def test_that_ctrl_tab_leaves_a_table_for_the_next_tab(
