@@ -222,7 +222,7 @@ class Navigator(QWidget):
         if self._list_model is None:
             return
         ids = fundne.ids
-        self._list_model.set_ids(ids)
+        self._list_model.set_ids(ids, efter_ord=bool(fundne.ord))
         self._pages.setCurrentWidget(self.list if ids else self._nothing)
         text = self.tr("{antal} bolig") if len(ids) == 1 else self.tr("{antal} boliger")
         if fundne.afkortet:

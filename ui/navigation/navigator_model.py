@@ -313,16 +313,17 @@ class Boliglistemodel(QAbstractListModel):
         super().__init__(parent)
         self._visninger = visninger
         self._ids: list[int] = []
+        self._by_words = False
 
     @property
     def ids(self) -> Sequence[int]:
         """The local numbers of the dwellings found."""
         return self._ids
 
-    def set_ids(self, ids: Sequence[int]) -> None:
-        """Show other dwellings."""
+    def set_ids(self, ids: Sequence[int], *, efter_ord: bool = False) -> None:
+        """Show other dwellings; with who lives there, where ``efter_ord`` they were looked for."""
         self.beginResetModel()
-        self._ids = list(ids)
+        self._ids, self._by_words = list(ids), efter_ord
         self.endResetModel()
 
     def index_of(self, bolig: int) -> QModelIndex:
@@ -345,5 +346,6 @@ class Boliglistemodel(QAbstractListModel):
             return Noegle(Objekttype.BOLIG, self._ids[row])
         visning = self._visninger.at(self._ids, row)
         if role == Navigatorrolle.UNDERTEKST and visning is not None:
-            return self._visninger.place_of(visning)
+            who = visning.undertekst if self._by_words else ""
+            return " · ".join(part for part in (who, self._visninger.place_of(visning)) if part)
         return _bolig_data(visning, role)

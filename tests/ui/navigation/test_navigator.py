@@ -139,6 +139,16 @@ def test_that_search_shows_what_it_finds_and_where_it_lies(
     assert kontekst.register.navn(way[1].noegle) in index.data(Navigatorrolle.UNDERTEKST)
 
 
+def test_that_a_dwelling_found_by_its_tenant_shows_the_tenant(kontekst: Kontekst) -> None:
+    ids = kontekst.register.bolig_ids()
+    visning = next(one for one in kontekst.register.boligvisninger(ids).values() if one.undertekst)
+    flat = Boliglistemodel(Boligvisninger(kontekst))
+    flat.set_ids([visning.id], efter_ord=True)
+    found = flat.index(0, 0).data(Navigatorrolle.UNDERTEKST)
+    flat.set_ids([visning.id])
+    assert found == f"{visning.undertekst} · {flat.index(0, 0).data(Navigatorrolle.UNDERTEKST)}"
+
+
 def test_that_the_keyboard_goes_from_search_to_the_dwelling_and_back(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
 ) -> None:
