@@ -159,11 +159,24 @@ class Navigatortegner(QStyledItemDelegate):
         lower = QRect(room.left(), middle + 1, room.width(), room.bottom() - middle - 5)
         _line(painter, upper, text, font, Rolle.TEKST_SVAG if pale else Rolle.TEKST)
         below = index.data(Navigatorrolle.UNDERTEKST) or ""
-        _line(painter, lower, below, self._small, Rolle.TEKST_SVAG)
+        who = visning.undertekst if visning is not None else ""
+        mode = (
+            Qt.TextElideMode.ElideRight  # who lives there is read before where it lies
+            if who and below.startswith(who)
+            else Qt.TextElideMode.ElideMiddle
+        )
+        _line(painter, lower, below, self._small, Rolle.TEKST_SVAG, mode=mode)
 
 
 def _line(
-    painter: QPainter, room: QRect, text: str, font: QFont, role: Rolle, *, slut: str = ""
+    painter: QPainter,
+    room: QRect,
+    text: str,
+    font: QFont,
+    role: Rolle,
+    *,
+    slut: str = "",
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
 ) -> None:
     """Draw a line; ``slut`` is an end that is seen whole: the number of a place."""
     painter.setFont(font)
@@ -175,7 +188,7 @@ def _line(
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left) + slut
     else:
         # Both ends tell places apart: the street, and its number and floor.
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+        shown = metrics.elidedText(text, mode, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
