@@ -9,7 +9,7 @@ from typing import Any
 from app.antalsord import counted
 from app.kommandolinje.brugsfejl import BrugsfejlError
 from app.kommandolinje.program import Program
-from app.kommandolinje.svar import Svar
+from app.kommandolinje.svar import Svar, key_record
 from app.kontekst import Aabnet
 from models.register.bekraeftelser import Bekraeftelse, Bekraeftelsesgruppe, Bekraeftelsespost
 from models.register.fund import Fund
@@ -139,7 +139,7 @@ def as_record(one: Bekraeftelse) -> dict[str, Any]:
         "kode": one.kode,
         "besked": one.besked,
         "enhedsid": one.enhedsid,
-        "objekt": {"type": one.noegle.type.value, "id": one.noegle.id},
+        "objekt": key_record(one.noegle),
         "felt": one.felt,
         "grund": one.grund,
         "hvem": one.hvem,

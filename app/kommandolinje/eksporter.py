@@ -9,7 +9,7 @@ from typing import Any
 from app.kommandolinje import indsendelser
 from app.kommandolinje.filer import new_file, outside
 from app.kommandolinje.program import Program
-from app.kommandolinje.svar import Svar
+from app.kommandolinje.svar import Svar, key_record
 from models.register.fund import Fund
 from models.register.overfoersel import Eksportplan, HoldtTilbage, Indsendelse, Omfang
 
@@ -97,7 +97,7 @@ def _answer(
 def held(one: HoldtTilbage) -> dict[str, Any]:
     """Return an object that is held back as the JSON has it."""
     return {
-        "objekt": {"type": one.noegle.type.value, "id": one.noegle.id},
+        "objekt": key_record(one.noegle),
         "enhedsid": one.enhedsid,
         "grund": one.grund,
     }

@@ -10,7 +10,7 @@ from typing import Any
 from app.antalsord import counted
 from app.kommandolinje.filer import existing_file
 from app.kommandolinje.program import Program
-from app.kommandolinje.svar import Svar
+from app.kommandolinje.svar import Svar, key_record
 from models.register.felter import Felttabel
 from models.register.overfoersel import (
     Importantal,
@@ -84,7 +84,7 @@ def _totals(rapport: Importrapport) -> dict[str, int]:
 
 def _collision(kollision: Kollision) -> dict[str, Any]:
     return {
-        "objekt": {"type": kollision.noegle.type.value, "id": kollision.noegle.id},
+        "objekt": key_record(kollision.noegle),
         "enhedsid": kollision.enhedsid,
         "felt": kollision.felt,
         "grundlag": kollision.grundlag,
@@ -95,7 +95,7 @@ def _collision(kollision: Kollision) -> dict[str, Any]:
 
 def _pair(parring: Parring) -> dict[str, Any]:
     return {
-        "objekt": {"type": parring.noegle.type.value, "id": parring.noegle.id},
+        "objekt": key_record(parring.noegle),
         "enhedsid": parring.enhedsid,
         "beskrivelse": parring.beskrivelse,
     }

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.kommandolinje.program import Program
-from app.kommandolinje.svar import Svar
+from app.kommandolinje.svar import Svar, key_record
 from app.kontekst import Aabnet
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
@@ -150,7 +150,7 @@ def as_record(indsendelse: Indsendelse) -> dict[str, Any]:
 def object_record(objekt: Indsendtobjekt) -> dict[str, Any]:
     """Return an object of a submission as the JSON has it."""
     return {
-        "objekt": {"type": objekt.noegle.type.value, "id": objekt.noegle.id},
+        "objekt": key_record(objekt.noegle),
         "enhedsid": objekt.enhedsid,
         "status": objekt.status.value,
         "udfald": objekt.udfald.value,

@@ -12,7 +12,7 @@ from app.antalsord import counted
 from app.kommandolinje import indsendelser
 from app.kommandolinje.brugsfejl import BrugsfejlError
 from app.kommandolinje.program import Program
-from app.kommandolinje.svar import Svar
+from app.kommandolinje.svar import Svar, key_record
 from app.kontekst import Aabnet
 from models.register.felter import Felttabel, Objekttype
 from models.register.journal import (
@@ -157,9 +157,7 @@ def _object(one: Indsendtobjekt) -> dict[str, Any]:
 def _message(one: Registerbesked) -> dict[str, Any]:
     return {
         "id": one.id,
-        "objekt": (
-            None if one.noegle is None else {"type": one.noegle.type.value, "id": one.noegle.id}
-        ),
+        "objekt": (None if one.noegle is None else key_record(one.noegle)),
         "enhedsid": one.enhedsid,
         "tid": _iso(one.tid),
         "niveau": one.niveau.value,
@@ -229,7 +227,7 @@ def _answer(answer: Rapporteret) -> dict[str, Any]:
         "forbehold": list(answer.forbehold),
         "objekter": [
             {
-                "objekt": {"type": one.noegle.type.value, "id": one.noegle.id},
+                "objekt": key_record(one.noegle),
                 "navn": one.navn,
                 "status": one.status.value,
                 "indsendelse": one.indsendelse,

@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 from models.register.bekraeftelser import Bekraeftelse
 from models.register.fund import Alvor, Fund
+from models.register.objekter import Noegle
 
 VIST_PR_KODE = {Alvor.FEJL: 20, Alvor.ADVARSEL: 20, Alvor.INFO: 3}
 """How many findings of one kind the text shows; the rest are counted."""
@@ -116,11 +117,7 @@ def as_record(fund: Fund) -> dict[str, Any]:
         "kode": fund.kode,
         "besked": fund.besked,
         "enhedsid": fund.enhedsid,
-        "objekt": (
-            {"type": fund.objekt.type.value, "id": fund.objekt.id}
-            if fund.objekt is not None
-            else None
-        ),
+        "objekt": key_record(fund.objekt) if fund.objekt is not None else None,
         "felt": fund.felt,
     }
     if fund.kraever_bekraeftelse:
@@ -128,6 +125,11 @@ def as_record(fund: Fund) -> dict[str, Any]:
     if fund.sti or fund.linje is not None:
         record |= {"sti": fund.sti, "linje": fund.linje}
     return record
+
+
+def key_record(noegle: Noegle) -> dict[str, Any]:
+    """Return what an object is known by, as the JSON has it."""
+    return {"type": noegle.type.value, "id": noegle.id}
 
 
 def _confirmation(given: Bekraeftelse | None) -> dict[str, Any] | None:
