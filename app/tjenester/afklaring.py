@@ -7,7 +7,7 @@ believed only when the register has had time to finish what it may still be at w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import Enum, auto
@@ -80,9 +80,10 @@ class Afklaring:
         with self._engine.connect() as connection:
             total = forsendelser.counts(connection, self._number).get(Udfald.UVIS, 0)
         content = forsendelser.content(self._engine, self._number)
+        in_doubt = forsendelser.each_object(self._engine, self._number, Udfald.UVIS)
         with sendt_indhold.opened(content, self._tabel) as indhold:
             try:
-                for done, one in enumerate(self._in_doubt()):
+                for done, one in enumerate(in_doubt):
                     self._om.go_on(done, total)
                     placeret = one.placeret
                     sent = indhold.document(placeret)
@@ -90,16 +91,6 @@ class Afklaring:
             except StopError as stop:
                 found.stoppet = str(stop)
         return found
-
-    def _in_doubt(self) -> Iterator[Tilsendelse]:
-        after = 0
-        while True:
-            with self._engine.connect() as connection:
-                part = forsendelser.objects(connection, self._number, Udfald.UVIS, after=after)
-            if not part:
-                return
-            yield from part
-            after = part[-1].placeret.raekke
 
     def _settle(
         self, one: Tilsendelse, sent: Mapping[str, str], bolig: LaestBolig, found: Afklaret

@@ -156,7 +156,7 @@ class Afsendelse:
         content = forsendelser.content(self._engine, self._number)
         with sendt_indhold.opened(content, self._tabel) as indhold:
             try:
-                for one in self._waiting():
+                for one in forsendelser.each_object(self._engine, self._number, Udfald.AFVENTER):
                     if kun is not None and one.placeret.raekke not in kun:
                         continue
                     self._om.go_on(done, total)
@@ -175,16 +175,6 @@ class Afsendelse:
             yield oversat(UDEN_OPERATION).format(navne=", ".join(sorted(self._unknown)))
         if self._drafts:
             yield oversat(IKKE_VEDTAGET).format(antal=self._drafts)
-
-    def _waiting(self) -> Iterator[Tilsendelse]:
-        after = 0
-        while True:
-            with self._engine.connect() as connection:
-                part = forsendelser.objects(connection, self._number, Udfald.AFVENTER, after=after)
-            if not part:
-                return
-            yield from part
-            after = part[-1].placeret.raekke
 
     # --- one object -------------------------------------------------------------------------------
 

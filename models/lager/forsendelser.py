@@ -93,6 +93,18 @@ def counts(connection: Connection, number: int) -> dict[Udfald, int]:
     return {Udfald(udfald): count for udfald, count in connection.execute(query)}
 
 
+def each_object(engine: Engine, number: int, udfald: Udfald) -> Iterator[Tilsendelse]:
+    """Yield the objects with an outcome, in the order of the bytes; it may be changed meanwhile."""
+    after = 0
+    while True:
+        with engine.connect() as connection:
+            part = objects(connection, number, udfald, after=after)
+        if not part:
+            return
+        yield from part
+        after = part[-1].placeret.raekke
+
+
 def objects(
     connection: Connection,
     number: int,
