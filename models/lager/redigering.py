@@ -300,38 +300,37 @@ class Redigering:
 
         All or nothing. Raises ``AfvistError`` as ``set_field`` and ``create`` do.
         """
-        kind = Objekttype.LEJEKONTRAKT
-        wanted: dict[int, dict[str, str]] = {}
-        for noegle, felt, text in skifte.rettelser:
-            wanted.setdefault(noegle.id, {})[felt] = text
         with self._operation(skifte.navn) as bog:
-            self._set(bog, kind, wanted)
-            made = []
-            for felter in skifte.nye:
-                texts = {key: storable(text) for key, text in felter.items()}
-                number = livsforloeb.create(bog, self._tabel, kind, bolig_id, texts)
-                made.append(self._object(bog, Noegle(kind, number)))
-            return made
+            return self._carry_out(bog, Objekttype.LEJEKONTRAKT, bolig_id, skifte)
 
     def regulate(self, bolig_id: int, plan: Reguleringsplan) -> list[Objekt]:
         """Make a regulation in place of a changed rent, as one operation; return what was made.
 
         All or nothing. Raises ``AfvistError`` as ``set_field`` and ``create`` do.
         """
-        wanted: dict[int, dict[str, str]] = {}
-        for noegle, felt, text in plan.rettelser:
-            wanted.setdefault(noegle.id, {})[felt] = text
-        kind = Objekttype.BOLIGUDGIFT
         with self._operation(plan.navn) as bog:
             if plan.slettes:
                 livsforloeb.delete(bog, self._tabel, plan.slettes)
-            self._set(bog, kind, wanted)
-            made = []
-            for felter in plan.nye:
-                texts = {key: storable(text) for key, text in felter.items()}
-                number = livsforloeb.create(bog, self._tabel, kind, bolig_id, texts)
-                made.append(self._object(bog, Noegle(kind, number)))
-            return made
+            return self._carry_out(bog, Objekttype.BOLIGUDGIFT, bolig_id, plan)
+
+    def _carry_out(
+        self,
+        bog: Operationsbog,
+        kind: Objekttype,
+        bolig_id: int,
+        plan: Lejerskifte | Reguleringsplan,
+    ) -> list[Objekt]:
+        """Correct and make a dwelling's objects of one kind; return what was made."""
+        wanted: dict[int, dict[str, str]] = {}
+        for noegle, felt, text in plan.rettelser:
+            wanted.setdefault(noegle.id, {})[felt] = text
+        self._set(bog, kind, wanted)
+        made = []
+        for felter in plan.nye:
+            texts = {key: storable(text) for key, text in felter.items()}
+            number = livsforloeb.create(bog, self._tabel, kind, bolig_id, texts)
+            made.append(self._object(bog, Noegle(kind, number)))
+        return made
 
     def delete(self, noegler: Sequence[Noegle]) -> None:
         """Mark objects as deleted. They stay, to be reported as deleted or brought back.
