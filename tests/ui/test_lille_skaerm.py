@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from tests.vindue import shown_in
+from ui.dele.kort import Rulleflade
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.motor.kontekst import Kontekst
 from ui.vindue.hovedvindue import Hovedvindue
@@ -33,6 +34,20 @@ def test_that_every_tab_lets_the_window_be_small(
     least = vindue.minimumSizeHint()
     assert least.width() <= BREDDE
     assert least.height() <= HOEJDE
+
+
+@pytest.mark.parametrize(
+    "fane", ["afdeling", "bolig", "handicap", "lejekontrakter", "indberetning"]
+)
+def test_that_nothing_on_a_page_stands_outside_a_narrow_window(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: str
+) -> None:
+    vindue.resize(BREDDE, 700)
+    vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
+    vindue.faner.show_tab(fane)
+    pages = [one for one in vindue.faner.findChildren(Rulleflade) if one.isVisible()]
+    assert pages or fane == "indberetning"
+    qtbot.waitUntil(lambda: all(one.side.width() <= one.viewport().width() for one in pages))
 
 
 def test_that_no_field_of_an_afdeling_is_cut_in_a_low_and_narrow_window(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from models.register.felter import Felt, Felttabel, Felttype
 from models.sprog import oversat
+from ui.dele.flydelayout import Flydelayout
 from ui.dele.kort import etiket, knap
 from ui.felter.inddata import (
     Inddata,
@@ -53,16 +54,21 @@ class SaetForMange(QWidget):
                 line.setPlaceholderText(self.tr("ikke udfyldt"))
         self.felt.currentIndexChanged.connect(self._values.setCurrentIndex)
         self.knap = knap("", self._on_pressed, self)
-        layout = QHBoxLayout(self)
+        flow = Flydelayout(self, afstand=AFSTAND_S)  # the window may be narrow
+        flow.addWidget(self._led(self.tr("Svar på"), self.felt))
+        flow.addWidget(self._led(self.tr("med"), self._values))
+        flow.addWidget(self.knap)
+        self.set_count(0)
+
+    def _led(self, ord_: str, control: QWidget) -> QWidget:
+        """Return a control with the word before it, as one part of the sentence."""
+        part = QWidget(self)
+        layout = QHBoxLayout(part)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(AFSTAND_S)
-        layout.addWidget(etiket(self.tr("Svar på"), "svag", self))
-        layout.addWidget(self.felt)
-        layout.addWidget(etiket(self.tr("med"), "svag", self))
-        layout.addWidget(self._values)
-        layout.addWidget(self.knap)
-        layout.addStretch(1)
-        self.set_count(0)
+        layout.addWidget(etiket(ord_, "svag", part))
+        layout.addWidget(control)
+        return part
 
     def set_count(self, antal: int) -> None:
         """Say for how many it will be set; none disables the button."""
