@@ -11,10 +11,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -31,6 +29,7 @@ from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import INTET, Paabegyndt, told_again
+from ui.dele.svarraekke import Svarraekke
 from ui.felter.feltredaktoer import er_laast, set_alvor
 from ui.felter.inddata import TALTYPER, Inddata, inddata_til, valgmuligheder
 from ui.felter.valgboks import Valgboks
@@ -239,13 +238,8 @@ class SaetFeltDialog(Dialog):
         layout.addWidget(self.visning, 1)
         self.besked = Alvorslabel(self)
         layout.addWidget(self.besked)
-        buttons = QDialogButtonBox(self)
-        self.saet = QPushButton(self)
-        self.saet.setDefault(True)
-        buttons.addButton(self.saet, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        buttons = Svarraekke(self, "", self._on_accepted)
+        self.saet = buttons.udfoer
         layout.addSpacing(AFSTAND_S)
         layout.addWidget(buttons)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
@@ -25,6 +24,7 @@ from models.register.fundtekst import besked
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import INTET, Paabegyndt, told_again
+from ui.dele.svarraekke import Svarraekke
 from ui.ord.antal import antal
 from ui.udseende.ikoner import Ikonbillede
 from ui.udseende.stilark import set_slags
@@ -183,13 +183,9 @@ class BekraeftDialog(Dialog):
         layout.addLayout(own)
         return layout
 
-    def _build_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(self)
-        self.bekraeft = buttons.addButton(self._verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.bekraeft.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+    def _build_buttons(self) -> Svarraekke:
+        buttons = Svarraekke(self, self._verb, self._on_accepted)
+        self.bekraeft = buttons.udfoer
         return buttons
 
     # --- the reason -----------------------------------------------------------------------------

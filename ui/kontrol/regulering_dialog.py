@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
     QHBoxLayout,
     QRadioButton,
     QTreeView,
@@ -38,6 +37,7 @@ from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import Paabegyndt, told_again
+from ui.dele.svarraekke import Svarraekke
 from ui.felter.feltredaktoer import set_alvor
 from ui.felter.svarlinje import Datolinje, Svarlinje
 from ui.kontrol.fortrydelig import Fortrydelig
@@ -249,15 +249,8 @@ class ReguleringDialog(Dialog):
     def _finish(self, side: QVBoxLayout) -> None:
         self.mangler = Alvorslabel(self)
         side.addWidget(self.mangler)
-        buttons = QDialogButtonBox(self)
-        self.udfoer = buttons.addButton(
-            self.tr("Opret reguleringen"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.udfoer.setDefault(True)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText(self.tr("Annuller"))
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        buttons = Svarraekke(self, self.tr("Opret reguleringen"), self._on_accepted)
+        self.udfoer = buttons.udfoer
         side.addSpacing(AFSTAND_S)
         side.addWidget(buttons)
         self._refresh()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -40,6 +39,7 @@ from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog, height_for
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import Paabegyndt, told_again
+from ui.dele.svarraekke import Svarraekke
 from ui.felter.feltredaktoer import set_alvor
 from ui.felter.svarlinje import Datolinje
 from ui.lejeforhold.lejerskifte_svar import Navneliste, Tabsspoergsmaal
@@ -143,15 +143,8 @@ class _Skiftedialog(Dialog):
         self._happens.setWordWrap(True)
         self._missing = Alvorslabel(self)
         set_slags(self._missing, "svag")
-        buttons = QDialogButtonBox(self)
-        self.udfoer = buttons.addButton(
-            oversat(self.VERBUM), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.udfoer.setDefault(True)
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        cancel.setText(self.tr("Annuller"))
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        buttons = Svarraekke(self, oversat(self.VERBUM), self._on_accepted)
+        self.udfoer = buttons.udfoer
         for widget in (self._heading, self._happens, self._missing, self._resumed):
             self.bund.addWidget(widget)
         self.bund.addSpacing(AFSTAND_S)

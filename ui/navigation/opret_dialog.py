@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from models.sprog import oversat
 from models.ur import today
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
+from ui.dele.svarraekke import Svarraekke
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS, polish
 
@@ -149,12 +149,8 @@ class OpretDialog(Dialog):
         self._missing.setMinimumHeight(self._missing.fontMetrics().lineSpacing())
         self._refused = Alvorslabel(self, alvor=Alvor.FEJL)
         self._refused.hide()
-        buttons = QDialogButtonBox(self)
-        self.opret = buttons.addButton(self.windowTitle(), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.opret.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        buttons = Svarraekke(self, self.windowTitle(), self._on_accepted)
+        self.opret = buttons.udfoer
         layout.addWidget(hint)
         layout.addWidget(self._missing)
         layout.addWidget(self._refused)

@@ -12,10 +12,8 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from models.register.overfoersel import AfvistError, Fremdrift
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
+from ui.dele.svarraekke import Svarraekke
 from ui.dele.tomvisning import Tomtekst
 from ui.felter.feltredaktoer import set_alvor
 from ui.felter.valgboks import Valgboks
@@ -149,13 +148,8 @@ class Indsaetvindue(Dialog):
         layout.addWidget(self.visning, 1)
         self.besked = Alvorslabel(self)
         layout.addWidget(self.besked)
-        self.knapper = QDialogButtonBox(self)
-        self.indsaet = QPushButton(self)
-        self.indsaet.setDefault(True)
-        self.knapper.addButton(self.indsaet, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.knapper.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.knapper.accepted.connect(self.perform)
-        self.knapper.rejected.connect(self.reject)
+        self.knapper = Svarraekke(self, "", self.perform)
+        self.indsaet = self.knapper.udfoer
         layout.addSpacing(AFSTAND_S)
         layout.addWidget(self.knapper)
 
