@@ -21,6 +21,8 @@ from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import chunks
 from models.lager.raekker import Celle
 from models.lager.skema import OBJEKTTABELLER, handicapboligtype, operation, operationsaendring
+from models.register.felter import Objekttype
+from models.register.objekter import BOERNETYPER
 from models.ur import stamp
 
 LONGEST_HISTORY: Final = 1000
@@ -66,6 +68,31 @@ def last_done(connection: Connection) -> Operation | None:
         connection,
         select(func.max(operation.c.id)).where(operation.c.fortrudt == 0).scalar_subquery(),
     )
+
+
+def dwelling_of(connection: Connection, which: Operation | None) -> int | None:
+    """Return the dwelling an operation is about, None where it is not one alone."""
+    if which is None:
+        return None
+    c = operationsaendring.c
+    rows = connection.execute(
+        select(c.tabel, c.raekke_id, c.foer, c.efter).where(c.operation_id == which.id)
+    )
+    found: int | None = None
+    for row in rows:
+        if row.tabel in BOERNETYPER:
+            parent = TABLES[row.tabel].c
+            bolig_id = connection.execute(
+                select(parent.foraelder_id).where(parent.id == row.raekke_id)
+            ).scalar()
+            if bolig_id is None:  # it is gone, or not there yet: it was kept whole
+                bolig_id = json.loads(row.foer or row.efter).get("foraelder_id")
+        else:
+            bolig_id = row.raekke_id if row.tabel == Objekttype.BOLIG else None
+        if bolig_id is None or (found is not None and found != bolig_id):
+            return None
+        found = bolig_id
+    return found
 
 
 def next_undone(connection: Connection) -> Operation | None:

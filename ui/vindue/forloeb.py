@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Fremdrift, Importrapport
@@ -48,6 +49,8 @@ class Forloeb(QObject):
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._counting: Opgave | None = None
         self._stepping: Opgave | None = None
+        self._elsewhere: Noegle | None = None
+        """The dwelling that undo or redo has changed while another was shown."""
         self._timer = later(self, TAELLEPAUSE_MS, self._count)
         opgaver.finished.connect(self._on_finished)
         tilstand.object_changed.connect(self._on_object_changed)
@@ -59,36 +62,63 @@ class Forloeb(QObject):
 
     def undo(self) -> None:
         """Undo the last operation."""
-        rows = self._kontekst.register.fortryd_omfang
-        self._step(self._kontekst.redigering.undo, rows, self.tr("Fortrudt: {navn}"))
+        register = self._kontekst.register
+        act, told = self._kontekst.redigering.undo, self.tr("Fortrudt: {navn}")
+        self._step(act, register.fortryd_omfang, register.fortryd_bolig, told)
 
     def redo(self) -> None:
         """Do the last undone operation again."""
-        rows = self._kontekst.register.gentag_omfang
-        self._step(self._kontekst.redigering.redo, rows, self.tr("Gentaget: {navn}"))
+        register = self._kontekst.register
+        act, told = self._kontekst.redigering.redo, self.tr("Gentaget: {navn}")
+        self._step(act, register.gentag_omfang, register.gentag_bolig, told)
 
-    def _step(self, act: Callable[[], str | None], rows: Callable[[], int], sentence: str) -> None:
+    def _step(
+        self,
+        act: Callable[[], str | None],
+        rows: Callable[[], int],
+        where: Callable[[], int | None],
+        sentence: str,
+    ) -> None:
         """Take one step; one that changes many rows is taken on the worker thread."""
         many = rows()
         if self._stepping is not None or many > STRAKS:
             self._stepping = self._opgaver.start(
                 self.tr("Fortryder eller gentager"),
                 partial(_take, act),
-                partial(self._taken, sentence),
+                partial(self._taken, sentence, None),
                 laaser=many > MANGE,
             )
             return
+        bolig = where()
         try:
             name = act()
         except AfvistError as error:
             self.message_posted.emit(Besked(str(error), Alvor.FEJL))
         else:
-            self._taken(sentence, name)
+            self._taken(sentence, bolig, name)
 
-    def _taken(self, sentence: str, name: str | None) -> None:
-        if name is not None:
-            self._tilstand.reload()
-            self.message_posted.emit(Besked(sentence.format(navn=name)))
+    def _taken(self, sentence: str, bolig: int | None, name: str | None) -> None:
+        if name is None:
+            return
+        self._tilstand.reload()
+        besked = Besked(sentence.format(navn=name))
+        if bolig is not None:
+            noegle, register = Noegle(Objekttype.BOLIG, bolig), self._kontekst.register
+            seen = self._tilstand.placering.rummer(noegle)
+            if not seen and register.objekt(noegle) is not None:
+                self._elsewhere = noegle
+                besked = Besked(
+                    self.tr("{hvad} i {bolig}").format(
+                        hvad=besked.tekst, bolig=register.navn(noegle)
+                    ),
+                    handling=self.tr("Vis boligen"),
+                    udfoer=self._show_elsewhere,
+                )
+        self.message_posted.emit(besked)
+
+    def _show_elsewhere(self) -> None:
+        if self._elsewhere is not None:
+            self._tilstand.go_to(self._elsewhere)
 
     # --- checking -------------------------------------------------------------------------------
 

@@ -37,6 +37,31 @@ def test_that_the_size_of_undo_and_redo_is_known(
     assert register.gentag_omfang() == len(sat)
 
 
+def test_that_an_undo_elsewhere_says_where_and_leads_there(
+    kontekst: Kontekst, vindue: Hovedvindue
+) -> None:
+    first, other = (Noegle(Objekttype.BOLIG, id_) for id_ in kontekst.register.bolig_ids()[:2])
+    kontekst.redigering.set_field(first, "note", "Nyt tag")
+    made = kontekst.redigering.create(Objekttype.BOLIGUDGIFT, first.id)
+    kontekst.redigering.delete([made.noegle])
+    vindue.go_to(other)
+    where = kontekst.register.navn(first)
+    for step in (vindue.undo, vindue.undo, vindue.undo, vindue.redo, vindue.redo):
+        step()
+        besked = vindue.beskeder.besked
+        assert besked is not None
+        assert besked.tekst.endswith(where)
+    besked = vindue.beskeder.besked
+    assert besked is not None
+    assert besked.udfoer is not None
+    besked.udfoer()
+    assert vindue._tilstand.placering.noegle == first
+    vindue.undo()
+    besked = vindue.beskeder.besked
+    assert besked is not None
+    assert not besked.handling
+
+
 def test_that_much_is_undone_on_the_worker_and_told_of(
     qtbot: QtBot,
     kontekst: Kontekst,
