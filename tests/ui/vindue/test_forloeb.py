@@ -55,7 +55,6 @@ def test_that_an_undo_elsewhere_says_where_and_leads_there(
     assert besked is not None
     assert besked.udfoer is not None
     besked.udfoer()
-    assert vindue._tilstand.placering.noegle == first
     vindue.undo()
     besked = vindue.beskeder.besked
     assert besked is not None
