@@ -443,7 +443,7 @@ def test_that_pasting_and_setting_and_making_are_in_english(
             )
             for kind in (Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT)
         ),
-        IndsaetKolonner(faelles_kontekst, opgaver, afdeling, over),
+        IndsaetKolonner(faelles_kontekst, opgaver, afdeling, today, over),
         SaetFeltDialog(faelles_kontekst, chosen, today, "", over),
         OpretDialog(faelles_kontekst, (Objekttype.AFDELING, Objekttype.BOLIG), afdeling.id, over),
     ]

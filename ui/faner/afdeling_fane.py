@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from models.register.felter import Felt, Objekttype
@@ -31,7 +30,6 @@ from ui.motor.besked import Besked, undoable
 from ui.motor.pause import later
 from ui.navigation.oprettelse import STEDER, Oprettelse
 from ui.ord.antal import antal
-from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -315,27 +313,8 @@ class AfdelingFane(Redigeringsfane):
 
     def paste(self) -> None:
         """Show what the clipboard's columns would change, and change it when confirmed."""
-        if self._level is None:
-            return
-        self.gemmer.flush()
-        dialog = IndsaetKolonner(self.kontekst, self.opgaver, self._level.noegle, self)
-        dialog.pasted.connect(self._on_pasted)
-        dialog.open_with(QGuiApplication.clipboard().text())
-
-    def _on_pasted(self, boliger: int, afvist: int) -> None:
-        self.tilstand.reload()
-        text = antal(
-            boliger,
-            self.tr("{antal} bolig er opdateret."),
-            self.tr("{antal} boliger er opdateret."),
-        )
-        if afvist:
-            text += " " + antal(
-                afvist,
-                self.tr("{antal} række passede ikke og er sprunget over."),
-                self.tr("{antal} rækker passede ikke og er sprunget over."),
-            )
-        self.message_posted.emit(undoable(text, self.undo))
+        if self._level is not None:
+            self.paste_columns(self._level.noegle)
 
     def create_first(self) -> None:
         """Make an organisation, an afdeling and a byggeafsnit by hand."""

@@ -132,7 +132,17 @@ class HandicapFane(Redigeringsfane):
         set_many.triggered.connect(self.mange.go_to)
         self.tabel.addAction(set_many)
         self.tabel.add_to_menu(set_many)
+        self.tabel.paste_requested.connect(self.paste)
         card.add_knap(knap(self.tr("Vælg alle"), self.tabel.selectAll, card, slags="stille"))
+        card.add_knap(
+            knap(
+                self.tr("Indsæt kolonner…"),
+                self.paste,
+                card,
+                ikonnavn="clipboard-paste",
+                tip=self.tr("Indsæt svar for mange boliger fra et regneark (Ctrl+V)"),
+            )
+        )
         card.add(self._only_open)
         card.add(self.mange)
         card.add(self.tabel)
@@ -249,6 +259,11 @@ class HandicapFane(Redigeringsfane):
                 self.undo,
             )
         )
+
+    def paste(self) -> None:
+        """Show what the clipboard's columns would answer, and answer it when confirmed."""
+        if self._afdeling is not None:
+            self.paste_columns(Noegle(Objekttype.AFDELING, self._afdeling))
 
     def _on_many_ticked(self, count: int) -> None:
         told = antal(count, self.tr("{antal} værdi"), self.tr("{antal} værdier"))

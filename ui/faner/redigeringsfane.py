@@ -22,6 +22,7 @@ from ui.kontrol.vedtagelse import Vedtagelse
 from ui.motor.besked import Besked, undoable
 from ui.motor.gemmer import Gemmer
 from ui.motor.pause import later
+from ui.ord.antal import antal
 from ui.taster.genveje import Genvej
 from ui.udseende.ikoner import set_icon
 
@@ -178,6 +179,30 @@ class Redigeringsfane(Fane):
 
     def show_pasted(self, made: Sequence[Objekt]) -> None:
         """Show the rows that have been pasted."""
+
+    def paste_columns(self, under: Noegle) -> None:
+        """Show what the clipboard's columns would change on the dwellings under a place."""
+        from ui.tabeller.indsaet_kolonner import IndsaetKolonner
+
+        self.gemmer.flush()
+        dialog = IndsaetKolonner(self.kontekst, self.opgaver, under, self.gemmer.idag(), self)
+        dialog.pasted.connect(self._on_columns_pasted)
+        dialog.open_with(QGuiApplication.clipboard().text())
+
+    def _on_columns_pasted(self, boliger: int, afvist: int) -> None:
+        self.tilstand.reload()
+        text = antal(
+            boliger,
+            self.tr("{antal} bolig er opdateret."),
+            self.tr("{antal} boliger er opdateret."),
+        )
+        if afvist:
+            text += " " + antal(
+                afvist,
+                self.tr("{antal} række passede ikke og er sprunget over."),
+                self.tr("{antal} rækker passede ikke og er sprunget over."),
+            )
+        self.message_posted.emit(undoable(text, self.undo))
 
     def undo(self) -> None:
         """Undo the last operation, as the window does."""

@@ -7,7 +7,12 @@ from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 
+from models.sprog import oversat
+from ui.ord.antal import antal
+from ui.tabeller.cellelaesning import Celle
 from ui.tabeller.tabelmodel import HOEJRE, Tabelmodel
+from ui.udseende.ikoner import ikon
+from ui.udseende.tema import Rolle, farve
 
 
 class Nummereret(Protocol):
@@ -44,3 +49,32 @@ class Forhaandsvisning(Tabelmodel[N]):
         if role == Qt.ItemDataRole.TextAlignmentRole and section in self.hoejre:
             return HOEJRE
         return super().headerData(section, orientation, role)
+
+    def cell_data(self, celle: Celle, column: int, role: int) -> Any:
+        """Return what a cell shows; one that cannot be read is marked and tells why."""
+        value: Any = None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                value = celle.tekst
+            case Qt.ItemDataRole.ToolTipRole:
+                value = "\n".join(part for part in (celle.tekst, celle.grund) if part)
+            case Qt.ItemDataRole.TextAlignmentRole if column in self.hoejre:
+                value = HOEJRE
+            case Qt.ItemDataRole.DecorationRole if celle.grund:
+                value = ikon("circle-x", Rolle.FEJL)
+            case Qt.ItemDataRole.ForegroundRole if celle.grund:
+                value = farve(Rolle.FEJL)
+            case Qt.ItemDataRole.BackgroundRole if celle.grund:
+                value = farve(Rolle.FEJL_FLADE)
+            case Qt.ItemDataRole.AccessibleTextRole if celle.grund:
+                value = f"{celle.tekst}: {celle.grund}"
+        return value
+
+
+def unreadable(count: int) -> str:
+    """Return what becomes of the cells that cannot be read."""
+    return antal(
+        count,
+        oversat("{antal} celle kan ikke læses. Den gemmes, som den står, og markeres."),
+        oversat("{antal} celler kan ikke læses. De gemmes, som de står, og markeres."),
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +11,18 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
+from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.operationsord import INDSAET_KOLONNER
 from ui.dele.kort import knap
 from ui.felter.feltredaktoer import set_alvor
+from ui.felter.inddata import TALTYPER
 from ui.motor.opgaver import Opgaver
 from ui.ord.antal import antal
 from ui.tabeller import kolonner
-from ui.tabeller.forhaandsvisning import Forhaandsvisning
+from ui.tabeller.cellelaesning import Celle, codes_of, read_cell
+from ui.tabeller.forhaandsvisning import Forhaandsvisning, unreadable
 from ui.tabeller.indsaet_vindue import Indsaetvindue
 from ui.tabeller.modelindeks import Indeks
 from ui.udseende.ikoner import ikon
@@ -29,30 +33,34 @@ if TYPE_CHECKING:
 
 
 class Kolonnevisning(Forhaandsvisning[kolonner.Raekke]):
-    """The rows as pasted, and in front what becomes of each."""
+    """The rows as they are read, and in front what becomes of each."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent=parent)
-        self._names: dict[int, str] = {}
+        self._names: Mapping[int, str] = {}
 
     def show_found(
-        self, rows: Sequence[kolonner.Raekke], titles: Sequence[str], names: dict[int, str]
+        self,
+        rows: Sequence[kolonner.Raekke],
+        titles: Sequence[str],
+        names: Mapping[int, str],
+        hoejre: Collection[int],
     ) -> None:
         """Show a plan; ``names`` are the dwellings' names by their local number."""
         self._names = names
-        self.show_plan(rows, (self.tr("Bolig"), *titles))
+        self.show_plan(rows, (self.tr("Bolig"), *titles), hoejre)
 
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         row = self._rows[index.row()]
+        if index.column() > 0:
+            return self.cell_data(row.laest[index.column() - 1], index.column(), role)
         fits = row.bolig is not None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            if index.column() > 0:
-                return row.celler[index.column() - 1]
             return self._names.get(row.bolig, "") if row.bolig is not None else row.grund
-        if index.column() == 0 and role == Qt.ItemDataRole.DecorationRole:
+        if role == Qt.ItemDataRole.DecorationRole:
             return ikon("check", Rolle.OK) if fits else ikon("circle-x", Rolle.FEJL)
-        if index.column() == 0 and role == Qt.ItemDataRole.ForegroundRole and not fits:
+        if role == Qt.ItemDataRole.ForegroundRole and not fits:
             return farve(Rolle.FEJL)
         return None
 
@@ -68,6 +76,7 @@ class IndsaetKolonner(Indsaetvindue):
         kontekst: Kontekst,
         opgaver: Opgaver,
         under: Noegle,
+        idag: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -83,6 +92,7 @@ class IndsaetKolonner(Indsaetvindue):
         )
         self._kontekst = kontekst
         self._under = under
+        self._today = idag
         self._plan: list[kolonner.Raekke] = []
         self._model = Kolonnevisning(self)
         self.preview_in(self._model, foerste=1)
@@ -103,11 +113,23 @@ class IndsaetKolonner(Indsaetvindue):
         at = kolonner.finder(columns)
         found = self._find(columns[at], [row[at] for row in rows]) if at is not None else {}
         named = self.titles()[at] if at is not None else ""
-        self._plan = kolonner.plan(rows, columns, found, named, first=self.first_row)
+        tabel = self._kontekst.tabel
+        fields = tabel.pr_noegle(Objekttype.BOLIG)
+        codes = {key: codes_of(tabel, fields[key]) for key in columns if key in fields}
+
+        def read(column: str, cell: str) -> tuple[str, Celle]:
+            return read_cell(tabel, fields[column], codes[column], cell, self._today)
+
+        self._plan = kolonner.plan(rows, columns, found, named, laes=read, first=self.first_row)
         ids = [row.bolig for row in self._plan if row.bolig is not None]
         lines = self._kontekst.register.boligvisninger(ids)
         names = {number: line.navn for number, line in lines.items()}
-        self._model.show_found(self._plan, self.titles(), names)
+        numbers = [
+            nr
+            for nr, key in enumerate(columns, start=1)
+            if key in fields and fields[key].type in TALTYPER
+        ]
+        self._model.show_found(self._plan, self.titles(), names, numbers)
         self._tell(at, len(ids))
 
     def _find(self, felt: str, texts: Sequence[str]) -> dict[str, list[int]]:
@@ -115,6 +137,14 @@ class IndsaetKolonner(Indsaetvindue):
 
         A number is looked for where the clerk stands, as other afdelinger may use it too.
         """
+        if felt == kolonner.NAVN:
+            lines = self._kontekst.register.boligvisninger(
+                self._kontekst.register.bolig_ids(under=self._under)
+            )
+            called: dict[str, list[int]] = {}
+            for number, line in lines.items():
+                called.setdefault(line.navn, []).append(number)
+            return called
         found = self._kontekst.register.find_boliger(felt, texts)
         if felt in kolonner.NOEGLER[:2]:
             return found
@@ -144,6 +174,9 @@ class IndsaetKolonner(Indsaetvindue):
             level = Alvor.ADVARSEL
         else:
             text, level = self.tr("Alle rækker passer."), None
+        wrong = sum(row.ulaeste for row in self._plan)
+        if wrong:
+            text, level = f"{text} {unreadable(wrong)}", Alvor.ADVARSEL
         self.besked.setText(text)
         set_alvor(self.besked, level)
         self.indsaet.setText(

@@ -21,12 +21,9 @@ from ui.felter.inddata import TALTYPER
 from ui.motor.opgaver import Opgaver
 from ui.ord.antal import antal
 from ui.tabeller import raekkeindsaetning
-from ui.tabeller.forhaandsvisning import Forhaandsvisning
+from ui.tabeller.forhaandsvisning import Forhaandsvisning, unreadable
 from ui.tabeller.indsaet_vindue import Indsaetvindue
 from ui.tabeller.modelindeks import Indeks
-from ui.tabeller.tabelmodel import HOEJRE
-from ui.udseende.ikoner import ikon
-from ui.udseende.tema import Rolle, farve
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
@@ -43,23 +40,7 @@ class Raekkevisning(Forhaandsvisning[raekkeindsaetning.Indsatraekke]):
     def data(self, index: Indeks, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         celle = self._rows[index.row()].celler[index.column()]
-        value: Any = None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                value = celle.tekst
-            case Qt.ItemDataRole.ToolTipRole:
-                value = "\n".join(part for part in (celle.tekst, celle.grund) if part)
-            case Qt.ItemDataRole.TextAlignmentRole if index.column() in self.hoejre:
-                value = HOEJRE
-            case Qt.ItemDataRole.DecorationRole if celle.grund:
-                value = ikon("circle-x", Rolle.FEJL)
-            case Qt.ItemDataRole.ForegroundRole if celle.grund:
-                value = farve(Rolle.FEJL)
-            case Qt.ItemDataRole.BackgroundRole if celle.grund:
-                value = farve(Rolle.FEJL_FLADE)
-            case Qt.ItemDataRole.AccessibleTextRole if celle.grund:
-                value = f"{celle.tekst}: {celle.grund}"
-        return value
+        return self.cell_data(celle, index.column(), role)
 
 
 class IndsaetRaekker(Indsaetvindue):
@@ -128,13 +109,7 @@ class IndsaetRaekker(Indsaetvindue):
         if not count:
             parts.append(self.tr("Der er ingen rækker at indsætte."))
         if wrong:
-            parts.append(
-                antal(
-                    wrong,
-                    self.tr("{antal} celle kan ikke læses. Den gemmes, som den står, og markeres."),
-                    self.tr("{antal} celler kan ikke læses. De gemmes, som de står, og markeres."),
-                )
-            )
+            parts.append(unreadable(wrong))
         if len(self.content) > raekkeindsaetning.FLEST:
             parts.append(
                 self.tr("Kun de første {antal} rækker tages med.").format(

@@ -1,25 +1,35 @@
 """Columns from a spreadsheet: which column is what, and which dwelling each row means.
 
 Pure: texts in, a plan out. The first row may be headings. One column finds the dwelling, the others
-are local fields. A row that finds no dwelling, or several, is told and left alone.
+are its fields. A row that finds no dwelling, or several, is told and left alone; a cell that nobody
+can read is kept as it stands and marked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.register.felter import Felttabel, Objekttype, Rolle
+from models.register.navngivning import label
 from models.register.objekter import Noegle
 from models.register.vaerdier import Ulaest, read
 from models.sprog import oversat
+from ui.ord.feltsprog import med_enhed
+from ui.tabeller.cellelaesning import Celle
 
 SPRING_OVER = ""
 """The meaning of a column that is not used."""
 
-NOEGLER = ("enhedsid", "bbr_enhedsid", "lejemaalsnummer", "betegnelse", "adresse")
+NAVN = "boligens navn"
+"""The meaning of a column with what the tables call the dwellings."""
+
+NOEGLER = ("enhedsid", "bbr_enhedsid", "lejemaalsnummer", NAVN, "betegnelse", "adresse")
 """What can find a dwelling, the surest first."""
+
+KUN_FINDER = ("enhedsid", "bbr_enhedsid", NAVN)
+"""What is never written on the dwelling."""
 
 HOEJST = 20_000
 """More rows than any paste of columns has."""
@@ -65,11 +75,15 @@ _CELLS = {
 
 
 def meanings(tabel: Felttabel) -> dict[str, str]:
-    """Return what a column can mean: the field's key and its label."""
-    fields = tabel.pr_noegle(Objekttype.BOLIG).values()
-    local = [felt for felt in fields if felt.rolle is Rolle.LOKAL and not felt.i_xml]
-    keys = [felt for felt in fields if felt.noegle in NOEGLER and felt not in local]
-    return {felt.noegle: oversat(felt.etiket) for felt in (*keys, *local)}
+    """Return what a column can mean: the field's key and its label with the unit."""
+    fields = tabel.pr_noegle(Objekttype.BOLIG)
+    editable = list(tabel.redigerbare(Objekttype.BOLIG))
+    keys = [fields[key] for key in NOEGLER if key in fields and fields[key] not in editable]
+    local = [felt for felt in editable if felt.rolle is Rolle.LOKAL]
+    rest = [felt for felt in editable if felt not in local]
+    found = {felt.noegle: med_enhed(felt) for felt in keys}
+    found[NAVN] = label(tabel, Objekttype.BOLIG)
+    return found | {felt.noegle: med_enhed(felt) for felt in (*local, *rest)}
 
 
 def plain(text: str) -> str:
@@ -81,7 +95,7 @@ def guess(tabel: Felttabel, rows: Sequence[Sequence[str]]) -> tuple[bool, list[s
     """Return whether the first row is headings, and what each column seems to mean."""
     if not rows:
         return False, []
-    known = {plain(label): key for key, label in meanings(tabel).items()}
+    known = _headings(tabel)
     named = [known.get(plain(cell), SPRING_OVER) for cell in rows[0]]
     if any(named):
         return True, used_once(named)
@@ -94,6 +108,15 @@ def guess(tabel: Felttabel, rows: Sequence[Sequence[str]]) -> tuple[bool, list[s
             found[nr] = "lejemaalsnummer"
     free = [key for key in ("adresse", "betegnelse", "note") if key not in found]
     return False, used_once([key or (free.pop(0) if free else SPRING_OVER) for key in found])
+
+
+def _headings(tabel: Felttabel) -> dict[str, str]:
+    """Return the headings that are known: as the tables show them, with and without the unit."""
+    known = {plain(title): key for key, title in meanings(tabel).items()}
+    for felt in tabel.pr_noegle(Objekttype.BOLIG).values():
+        if felt.noegle in known.values():
+            known[plain(felt.etiket)] = known[plain(oversat(felt.etiket))] = felt.noegle
+    return known
 
 
 def _is_id(tabel: Felttabel, cells: Sequence[str]) -> bool:
@@ -132,6 +155,13 @@ class Raekke:
     bolig: int | None
     felter: Mapping[str, str]
     grund: str = ""
+    laest: tuple[Celle, ...] = ()
+    """The cells as they are read."""
+
+    @property
+    def ulaeste(self) -> int:
+        """How many cells that are written cannot be read."""
+        return sum(bool(celle.grund) for celle in self.laest) if self.bolig is not None else 0
 
 
 def plan(
@@ -140,9 +170,12 @@ def plan(
     found: Mapping[str, Sequence[int]],
     navn: str = "",
     *,
+    laes: Callable[[str, str], tuple[str, Celle]],
     first: int = 1,
 ) -> list[Raekke]:
     """Return what becomes of each row; ``navn`` is what the column that finds them is called.
+
+    ``laes`` returns what to store for a field's cell, and how it is read.
 
     ``found`` holds the dwellings by the text that finds them, ``first`` the number of the first
     row as the clerk counts them. A text that is empty leaves the field alone.
@@ -153,11 +186,13 @@ def plan(
     for nr, cells in enumerate(rows, start=first):
         key = cells[at] if at is not None else ""
         dwellings = found.get(key, ())
-        values = {
-            column: cell
-            for place, (column, cell) in enumerate(zip(columns, cells, strict=True))
-            if column and place != at and cell and column not in ("enhedsid", "bbr_enhedsid")
-        }
+        values, shown = {}, []
+        for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+            if column and place != at and cell and column not in KUN_FINDER:
+                values[column], told = laes(column, cell)
+            else:
+                told = Celle(cell)
+            shown.append(told)
         reason = _reason(navn, key, len(dwellings))
         dwelling = dwellings[0] if not reason else None
         if dwelling is not None and dwelling in seen:
@@ -167,7 +202,7 @@ def plan(
             seen[dwelling] = nr
             if not values:
                 reason, dwelling = oversat("Rækken har intet at indsætte."), None
-        result.append(Raekke(nr, tuple(cells), dwelling, values, reason))
+        result.append(Raekke(nr, tuple(cells), dwelling, values, reason, tuple(shown)))
     return result
 
 

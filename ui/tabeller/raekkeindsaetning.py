@@ -14,11 +14,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from models.register.felter import Felt, Felttabel, Felttype, Objekttype
-from models.register.fundtekst import in_words
 from models.register.vaerdier import Ulaest, read, stored_text
 from models.sprog import oversat
-from ui.felter.inddata import kodetekst
-from ui.ord.feltsprog import kodeetiket, med_enhed, vist
+from ui.ord.feltsprog import med_enhed
+from ui.tabeller.cellelaesning import Celle, codes_of, folded, read_cell
 from ui.tabeller.kolonner import SPRING_OVER, plain, used_once
 
 LEJERE = "lejere"
@@ -53,14 +52,6 @@ _PROEVE = 40
 """How many filled cells of a column tell what it is; the rest are like them."""
 _SURE = (Felttype.KODE, Felttype.DATO, Felttype.JA_NEJ, Felttype.BELOEB, Felttype.DECIMAL)
 """Types whose cells can be known by what stands in them, the most telling first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Celle:
-    """A pasted cell as it is read: what is shown, and why it cannot be read (else empty)."""
-
-    tekst: str
-    grund: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +120,7 @@ def _guess_by_content(
         if felt.type is kind and felt.noegle not in found
     ]
     for felt in free:
-        codes = _codes(tabel, felt)
+        codes = codes_of(tabel, felt)
         for nr, cells in enumerate(columns):
             if found[nr]:
                 continue
@@ -163,25 +154,8 @@ def _meant(known: Mapping[str, str], heading: str) -> str:
 
 def _fits(felt: Felt, codes: Mapping[str, str], cell: str, today: date) -> bool:
     if felt.type is Felttype.KODE:
-        return _folded(cell) in codes
+        return folded(cell) in codes
     return not isinstance(read(felt, stored_text(felt, cell, today)), Ulaest)
-
-
-def _codes(tabel: Felttabel, felt: Felt) -> dict[str, str]:
-    """Return a field's codes by what they may be called: the code, its label, or both together."""
-    liste = tabel.koder(felt)
-    found: dict[str, str] = {}
-    for kode in liste.koder if liste is not None else ():
-        labels = (kode.etiket, oversat(kode.etiket))
-        known = (kode.vaerdi, *labels, *(kodetekst(kode.vaerdi, one) for one in labels))
-        for text in known:
-            if text:
-                found.setdefault(_folded(text), kode.vaerdi)
-    return found
-
-
-def _folded(text: str) -> str:
-    return text.strip().casefold()
 
 
 def plan(
@@ -196,14 +170,14 @@ def plan(
     """Return what each row becomes, those with nothing in them left out."""
     found = []
     fields = {key: tabel.felt(objekt, key) for key in columns if key not in (LEJERE, SPRING_OVER)}
-    codes = {key: _codes(tabel, felt) for key, felt in fields.items()}
+    codes = {key: codes_of(tabel, felt) for key, felt in fields.items()}
     for nr, cells in enumerate(rows[:FLEST], start=first):
         tenants = [cell for key, cell in zip(columns, cells, strict=True) if key == LEJERE]
         felter = _tenants(tabel, tenants)
         shown = []
         for key, cell in zip(columns, cells, strict=True):
             if key in fields:
-                text, read_as = _read(tabel, fields[key], codes[key], cell, today)
+                text, read_as = read_cell(tabel, fields[key], codes[key], cell, today)
                 shown.append(read_as)
                 if text:
                     felter[key] = text
@@ -219,19 +193,3 @@ def _tenants(tabel: Felttabel, cells: Sequence[str]) -> dict[str, str]:
     parts = (part.strip() for cell in cells for part in re.split(" og | and ", cell))
     names = [part for part in parts if part]
     return {f"{Objekttype.LEJER}[{nr}].{field}": text for nr, text in enumerate(names, start=1)}
-
-
-def _read(
-    tabel: Felttabel, felt: Felt, codes: Mapping[str, str], cell: str, today: date
-) -> tuple[str, Celle]:
-    """Return the text to store for a cell, and how it is read."""
-    if codes and cell:
-        code = codes.get(_folded(cell))
-        if code is None:
-            reason = QCoreApplication.translate("Raekkeindsaetning", "Koden står ikke på listen.")
-            return cell.strip(), Celle(cell, reason)
-        return code, Celle(kodeetiket(tabel, felt, code) or code)
-    text = stored_text(felt, cell, today)
-    value = read(felt, text)
-    reason = in_words(value.grund) if isinstance(value, Ulaest) else ""
-    return text, Celle(vist(felt, text), reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from tests.vindue import Fanevisning, shown_in
 from ui.faner.handicap_fane import BOLIGSTOETTE, HandicapFane
 from ui.felter.inddata import JaNejBoks, Kodeboks
 from ui.motor.kontekst import Kontekst
+from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 from ui.vindue.hovedvindue import Hovedvindue
 
 TYPE = "handicapboligtype"
@@ -109,6 +111,30 @@ def test_that_the_chosen_dwellings_are_answered_for_by_keyboard_alone(
     answers = [kontekst.register.objekt(noegle) for noegle in chosen]
     assert len(chosen) == 2
     assert [one.tekst(BOLIGSTOETTE) for one in answers if one] == ["true", "true"]
+
+
+def test_that_answers_are_pasted_on_the_dwellings_they_name_as_one_step(
+    qtbot: QtBot, kontekst: Kontekst, fane_i_vindue: HandicapFane
+) -> None:
+    fane = fane_i_vindue
+    ids = [one.tekst("enhedsid") for one in fane._model.objekter]
+    one = next(one for one in fane._model.objekter if ids.count(one.tekst("enhedsid")) == 1)
+    other = "false" if one.tekst(BOLIGSTOETTE) == "true" else "true"
+    word = "Ja" if other == "true" else "Nej"
+    heading = "Enheds-ID\tEr boligen egnet til bevægelseshæmmede?\tFortrinsret for handicappede"
+    QGuiApplication.clipboard().setText(f"{heading}\n{one.tekst('enhedsid')}\t{word}\tmåske")
+    QTest.keyClick(fane.tabel, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = fane.findChild(IndsaetKolonner)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    assert "1 celle kan ikke læses" in dialog.besked.text()
+    dialog.indsaet.click()
+    shown = kontekst.register.objekt(one.noegle)
+    assert shown is not None
+    assert shown.tekst(BOLIGSTOETTE) == other
+    assert shown.tekst("fortrinsret_for_handicappede").endswith("måske")
+    fane.undo()
+    assert kontekst.register.objekt(one.noegle) == one
 
 
 def test_that_an_empty_type_is_none_and_not_the_first_there_is(

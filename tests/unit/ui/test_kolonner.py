@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import string
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.register.felter import Objekttype
+from models.register.felter import Objekttype, Rolle
 from models.register.objekter import Noegle
 from models.register.profil import bundled
-from ui.tabeller.kolonner import SPRING_OVER, finder, guess, meanings, plan, rows_of, values
+from models.register.vaerdier import ULAESELIG
+from ui.tabeller.cellelaesning import Celle, codes_of, read_cell
+from ui.tabeller.kolonner import NAVN, SPRING_OVER, finder, guess, meanings, plan, rows_of, values
 
 TABEL = bundled()
 ID = "0a3f50b4-2cf5-32b8-e044-0003ba298018"
@@ -76,15 +79,41 @@ def test_that_the_surest_column_finds_the_dwelling() -> None:
     assert finder(["note"]) is None
 
 
-def test_that_only_local_fields_and_ids_can_be_pasted() -> None:
-    kinds = {TABEL.felt(Objekttype.BOLIG, key).rolle.value for key in meanings(TABEL)}
-    assert kinds == {"lokal", "identitet"}
+def test_that_what_can_be_edited_can_be_pasted_and_what_identifies_finds() -> None:
+    kinds = {TABEL.felt(Objekttype.BOLIG, key).rolle for key in meanings(TABEL) if key != NAVN}
+    editable = {felt.noegle for felt in TABEL.redigerbare(Objekttype.BOLIG)}
+    assert {*meanings(TABEL)} == {*editable, "enhedsid", "bbr_enhedsid", NAVN}
+    assert Rolle.IDENTITET in kinds
+
+
+def test_that_headings_are_known_as_the_tables_show_them() -> None:
+    rows = rows_of("Bolig\tAktuelt indskud (kr.)\tAktuelt depositum\nMøllevej 4\t5000\t0")
+    assert guess(TABEL, rows) == (True, [NAVN, "aktuelt_indskud", "aktuelt_depositum"])
+
+
+def test_that_cells_are_read_as_their_fields_read_them() -> None:
+    cells = [["1", "ja", "5.000,50", "mange"]]
+    columns = ["lejemaalsnummer", "fortrinsret_for_handicappede", "aktuelt_indskud"]
+    row = plan(cells, [*columns, "aktuelt_depositum"], {"1": [11]}, laes=_read)[0]
+    assert row.felter == {
+        "fortrinsret_for_handicappede": "true",
+        "aktuelt_indskud": "5000.50",
+        "aktuelt_depositum": f"{ULAESELIG}mange",
+    }
+    assert [celle.tekst for celle in row.laest] == ["1", "Ja", "5.000,50", "mange"]
+    assert [bool(celle.grund) for celle in row.laest] == [False, False, False, True]
+    assert row.ulaeste == 1
+
+
+def _read(column: str, cell: str) -> tuple[str, Celle]:
+    felt = TABEL.felt(Objekttype.BOLIG, column)
+    return read_cell(TABEL, felt, codes_of(TABEL, felt), cell, date(2026, 3, 1))
 
 
 def test_that_rows_that_do_not_fit_are_told_and_left_alone() -> None:
     rows = [["1", "A"], ["2", "B"], ["", "C"], ["3", "D"], ["1", "E"], ["4", ""]]
     found = {"1": [11], "3": [13, 14], "4": [15]}
-    planned = plan(rows, ["lejemaalsnummer", "adresse"], found, "Enheds-ID", first=2)
+    planned = plan(rows, ["lejemaalsnummer", "adresse"], found, "Enheds-ID", laes=_read, first=2)
     assert [row.bolig for row in planned] == [11, None, None, None, None, None]
     assert [row.grund for row in planned[1:]] == [
         "Ingen bolig har enheds-ID 2.",
@@ -97,7 +126,9 @@ def test_that_rows_that_do_not_fit_are_told_and_left_alone() -> None:
 
 
 def test_that_an_empty_cell_leaves_the_field_alone() -> None:
-    planned = plan([["1", "", "n"]], ["lejemaalsnummer", "adresse", "note"], {"1": [11]})
+    planned = plan(
+        [["1", "", "n"]], ["lejemaalsnummer", "adresse", "note"], {"1": [11]}, laes=_read
+    )
     assert planned[0].felter == {"note": "n"}
 
 
@@ -109,6 +140,6 @@ def test_that_any_paste_gives_a_plan_of_as_many_rows(rows: list[list[str]]) -> N
     read = rows_of("\n".join("\t".join(row) for row in rows))
     headings, columns = guess(TABEL, read)
     body = read[1:] if headings else read
-    planned = plan(body, columns, {})
+    planned = plan(body, columns, {}, laes=_read)
     assert len(planned) == len(body)
     assert all(row.bolig is None and row.grund for row in planned)
