@@ -53,8 +53,9 @@ class Kolonnebredder(QObject):
 
     ``straek`` is the column that takes the room that is left. ``mindst`` says how narrow some
     columns may become; where that is not enough, those of ``viger`` give way wholly, the first one
-    first. Where neither is given, any column may become as narrow as ``MINDST``. ``rum`` is what
-    some ask for however little they hold. In the columns ``hele`` headings alone may be cut.
+    first. Where neither is given, any column may become as narrow as ``MINDST``. Those of ``viger``
+    that are in ``straks`` too give way as soon as another would be cut. ``rum`` is what some ask
+    for however little they hold. In the columns ``hele`` headings alone may be cut.
     """
 
     drawn = Signal()
@@ -71,11 +72,12 @@ class Kolonnebredder(QObject):
         *,
         mindst: Mapping[int, int] | None = None,
         viger: Sequence[int] = (),
+        straks: Collection[int] = (),
         rum: Mapping[int, int] | None = None,
         hele: Collection[int] = (),
     ) -> None:
         super().__init__(view)
-        self._whole = frozenset(hele)
+        self._whole, self._at_once = frozenset(hele), frozenset(straks)
         self._view, self._stretched = view, straek
         self._asked = {} if rum is None else rum  # what the caller fills later counts too
         self._narrowest, self._yielding = mindst, list(viger)
@@ -207,10 +209,12 @@ class Kolonnebredder(QObject):
     def _seen(self, chosen: Sequence[int], room: int) -> list[int]:
         """Return the columns there is room for."""
         shown = list(chosen)
-        for nr in self._yielding if self.tomme_viger else ():
-            if sum(self._tight[one] for one in shown) > room and nr in self._empty:
+        yielding = [nr for nr in self._yielding if nr in shown]
+        for nr in yielding:
+            soon = nr in self._at_once or (self.tomme_viger and nr in self._empty)
+            if soon and sum(self._tight[one] for one in shown) > room:
                 shown.remove(nr)
-        for nr in self._yielding if self._narrowest is not None else ():
+        for nr in yielding if self._narrowest is not None else ():
             if sum(map(self._least, shown)) <= room:
                 break
             if nr in shown:
@@ -287,6 +291,11 @@ class Kolonnebredder(QObject):
         return self._view.fontMetrics().horizontalAdvance(str(cell.data() or ""))
 
 
-def fit_columns(view: QTableView | QTreeView, straek: int | None = None) -> Kolonnebredder:
-    """Have the columns of a view fit what they hold; called when it has its model."""
-    return Kolonnebredder(view, straek)
+def fit_columns(
+    view: QTableView | QTreeView, straek: int | None = None, viger: Sequence[int] = ()
+) -> Kolonnebredder:
+    """Have the columns of a view fit what they hold; called when it has its model.
+
+    Those of ``viger`` give way as soon as another would be cut, the first one first.
+    """
+    return Kolonnebredder(view, straek, mindst={} if viger else None, viger=viger, straks=viger)

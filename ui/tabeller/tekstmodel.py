@@ -73,11 +73,13 @@ def laesetabel(
     parent: QWidget,
     slags: type[QTableView] = QTableView,
     straek: int | None = None,
+    *,
+    viger: Sequence[int] = (),
 ) -> QTableView:
     """Return a table to read and choose rows in, its columns as wide as what they hold.
 
     ``slags`` is the kind of view to make, ``straek`` the column that takes the room that is left;
-    else it is the last.
+    else it is the last. Those of ``viger`` give way where another would be cut.
     """
     table = slags(parent)
     table.setModel(model)
@@ -88,5 +90,5 @@ def laesetabel(
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
     table.horizontalHeader().setHighlightSections(False)
-    fit_columns(table, straek)
+    fit_columns(table, straek, viger)
     return table

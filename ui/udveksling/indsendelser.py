@@ -56,7 +56,9 @@ class Indsendelser(Kort):
             ),
             self,
         )
-        self.tabel = laesetabel(self._model, self.tr("Journal over indsendelser"), self)
+        self.tabel = laesetabel(
+            self._model, self.tr("Journal over indsendelser"), self, viger=(HVORDAN, HVEM)
+        )
         self.tabel.setMinimumHeight(RAEKKEHOEJDE * 3)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
@@ -164,12 +166,13 @@ class Indsendelser(Kort):
         icons: dict[int, tuple[str, Rolle]] = {TILSTAND: (icon, role)}
         if post.fejl:
             icons[BESKEDER] = (ALVORSIKON[Alvor.FEJL], ALVOR[Alvor.FEJL])
+        last = post.seneste.tekst if post.seneste is not None else ""
+        made = " · ".join(text for text in (cells[HVORDAN], cells[HVEM]) if text)
         tips = {
+            TID: "\n".join(text for text in (made, last) if text),  # seen where they give way
             TILSTAND: tilstandsforklaring(one.tilstand),
             INDHOLD: " ".join(one.opsummering),
         }
-        if post.seneste is not None and post.seneste.tekst:
-            tips[TID] = post.seneste.tekst
         return Tekstraekke(cells, post, icons, tips)
 
     def _awaited(self, poster: Sequence[Journalpost]) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from ui.tabeller.kolonnebredder import Kolonnebredder, shared
+from ui.tabeller.kolonnebredder import Kolonnebredder, fit_columns, shared
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 
 LANGT = "En lang sætning, der ikke kan stå i en smal kolonne, uden at den bliver klippet over"
@@ -126,3 +126,18 @@ def test_that_a_number_is_whole_where_its_heading_may_be_narrowed(
     wanted = table.sizeHintForIndex(table.model().index(0, 1)).width()
     assert table.columnWidth(1) >= wanted
     assert table.columnWidth(0) < table.sizeHintForIndex(table.model().index(0, 0)).width()
+
+
+def test_that_columns_that_may_give_way_do_so_before_another_is_cut(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    table = _table(qtbot, [("Sendt", "Fil", "Ulla Vestergaard", LANGT)], 1200)
+    for old in table.findChildren(Kolonnebredder):
+        old.stop()
+    fitted = fit_columns(table, viger=[1, 2])
+    fitted.fit()
+    assert fitted.gone == []
+    whole = table.sizeHintForIndex(table.model().index(0, 3)).width()
+    table.resize(whole + 120, 200)
+    qtbot.waitUntil(lambda: fitted.gone == [1, 2])
+    assert table.columnWidth(3) >= whole
