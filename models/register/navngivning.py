@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from models.register.felter import Felttabel, Objekttype
@@ -51,6 +51,11 @@ def tenants(felter: Mapping[str, str]) -> list[str]:
         for key, text in felter.items()
         if text and key.startswith("lejer[") and key.endswith("].navn")
     ]
+
+
+def listed(navne: Sequence[str]) -> str:
+    """Return names as a sentence lists them: ``a, b og c``."""
+    return together([", ".join(navne[:-1]), navne[-1]] if len(navne) > 1 else navne)
 
 
 def together(navne: Iterable[str]) -> str:

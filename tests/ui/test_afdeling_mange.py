@@ -162,6 +162,9 @@ def test_that_the_columns_fit_the_room_until_others_are_chosen(
     qtbot.waitUntil(lambda: "enhedsid" in hidden())
     qtbot.waitUntil(lambda: not fane_i_vindue.tabel.horizontalScrollBar().maximum())
     assert not {"adresse", HVEM, HUSLEJE} & hidden()
+    told = fane_i_vindue.boliger.ikke_plads
+    assert told.isVisible()
+    assert "og Enheds-ID" in told.text()
     assert _shown(fane_i_vindue) == list(STANDARD)
     assert _action(fane_i_vindue, "enhedsid").isChecked()
     _action(fane_i_vindue, "note").setChecked(True)
@@ -169,6 +172,7 @@ def test_that_the_columns_fit_the_room_until_others_are_chosen(
     assert "enhedsid" in _shown(fane_i_vindue)
     fane_i_vindue.flush()
     assert {*STANDARD, "note"} == set(read(kontekst.indstillinger().kolonner))
+    assert told.isHidden()
     fane_i_vindue.kolonner.reset()
     assert fane_i_vindue.tabel.bredder.fits
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from models.register.felter import Objekttype
 from models.register.forloeb import Forloebslaeser
 from models.register.fund import Fund
-from models.register.navngivning import plural, together
+from models.register.navngivning import plural
 from models.register.objekter import Noegle, Objekt
 from ui.dele.kort import Kort, etiket, knap
 from ui.dele.tomvisning import Tomvisning
@@ -23,6 +23,7 @@ from ui.motor.besked import Besked
 from ui.motor.pause import later
 from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller.boernemodel import Boernemodel, Kolonne, feltkolonne
+from ui.tabeller.kolonneplads import Kolonneplads
 from ui.tidsbilleder.tidslinje import Tidslinje
 
 if TYPE_CHECKING:
@@ -166,19 +167,10 @@ class BoligFane(Boernefane):
         self.tidslinje.valgt.connect(self._on_point)
         card.add(self._picture_room)
         self.add_table(card)
-        self._hidden_columns = etiket("", "lille", card, ombryd=True)
-        self._hidden_columns.hide()
-        self.tabel.bredder.yielded.connect(self._tell_hidden)
+        self._hidden_columns = Kolonneplads(self.tabel, card)
         card.add(self._hidden_columns)
         card.add(self._no_expenses)
         return card
-
-    def _tell_hidden(self) -> None:
-        """Say which columns there is no room for."""
-        titles = [self._model.kolonner[nr].titel for nr in self.tabel.bredder.gone]
-        self._hidden_columns.setVisible(bool(titles))
-        text = self.tr("Der er ikke plads til {kolonner}. Gør vinduet bredere, eller luk et panel.")
-        self._hidden_columns.setText(text.format(kolonner=together(titles)))
 
     def _build_form(self, parent: QWidget) -> QWidget:
         card = self._form_card = Kort(self.tr("Generelt om boligen"), parent)

@@ -20,6 +20,7 @@ from ui.motor.gemmer import Gemmer
 from ui.ord.statustekst import Statusvisning
 from ui.tabeller.boernemodel import Boernemodel
 from ui.tabeller.boernetabel import Boernetabel
+from ui.tabeller.kolonneplads import Kolonneplads
 from ui.taster.genveje import Genvej
 from ui.udseende.ikoner import set_icon
 
@@ -77,6 +78,8 @@ class Boligliste(Kort):
         self.add(self._none)
         self._rows = HeleRaekker(self.tabel, self)
         self.add(self._rows, 1)
+        self.ikke_plads = Kolonneplads(self.tabel, self)
+        self.add(self.ikke_plads)
 
     def _add_buttons(self) -> None:
         self._open = self.add_knap(
@@ -129,6 +132,7 @@ class Boligliste(Kort):
         """Show these dwellings; ``ingen`` is said when there are none."""
         self.tabel.show_objects(boliger)
         self._rows.setVisible(bool(boliger))
+        self.ikke_plads.setVisible(bool(boliger and self.ikke_plads.text()))
         self._none.setVisible(not boliger)
         self._none.setText(ingen)
         self._on_chosen(self.tabel.current)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -338,6 +338,10 @@ class Boernetabel(Cellegang):
         if self.current is not None:
             self.put_back_requested.emit(self.current, "")
 
+    def titles(self, columns: Iterable[int]) -> list[str]:
+        """Return what columns are called."""
+        return [self._model.kolonner[nr].titel for nr in columns]
+
     def copy(self) -> None:
         """Copy the selected rows with headers as they are shown, tab-separated."""
         header = self.horizontalHeader()
@@ -348,7 +352,7 @@ class Boernetabel(Cellegang):
             if nr in given_way or not self.isColumnHidden(nr)
         ]
         columns.sort(key=header.visualIndex)
-        lines = ["\t".join(self._model.kolonner[nr].titel for nr in columns)]
+        lines = ["\t".join(self.titles(columns))]
         for row in self.meant_rows:
             cells = (self._model.text(self._model.index(row, column)) for column in columns)
             lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
