@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QStackedLayo
 from models.register.felter import Felt, Felttype, Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
-from models.register.vaerdier import stored_text
+from models.register.vaerdier import read, stored_text
 from models.sprog import oversat
 from ui.dele.kort import Kort, Rulleflade, etiket, knap
 from ui.dele.tomvisning import Tomvisning
@@ -223,7 +223,7 @@ class HandicapFane(Redigeringsfane):
     def _answered(self, objekt: Objekt) -> bool:
         """True when every question is answered; the type is no question, but a choice."""
         return all(
-            objekt.tekst(felt.noegle).strip()
+            isinstance(read(felt, objekt.tekst(felt.noegle)), bool)
             for felt in self._fields
             if felt.type is Felttype.JA_NEJ
         )

@@ -193,7 +193,8 @@ def plan(
             else:
                 told = Celle(cell)
             shown.append(told)
-        reason = _reason(navn, key, len(dwellings))
+        called = at is not None and columns[at] == NAVN
+        reason = _unnamed(key, len(dwellings)) if called else _reason(navn, key, len(dwellings))
         dwelling = dwellings[0] if not reason else None
         if dwelling is not None and dwelling in seen:
             reason = oversat("Samme bolig som række {nr}.").format(nr=seen[dwelling])
@@ -216,6 +217,15 @@ def _reason(navn: str, key: str, count: int) -> str:
             antal=count, felt=_inside(navn), noegle=key
         )
     return ""
+
+
+def _unnamed(key: str, count: int) -> str:
+    """Return why a dwelling's name does not find it."""
+    if key and count == 0:
+        return oversat("Ingen bolig hedder »{navn}«.").format(navn=key)
+    if count > 1:
+        return oversat("{antal} boliger hedder »{navn}«.").format(antal=count, navn=key)
+    return _reason("", key, count)
 
 
 def _inside(navn: str) -> str:

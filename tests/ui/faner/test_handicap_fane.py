@@ -133,6 +133,7 @@ def test_that_answers_are_pasted_on_the_dwellings_they_name_as_one_step(
     assert shown is not None
     assert shown.tekst(BOLIGSTOETTE) == other
     assert shown.tekst("fortrinsret_for_handicappede").endswith("måske")
+    assert not fane._answered(shown)
     fane.undo()
     assert kontekst.register.objekt(one.noegle) == one
 

@@ -125,6 +125,17 @@ def test_that_rows_that_do_not_fit_are_told_and_left_alone() -> None:
     assert values(planned) == [(Noegle(Objekttype.BOLIG, 11), "adresse", "A")]
 
 
+def test_that_a_dwelling_is_found_by_what_it_is_called() -> None:
+    rows = [["Møllevej 4", "A"], ["Møllevej 6", "B"], ["Møllevej 8", "C"]]
+    found = {"Møllevej 4": [11], "Møllevej 8": [12, 13]}
+    planned = plan(rows, [NAVN, "note"], found, "Bolig", laes=_read)
+    assert [row.bolig for row in planned] == [11, None, None]
+    assert [row.grund for row in planned[1:]] == [
+        "Ingen bolig hedder »Møllevej 6«.",
+        "2 boliger hedder »Møllevej 8«.",
+    ]
+
+
 def test_that_an_empty_cell_leaves_the_field_alone() -> None:
     planned = plan(
         [["1", "", "n"]], ["lejemaalsnummer", "adresse", "note"], {"1": [11]}, laes=_read
