@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
+from ui.dele.svarraekke import Svarraekke
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 
 BREDDE = 460
@@ -37,12 +38,8 @@ class Husstandsnavn(Dialog):
             self,
             ombryd=True,
         )
-        buttons = QDialogButtonBox(self)
-        self.gem = buttons.addButton(self.windowTitle(), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.gem.setDefault(True)
-        buttons.addButton(self.tr("Annuller"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
+        buttons = Svarraekke(self, self.windowTitle(), self._on_accepted)
+        self.gem = buttons.udfoer
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_XS)

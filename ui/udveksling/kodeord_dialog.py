@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
+from ui.dele.svarraekke import Svarraekke
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XS
 
@@ -41,15 +41,10 @@ class KodeordDialog(Dialog):
         self.husk = QCheckBox(self.tr("&Husk det i computerens nøglering"), self)
         self.husk.setChecked(altid_husket)
         self.husk.setVisible(not altid_husket)
-        buttons = QDialogButtonBox(self)
         verb = self.tr("Gem kodeordet") if altid_husket else self.tr("Brug kodeordet")
-        self.brug = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.brug.setDefault(True)
+        buttons = Svarraekke(self, verb, self._on_accepted)
+        self.brug = buttons.udfoer
         self.brug.setEnabled(False)
-        cancel = buttons.addButton(self.tr("Annuller"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(AFSTAND_L, AFSTAND_L, AFSTAND_L, AFSTAND_L)
         layout.setSpacing(AFSTAND_S)

@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from models.register.overfoersel import Indsendtobjekt
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import Paabegyndt, told_again
+from ui.dele.svarraekke import Svarraekke
 from ui.felter.valgboks import Valgboks
 from ui.ord.antal import antal
 from ui.udseende.stilark import set_slags
@@ -94,16 +93,9 @@ class RegisterbeskedDialog(Dialog):
         self._build_levels()
         self._build_scope()
         self._build_fields(tabel)
-        buttons = QDialogButtonBox(self)
-        self.gem = buttons.addButton(
-            self.tr("Gem beskeden"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.gem.setDefault(True)
+        buttons = Svarraekke(self, self.tr("Gem beskeden"), self._on_accepted)
+        self.gem = buttons.udfoer
         self.gem.setEnabled(False)
-        cancel = buttons.addButton(self.tr("Annuller"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
         self._layout.addSpacing(AFSTAND_S)
         self._layout.addWidget(buttons)
         # On a low screen Qt makes a new window lower than what is in it.
@@ -269,19 +261,14 @@ class BekraeftBeskeder(Dialog):
                 ombryd=True,
             )
         )
-        buttons = QDialogButtonBox(self)
         verb = antal(
             len(beskeder),
             self.tr("Bekræft {antal} oplysning"),
             self.tr("Bekræft {antal} oplysninger"),
         )
-        self.bekraeft: QPushButton = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons = Svarraekke(self, verb, self._on_accepted)
+        self.bekraeft = buttons.udfoer
         self.bekraeft.setEnabled(False)
-        self.bekraeft.setDefault(True)
-        cancel = buttons.addButton(self.tr("Annuller"), QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setAutoDefault(False)
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
         layout.addSpacing(AFSTAND_S)
         layout.addWidget(buttons)
         self.grund.setFocus(Qt.FocusReason.OtherFocusReason)
