@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import QFrame, QTableView, QTreeView, QWidget
 
+from ui.udseende.stilark import set_slags
 from ui.udseende.tema import RAEKKEHOEJDE
 
 
-class HeleRaekker(QWidget):
+class HeleRaekker(QFrame):
     """Gives a view as much of its own height as makes whole rows; what is left stays empty.
 
-    The view's rows are all equally high, and it scrolls by rows. There is no layout, as that would
+    The frame, where a view has one, is round all of it. The view's rows are all equally high, and
+    it scrolls by rows. There is no layout, as that would
     give the view everything again each time it is activated.
     """
 
@@ -21,16 +23,20 @@ class HeleRaekker(QWidget):
         self._view = view
         view.setParent(self)
         self.setSizePolicy(view.sizePolicy())
+        set_slags(self, "raekker")
         # An event filter on the view would keep the two alive, one by the other.
         view.horizontalScrollBar().rangeChanged.connect(self._on_range)
 
     def sizeHint(self) -> QSize:
         """Return what the view asks for."""
-        return self._view.sizeHint().expandedTo(self._view.minimumSize())
+        return self._framed(self._view.sizeHint())
 
     def minimumSizeHint(self) -> QSize:
         """Return what the view needs."""
-        return self._view.minimumSizeHint().expandedTo(self._view.minimumSize())
+        return self._framed(self._view.minimumSizeHint())
+
+    def _framed(self, view: QSize) -> QSize:
+        return view.expandedTo(self._view.minimumSize()) + self.size() - self.contentsRect().size()
 
     def event(self, event: QEvent) -> bool:
         """Pass on that the view needs another size."""
@@ -60,7 +66,9 @@ class HeleRaekker(QWidget):
         return taken + (bar.sizeHint().height() if bar.minimum() < bar.maximum() else 0)
 
     def _fit(self) -> None:
-        rows, rest = divmod(self.height() - self._head(), RAEKKEHOEJDE)
-        height = self.height() - (rest if rows > 0 else 0)
-        if self._view.size() != QSize(self.width(), height):
-            self._view.setGeometry(0, 0, self.width(), height)
+        room = self.contentsRect()
+        rows, rest = divmod(room.height() - self._head(), RAEKKEHOEJDE)
+        if rows > 0:
+            room.setHeight(room.height() - rest)
+        if self._view.geometry() != room:
+            self._view.setGeometry(room)

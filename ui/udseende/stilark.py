@@ -5,7 +5,7 @@ What a widget is for is said with dynamic properties, never with a style sheet o
 ``slags`` on a button: ``primaer`` (the one thing to do here), ``stille`` (no border), ``farlig``;
 ``slags`` on a label: ``stort`` (a panel's one big number), ``titel`` (of a page), ``korttitel``,
 ``overskrift`` (within a card), ``svag``, ``lille``;
-``slags`` on a frame: ``kort`` (a card), ``linje`` (a thin line);
+``slags`` on a frame: ``kort`` (a card), ``linje`` (a thin line), ``raekker`` (round whole rows);
 ``slags`` on a table or tree: ``ramme`` (a frame where it does not stand in a card), ``indhold``
 (a table of contents, which never has one);
 ``alvor`` on a field or a label: ``fejl``, ``advarsel``, ``info`` or nothing.
@@ -333,10 +333,15 @@ QTreeView::branch { background: transparent; }
 QTreeView::branch:has-children:closed { image: url("@billede_hoejre"); }
 QTreeView::branch:has-children:open { image: url("@billede_ned"); }
 QTableView { gridline-color: @kant; }
-QDialog QTableView, QDialog QTreeView, QAbstractItemView[slags="ramme"] {
+QDialog QTableView, QDialog QTreeView, QDialog QFrame[slags="raekker"],
+QAbstractItemView[slags="ramme"] {
   border: 1px solid @kant; border-radius: 8px; padding: 3px;
 }
-QDialog QFrame[slags="kort"] QTableView, QFrame[slags="kort"] QAbstractItemView[slags="ramme"] {
+QDialog QFrame[slags="raekker"] { background: @flade; }
+QDialog QFrame[slags="raekker"] QAbstractItemView,
+QDialog QFrame[slags="kort"] QTableView, QDialog QFrame[slags="kort"] QTreeView,
+QDialog QFrame[slags="kort"] QFrame[slags="raekker"],
+QFrame[slags="kort"] QAbstractItemView[slags="ramme"] {
   border: none; padding: 0;
 }
 QDialog QTreeView[slags="indhold"] { border: none; border-radius: 0; padding: 0; }

@@ -36,7 +36,6 @@ from ui.ord.holdtord import held_sign
 from ui.ord.journalord import what
 from ui.tabeller.aendringsmodel import Boliggruppe
 from ui.tabeller.aendringstrae import AABNES_HOEJST, Aendringstrae, by_dwelling
-from ui.tabeller.ombrydning import wrap_column
 from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_M, AFSTAND_S, AFSTAND_XS, RAEKKEHOEJDE, practising
@@ -130,7 +129,6 @@ class Indholdsside(QWidget):
         self.tabel.setMinimumHeight(RAEKKEHOEJDE * 3)
         self.tabel.doubleClicked.connect(self.go_to_chosen)
         self.tabel.selectionModel().selectionChanged.connect(self._on_chosen)
-        wrap_column(self.tabel, HVORFOR)
         self._reason = etiket("", "", self, ombryd=True)
         self.stop = QCheckBox(self.tr("Send &intet, så længe noget har fejl"), self)
         self.stop.setToolTip(self.tr("Ellers holdes det, der har fejl, tilbage, og resten sendes."))
@@ -276,12 +274,11 @@ class Indholdsside(QWidget):
             self.tabel.selectRow(0)
 
     def _on_chosen(self) -> None:
-        """Tell the whole reason where the row has only a few words for it."""
+        """Tell the whole reason, of which the row has a few words or as many as it has room for."""
         rows = self.tabel.selectionModel().selectedRows()
         one = self._model.row(rows[0].row()).data if rows else None
-        short = one if one is not None and not one.har_fejl else None
-        self._reason.setText(short.grund if short is not None else "")
-        self._reason.setVisible(short is not None and self.vis_holdt.isChecked())
+        self._reason.setText(one.grund if one is not None else "")
+        self._reason.setVisible(one is not None and self.vis_holdt.isChecked())
 
     def go_to_chosen(self) -> None:
         """Ask to go to what is held back."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import QDialog, QTableView, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dele.hele_raekker import HeleRaekker
-from ui.udseende.tema import RAEKKEHOEJDE
+from ui.udseende.stilark import stilark
+from ui.udseende.tema import LYSE, RAEKKEHOEJDE
 
 
 @pytest.mark.parametrize("kind", [QTreeView, QTableView])
@@ -29,6 +30,18 @@ def test_that_only_whole_rows_are_seen(
     assert seen % RAEKKEHOEJDE == 0
     assert height - view.height() < RAEKKEHOEJDE
     assert seen > 0
+
+
+def test_that_the_frame_of_a_list_in_a_dialog_goes_all_the_way(qtbot: QtBot) -> None:
+    above = QDialog()
+    qtbot.addWidget(above)
+    above.setStyleSheet(stilark(LYSE))
+    view = QTableView(above)
+    rows = HeleRaekker(view, above)
+    rows.resize(400, 163)
+    above.show()
+    assert rows.rect().contains(rows.contentsRect().adjusted(-4, -4, 4, 4))
+    assert view.contentsRect() == view.rect()
 
 
 def test_that_a_list_lower_than_a_row_takes_what_there_is(qtbot: QtBot) -> None:

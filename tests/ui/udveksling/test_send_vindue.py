@@ -122,6 +122,8 @@ def test_that_what_is_held_back_is_told_with_the_reason_and_gone_to(
     assert "seks tusind" in held.index(0, HVORFOR).data()
     assert held.row(0).ikoner[HVORFOR] == ("circle-x", Rolle.FEJL)
     window.indhold.vis_holdt.click()
+    assert window.indhold._reason.text() == held.index(0, HVORFOR).data()  # whole, under its row
+    assert window.indhold._reason.isVisible()
     qtbot.keyClick(window.indhold.gaa_til, Qt.Key.Key_Space)
     assert not window.isVisible()
     place = vindue._tilstand.placering if vindue._tilstand is not None else None
