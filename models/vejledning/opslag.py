@@ -98,7 +98,7 @@ def felt_anker(tabel: Felttabel, wanted: Felt) -> str:
 def _felt(tabel: Felttabel, felt: Felt) -> Iterator[str]:
     if felt.hjaelp:
         yield from (felt.hjaelp, "")
-    unit = f", i {felt.enhed}" if felt.enhed else ""
+    unit = f", i {felt.enhed.rstrip('.')}" if felt.enhed else ""
     yield f"- Indhold: {_TYPE[felt.type]}{unit}. {_NIVEAU[felt.niveau]}"
     if felt.rolle in _ROLLE:
         yield f"- {_ROLLE[felt.rolle]}"

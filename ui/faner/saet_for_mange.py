@@ -46,6 +46,7 @@ class SaetForMange(QWidget):
                 liste=felt.type is not Felttype.JA_NEJ,
             )
             control.setAccessibleName(oversat(felt.etiket))
+            control.setToolTip(oversat(felt.hjaelp))
             self.vaerdier.append(control)
             self._values.addWidget(control)
             control.setMinimumWidth(140 if isinstance(control, JaNejBoks) else 220)

@@ -138,6 +138,12 @@ def test_that_answers_are_pasted_on_the_dwellings_they_name_as_one_step(
     assert kontekst.register.objekt(one.noegle) == one
 
 
+def test_that_each_value_for_many_tells_what_its_field_means(fane: HandicapFane) -> None:
+    tips = [box.toolTip() for box in fane.mange.vaerdier]
+    assert all(tips)
+    assert len(set(tips)) == len(tips)
+
+
 def test_that_an_empty_type_is_none_and_not_the_first_there_is(
     kontekst: Kontekst, fane: HandicapFane
 ) -> None:

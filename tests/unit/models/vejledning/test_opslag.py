@@ -53,6 +53,10 @@ def test_that_a_field_of_lbfs_leads_to_where_it_is_mended() -> None:
     assert "(hvor-rettes-fejlen.md)" in opslag.felter_side(alone)
 
 
+def test_that_a_unit_that_ends_with_a_full_stop_ends_the_sentence() -> None:
+    assert ".." not in page_text(opslag.FELTER)
+
+
 def test_that_what_is_assumed_says_so() -> None:
     felt = next(one for one in TABEL.felter if one.antaget)
     assert f"> {opslag.ANTAGET}" in opslag.felter_side(replace(TABEL, felter=(felt,)))
