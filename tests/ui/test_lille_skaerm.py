@@ -43,7 +43,12 @@ def test_that_nothing_on_a_page_stands_outside_a_narrow_window(
     qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fane: str
 ) -> None:
     vindue.resize(BREDDE, 700)
-    vindue.go_to(Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0]))
+    bolig = Noegle(Objekttype.BOLIG, kontekst.register.bolig_ids()[0])
+    long = "Ærøskøbing Almene Andelsboligforenings afdeling ved Åboulevarden og Østre Ringvej " * 2
+    kontekst.redigering.set_field(bolig, "adresse", long)
+    for level in kontekst.register.vej(bolig)[1:3]:
+        kontekst.redigering.set_field(level.noegle, "navn", long)
+    vindue.go_to(bolig)
     vindue.faner.show_tab(fane)
     pages = [one for one in vindue.faner.findChildren(Rulleflade) if one.isVisible()]
     assert pages or fane == "indberetning"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWid
 
 from models.register.fund import Alvor
 from ui.dele.flydelayout import Flydelayout
+from ui.dele.forkortet import Forkortet
 from ui.dele.kort import etiket
 from ui.felter.feltredaktoer import set_alvor
 from ui.udseende.tema import AFSTAND_L, AFSTAND_M
@@ -70,7 +71,7 @@ class Talhoved(QWidget):
     def __init__(self, pladser: int, parent: QWidget | None = None) -> None:
         """``pladser`` is how many numbers there is room for."""
         super().__init__(parent)
-        self.titel: QLabel = etiket("", "titel", self)
+        self.titel: QLabel = Forkortet("titel", self)
         self.note: QLabel = etiket("", "svag", self, ombryd=True)
         self.tal = Noegletalslinje(pladser, self)
         words = self._words = QHBoxLayout()

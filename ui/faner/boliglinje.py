@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from models.register.felter import Objekttype
 from models.register.navngivning import name
 from models.register.objekter import Boligdata, Objekt, Status
-from ui.dele.kort import etiket, knap
+from ui.dele.forkortet import Forkortet
+from ui.dele.kort import knap
 from ui.ord.antal import antal
 from ui.ord.statustekst import Statusvisning, objektstatus, statusvisning
 from ui.udseende.ikoner import Ikonbillede, set_icon
-from ui.udseende.stilark import set_slags
 from ui.udseende.tema import AFSTAND_S, Rolle
 
 if TYPE_CHECKING:
@@ -23,29 +22,16 @@ if TYPE_CHECKING:
 
 
 DEL = " · "
-NAVN_MINDST = 120
-"""Pixels of a name that are always seen."""
 
 
-class Forkortet(QLabel):
-    """A place that is told without its last part, or else ends in dots, where it has no room."""
+class _Sted(Forkortet):
+    """A place that is told without its last part where it has no room."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw what there is room for."""
-        room, metrics = self.contentsRect().width(), self.fontMetrics()
+    def shown(self, room: int) -> str:
+        """Return the place, else its first part, else the beginning of that."""
         whole, first = self.text(), self.text().partition(DEL)[0]
-        shown = whole if metrics.horizontalAdvance(whole) <= room else first
-        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
-        painter = QPainter(self)
-        self.style().drawItemText(
-            painter,
-            self.contentsRect(),
-            int(self.alignment()),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
+        told = whole if self.fontMetrics().horizontalAdvance(whole) <= room else first
+        return self.fontMetrics().elidedText(told, Qt.TextElideMode.ElideRight, room)
 
 
 class Boliglinje(QWidget):
@@ -62,11 +48,9 @@ class Boliglinje(QWidget):
         super().__init__(parent)
         self._kontekst = kontekst
         self._waiting: list[Objekt] = []
-        self._name = etiket("", "titel", self)
-        self._place = Forkortet(self)
-        set_slags(self._place, "svag")
         # A long name must not push the tab wider than the room between the panels.
-        self._name.setMinimumWidth(NAVN_MINDST)
+        self._name = Forkortet("titel", self)
+        self._place = _Sted("svag", self)
         self._place.setMinimumWidth(0)
         self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._icon = Ikonbillede("check", Rolle.TEKST_SVAG, parent=self)
@@ -98,7 +82,6 @@ class Boliglinje(QWidget):
         above = (data.sted.afdeling, data.sted.byggeafsnit)
         place = DEL.join(name(tabel, one.type, one.felter) for one in above)
         self._place.setText(place)
-        self._place.setToolTip(place)
         pending = [one for one in data.objekter if one.skal_indberettes]
         self._waiting = [one for one in pending if not one.klar]
         if not self._waiting and self.klar.hasFocus():

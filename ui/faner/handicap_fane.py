@@ -15,6 +15,7 @@ from models.register.navngivning import name
 from models.register.objekter import Noegle, Objekt
 from models.register.vaerdier import read, stored_text
 from models.sprog import oversat
+from ui.dele.forkortet import Forkortet
 from ui.dele.kort import Kort, Rulleflade, etiket, knap
 from ui.dele.tomvisning import Tomvisning
 from ui.faner.boligraekker import Boliglaeser, navnekolonne
@@ -68,7 +69,7 @@ class HandicapFane(Redigeringsfane):
         )
         self._page = Rulleflade(self)
         side = self._page.side
-        self._title = etiket("", "titel", side)
+        self._title = Forkortet("titel", side)
         self._page.add(self._title)
         self._page.add(self._build_progress(side))
         yield
