@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,10 @@ _STEPS = {
     QAbstractItemView.CursorAction.MovePrevious: -1,
 }
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+
+
+def _is_editable(cell: QModelIndex) -> bool:
+    return bool(cell.flags() & Qt.ItemFlag.ItemIsEditable)
 
 
 class Cellegang(QTableView):
@@ -28,9 +33,18 @@ class Cellegang(QTableView):
         step = _STEPS.get(action)
         if step is None:
             return super().moveCursor(action, modifiers)
-        editable = Qt.ItemFlag.ItemIsEditable
-        cells = self._cells(step)
-        return next((one for one in cells if one.flags() & editable), QModelIndex())
+        if not self.currentIndex().isValid():
+            return self._entered()
+        return next(filter(_is_editable, self._cells(step)), QModelIndex())
+
+    def _entered(self) -> QModelIndex:
+        """Return where the keyboard comes in: a frame round nothing looks like a field left over.
+
+        It is the first cell that can be typed in and says something, else the row's first.
+        """
+        row = list(takewhile(lambda one: one.row() == 0, self._cells(1)))
+        filled = (one for one in row if _is_editable(one) and one.data())
+        return next(filled, row[0] if row else QModelIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Tab to the window where there is no further cell to go to."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
@@ -82,3 +84,17 @@ def test_that_the_row_the_keyboard_is_at_is_meant_where_none_is_chosen(
         QTest.keyClick(fane.tabel, Qt.Key.Key_Delete)
     assert asked.args is not None
     assert len(asked.args[0]) == 1
+
+
+def test_that_the_keyboard_comes_in_at_a_cell_that_says_something(fane: BoligFane) -> None:
+    table, model = fane.tabel, fane._model
+    selection = table.selectionModel()
+    selection.setCurrentIndex(QModelIndex(), selection.SelectionFlag.NoUpdate)
+    first = model.objekt(0)
+    model.update_object(replace(first, felter={**first.felter, "boligudgiftstype": ""}))
+    next_step = QAbstractItemView.CursorAction.MoveNext
+    came_in = table.moveCursor(next_step, Qt.KeyboardModifier.NoModifier)
+    assert came_in == model.index(0, model.column("start"))
+    model.update_object(replace(first, slettet=True))
+    came_in = table.moveCursor(next_step, Qt.KeyboardModifier.NoModifier)
+    assert came_in == model.index(0, 0)
