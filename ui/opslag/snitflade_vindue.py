@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
 BREDDE, HOEJDE, DETALJE = 1220, 708, 270
-KODE, KILDE = 0, 2
-"""The columns of a list or a code, and of where it is known from."""
+KODE, HERKOMST, KILDE = range(3)
+"""The columns of a list or a code, of how it is known, and from where."""
 KODEBREDDE = 220
 """How narrow the first becomes before the second does."""
 LISTENAVN = Qt.ItemDataRole.UserRole
@@ -221,6 +221,7 @@ class Kodeside(QWidget):
         for kode in kodeliste.koder:
             item.addChild(self._line(f"{kode.vaerdi} – {oversat(kode.etiket)}", kode))
         if not kodeliste.koder:
+            item.setText(HERKOMST, self.tr("Ukendt"))
             item.addChild(QTreeWidgetItem([self.tr("Ingen koder kendes. Alle bevares.")]))
         return item
 

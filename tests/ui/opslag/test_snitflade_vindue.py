@@ -114,12 +114,17 @@ def test_that_a_list_goes_by_what_it_is_of_and_its_name_in_the_own_file_is_told(
     (tree,) = codes.findChildren(QTreeWidget)
     kinds = tree.topLevelItem(1)
     assert kinds is not None
-    assert (kinds.text(0), kinds.child(0).text(0)) == ("Boligudgift: Art", "1 – Nettohusleje")
+    rent = kinds.child(0)
+    assert rent is not None
+    assert (kinds.text(0), rent.text(0)) == ("Boligudgift: Art", "1 – Nettohusleje")
     tree.setCurrentItem(kinds)
     assert codes.kilde.text().startswith("Boligudgift: Art. Arterne er nævnt")
     assert codes.kilde.text().endswith("I jeres egen fil hedder listen »boligudgiftstype«.")
-    tree.setCurrentItem(kinds.child(0))
+    tree.setCurrentItem(rent)
     assert "egen fil" not in codes.kilde.text()
+    last = tree.topLevelItem(tree.topLevelItemCount() - 1)
+    assert last is not None
+    assert (last.text(0), last.text(1)) == ("Bolig: Carport", "Ukendt")  # no list, no assumption
 
 
 def test_that_what_a_list_is_used_by_is_cut_before_where_it_is_known_from(
