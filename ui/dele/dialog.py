@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QLineEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QTabWidget,
@@ -36,7 +37,7 @@ class Dialog(QDialog):
 
     On a screen that is too small for it, what is in it scrolls, but for the last row: that is where
     the buttons are. Each control has a letter for Alt, and Tab goes as one reads. Enter goes from a
-    field to the next; in the last one it is as the button that is lit.
+    field to the next; in the last one it is as the button that is lit. On a button it presses that.
     """
 
     _area: QScrollArea | None = None
@@ -79,9 +80,12 @@ class Dialog(QDialog):
         return super().focusNextPrevChild(onward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter go on to the next field while there is one."""
-        then = self._next_field() if event.key() in RETURTASTER else None
-        if then is None:
+        """Let Enter go on to the next field while there is one, and press the button it is on."""
+        at, enter = self.focusWidget(), event.key() in RETURTASTER
+        then = self._next_field() if enter else None
+        if enter and isinstance(at, QPushButton):
+            at.click()  # else Qt presses the one that is lit
+        elif then is None:
             super().keyPressEvent(event)
         else:
             then.setFocus(Qt.FocusReason.TabFocusReason)
