@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -119,7 +120,7 @@ class NytAarDialog(Dialog):
 
     def _build_amounts(self, forrige: Satser | None) -> QWidget:
         self._previous = forrige
-        page = Rulleflade(self, i_vindue=True)
+        page = self._page = Rulleflade(self, i_vindue=True)
         box = QWidget(page.side)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -164,6 +165,16 @@ class NytAarDialog(Dialog):
         self.gem = knap(self.tr("Gem årets satser"), self.gem_aar, self, slags="primaer")
         row.addWidget(self.gem)
         return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with whole lines: a part of a field at the bottom looks like a fault."""
+        super().showEvent(event)
+        room = self._page.viewport().height()
+        lines = self._lines.values()
+        ends = [line.mapTo(self._page.side, line.rect().bottomLeft()).y() for line in lines]
+        if max(ends) >= room:
+            whole = max((end for end in ends if end < room), default=room) + AFSTAND_XS
+            self.resize(self.width(), self.height() - max(room - whole, 0))
 
     def _on_typed(self) -> None:
         """Say how much is missing; the year is saved when nothing is."""

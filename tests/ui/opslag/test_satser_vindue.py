@@ -146,3 +146,10 @@ def test_that_everything_has_a_name(
 ) -> None:
     assert navnloese(side) == []
     assert navnloese(nyt) == []
+
+
+def test_that_no_line_is_cut_at_the_bottom_of_the_window_of_a_new_year(nyt: NytAarDialog) -> None:
+    page = nyt._page.viewport()
+    for line in nyt._lines.values():
+        top = line.mapTo(page, line.rect().topLeft()).y()
+        assert top >= page.height() or top + line.height() <= page.height()
