@@ -389,6 +389,14 @@ class Redigering:
         with self._operation(operationsord.OPRET_TYPE.format(type=navn.strip())) as bog:
             return handicaptyper.create(bog, afdeling_id, storable(navn))
 
+    def create_handicaptyper(self, afdeling_id: int, navne: Sequence[str]) -> None:
+        """Define several types as one operation. Raises ``AfvistError`` as above."""
+        one, several = operationsord.OPRET_TYPE, operationsord.OPRET_TYPER
+        called = one.format(type=navne[0]) if len(navne) == 1 else several.format(antal=len(navne))
+        with self._operation(called) as bog:
+            for navn in navne:
+                handicaptyper.create(bog, afdeling_id, storable(navn))
+
     def rename_handicaptype(self, id: int, navn: str) -> None:
         """Rename a type, also on the dwellings that have it. Raises ``AfvistError`` as above."""
         with self._operation(operationsord.OMDOEB_TYPE.format(type=navn.strip())) as bog:

@@ -49,6 +49,7 @@ IKKE_VEDTAGET: Final = (
 """What is done to one object, and to several."""
 
 OPRET_TYPE: Final = markeret("Opret handicapboligtypen {type}")
+OPRET_TYPER: Final = markeret("Opret {antal} handicapboligtyper")
 OMDOEB_TYPE: Final = markeret("Omdøb handicapboligtype til {type}")
 SLET_TYPE: Final = markeret("Slet handicapboligtype")
 TASTET: Final = markeret("Markér som tastet")
@@ -56,7 +57,8 @@ IKKE_TASTET: Final = markeret("Markér som ikke tastet")
 TYPE_TASTET: Final = markeret("Markér handicapboligtype som tastet")
 
 _TEMPLATES: Final = (
-    *(RET_FLERE, RET_STEDER, RET, SAET_FLERE_TILBAGE, SAET_TILBAGE, OPRET_TYPE, OMDOEB_TYPE, OPRET),
+    *(RET_FLERE, RET_STEDER, RET, SAET_FLERE_TILBAGE, SAET_TILBAGE),
+    *(OPRET_TYPE, OPRET_TYPER, OMDOEB_TYPE, OPRET),
     *(INDSAET_KOLONNER[1], INDSAET, NY_LEJER, LEJER_FLYTTER),
     *(
         one

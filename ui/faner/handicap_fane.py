@@ -76,6 +76,7 @@ class HandicapFane(Redigeringsfane):
         self.typer = Handicaptyper(kontekst, side)
         self.typer.changed.connect(self._on_types_changed)
         self.typer.message_posted.connect(self.message_posted)
+        self.typer.many_made.connect(self._on_many_made)
         self._page.add(self.typer)
         yield
         self._page.add(self._build_dwellings(side))
@@ -274,6 +275,12 @@ class HandicapFane(Redigeringsfane):
                 self.undo,
             )
         )
+
+    def _on_many_made(self, count: int) -> None:
+        told = antal(
+            count, self.tr("{antal} type er oprettet."), self.tr("{antal} typer er oprettet.")
+        )
+        self.message_posted.emit(undoable(told, self.undo))
 
     def _reread(self) -> None:
         self._keep = True

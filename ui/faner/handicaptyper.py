@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
 from ui.dele.kort import Kort, etiket, knap
 from ui.motor.besked import Besked
+from ui.tabeller.kolonner import rows_of
 from ui.taster.genveje import Genvej
 from ui.udseende.tema import RAEKKEHOEJDE
 
@@ -30,6 +31,8 @@ class Handicaptyper(Kort):
 
     changed = Signal()
     message_posted = Signal(object)
+    many_made = Signal(int)
+    """How many types have been pasted."""
 
     def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -67,15 +70,27 @@ class Handicaptyper(Kort):
         self._delete = self.add_knap(
             knap(self.tr("Slet"), self.delete_chosen, self, ikonnavn="trash-2", slags="stille")
         )
+        self.add_knap(
+            knap(
+                self.tr("Indsæt…"),
+                self.paste,
+                self,
+                ikonnavn="clipboard-paste",
+                slags="stille",
+                tip=self.tr("Indsæt typernes navne fra et regneark, ét i hver række (Ctrl+V)"),
+            )
+        )
         self.add_knap(knap(self.tr("Ny type"), self.create_type, self, ikonnavn="plus"))
         for widget in (self._none, self._hint, self.liste):
             self.add(widget)
 
     def _add_keys(self) -> None:
-        """Let the list take the keys of a table: a new row, and delete."""
+        """Let the list take the keys of a table: a new row, delete, paste and copy."""
         for genvej, act in (
             (Genvej.NY_RAEKKE, self.create_type),
             (Genvej.SLET, self.delete_chosen),
+            (Genvej.INDSAET, self.paste),
+            (Genvej.KOPIER, self.copy),
         ):
             action = QAction(self.liste)
             action.setShortcuts(genvej.keys)
@@ -110,12 +125,16 @@ class Handicaptyper(Kort):
     def _on_current(self) -> None:
         self._delete.setEnabled(self.liste.currentItem() is not None)
 
-    def _do(self, act: Callable[[], object]) -> None:
+    def _do(self, act: Callable[[], object]) -> bool:
+        """Do one operation; False when it was refused."""
+        done = True
         try:
             act()
         except AfvistError as error:
             self.message_posted.emit(Besked(str(error), Alvor.FEJL))
+            done = False
         self.changed.emit()
+        return done
 
     def create_type(self) -> None:
         """Make a type with a name of its own and open it for editing."""
@@ -132,6 +151,34 @@ class Handicaptyper(Kort):
             if item.text() == navn:
                 self.liste.setCurrentItem(item)
                 self.liste.editItem(item)
+
+    def paste(self) -> None:
+        """Make a type of each name on the clipboard that the afdeling does not have, as one step.
+
+        What is made is seen whole in the list, and undone by one step.
+        """
+        known = {one.navn.casefold() for one in self._types.values()}
+        known |= {heading.casefold() for heading in self._headings()}
+        names = []
+        for row in rows_of(QGuiApplication.clipboard().text()):
+            navn = row[0].strip()
+            if navn and navn.casefold() not in known:
+                known.add(navn.casefold())
+                names.append(navn)
+        if not names:
+            self.message_posted.emit(Besked(self.tr("Der er ingen nye typer at indsætte.")))
+            return
+        if self._do(partial(self._kontekst.redigering.create_handicaptyper, self._afdeling, names)):
+            self.many_made.emit(len(names))
+
+    def copy(self) -> None:
+        """Copy the names of all types under their heading."""
+        names = [one.navn for one in self._types.values()]
+        QGuiApplication.clipboard().setText("\n".join((self._headings()[0], *names)))
+
+    def _headings(self) -> tuple[str, ...]:
+        """Return what may stand over a column of types: the copy's own heading first."""
+        return (self.tr("Handicapboligtype"), self.tr("Handicapboligtyper"))
 
     def delete_chosen(self) -> None:
         """Delete the chosen type; one that dwellings have is refused with a sentence."""

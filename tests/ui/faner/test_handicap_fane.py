@@ -138,6 +138,25 @@ def test_that_answers_are_pasted_on_the_dwellings_they_name_as_one_step(
     assert kontekst.register.objekt(one.noegle) == one
 
 
+def test_that_types_are_pasted_as_one_step_and_copied_with_their_heading(
+    kontekst: Kontekst, fane_i_vindue: HandicapFane, afdeling: Noegle
+) -> None:
+    def names() -> list[str]:
+        return [one.navn for one in kontekst.register.handicaptyper(afdeling.id)]
+
+    typer = fane_i_vindue.typer
+    _with_type(fane_i_vindue, "Plejebolig")
+    pasted = "Handicapboligtype\tAntal\nKørestolsbolig\t3\nplejebolig\t1\nSeniorbolig\t2\n"
+    QGuiApplication.clipboard().setText(pasted)
+    QTest.keyClick(typer.liste, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert sorted(names()) == ["Kørestolsbolig", "Plejebolig", "Seniorbolig"]
+    QTest.keyClick(typer.liste, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().split("\n")
+    assert copied == ["Handicapboligtype", *names()]
+    fane_i_vindue.undo()
+    assert names() == ["Plejebolig"]
+
+
 def test_that_each_value_for_many_tells_what_its_field_means(fane: HandicapFane) -> None:
     tips = [box.toolTip() for box in fane.mange.vaerdier]
     assert all(tips)

@@ -37,6 +37,7 @@ def test_that_danish_is_told_as_it_is_kept() -> None:
         ("Opret handicapboligtypen Varme", "Create the disability dwelling type Varme"),
         ("Opret regulering af nettohusleje", "Create an adjustment of net rent"),
         ("Indsæt 1 lejekontrakt", "Paste 1 lease"),
+        ("Opret 3 handicapboligtyper", "Create 3 disability dwelling types"),
         ("Indsæt 12 boligudgifter", "Paste 12 housing expenses"),
         ("Slet Varme 01-01-2026", "Delete Heating 01-01-2026"),
         ("Slet 12 oplysninger", "Delete 12 details"),
