@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractAnimation,
     QEasingCurve,
+    QMetaObject,
+    QObject,
     QPoint,
     QPropertyAnimation,
     QRect,
@@ -23,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QFrame,
@@ -132,6 +135,8 @@ class Beskedbjaelke(QFrame):
         self._fade: QPropertyAnimation | None = None
         self._over: QWidget | None = None
         self._is_high = False
+        self._heard: QMetaObject.Connection | None = None
+        """How it hears that the table the keyboard is in has another current cell."""
         self._place_timer = later(self, 0, self._place)
         self.hide()
 
@@ -151,24 +156,42 @@ class Beskedbjaelke(QFrame):
         area = self._over.geometry().adjusted(AFSTAND_L, 0, -_beside(self._over), 0)
         height = max(self.heightForWidth(area.width()), self.minimumSizeHint().height())
         below = QRect(area.left(), area.bottom() - height, area.width(), height)
-        # Once it has gone up it stays: nothing is to jump back and forth.
-        self._is_high = self._is_high or self._would_hide_the_field(below)
-        self.setGeometry(below.translated(0, area.top() - below.top()) if self._is_high else below)
+        above = below.translated(0, area.top() - below.top())
+        here, other = (above, below) if self._is_high else (below, above)
+        worked_in = self._worked_in()
+        # It moves only when it is in the way: nothing is to jump back and forth.
+        if worked_in.intersects(here) and not worked_in.intersects(other):
+            self._is_high, here = not self._is_high, other
+        self.setGeometry(here)
         self.raise_()
 
-    def _would_hide_the_field(self, place: QRect) -> bool:
-        """True when the field the keyboard is in, or what is told below it, would be covered."""
+    def _worked_in(self) -> QRect:
+        """Return where the field the keyboard is in, or the cell, stands; nothing for neither."""
         at, around = self.window().focusWidget(), self.parentWidget()
         if at is None or around is None or not around.isAncestorOf(at) or self.isAncestorOf(at):
-            return False
+            return QRect()
+        if isinstance(at, QAbstractItemView):
+            cell = at.visualRect(at.currentIndex()) & at.viewport().rect()
+            return QRect(at.viewport().mapTo(around, cell.topLeft()), cell.size())
         if not isinstance(at, QLineEdit | QPlainTextEdit | QComboBox | QAbstractButton):
-            return False
+            return QRect()
         corner = at.mapTo(around, QPoint(0, 0))
-        return QRect(corner, at.size()).adjusted(0, 0, 0, FELTETS_SAETNING).intersects(place)
+        return QRect(corner, at.size()).adjusted(0, 0, 0, FELTETS_SAETNING)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self.isVisible() and now is not None and now.window() is self.window():
-            self._place_timer.start()  # when the page has scrolled to it
+            self._give_way()
+
+    def _give_way(self) -> None:
+        """Look where the keyboard is when the page has scrolled to it, and where it goes then."""
+        self._place_timer.start()
+        if self._heard is not None:
+            QObject.disconnect(self._heard)
+            self._heard = None
+        at = self.window().focusWidget()
+        if isinstance(at, QAbstractItemView) and at.selectionModel() is not None:
+            cells = at.selectionModel()
+            self._heard = cells.currentChanged.connect(self._place_timer.start)
 
     @property
     def besked(self) -> Besked | None:
@@ -191,6 +214,7 @@ class Beskedbjaelke(QFrame):
             self._timer.start(VISES_MS * 3 if besked.handling else VISES_MS)
         self._place()
         self.show()
+        self._give_way()
         self._fade_in()
         self._announce(besked.tekst)
 
