@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
@@ -42,6 +42,8 @@ _HJEM = {
 }
 """Where each kind of object is edited."""
 
+KNAPHANDLING = "knaphandling"
+"""What a button's action in the command palette is called."""
 LAESER_ALT = ("stoette_afdeling", "indberettet_dengang", "genhusning")
 """The commands whose windows read what stands, so that it must be kept first."""
 
@@ -239,9 +241,19 @@ class Faner(QTabWidget):
         self.setTabText(len(self._pladser) - 1, text)
 
     def commands(self) -> list[QAction]:
-        """Return the commands of the tab shown, which have no place in the menus."""
+        """Return the commands of the tab shown, which have no place in the menus.
+
+        What its buttons do is among them.
+        """
         fane = self.fane
-        return [action for action in fane.actions() if action.text()] if fane is not None else []
+        if fane is None:
+            return []
+        buttons = [
+            button
+            for button in fane.findChildren(QPushButton)
+            if button.text() and not button.isCheckable() and button.isVisibleTo(fane)
+        ]
+        return [*(one for one in fane.actions() if one.text()), *map(_pressing, buttons)]
 
     def flush(self) -> None:
         """Let every tab keep what is typed."""
@@ -313,3 +325,16 @@ class Faner(QTabWidget):
         plads.layout.addWidget(fane)
         plads.fane = fane
         set_reading_order(fane, self.tabBar())
+
+
+def _pressing(button: QPushButton) -> QAction:
+    """Return the action that presses a button; the button keeps it."""
+    action = button.findChild(QAction, KNAPHANDLING)
+    if action is None:
+        action = QAction(button)
+        action.setObjectName(KNAPHANDLING)
+        action.triggered.connect(button.click)
+    action.setText(button.text())
+    action.setIcon(button.icon())
+    action.setEnabled(button.isEnabled())
+    return action

@@ -89,7 +89,13 @@ class Soeger:
 
         self._key = search_key
         self._kontekst = kontekst
-        self._commands = [(self._key(post.tekst), post) for post in map(command, handlinger)]
+        self._commands: list[tuple[str, Post]] = []
+        known: set[str] = set()
+        for post in map(command, handlinger):
+            key = self._key(post.tekst)
+            if key not in known:  # a button that does what the menu does is told once
+                known.add(key)
+                self._commands.append((key, post))
         self._recent = seneste
         self._upper: list[tuple[str, Post]] | None = None
 

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from ui.faner.handicap_fane import HandicapFane
 from ui.hjaelp.hjaelp_vinduer import TasterVindue
 from ui.motor.kontekst import Kontekst
 from ui.navigation.kommandopalet import Kommandopalet
+from ui.navigation.paletmodel import plain
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
 from ui.taster.genveje import Genvej, shown
 from ui.vindue.hovedvindue import Hovedvindue
@@ -99,6 +101,35 @@ def test_that_the_commands_of_the_tab_shown_are_found(
     _type(qtbot, palet, "indsæt lejek")
     qtbot.keyClick(palet.felt, Qt.Key.Key_Return)
     assert isinstance(vindue.findChild(IndsaetRaekker), IndsaetRaekker)
+
+
+def test_that_what_a_button_of_the_tab_does_is_found(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    vindue.go_to(_boliger(kontekst)[0])
+    vindue.faner.show_tab("handicap")
+    vindue.handlinger["palet"].trigger()
+    palet = vindue.findChild(Kommandopalet)
+    assert isinstance(palet, Kommandopalet)
+    _type(qtbot, palet, "ny type")
+    qtbot.keyClick(palet.felt, Qt.Key.Key_Return)
+    fane = vindue.faner.fane
+    assert isinstance(fane, HandicapFane)
+    assert fane.typer.liste.count() == 1
+    told = [plain(one.text()) for one in vindue.faner.commands()]
+    assert "Indsæt kolonner" in told
+
+
+def test_that_a_button_that_does_what_the_menu_does_is_told_once(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    vindue.go_to(_boliger(kontekst)[0])
+    vindue.faner.show_tab("lejekontrakter")
+    vindue.handlinger["palet"].trigger()
+    palet = vindue.findChild(Kommandopalet)
+    assert isinstance(palet, Kommandopalet)
+    _type(qtbot, palet, "lejer flytter")
+    assert _texts(palet).count("Lejer flytter") == 1
 
 
 def test_that_any_dwelling_is_found_and_gone_to(
