@@ -21,8 +21,10 @@ from models.lager.afledninger import Beroert, refresh
 from models.lager.laesning import chunks
 from models.lager.raekker import Celle
 from models.lager.skema import OBJEKTTABELLER, handicapboligtype, operation, operationsaendring
+from models.register.dokument import decode
 from models.register.felter import Objekttype
-from models.register.objekter import BOERNETYPER
+from models.register.objekter import BOERNETYPER, Noegle
+from models.register.visninger import Rettelsessted
 from models.ur import stamp
 
 LONGEST_HISTORY: Final = 1000
@@ -70,15 +72,17 @@ def last_done(connection: Connection) -> Operation | None:
     )
 
 
-def dwelling_of(connection: Connection, which: Operation | None) -> int | None:
-    """Return the dwelling an operation is about, None where it is not one alone."""
+def place_of(connection: Connection, which: Operation | None) -> Rettelsessted | None:
+    """Return where what an operation changes is seen, None where it is not one dwelling alone."""
     if which is None:
         return None
     c = operationsaendring.c
     rows = connection.execute(
-        select(c.tabel, c.raekke_id, c.foer, c.efter).where(c.operation_id == which.id)
+        select(c.tabel, c.raekke_id, c.foer, c.efter)
+        .where(c.operation_id == which.id)
+        .order_by(c.id)
     )
-    found: int | None = None
+    found: Rettelsessted | None = None
     for row in rows:
         if row.tabel in BOERNETYPER:
             parent = TABLES[row.tabel].c
@@ -89,10 +93,21 @@ def dwelling_of(connection: Connection, which: Operation | None) -> int | None:
                 bolig_id = json.loads(row.foer or row.efter).get("foraelder_id")
         else:
             bolig_id = row.raekke_id if row.tabel == Objekttype.BOLIG else None
-        if bolig_id is None or (found is not None and found != bolig_id):
+        if bolig_id is None or (found is not None and found.bolig != bolig_id):
             return None
-        found = bolig_id
+        if found is None:
+            noegle = Noegle(Objekttype(row.tabel), row.raekke_id)
+            found = Rettelsessted(bolig_id, noegle, _field_of(row.foer, row.efter))
     return found
+
+
+def _field_of(before: str | None, after: str) -> str:
+    """Return the first field that is another after a change, nothing where the row was made."""
+    was, became = (
+        decode(json.loads(columns or "{}").get("felter", "{}")) for columns in (before, after)
+    )
+    keys = (*became, *was) if was else ()
+    return next((key for key in keys if was.get(key) != became.get(key)), "")
 
 
 def next_undone(connection: Connection) -> Operation | None:

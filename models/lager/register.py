@@ -18,7 +18,7 @@ from models.lager.laesning import (
     read_objects,
     table_of,
 )
-from models.lager.operationer import dwelling_of, last_done, next_undone
+from models.lager.operationer import last_done, next_undone, place_of
 from models.lager.operationer import size as operation_size
 from models.lager.skema import afdeling, bolig, byggeafsnit, handicapboligtype
 from models.lager.skema import fund as fundtabel
@@ -38,6 +38,7 @@ from models.register.visninger import (
     Fundgruppe,
     Handicaptype,
     Optaelling,
+    Rettelsessted,
     Stedtal,
     Tastepost,
     Ventetid,
@@ -433,15 +434,15 @@ class Register:
         with self._engine.connect() as connection:
             return operation_size(connection, last_done(connection))
 
-    def fortryd_bolig(self) -> int | None:
-        """Return the dwelling undo would change, None where it is not one alone."""
+    def fortryd_sted(self) -> Rettelsessted | None:
+        """Return where what undo would change is seen, None where it is not one dwelling alone."""
         with self._engine.connect() as connection:
-            return dwelling_of(connection, last_done(connection))
+            return place_of(connection, last_done(connection))
 
-    def gentag_bolig(self) -> int | None:
-        """Return the dwelling redo would change, None where it is not one alone."""
+    def gentag_sted(self) -> Rettelsessted | None:
+        """Return where what redo would change is seen, None where it is not one dwelling alone."""
         with self._engine.connect() as connection:
-            return dwelling_of(connection, next_undone(connection))
+            return place_of(connection, next_undone(connection))
 
     def gentag_omfang(self) -> int:
         """Return how many rows redo would change."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from models.register.fund import Alvor
-from models.register.objekter import Status
+from models.register.objekter import Noegle, Status
 
 
 class Boligfilter(StrEnum):
@@ -171,6 +171,18 @@ class Handicaptype:
     afdeling: int
     navn: str
     tastet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rettelsessted:
+    """Where a change is seen: the dwelling, the object changed first, and the first field of it.
+
+    ``felt`` is empty where the object was made, deleted or marked. The object may be gone.
+    """
+
+    bolig: int
+    objekt: Noegle
+    felt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

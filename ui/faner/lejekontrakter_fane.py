@@ -294,14 +294,13 @@ class LejekontrakterFane(Boernefane):
             return
         self._choose(noegle)
         tenant = GENTAGET.fullmatch(felt)
-        if tenant is not None:
-            self.lejere.focus_tenant(int(tenant["nr"]))
-        elif not felt:
-            self.tabel.go_to(noegle)
-        else:
-            for form in (self.formular, self.ledighed):
-                if form.focus_field(felt):
-                    self._page.ensureWidgetVisible(form.redaktoerer[felt])
+        if tenant is not None and self.lejere.focus_tenant(int(tenant["nr"])):
+            return
+        for form in (self.formular, self.ledighed):
+            if form.focus_field(felt):
+                self._page.ensureWidgetVisible(form.redaktoerer[felt])
+                return
+        self.tabel.go_to(noegle)
 
     # --- what the user does ---------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.objekter import Noegle
 from models.register.overfoersel import AfvistError, Fremdrift, Importrapport
-from models.register.visninger import Optaelling, Ventetid
+from models.register.visninger import Optaelling, Rettelsessted, Ventetid
 from ui.motor.besked import Besked
 from ui.motor.opgaver import Opgave, Opgaver
 from ui.motor.pause import later
@@ -41,6 +41,8 @@ class Forloeb(QObject):
     """How many objects are not yet reported."""
     message_posted = Signal(object)
     """``Besked``."""
+    field_requested = Signal(object, str)
+    """``Noegle`` and field at the place shown: the user wants to see it."""
 
     def __init__(
         self, kontekst: Kontekst, tilstand: Tilstand, opgaver: Opgaver, parent: QObject
@@ -49,8 +51,8 @@ class Forloeb(QObject):
         self._kontekst, self._tilstand, self._opgaver = kontekst, tilstand, opgaver
         self._counting: Opgave | None = None
         self._stepping: Opgave | None = None
-        self._elsewhere: Noegle | None = None
-        """The dwelling that undo or redo has changed while another was shown."""
+        self._elsewhere: Rettelsessted | None = None
+        """What undo or redo has changed while another dwelling was shown."""
         self._timer = later(self, TAELLEPAUSE_MS, self._count)
         opgaver.finished.connect(self._on_finished)
         tilstand.object_changed.connect(self._on_object_changed)
@@ -64,19 +66,19 @@ class Forloeb(QObject):
         """Undo the last operation."""
         register = self._kontekst.register
         act, told = self._kontekst.redigering.undo, self.tr("Fortrudt: {navn}")
-        self._step(act, register.fortryd_omfang, register.fortryd_bolig, told)
+        self._step(act, register.fortryd_omfang, register.fortryd_sted, told)
 
     def redo(self) -> None:
         """Do the last undone operation again."""
         register = self._kontekst.register
         act, told = self._kontekst.redigering.redo, self.tr("Gentaget: {navn}")
-        self._step(act, register.gentag_omfang, register.gentag_bolig, told)
+        self._step(act, register.gentag_omfang, register.gentag_sted, told)
 
     def _step(
         self,
         act: Callable[[], str | None],
         rows: Callable[[], int],
-        where: Callable[[], int | None],
+        where: Callable[[], Rettelsessted | None],
         sentence: str,
     ) -> None:
         """Take one step; one that changes many rows is taken on the worker thread."""
@@ -89,24 +91,24 @@ class Forloeb(QObject):
                 laaser=many > MANGE,
             )
             return
-        bolig = where()
+        sted = where()
         try:
             name = act()
         except AfvistError as error:
             self.message_posted.emit(Besked(str(error), Alvor.FEJL))
         else:
-            self._taken(sentence, bolig, name)
+            self._taken(sentence, sted, name)
 
-    def _taken(self, sentence: str, bolig: int | None, name: str | None) -> None:
+    def _taken(self, sentence: str, sted: Rettelsessted | None, name: str | None) -> None:
         if name is None:
             return
         self._tilstand.reload()
         besked = Besked(sentence.format(navn=name))
-        if bolig is not None:
-            noegle, register = Noegle(Objekttype.BOLIG, bolig), self._kontekst.register
+        if sted is not None:
+            noegle, register = Noegle(Objekttype.BOLIG, sted.bolig), self._kontekst.register
             seen = self._tilstand.placering.rummer(noegle)
             if not seen and register.objekt(noegle) is not None:
-                self._elsewhere = noegle
+                self._elsewhere = sted
                 besked = Besked(
                     self.tr("{hvad} i {bolig}").format(
                         hvad=besked.tekst, bolig=register.navn(noegle)
@@ -117,8 +119,9 @@ class Forloeb(QObject):
         self.message_posted.emit(besked)
 
     def _show_elsewhere(self) -> None:
-        if self._elsewhere is not None:
-            self._tilstand.go_to(self._elsewhere)
+        sted = self._elsewhere
+        if sted is not None and self._tilstand.go_to(Noegle(Objekttype.BOLIG, sted.bolig)):
+            self.field_requested.emit(sted.objekt, sted.felt)
 
     # --- checking -------------------------------------------------------------------------------
 

@@ -186,6 +186,12 @@ class Hovedvindue(QMainWindow):
         for _ in self.open_kontekst(kontekst):
             pass
 
+    def _follow_forloeb(self, forloeb: Forloeb) -> None:
+        self.status.follow(forloeb)
+        forloeb.pending_counted.connect(self.faner.show_pending)
+        forloeb.message_posted.connect(self.beskeder.post)
+        forloeb.field_requested.connect(self.faner.open_field)
+
     def _follow_windows(self, vinduer: Vinduer) -> None:
         vinduer.message_posted.connect(self.beskeder.post)
         vinduer.created.connect(self._on_created)
@@ -211,9 +217,7 @@ class Hovedvindue(QMainWindow):
         self.vejleder.set_tabel(kontekst.tabel)
         tilstand = self._tilstand = Tilstand(kontekst, self)
         self._forloeb = Forloeb(kontekst, tilstand, self.opgaver, self)
-        self.status.follow(self._forloeb)
-        self._forloeb.pending_counted.connect(self.faner.show_pending)
-        self._forloeb.message_posted.connect(self.beskeder.post)
+        self._follow_forloeb(self._forloeb)
         self._vinduer = Vinduer(kontekst, tilstand, self.opgaver, self)
         self._follow_windows(self._vinduer)
         tilstand.remember(vindueslager.recent_places(kontekst.indstillinger()))

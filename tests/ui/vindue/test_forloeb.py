@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
+from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
+from ui.taster.fokus import keyboard_in
 from ui.vindue import forloeb
 from ui.vindue.hovedvindue import Hovedvindue
 
@@ -59,6 +63,44 @@ def test_that_an_undo_elsewhere_says_where_and_leads_there(
     besked = vindue.beskeder.besked
     assert besked is not None
     assert not besked.handling
+
+
+def test_that_what_was_undone_elsewhere_is_seen_in_its_tab(
+    kontekst: Kontekst, vindue: Hovedvindue
+) -> None:
+    redigering = kontekst.redigering
+    first, other = (Noegle(Objekttype.BOLIG, id_) for id_ in kontekst.register.bolig_ids()[:2])
+    data = kontekst.register.boligdata(first.id)
+    assert data is not None
+    expense, contract = data.udgifter[0].noegle, data.kontrakter[0].noegle
+    acts = (
+        (partial(redigering.set_field, expense, "beskrivelse", "Ny"), "lejekontrakter", "bolig"),
+        (partial(redigering.set_field, contract, "indskud", "1.00"), "bolig", "lejekontrakter"),
+        (partial(redigering.create, Objekttype.LEJEKONTRAKT, first.id), "bolig", "lejekontrakter"),
+    )
+    for act, shown, seen in acts:
+        act()
+        vindue.go_to(other)
+        vindue.faner.show_tab(shown)
+        vindue.undo()
+        vindue.beskeder._action.click()
+        assert vindue.faner.navn == seen
+        assert vindue._tilstand is not None
+        assert vindue._tilstand.placering.rummer(first)
+
+
+def test_that_the_field_undone_elsewhere_has_the_keyboard(
+    kontekst: Kontekst, vindue: Hovedvindue
+) -> None:
+    first, other = (Noegle(Objekttype.BOLIG, id_) for id_ in kontekst.register.bolig_ids()[:2])
+    kontekst.redigering.set_field(first, "note", "Nyt tag")
+    vindue.go_to(other)
+    vindue.faner.show_tab("lejekontrakter")
+    vindue.undo()
+    vindue.beskeder._action.click()
+    fane = vindue.faner.fane
+    assert isinstance(fane, BoligFane)
+    assert keyboard_in(fane.formular.redaktoerer["note"])
 
 
 def test_that_much_is_undone_on_the_worker_and_told_of(
