@@ -21,6 +21,8 @@ class Indstillinger:
     who Udbetaling Danmark pays boligstøtten to: ``organisation`` (as a deduction in the rent) or
     ``lejer``. ``sprog`` is the language of the window, a key of ``models.sprog.SPROG``; the
     command line is always Danish. ``eksportmappe`` is the folder that a file was last saved in.
+    ``udgiftsbillede`` is whether the picture of the expenses over time is seen: ``vist``,
+    ``skjult``, or empty where the room there is decides.
     """
 
     navn: str = ""
@@ -38,3 +40,4 @@ class Indstillinger:
     stoette_udbetales_til: str = "organisation"
     sprog: str = "da"
     eksportmappe: str = ""
+    udgiftsbillede: str = ""

@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from models.register.objekter import Boligdata
-from tests.vindue import shown_in
+from tests.vindue import shown_alone, shown_in
 from ui.faner.bolig_fane import BoligFane
+from ui.motor.kontekst import Kontekst
 from ui.vindue.hovedvindue import Hovedvindue
 
 
@@ -47,6 +48,20 @@ def test_that_the_picture_is_shown_when_asked_for_and_stays_so(
     assert fane.billede_knap.text() == "Skjul billedet"
     vindue.resize(1280, 700)
     assert fane.tidslinje.isVisible()
+
+
+def test_that_the_picture_asked_for_is_there_the_next_time_too(
+    qtbot: QtBot, kontekst: Kontekst, vindue: Hovedvindue, fane: BoligFane
+) -> None:
+    fane.billede_knap.click()
+    place = fane.tilstand.placering.noegle
+    assert place is not None
+    with shown_alone(qtbot, kontekst, place, "bolig", BoligFane) as again:
+        again.window().resize(1000, 480)
+        again.refresh()
+        assert not again._picture_room.isHidden()
+        again.billede_knap.click()
+    assert kontekst.indstillinger().udgiftsbillede == ""
 
 
 def test_that_a_new_row_below_the_picture_is_seen(qtbot: QtBot, fane: BoligFane) -> None:

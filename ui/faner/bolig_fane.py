@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 LAV = 520
 """With less height in pixels than this, the picture leaves too little of the table to be seen."""
+VIST, SKJULT = "vist", "skjult"
+"""What the clerk may have chosen of the picture, in the settings."""
 HANDICAPTYPE = "handicapboligtype"
 
 UDGIFTSKOLONNER = (
@@ -148,8 +151,6 @@ class BoligFane(Boernefane):
             card,
             ombryd=True,
         )
-        self._picture: bool | None = None
-        """Whether the clerk wants the picture; None leaves it to the room there is."""
         self.billede_knap = card.add_knap(
             knap(
                 self.tr("Skjul billedet"),
@@ -299,12 +300,20 @@ class BoligFane(Boernefane):
 
     def toggle_picture(self) -> None:
         """Show the picture of the expenses, or give its room to the table."""
-        self._picture = self._picture_room.isHidden()
+        wanted = self._picture_room.isHidden()
+        choice = "" if wanted == self._roomy else VIST if wanted else SKJULT
+        settings = self.kontekst.indstillinger()
+        self.kontekst.gem_indstillinger(replace(settings, udgiftsbillede=choice))
         self._fit_picture()
 
+    @property
+    def _roomy(self) -> bool:
+        """True when there is room for the picture and a good deal of the table."""
+        return self._page.viewport().height() >= LAV
+
     def _fit_picture(self) -> None:
-        roomy = self._page.viewport().height() >= LAV
-        shown = roomy if self._picture is None else self._picture
+        chosen = self.kontekst.indstillinger().udgiftsbillede
+        shown = chosen == VIST if chosen in (VIST, SKJULT) else self._roomy
         self._picture_room.setVisible(shown)
         self.billede_knap.setVisible(bool(self._model.objekter))
         self.billede_knap.setText(self.tr("Skjul billedet") if shown else self.tr("Vis billedet"))
