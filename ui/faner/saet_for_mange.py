@@ -89,10 +89,14 @@ class SaetForMange(QWidget):
         self.felt.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_valg(self, felt: str, valg: Sequence[Valgmulighed]) -> None:
-        """Offer these values for a field with a list."""
+        """Offer these values for a field with a list; one that is gone is not chosen any more."""
         for row, control in zip(self._felter, self.vaerdier, strict=True):
             if row.noegle == felt and isinstance(control, Kodeboks):
+                chosen = control.typed()
+                offered = control.findData(chosen) >= 0
                 control.set_valg(valg)
+                if offered and control.findData(chosen) < 0:
+                    control.vis("", "")
 
     def _on_pressed(self) -> None:
         nr = self.felt.currentIndex()

@@ -183,6 +183,18 @@ def test_that_an_empty_type_is_none_and_not_the_first_there_is(
     assert not any(one.tekst(TYPE) for one in chosen if one is not None)
 
 
+def test_that_a_type_that_is_gone_is_not_chosen_for_many_any_more(fane: HandicapFane) -> None:
+    _with_type(fane, "Kørestolsbolig")
+    box = fane.mange.vaerdier[fane.mange.felt.findData(TYPE)]
+    assert isinstance(box, Kodeboks)
+    box.setEditText("Kørestolsbolig")
+    fane.typer.create_type()
+    assert box.typed() == "Kørestolsbolig"
+    fane.undo()
+    fane.undo()  # it has not got its name any more
+    assert not box.typed()
+
+
 def test_that_what_is_keyed_is_ticked_off(fane: HandicapFane) -> None:
     _with_type(fane, "Kørestolsbolig")
     fane.tabel.selectRow(0)
