@@ -183,7 +183,10 @@ def test_that_an_empty_type_is_none_and_not_the_first_there_is(
     assert not any(one.tekst(TYPE) for one in chosen if one is not None)
 
 
-def test_that_a_type_that_is_gone_is_not_chosen_for_many_any_more(fane: HandicapFane) -> None:
+def test_that_a_type_that_is_gone_is_not_chosen_for_many_any_more(
+    fane_i_vindue: HandicapFane,
+) -> None:
+    fane = fane_i_vindue
     _with_type(fane, "Kørestolsbolig")
     box = fane.mange.vaerdier[fane.mange.felt.findData(TYPE)]
     assert isinstance(box, Kodeboks)
