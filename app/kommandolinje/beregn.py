@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from app.kommandolinje.brugsfejl import BrugsfejlError
-from app.kommandolinje.jsonfil import json_file, read_json
+from app.kommandolinje.jsonfil import HJAELP_OBJEKTER, json_file, read_json
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 from models.register.felter import Objekttype
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=json_file,
         nargs="?",
         metavar="FIL.json",
-        help="ét objekt eller en liste af dem; - læser fra standard input",
+        help=HJAELP_OBJEKTER,
     )
     parser.add_argument("--bolig", metavar="ENHEDSID", help="tag boligen fra databasen")
     parser.add_argument(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from app.kommandolinje.jsonfil import json_file, read_json
+from app.kommandolinje.jsonfil import HJAELP_OBJEKTER, json_file, read_json
 from app.kommandolinje.program import Program
 from app.kommandolinje.svar import Svar
 
@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "fil",
         type=json_file,
         metavar="FIL.json",
-        help="ét objekt eller en liste af dem; - læser fra standard input",
+        help=HJAELP_OBJEKTER,
     )
 
 

@@ -14,6 +14,8 @@ from models.filfejl import grund
 from models.register.overfoersel import AfvistError
 
 STDIN = Path("-")
+HJAELP_OBJEKTER = "ét objekt eller en liste af dem; - læser fra standard input"
+"""What is said of a file of objects where its name is given."""
 
 
 def json_file(text: str) -> Path:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy.dialects import sqlite
 
 from models.lager import soegning_sqlite, ventetid
 from models.lager.afledninger import Beroert, refresh
@@ -135,7 +137,7 @@ class Indlaesningslager:
         self._last_nr = int(
             connection.execute(select(func.coalesce(func.max(bolig.c.nr), 0))).scalar_one()
         )
-        self._inserts = {objekt: self._insert_statement(objekt) for objekt in KOLONNER}
+        self._inserts = {objekt: _insert_statement(objekt) for objekt in KOLONNER}
         self._updates = {objekt: _update_statement(objekt) for objekt in KOLONNER}
         self._har_foer: bool | None = None
         self.skrevet = 0
@@ -363,14 +365,6 @@ class Indlaesningslager:
         refresh(self._connection, self.beroert)
         self.beroert = Beroert()
 
-    def _insert_statement(self, objekt: Objekttype) -> str:
-        compiled = insert(table_of(objekt)).compile(
-            dialect=self._connection.dialect, column_keys=list(KOLONNER_NY[objekt])
-        )
-        if tuple(compiled.positiontup or ()) != KOLONNER_NY[objekt]:
-            raise RuntimeError(f"columns of {objekt}: {compiled.positiontup}")
-        return str(compiled)
-
     # --- at the end -----------------------------------------------------------------------------
 
     def boliger_i(self, afdelinger: Iterable[int]) -> Iterator[tuple[int, bool]]:
@@ -414,6 +408,16 @@ def _row(row: Any) -> Raekke:
         klar == 1,
         deleted == 1,
     )
+
+
+@cache
+def _insert_statement(objekt: Objekttype) -> str:
+    compiled = insert(table_of(objekt)).compile(
+        dialect=sqlite.dialect(), column_keys=list(KOLONNER_NY[objekt])
+    )
+    if tuple(compiled.positiontup or ()) != KOLONNER_NY[objekt]:
+        raise RuntimeError(f"columns of {objekt}: {compiled.positiontup}")
+    return str(compiled)
 
 
 def _update_statement(objekt: Objekttype) -> Any:

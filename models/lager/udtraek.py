@@ -12,6 +12,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, cast
@@ -27,6 +28,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.dialects import sqlite
 
 from models.lager.boligstroem import pending_dwellings, sections_of
 from models.lager.laesning import I_AABEN, read_objects
@@ -62,14 +64,13 @@ def boliger(
 
     ``kun_venter`` keeps those with something not yet reported.
     """
-    chosen = _chosen(organisation, kun_venter)
     expenses, contracts = (
-        groupby(_rows(connection, _columns(objekt, chosen)), itemgetter(1))
+        groupby(_rows(connection, _sql(objekt, organisation, kun_venter)), itemgetter(1))
         for objekt in BOERNETYPER
     )
     no_more: tuple[int, Iterator[Raekke]] = (0, iter(()))
     next_expenses, next_contracts = next(expenses, no_more), next(contracts, no_more)
-    for row in _rows(connection, _columns(Objekttype.BOLIG, chosen)):
+    for row in _rows(connection, _sql(Objekttype.BOLIG, organisation, kun_venter)):
         number = row[0]
         own_expenses: list[Raekke] = []
         own_contracts: list[Raekke] = []
@@ -115,13 +116,18 @@ def _columns(objekt: Objekttype, chosen: ColumnElement[bool]) -> Select[Any]:
     return query.where(chosen, _exists_still(c)).order_by(bolig.c.nr, bolig.c.id, c.nr, c.id)
 
 
-def _rows(connection: Connection, query: Select[Any]) -> Iterator[Raekke]:
+@lru_cache(maxsize=32)
+def _sql(objekt: Objekttype, organisation: int | None, kun_venter: bool) -> str:
+    query = _columns(objekt, _chosen(organisation, kun_venter))
+    return str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+
+
+def _rows(connection: Connection, sql: str) -> Iterator[Raekke]:
     """Return a query's rows straight from the driver, within the connection's transaction."""
-    compiled = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
     if not connection.in_transaction():
         connection.begin()
     raw = cast(sqlite3.Connection, connection.connection.driver_connection)
-    return iter(raw.cursor().execute(str(compiled)))
+    return iter(raw.cursor().execute(sql))
 
 
 def number_of(
