@@ -24,6 +24,7 @@ from models.register.fundtekst import besked
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import INTET, Paabegyndt, told_again
+from ui.dele.svarknap import Svarknap
 from ui.dele.svarraekke import Svarraekke
 from ui.ord.antal import antal
 from ui.udseende.ikoner import Ikonbillede
@@ -163,12 +164,12 @@ class BekraeftDialog(Dialog):
         layout.setSpacing(AFSTAND_XS)
         layout.addWidget(heading)
         for reason in grunde(one.kode for one in self._poster):
-            button = QRadioButton(reason.replace("&", "&&"), self)
+            button = Svarknap(reason.replace("&", "&&"), self)
             button.setProperty("grund", reason)
             self._group.addButton(button)
             self.valg.append(button)
             layout.addWidget(button)
-        self.anden = QRadioButton(self.tr("En anden grund:"), self)
+        self.anden = Svarknap(self.tr("En anden grund:"), self)
         self._group.addButton(self.anden)
         self.egen = QLineEdit(self)
         self.egen.setMaxLength(LAENGSTE_GRUND)

@@ -37,6 +37,7 @@ from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import Paabegyndt, told_again
+from ui.dele.svarknap import Svarknap
 from ui.dele.svarraekke import Svarraekke
 from ui.felter.feltredaktoer import set_alvor
 from ui.felter.svarlinje import Datolinje, Svarlinje
@@ -230,8 +231,8 @@ class ReguleringDialog(Dialog):
 
     def _ask_ahead(self, side: QVBoxLayout) -> None:
         ahead = self._proposal.fremad
-        self.ja = QRadioButton(self)
-        self.nej = QRadioButton(self.tr("&Nej, kun i den tid, der er gået"), self)
+        self.ja = Svarknap(self)
+        self.nej = Svarknap(self.tr("&Nej, kun i den tid, der er gået"), self)
         group = QButtonGroup(self)
         for button in (self.ja, self.nej):
             group.addButton(button)

@@ -12,6 +12,7 @@ from models.register.felter import Objekttype
 from models.register.lejerskifte import Ledighed
 from models.sprog import oversat
 from ui.dele.kort import etiket, knap
+from ui.dele.svarknap import Svarknap
 from ui.felter.svarlinje import Svarlinje
 from ui.taster.laeseorden import set_reading_order
 from ui.udseende.tema import AFSTAND_XS
@@ -46,7 +47,7 @@ class Tabsspoergsmaal(QWidget):
         )
         self.knapper: dict[Ledighed, QRadioButton] = {}
         for answer, text in self._answers:
-            button = QRadioButton(text, self)
+            button = Svarknap(text, self)
             self._group.addButton(button)
             self.knapper[answer] = button
             layout.addWidget(button)
