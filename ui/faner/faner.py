@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
@@ -267,8 +268,8 @@ class Faner(QTabWidget):
         if self.navn in _PR_BOLIG:
             self._last_of_bolig = self.navn
         self._show_current()
-        if self.currentWidget().hasFocus():
-            self.go_in()  # from a tab left for one not seen before, Qt goes to the empty page
+        if self._keyboard() is not None:
+            self.go_in()  # Qt goes to the first there is: a button, or the empty page
 
     def _on_place_changed(self, placering: Placering) -> None:
         """Show the place, in a tab that can show it; one read anew stays in its tab."""
@@ -293,14 +294,16 @@ class Faner(QTabWidget):
             pass
         if plads.stale and plads.fane is not None:
             plads.stale = False
-            inside = self._has_keyboard()
+            held = self._keyboard()
             plads.fane.show_place(tilstand.placering)
-            if inside and not self._has_keyboard():
-                self.go_in()  # what had it is not shown for this place
+            if held is not None and not (isValid(held) and held.isVisible()):
+                self.go_in()  # what had it is not shown for this place: Qt goes on to the next
 
-    def _has_keyboard(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and self.isAncestorOf(focus)
+    def _keyboard(self) -> QWidget | None:
+        """Return what has the keyboard in the page shown."""
+        page, at = self.currentWidget(), QApplication.focusWidget()
+        inside = page is not None and at is not None and (at is page or page.isAncestorOf(at))
+        return at if inside else None
 
     def _build(self, plads: _Plads) -> Iterator[None]:
         """Return what is left to do before a tab is there; whoever needs it does it."""

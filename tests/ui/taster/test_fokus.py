@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from models.register.felter import Objekttype
 from models.register.objekter import Boligdata, Noegle
 from tests.vindue import shown_in
+from ui.faner.afdeling_fane import AfdelingFane
 from ui.faner.bolig_fane import BoligFane
 from ui.motor.kontekst import Kontekst
 from ui.motor.vindueslager import with_place
@@ -83,6 +84,25 @@ def test_that_a_tab_not_seen_before_has_the_keyboard_in_it(
     vindue.faner.go_in()
     vindue.faner.show_tab("handicap")
     assert _useful(vindue) is not None
+
+
+@pytest.mark.parametrize("in_form", [False, True])
+def test_that_up_puts_the_keyboard_in_the_list_of_what_is_below_at_every_level(
+    vindue: Hovedvindue, fejlfri: list[Boligdata], *, in_form: bool
+) -> None:
+    for _ in vindue.faner.prebuild():
+        pass
+    shown_in(vindue, fejlfri[0].bolig.noegle, "bolig", BoligFane).tabel.setFocus()
+    for below in ("Boliger", "Boliger", "Afdelinger"):
+        vindue.handlinger["op"].trigger()
+        at = vindue.focusWidget()
+        assert at is not None
+        assert at.accessibleName() == below
+        fane = vindue.faner.fane
+        assert isinstance(fane, AfdelingFane)
+        if in_form:
+            next(form for form in fane.formularer.values() if form.isVisible()).focus_first()
+            assert vindue.focusWidget() is not at
 
 
 def test_that_a_tab_is_come_back_to_where_it_was_left(
