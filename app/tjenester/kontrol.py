@@ -37,7 +37,6 @@ from sqlalchemy import (
     Connection,
     Engine,
     func,
-    literal_column,
     or_,
     select,
 )
@@ -151,7 +150,7 @@ class Kontroltjeneste:
                 self._follow_official()
             valg = self._follow_choice()
             with self._engine.connect() as connection:
-                waiting = select(func.count()).where(literal_column("bolig.kontrolleret = 0"))
+                waiting = select(func.count()).where(boligstroem.UKONTROLLERET)
                 total = connection.execute(waiting.select_from(bolig)).scalar_one()
             while True:
                 if not fremdrift(min(len(checked), total), total):
@@ -313,7 +312,7 @@ def _is_sent(data: Boligdata) -> bool:
 
 def _unchecked(connection: Connection, limit: int) -> list[int]:
     """Return some dwellings changed since their last check, those that have vanished included."""
-    query = select(bolig.c.id).where(literal_column("bolig.kontrolleret = 0")).limit(limit)
+    query = select(bolig.c.id).where(boligstroem.UKONTROLLERET).limit(limit)
     return list(connection.execute(query).scalars())
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Select, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, literal_column, or_, select, text
 
 from models.lager.laesning import (
     any_open_submission,
@@ -25,6 +25,9 @@ from models.lager.laesning import (
 from models.lager.skema import VENTER, afdeling, bolig, byggeafsnit
 from models.register.felter import Objekttype
 from models.register.objekter import BOERNETYPER, Boligdata, Noegle, Objekt, Sted
+
+UKONTROLLERET: Final[ColumnElement[bool]] = literal_column("bolig.kontrolleret = 0")
+"""The condition that a dwelling has changed since its last check, as the partial index has it."""
 
 
 def stream(connection: Connection, dwellings: Iterable[int]) -> Iterator[Boligdata]:
@@ -122,7 +125,7 @@ def dwellings(
     if pending:
         query = query.where(bolig.c.id.in_(pending_dwellings()))
     if unchecked:
-        query = query.where(literal_column("bolig.kontrolleret = 0"))
+        query = query.where(UKONTROLLERET)
     query = query.order_by(bolig.c.nr, bolig.c.id)
     if ids is None:
         return array("q", connection.execute(query).scalars())

@@ -340,6 +340,12 @@ class Register:
         with self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 
+    def flere_ukontrollerede_end(self, antal: int) -> bool:
+        """Return whether more dwellings than so many have changed since they were checked."""
+        unchecked = select(bolig.c.id).where(boligstroem.UKONTROLLERET)
+        with self._engine.connect() as connection:
+            return connection.execute(unchecked.limit(1).offset(antal)).first() is not None
+
     def fundgrupper(self) -> list[Fundgruppe]:
         """Return the kinds of findings: errors first, the most frequent first."""
         severity = case(

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
-from models.lager.boligstroem import pending_dwellings, sections_of
+from models.lager.boligstroem import UKONTROLLERET, pending_dwellings, sections_of
 from models.lager.laesning import I_AABEN, read_objects
 from models.lager.skema import OBJEKTTABELLER, bolig, fund, indsendtobjekt
 from models.register.dokument import decode
@@ -178,7 +178,7 @@ def errors(connection: Connection, bolig_id: int) -> list[Fund]:
 
 def unchecked_dwellings(connection: Connection) -> set[int]:
     """Return the dwellings that have been edited since they were last checked."""
-    query = select(bolig.c.id).where(literal_column("bolig.kontrolleret = 0"))
+    query = select(bolig.c.id).where(UKONTROLLERET)
     return set(connection.execute(query).scalars())
 
 

@@ -73,7 +73,6 @@ class Problemer(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._is_empty = False
-        self._all_checked = False
         self._tilstand: Tilstand | None = None
         self._model: Problemmodel | None = None
         self._opgaver: Opgaver | None = None
@@ -174,8 +173,8 @@ class Problemer(QWidget):
         self.view.selectionModel().selectionChanged.connect(self._show_choice)
         regulation = offer_regulation(self.view, kontekst, tilstand)
         regulation.message_posted.connect(self.message_posted)
-        tilstand.findings_changed.connect(self._on_findings_changed)
-        tilstand.data_reloaded.connect(self._on_data_reloaded)
+        tilstand.findings_changed.connect(self.reload)
+        tilstand.data_reloaded.connect(self._reload_timer.start)
         tilstand.place_changed.connect(self._on_place_changed)
         self.reload()
 
@@ -186,14 +185,6 @@ class Problemer(QWidget):
         if self._model is not None:
             self._model.forget()
             self._show()
-
-    def _on_findings_changed(self) -> None:
-        self._all_checked = True
-        self.reload()
-
-    def _on_data_reloaded(self) -> None:
-        self._all_checked = False
-        self._reload_timer.start()
 
     def _show(self) -> None:
         """Show what has been read; many findings are first read on the worker thread."""
@@ -253,17 +244,17 @@ class Problemer(QWidget):
         self.efter_bolig.setVisible(any(counts.values()))
         self._copy.setEnabled(any(counts.values()))
         worst = next((level for level in Alvor if counts[level]), None)
+        all_checked = model is None or model.alt_kontrolleret
         if worst in (Alvor.FEJL, Alvor.ADVARSEL):
             self._icon.set_icon(ALVORSIKON[worst], ALVOR[worst])
-            told = verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL])
-        elif self._all_checked:
+        elif all_checked:
             self._icon.set_icon("circle-check", Rolle.OK)
-            told = verdict(0, 0)
         else:
             self._icon.set_icon("clock", Rolle.TEKST_SVAG)
-            told = self.tr("Ikke kontrolleret endnu")
         waits = model.skal_bekraeftes if model is not None else 0
-        self.dom.setText(told)
+        self.dom.setText(
+            verdict(counts[Alvor.FEJL], counts[Alvor.ADVARSEL], alt_kontrolleret=all_checked)
+        )
         self.kun_ventende.setText(
             self.tr("{antal} skal bekræftes").format(antal=QLocale().toString(waits))
         )

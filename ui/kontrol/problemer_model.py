@@ -62,6 +62,8 @@ class _Post:
 
 MANGE = 3000
 """Reading the groups of more findings than this would be felt."""
+FAA = 40
+"""So few dwellings are checked before anyone has read that they are not."""
 BOLIGER = 1000
 """How many dwellings are listed, those with errors first; mended, they make room for others."""
 SKAL_BEKRAEFTES_IKON = "badge-check"
@@ -75,6 +77,7 @@ class Fundlaesning:
     """What was read of the findings, and how they were to be grouped when it was."""
 
     spurgt: tuple[bool, bool]
+    alt_kontrolleret: bool
     arter: Sequence[Fundgruppe]
     boliger: Sequence[Boligfundtal]
 
@@ -98,6 +101,8 @@ class Problemmodel(QAbstractItemModel):
         """How many findings there are in all, by level."""
         self.skal_bekraeftes = 0
         """How many of them all hold something back until a person confirms them."""
+        self.alt_kontrolleret = True
+        """False while many dwellings wait to be checked: there may be more than is counted."""
 
     def set_filter(
         self, niveauer: frozenset[Alvor], bolig: int | None, *, skal_bekraeftes: bool = False
@@ -155,6 +160,7 @@ class Problemmodel(QAbstractItemModel):
         register = self._kontekst.register
         return Fundlaesning(
             asked,
+            not register.flere_ukontrollerede_end(FAA),
             register.fundgrupper(),
             register.fundboliger(BOLIGER, skal_bekraeftes=asked[1]) if asked[0] else [],
         )
@@ -170,6 +176,7 @@ class Problemmodel(QAbstractItemModel):
         self._places.clear()
         self._posts.clear()
         self.antal = dict.fromkeys(Alvor, 0)
+        self.alt_kontrolleret = self._read.alt_kontrolleret
         self.skal_bekraeftes = sum(kind.skal_bekraeftes for kind in groups)
         for kind in groups:
             self.antal[kind.niveau] += kind.antal

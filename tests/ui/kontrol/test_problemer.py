@@ -12,6 +12,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor, Fund
 from models.register.objekter import Boligdata, Noegle
 from models.register.overfoersel import ingen_fremdrift
+from ui.kontrol import problemer_model
 from ui.kontrol.problemer import Problemer
 from ui.kontrol.problemer_model import Problemmodel, Problemrolle
 from ui.motor.kontekst import Kontekst
@@ -141,15 +142,27 @@ def test_that_one_dwelling_can_be_looked_at_alone(qtbot: QtBot, kontekst: Kontek
     assert sum(model.rowCount(model.index(row, 0)) for row in range(model.rowCount())) == len(here)
 
 
-def test_that_nothing_is_called_without_errors_before_it_is_checked(
-    qtbot: QtBot, tom_kontekst: Kontekst
+def test_that_the_verdict_says_that_there_may_be_more_until_all_is_checked(
+    qtbot: QtBot,
+    kontekst: Kontekst,
+    fejlfri: list[Boligdata],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    panel, tilstand = _panel(qtbot, tom_kontekst)
+    panel, tilstand = _panel(qtbot, kontekst)
+    known = panel.dom.text()
+    kontekst.redigering.set_field(fejlfri[0].bolig.noegle, "note", "Set")
     tilstand.findings_found()
-    tilstand.reload()  # much has come, for example by an import
-    qtbot.waitUntil(lambda: panel.dom.text() == "Ikke kontrolleret endnu")
+    assert panel.dom.text() == known  # one is checked before anybody has read it
+    monkeypatch.setattr(problemer_model, "FAA", 0)
+    tilstand.findings_found()  # of something else, a confirmation for example
+    assert panel.dom.text() == f"{known} indtil nu · kontrollen er ikke færdig"
+    kontekst.kontrol.check_changed()
     tilstand.findings_found()
-    assert panel.dom.text() == "Ingen fejl"
+    assert panel.dom.text() == known
+
+
+def test_that_nothing_is_called_without_errors_before_it_is_checked() -> None:
+    assert verdict(0, 0, alt_kontrolleret=False) == "Ikke kontrolleret endnu"
 
 
 def test_that_the_list_is_copied_as_text_with_codes(qtbot: QtBot, kontekst: Kontekst) -> None:
