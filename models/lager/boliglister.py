@@ -8,6 +8,7 @@ dwellings that are seen.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ from sqlalchemy import (
 
 from models.lager.boligstroem import pending_dwellings, sections_of
 from models.lager.laesning import chunks, is_shown, table_of
+from models.lager.lejersoegning import unseen_tenants
 from models.lager.raekker import sort_range
 from models.lager.skema import (
     LEDIG,
@@ -179,12 +181,16 @@ def is_rent(tabel: Felttabel, today: date) -> ColumnElement[bool]:
 
 
 def dwelling_lines(
-    connection: Connection, tabel: Felttabel, today: date, ids: Sequence[int]
+    connection: Connection, tabel: Felttabel, today: date, ids: Sequence[int], query: str = ""
 ) -> dict[int, Boligvisning]:
-    """Return how dwellings look in a list, those that exist."""
+    """Return how dwellings look in a list, those that exist; see ``Register.boligvisninger``."""
     lines: dict[int, Boligvisning] = {}
     for part in chunks(ids):
         lines.update(_lines(connection, tabel, today, part))
+    shown = {number: f"{line.navn} {line.undertekst}" for number, line in lines.items()}
+    for number, lejer in unseen_tenants(connection, today, query, shown).items():
+        told = " · ".join(filter(None, (lejer, lines[number].undertekst)))
+        lines[number] = replace(lines[number], undertekst=told)
     return lines
 
 

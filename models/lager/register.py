@@ -228,10 +228,14 @@ class Register:
         with self._engine.connect() as connection:
             return boliglister.waiting_below(connection, inside)
 
-    def boligvisninger(self, ids: Sequence[int]) -> dict[int, Boligvisning]:
-        """Return how dwellings look as lines, those that exist."""
+    def boligvisninger(self, ids: Sequence[int], soegning: str = "") -> dict[int, Boligvisning]:
+        """Return how dwellings look as lines, those that exist.
+
+        Where they were found by ``soegning``, the line of one found by a tenant of another time
+        than today names that tenant first.
+        """
         with self._engine.connect() as connection:
-            return boliglister.dwelling_lines(connection, self._tabel, self._today(), ids)
+            return boliglister.dwelling_lines(connection, self._tabel, self._today(), ids, soegning)
 
     def stednavne(self, byggeafsnit: Iterable[int]) -> dict[int, str]:
         """Return where some byggeafsnit lie: ``Afdeling 003 · Byggeafsnit 01``."""

@@ -31,7 +31,8 @@ class Boligfilter(StrEnum):
 class Boligvisning:
     """A dwelling as a line in a list.
 
-    ``navn`` is its address, its label or its enheds-ID, ``undertekst`` what else identifies it.
+    ``navn`` is its address, its label or its enheds-ID, ``undertekst`` what else identifies it,
+    and whom it was found by.
     ``status`` is that of the dwelling with all that lies under it (``dwelling_status``).
     """
 

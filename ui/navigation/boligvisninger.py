@@ -25,6 +25,13 @@ class Boligvisninger:
         self._register = kontekst.register
         self._places: dict[int, str] = {}
         self._seen: OrderedDict[int, Boligvisning] = OrderedDict()
+        self._words = ""
+
+    def look_for(self, words: str) -> None:
+        """Show of each dwelling why it is found by these words; nothing more for no words."""
+        if words != self._words:
+            self._words = words
+            self._seen.clear()
 
     def at(self, ids: Sequence[int], row: int) -> Boligvisning | None:
         """Return the dwelling in a row, reading its page if need be; None when it has vanished."""
@@ -33,7 +40,7 @@ class Boligvisninger:
         if found is None:
             start = max(row - FOER, 0)
             page = [id_ for id_ in ids[start : start + SIDE] if id_ not in self._seen]
-            self._seen.update(self._register.boligvisninger(page))
+            self._seen.update(self._register.boligvisninger(page, self._words))
             while len(self._seen) > HUSKES:
                 self._seen.popitem(last=False)
             found = self._seen.get(wanted)

@@ -205,13 +205,14 @@ class Navigator(QWidget):
 
     def _find(self) -> None:
         """Show what the search and the filter find, or the tree when there is neither."""
-        if self._soegning is None:
+        if self._soegning is None or self._visninger is None:
             return
         query, filter_ = self.search.text().strip(), self.filtre.valgt
         if query or filter_ is not None:
             self._soegning.start(query, filter_)
             return
         self._soegning.stop()
+        self._visninger.look_for("")
         self._pages.setCurrentWidget(self.tree)
         self._found.hide()
         self._reveal()
@@ -222,7 +223,7 @@ class Navigator(QWidget):
         if self._list_model is None:
             return
         ids = fundne.ids
-        self._list_model.set_ids(ids, efter_ord=bool(fundne.ord))
+        self._list_model.set_ids(ids, fundne.ord)
         self._pages.setCurrentWidget(self.list if ids else self._nothing)
         text = self.tr("{antal} bolig") if len(ids) == 1 else self.tr("{antal} boliger")
         if fundne.afkortet:

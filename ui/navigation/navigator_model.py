@@ -320,10 +320,11 @@ class Boliglistemodel(QAbstractListModel):
         """The local numbers of the dwellings found."""
         return self._ids
 
-    def set_ids(self, ids: Sequence[int], *, efter_ord: bool = False) -> None:
-        """Show other dwellings; with who lives there, where ``efter_ord`` they were looked for."""
+    def set_ids(self, ids: Sequence[int], ord: str = "") -> None:
+        """Show other dwellings; with who lives there, where they were looked for by words."""
         self.beginResetModel()
-        self._ids, self._by_words = list(ids), efter_ord
+        self._ids, self._by_words = list(ids), bool(ord)
+        self._visninger.look_for(ord)
         self.endResetModel()
 
     def index_of(self, bolig: int) -> QModelIndex:

@@ -158,7 +158,7 @@ class Soeger:
             return []
         register = self._kontekst.register
         ids = register.bolig_ids(soegning=query, limit=FLEST_BOLIGER)
-        lines = register.boligvisninger(ids)
+        lines = register.boligvisninger(ids, query)
         return [
             Post(
                 lines[number].navn,

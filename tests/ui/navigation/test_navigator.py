@@ -91,7 +91,7 @@ def test_that_dwellings_are_read_a_page_at_a_time(qtbot: QtBot, kontekst: Kontek
     real = kontekst.register.boligvisninger
 
     class Taeller:
-        def boligvisninger(self, page: list[int]) -> object:
+        def boligvisninger(self, page: list[int], _words: str) -> object:
             asked.append(len(page))
             return real(page)
 
@@ -143,10 +143,31 @@ def test_that_a_dwelling_found_by_its_tenant_shows_the_tenant(kontekst: Kontekst
     ids = kontekst.register.bolig_ids()
     visning = next(one for one in kontekst.register.boligvisninger(ids).values() if one.undertekst)
     flat = Boliglistemodel(Boligvisninger(kontekst))
-    flat.set_ids([visning.id], efter_ord=True)
+    flat.set_ids([visning.id], visning.undertekst)
     found = flat.index(0, 0).data(Navigatorrolle.UNDERTEKST)
     flat.set_ids([visning.id])
     assert found == f"{visning.undertekst} · {flat.index(0, 0).data(Navigatorrolle.UNDERTEKST)}"
+
+
+def test_that_a_dwelling_found_by_a_former_tenant_shows_that_tenant_until_the_search_is_over(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst
+) -> None:
+    bolig = _bolig(kontekst, 5)
+    kontekst.redigering.create(
+        Objekttype.LEJEKONTRAKT,
+        bolig.id,
+        {"start": "2001-01-01", "slut": "2002-01-31", "lejer[1].navn": "Xerxes Ømand"},
+    )
+    vindue.go_to(bolig)
+    navigator = vindue.navigator
+    qtbot.keyClicks(navigator.search, "xerxes")
+    qtbot.waitUntil(lambda: navigator.list.model().rowCount() == 1)
+    row = navigator.list.model().index(0, 0)
+    assert row.data(Navigatorrolle.UNDERTEKST).startswith("Tidligere lejer: Xerxes Ømand")
+    navigator.clear_search()
+    shown = navigator.tree.currentIndex().data(Navigatorrolle.VISNING)
+    assert shown.id == bolig.id
+    assert "Xerxes" not in shown.undertekst
 
 
 def test_that_the_keyboard_goes_from_search_to_the_dwelling_and_back(
