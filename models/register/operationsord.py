@@ -30,7 +30,7 @@ OPRET_REGULERING: Final = markeret("Opret regulering af nettohusleje")
 INDSAET: Final = markeret("Indsæt {antal} {ting}")
 INDSAET_KOLONNER: Final = (
     markeret("Indsæt kolonner"),
-    markeret("Indsæt kolonner på {antal} boliger"),
+    markeret("Indsæt kolonner på {antal} {ting}"),
 )
 SKRIV_GENHUSNING: Final = markeret("Skriv genhusning i lejekontrakten")
 NY_LEJER: Final = markeret("Ny lejer: {lejere}")

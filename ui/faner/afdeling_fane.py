@@ -125,6 +125,7 @@ class AfdelingFane(Redigeringsfane):
         self.afdelinger = card.tabel
         self.afdelinger.open_requested.connect(self.place_requested)
         self.afdelinger.create_requested.connect(self.create_department)
+        self.afdelinger.paste_requested.connect(self.paste)
         self.afdelinger.delete_requested.connect(self._delete)
         return card
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from models.register.felter import Objekttype
@@ -17,13 +19,15 @@ from ui.motor.gemmer import Gemmer
 from ui.ord.statustekst import Statusvisning, stedstatus
 from ui.tabeller.boernemodel import Boernemodel, feltkolonne
 from ui.tabeller.boernetabel import Boernetabel
+from ui.taster.genveje import Genvej
+from ui.udseende.ikoner import set_icon
 
 if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
 
 
 class Afdelingsliste(Kort):
-    """A table of afdelinger, and a button that makes one more."""
+    """A table of afdelinger, and buttons that make one more and paste names and notes."""
 
     def __init__(self, kontekst: Kontekst, gemmer: Gemmer, parent: QWidget) -> None:
         tabel, kind = kontekst.tabel, Objekttype.AFDELING
@@ -37,6 +41,22 @@ class Afdelingsliste(Kort):
         self.model = Boernemodel(tabel, columns, self, status=self._status)
         self.tabel = Boernetabel(tabel, self.model, gemmer, self, linjer=None)
         self.tabel.setAccessibleName(plural(tabel, kind))
+        paste = QAction(self.tr("Indsæt kolonner…"), self)
+        set_icon(paste, "clipboard-paste")
+        paste.setShortcuts(Genvej.INDSAET.keys)
+        paste.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # the key is the table's own
+        paste.triggered.connect(self.tabel.paste_requested)
+        self.tabel.add_to_menu(paste)
+        self.add_knap(
+            knap(
+                paste.text(),
+                self.tabel.paste_requested.emit,
+                self,
+                ikonnavn="clipboard-paste",
+                slags="stille",
+                tip=self.tr("Indsæt navne og noter fra et regneark (Ctrl+V)"),
+            )
+        )
         self.add_knap(
             knap(self.tr("Ny afdeling"), self.tabel.create_requested.emit, self, ikonnavn="plus")
         )

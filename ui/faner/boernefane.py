@@ -173,7 +173,8 @@ class Boernefane(Redigeringsfane):
     def paste(self) -> None:
         """Show how the rows on the clipboard are read, and add them when confirmed."""
         if self._bolig is not None:
-            self.paste_rows(self.slags, self._bolig, self._model.objekter)
+            orden = [one.noegle for one in self._model.kolonner]
+            self.paste_rows(self.slags, self._bolig, self._model.objekter, orden)
 
     def _delete(self, noegler: Sequence[Noegle]) -> None:
         if len(noegler) == 1:

@@ -27,6 +27,7 @@ from ui.lejeforhold.lejerskifte_dialog import FlytterDialog, NyLejerDialog, gjor
 from ui.motor.besked import Besked, undoable
 from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller.boernemodel import Boernemodel, Kolonne, feltkolonne
+from ui.tabeller.raekkeindsaetning import LEJERE
 from ui.tidsbilleder.belaegning import Belaegning, ledighedsord
 from ui.udseende.tema import AFSTAND_S
 
@@ -74,7 +75,7 @@ class LejekontrakterFane(Boernefane):
         columns = [
             feltkolonne(tabel, kind, "start", 110),
             feltkolonne(tabel, kind, "slut", 110),
-            Kolonne(self.tr("Hvem"), 260, tekst=self._who, straek=True, smal=120),
+            Kolonne(self.tr("Hvem"), 260, tekst=self._who, straek=True, smal=120, navn=LEJERE),
             feltkolonne(tabel, kind, "indskud", 120),
             feltkolonne(tabel, kind, "depositum", 130),
         ]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.motor.kontekst import Kontekst
     from ui.motor.opgaver import Opgaver
     from ui.motor.tilstand import Tilstand
+    from ui.tabeller.kolonner import Slags
 
 
 FORTAELLEPAUSE_MS = 60
@@ -150,8 +151,13 @@ class Redigeringsfane(Fane):
         self.addAction(action)
         return action
 
-    def paste_rows(self, kind: Objekttype, bolig: int, shown: Sequence[Objekt]) -> None:
-        """Ask how the rows on the clipboard become objects of a dwelling; one step adds them."""
+    def paste_rows(
+        self, kind: Objekttype, bolig: int, shown: Sequence[Objekt], orden: Sequence[str]
+    ) -> None:
+        """Ask how the rows on the clipboard become objects of a dwelling; one step adds them.
+
+        ``orden`` is what the columns of the tab's own table are.
+        """
         from ui.tabeller.indsaet_raekker import IndsaetRaekker
 
         self.gemmer.flush()
@@ -163,6 +169,7 @@ class Redigeringsfane(Fane):
             nuvaerende=[one.noegle for one in shown if not one.slettet],
             idag=self.gemmer.idag(),
             parent=self,
+            orden=orden,
         )
         dialog.pasted.connect(self._on_rows_pasted)
         dialog.open_with(QGuiApplication.clipboard().text())
@@ -181,21 +188,21 @@ class Redigeringsfane(Fane):
         """Show the rows that have been pasted."""
 
     def paste_columns(self, under: Noegle) -> None:
-        """Show what the clipboard's columns would change on the dwellings under a place."""
+        """Show what the clipboard's columns would change on the dwellings under a place.
+
+        In an organisation it is its afdelinger that they change.
+        """
         from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 
         self.gemmer.flush()
         dialog = IndsaetKolonner(self.kontekst, self.opgaver, under, self.gemmer.idag(), self)
-        dialog.pasted.connect(self._on_columns_pasted)
+        dialog.pasted.connect(partial(self._on_columns_pasted, dialog.slags))
         dialog.open_with(QGuiApplication.clipboard().text())
 
-    def _on_columns_pasted(self, boliger: int, afvist: int) -> None:
+    def _on_columns_pasted(self, slags: Slags, changed: int, afvist: int) -> None:
         self.tilstand.reload()
-        text = antal(
-            boliger,
-            self.tr("{antal} bolig er opdateret."),
-            self.tr("{antal} boliger er opdateret."),
-        )
+        told = self.tr("{antal} {ting} er opdateret.")
+        text = antal(changed, told, told, ting=slags.en if changed == 1 else slags.flere)
         if afvist:
             text += " " + antal(
                 afvist,

@@ -23,6 +23,7 @@ from ui.ord.antal import antal
 from ui.tabeller import raekkeindsaetning
 from ui.tabeller.forhaandsvisning import Forhaandsvisning, unreadable
 from ui.tabeller.indsaet_vindue import Indsaetvindue
+from ui.tabeller.kolonnegaet import Gaet
 from ui.tabeller.modelindeks import Indeks
 
 if TYPE_CHECKING:
@@ -59,8 +60,12 @@ class IndsaetRaekker(Indsaetvindue):
         nuvaerende: Sequence[Noegle],
         idag: date,
         parent: QWidget,
+        orden: Sequence[str] = (),
     ) -> None:
-        """``nuvaerende`` are the objects of the kind that the dwelling has now."""
+        """``nuvaerende`` are the objects of the kind that the dwelling has now.
+
+        ``orden`` is how the window's own table of them has its columns.
+        """
         translate = QCoreApplication.translate
         super().__init__(
             translate("IndsaetRaekker", "Indsæt {navn} fra regneark").format(
@@ -76,7 +81,7 @@ class IndsaetRaekker(Indsaetvindue):
             parent,
         )
         self._kontekst, self._kind, self._bolig = kontekst, objekt, bolig
-        self._current, self._today = list(nuvaerende), idag
+        self._current, self._today, self._order = list(nuvaerende), idag, orden
         self._plan: list[raekkeindsaetning.Indsatraekke] = []
         self._model = Raekkevisning(parent=self)
         self.preview_in(self._model)
@@ -88,9 +93,11 @@ class IndsaetRaekker(Indsaetvindue):
         self.erstat.toggled.connect(self.replan)
         self._marks.addWidget(self.erstat)
 
-    def guess(self, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+    def guess(self, rows: Sequence[Sequence[str]]) -> Gaet:
         """Guess by the headings, or by what the cells hold."""
-        return raekkeindsaetning.guess(self._kontekst.tabel, self._kind, rows, self._today)
+        return raekkeindsaetning.guess(
+            self._kontekst.tabel, self._kind, rows, self._today, self._order
+        )
 
     def replan(self) -> None:
         """Show how the cells are read."""
@@ -102,12 +109,14 @@ class IndsaetRaekker(Indsaetvindue):
             self._today,
             first=self.first_row,
         )
-        self._model.show_plan(self._plan, self.titles(), self._numbers())
+        self._model.show_plan(self._plan, self.headings(), self._numbers())
         count = len(self._plan)
         wrong = sum(row.ulaeste for row in self._plan)
         parts = []
         if not count:
             parts.append(self.tr("Der er ingen rækker at indsætte."))
+        elif guessed := self.guess_words():
+            parts.append(guessed)
         if wrong:
             parts.append(unreadable(wrong))
         if len(self.content) > raekkeindsaetning.FLEST:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.register.fund import Alvor
+from models.register.navngivning import listed
 from models.register.overfoersel import AfvistError, Fremdrift
 from ui.dele.alvorslabel import Alvorslabel
 from ui.dele.dialog import Dialog
@@ -32,6 +33,7 @@ from ui.motor.opgaver import Opgaver
 from ui.motor.trinvis import NAESTE_TUR_MS
 from ui.tabeller import kolonner
 from ui.tabeller.kolonnebredder import Kolonnebredder
+from ui.tabeller.kolonnegaet import Gaet
 from ui.tabeller.kolonnevalg import Kolonnevalg
 from ui.tabeller.taltegner import Taltegner
 from ui.udseende.tema import AFSTAND_L, AFSTAND_S, AFSTAND_XL, AFSTAND_XS, RAEKKEHOEJDE
@@ -40,6 +42,8 @@ TEKSTLINJER = 5
 """How many lines of the pasted text are seen: enough to know it again."""
 MAALTE_RAEKKER = 100
 """So many rows of the pasted text tell how wide its columns are."""
+BREDESTE_VALG = 260
+"""Width in pixels that a column always has for what its chooser says, if it needs as much."""
 
 STRAKS = 20
 """How many rows are written on the GUI thread; more would be felt."""
@@ -162,7 +166,9 @@ class Indsaetvindue(Dialog):
         self.visning.setModel(model)
         self.visning.setItemDelegate(Taltegner(self.visning))
         self._room: dict[int, int] = {}
-        Kolonnebredder(self.visning, rum=self._room)
+        self._least: dict[int, int] = {}
+        Kolonnebredder(self.visning, mindst=self._least, rum=self._room)
+        self.visning.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.visning.horizontalHeader().setStretchLastSection(False)
         Tomtekst(self.tr("Rækkerne vises her, når du har sat dem ind."), self.visning)
 
@@ -177,7 +183,7 @@ class Indsaetvindue(Dialog):
 
     # --- what the subclass knows ----------------------------------------------------------------
 
-    def guess(self, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+    def guess(self, rows: Sequence[Sequence[str]]) -> Gaet:
         """Return whether the first row is headings, and what each column seems to be."""
         raise NotImplementedError
 
@@ -209,20 +215,29 @@ class Indsaetvindue(Dialog):
     def _read(self) -> None:
         """Read the text anew and guess what its columns are."""
         self._rows = kolonner.rows_of(self.tekst.toPlainText())
-        headings, columns = self.guess(self._rows)
+        self._guess = self.guess(self._rows)
+        self._checked: set[int] = set()
         self.overskrift.blockSignals(True)
-        self.overskrift.setChecked(headings)
+        self.overskrift.setChecked(self._guess.overskrifter)
         self.overskrift.blockSignals(False)
-        self.valg = [self._combo(nr, key) for nr, key in enumerate(columns)]
+        self.valg = [self._combo(nr, key) for nr, key in enumerate(self._guess.kolonner)]
         self._choices.show_boxes(self.valg, self._first_column)
         self._set_tabs()
+        self._on_meaning()
+
+    def _on_chosen(self, nr: int, _index: int) -> None:
+        """The clerk says what a column is: it is guessed no more."""
+        self._checked.add(nr)
+        self.valg[nr].setToolTip(self.valg[nr].currentText())
         self._on_meaning()
 
     def _on_meaning(self) -> None:
         """Give what a column is called its room, and show what would be done."""
         self._room.clear()
+        self._least.clear()
         for nr in range(len(self.valg)):
-            self._room[self._first_column + nr] = self._choices.width_of(nr)
+            column, width = self._first_column + nr, self._choices.width_of(nr)
+            self._room[column], self._least[column] = width, min(width, BREDESTE_VALG)
         self.replan()
 
     def _set_tabs(self) -> None:
@@ -244,10 +259,56 @@ class Indsaetvindue(Dialog):
         for meaning, label in self._meanings.items():
             combo.addItem(label, meaning)
         combo.setCurrentIndex(max(combo.findData(key), 0))
-        combo.currentIndexChanged.connect(self._on_meaning)
+        combo.setToolTip(combo.currentText())
+        combo.currentIndexChanged.connect(partial(self._on_chosen, nr))
         return combo
 
     def titles(self) -> list[str]:
         """Return the columns' titles as they are taken for."""
         skipped = self.tr("(springes over)")
         return [self._meanings.get(key, skipped) for key in self.columns]
+
+    def headings(self) -> list[str]:
+        """Return the columns' titles with a mark at those that are guessed."""
+        marked = self.tr("{titel} (gættet)")
+        return [
+            marked.format(titel=title) if nr in self._guessed else title
+            for nr, title in enumerate(self.titles())
+        ]
+
+    @property
+    def _guessed(self) -> list[int]:
+        """The columns that neither a heading nor the clerk has told of."""
+        return sorted(self._guess.gaettet - self._checked)
+
+    def guess_words(self) -> str:
+        """Return what the clerk is to look at: columns that are guessed, or left to him."""
+        parts = []
+        unsure = [nr for nr in self._guess.uvisse if not self.columns[nr]]
+        if self._guessed and not self._guess.overskrifter:
+            parts.append(
+                self.tr("Kolonnerne har ingen overskrifter: se efter, at de er gættet rigtigt.")
+            )
+        elif self._guessed:
+            parts.append(
+                _numbered(
+                    self._guessed,
+                    self.tr("Kolonne {nr} er gættet: se efter, at den er rigtig."),
+                    self.tr("Kolonne {nr} er gættet: se efter, at de er rigtige."),
+                )
+            )
+        if unsure:
+            parts.append(
+                _numbered(
+                    unsure,
+                    self.tr("Kolonne {nr} springes over: vælg selv, hvad den er."),
+                    self.tr("Kolonne {nr} springes over: vælg selv, hvad de er."),
+                )
+            )
+        return " ".join(parts)
+
+
+def _numbered(columns: Sequence[int], en: str, flere: str) -> str:
+    """Return a sentence about some columns, as the clerk counts them."""
+    text = en if len(columns) == 1 else flere
+    return text.format(nr=listed([str(nr + 1) for nr in columns]))

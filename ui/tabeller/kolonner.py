@@ -2,22 +2,23 @@
 
 Pure: texts in, a plan out. The first row may be headings. One column finds the dwelling, the others
 are its fields. A row that finds no dwelling, or several, is told and left alone; a cell that nobody
-can read is kept as it stands and marked.
+can read is kept as it stands and marked. The afdelinger of an organisation are pasted likewise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.register.felter import Felttabel, Objekttype, Rolle
-from models.register.navngivning import label
+from models.register.navngivning import label, plural
 from models.register.objekter import Noegle
 from models.register.vaerdier import Ulaest, read
 from models.sprog import oversat
 from ui.ord.feltsprog import med_enhed
 from ui.tabeller.cellelaesning import Celle
+from ui.tabeller.kolonnegaet import Gaet
 
 SPRING_OVER = ""
 """The meaning of a column that is not used."""
@@ -28,8 +29,34 @@ NAVN = "boligens navn"
 NOEGLER = ("enhedsid", "bbr_enhedsid", "lejemaalsnummer", NAVN, "betegnelse", "adresse")
 """What can find a dwelling, the surest first."""
 
-KUN_FINDER = ("enhedsid", "bbr_enhedsid", NAVN)
-"""What is never written on the dwelling."""
+BOLIGFINDERE, AFDELINGSFINDERE = ("enhedsid", "lejemaalsnummer"), ("nummer", "navn")
+"""What the clerk is told can find a dwelling, and an afdeling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slags:
+    """What the rows are about, and how one of them is found."""
+
+    objekt: Objekttype
+    noegler: tuple[str, ...]
+    """What can find one, the surest first."""
+    kun_finder: tuple[str, ...]
+    """What is never written on it."""
+    orden: tuple[str, ...]
+    """Its own columns as a sheet without headings is thought to have them, after what finds it."""
+    en: str
+    flere: str
+    """What one and several are called within a sentence."""
+
+
+def slags_of(tabel: Felttabel, objekt: Objekttype) -> Slags:
+    """Return what pasting needs to know of dwellings, or of afdelinger."""
+    named = (label(tabel, objekt).lower(), plural(tabel, objekt).lower())
+    if objekt is Objekttype.AFDELING:
+        return Slags(objekt, AFDELINGSFINDERE, ("nummer",), ("navn", "note"), *named)
+    orden = ("adresse", "betegnelse", "note")
+    return Slags(objekt, NOEGLER, ("enhedsid", "bbr_enhedsid", NAVN), orden, *named)
+
 
 HOEJST = 20_000
 """More rows than any paste of columns has."""
@@ -74,15 +101,16 @@ _CELLS = {
 }
 
 
-def meanings(tabel: Felttabel) -> dict[str, str]:
+def meanings(tabel: Felttabel, slags: Slags) -> dict[str, str]:
     """Return what a column can mean: the field's key and its label with the unit."""
-    fields = tabel.pr_noegle(Objekttype.BOLIG)
-    editable = list(tabel.redigerbare(Objekttype.BOLIG))
-    keys = [fields[key] for key in NOEGLER if key in fields and fields[key] not in editable]
+    fields = tabel.pr_noegle(slags.objekt)
+    editable = list(tabel.redigerbare(slags.objekt))
+    keys = [fields[key] for key in slags.noegler if key in fields and fields[key] not in editable]
     local = [felt for felt in editable if felt.rolle is Rolle.LOKAL]
     rest = [felt for felt in editable if felt not in local]
     found = {felt.noegle: med_enhed(felt) for felt in keys}
-    found[NAVN] = label(tabel, Objekttype.BOLIG)
+    if NAVN in slags.noegler:
+        found[NAVN] = label(tabel, slags.objekt)
     return found | {felt.noegle: med_enhed(felt) for felt in (*local, *rest)}
 
 
@@ -91,45 +119,90 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-zæøå0-9]", "", text.casefold())
 
 
-def guess(tabel: Felttabel, rows: Sequence[Sequence[str]]) -> tuple[bool, list[str]]:
+def guess(tabel: Felttabel, slags: Slags, rows: Sequence[Sequence[str]]) -> Gaet:
     """Return whether the first row is headings, and what each column seems to mean."""
     if not rows:
-        return False, []
-    known = _headings(tabel)
+        return Gaet(False, [])
+    known = _headings(tabel, slags)
     named = [known.get(plain(cell), SPRING_OVER) for cell in rows[0]]
     if any(named):
-        return True, used_once(named)
-    ids = [_is_id(tabel, [row[nr] for row in rows]) for nr in range(len(rows[0]))]
-    found = ["enhedsid" if is_id else SPRING_OVER for is_id in ids]
-    if not any(found):
-        found[0] = "lejemaalsnummer"
-    for nr, key in enumerate(found):
-        if not key and _is_number([row[nr] for row in rows]) and "lejemaalsnummer" not in found:
-            found[nr] = "lejemaalsnummer"
-    free = [key for key in ("adresse", "betegnelse", "note") if key not in found]
-    return False, used_once([key or (free.pop(0) if free else SPRING_OVER) for key in found])
+        return Gaet(True, used_once(named))
+    columns = [[row[nr] for row in rows if row[nr]] for nr in range(len(rows[0]))]
+    found = [SPRING_OVER] * len(columns)
+    if slags.objekt is Objekttype.BOLIG:
+        ids = (nr for nr, cells in enumerate(columns) if _mostly(_is_id(tabel), cells))
+        _name(found, "enhedsid", ids)
+        numbered = "lejemaalsnummer"
+        addressed = (nr for nr, cells in enumerate(columns) if _mostly(_ADRESSE.fullmatch, cells))
+        _name(found, "adresse", addressed)
+    else:
+        numbered = "nummer"
+    _name(found, numbered, (nr for nr, cells in enumerate(columns) if _mostly(_is_number, cells)))
+    _name_in_order(found, columns, [key for key in slags.orden if key not in found])
+    guessed = frozenset(nr for nr, key in enumerate(found) if key)
+    unsure = (nr for nr, cells in enumerate(columns) if cells and not found[nr])
+    return Gaet(False, found, guessed, tuple(unsure))
 
 
-def _headings(tabel: Felttabel) -> dict[str, str]:
+def _headings(tabel: Felttabel, slags: Slags) -> dict[str, str]:
     """Return the headings that are known: as the tables show them, with and without the unit."""
-    known = {plain(title): key for key, title in meanings(tabel).items()}
-    for felt in tabel.pr_noegle(Objekttype.BOLIG).values():
+    known = {plain(title): key for key, title in meanings(tabel, slags).items()}
+    for felt in tabel.pr_noegle(slags.objekt).values():
         if felt.noegle in known.values():
             known[plain(felt.etiket)] = known[plain(oversat(felt.etiket))] = felt.noegle
     return known
 
 
-def _is_id(tabel: Felttabel, cells: Sequence[str]) -> bool:
+_ADRESSE = re.compile(r"[^\W\d].*[^\W\d][.,]? \d+.*")
+"""A road and a number: a dwelling's address."""
+_NUMMER = re.compile(r"\d[\d\s./-]*")
+_DATO = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ](19|20)\d\d|(19|20)\d\d-\d\d-\d\d")
+
+
+def _name(found: list[str], key: str, columns: Iterable[int]) -> None:
+    """Let the first of some columns that is nothing yet be a field."""
+    nr = next((nr for nr in columns if not found[nr]), None)
+    if nr is not None:
+        found[nr] = key
+
+
+def _name_in_order(found: list[str], columns: Sequence[Sequence[str]], free: list[str]) -> None:
+    """Let the columns of texts be what is free, in order; empty ones keep their place if they can.
+
+    Only what looks like an address is one.
+    """
+    first = next((nr for nr, key in enumerate(found) if key), len(found))
+    texts = [nr for nr, cells in enumerate(columns) if not found[nr] and _mostly(_is_text, cells)]
+    empty = [nr for nr, cells in enumerate(columns) if not cells and nr > first]
+    for tried in (sorted((*texts, *empty)), texts):
+        keys = iter(free)
+        named = {}
+        for nr in tried:
+            key = next((key for key in keys if not (columns[nr] and key == "adresse")), "")
+            named[nr] = key
+        if all(named[nr] for nr in texts):
+            break
+    for nr, key in named.items():
+        found[nr] = key
+
+
+def _mostly(fits: Callable[[str], object], cells: Sequence[str]) -> bool:
+    """Whether at least half of the filled cells are such."""
+    return bool(cells) and sum(bool(fits(cell)) for cell in cells) * 2 >= len(cells)
+
+
+def _is_id(tabel: Felttabel) -> Callable[[str], bool]:
     felt = tabel.felt(Objekttype.BOLIG, "enhedsid")
-    filled = [cell for cell in cells if cell]
-    good = sum(not isinstance(read(felt, cell), Ulaest) for cell in filled)
-    return bool(filled) and good * 2 > len(filled)
+    return lambda cell: not isinstance(read(felt, cell), Ulaest)
 
 
-def _is_number(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    good = sum(not any(sign.isalpha() for sign in cell) for cell in filled)
-    return bool(filled) and good * 2 > len(filled)
+def _is_number(cell: str) -> bool:
+    """Whether a cell is a number that something goes by; money and days are none."""
+    return bool(_NUMMER.fullmatch(cell)) and not _DATO.fullmatch(cell)
+
+
+def _is_text(cell: str) -> bool:
+    return any(sign.isalpha() for sign in cell)
 
 
 def used_once(found: Sequence[str], *, undtagen: str = "") -> list[str]:
@@ -140,19 +213,20 @@ def used_once(found: Sequence[str], *, undtagen: str = "") -> list[str]:
     ]
 
 
-def finder(columns: Sequence[str]) -> int | None:
+def finder(slags: Slags, columns: Sequence[str]) -> int | None:
     """Return the column that finds the dwelling: the surest of those there are."""
-    usable = [nr for nr, key in enumerate(columns) if key in NOEGLER]
-    return min(usable, key=lambda nr: NOEGLER.index(columns[nr]), default=None)
+    usable = [nr for nr, key in enumerate(columns) if key in slags.noegler]
+    return min(usable, key=lambda nr: slags.noegler.index(columns[nr]), default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Raekke:
-    """One row and what becomes of it: a dwelling and its new texts, or why there is none."""
+    """One row and what becomes of it: whose new texts it holds, or why it is nobody's."""
 
     nr: int
     celler: tuple[str, ...]
-    bolig: int | None
+    fundet: int | None
+    """The dwelling, or what else the rows are about."""
     felter: Mapping[str, str]
     grund: str = ""
     laest: tuple[Celle, ...] = ()
@@ -161,7 +235,7 @@ class Raekke:
     @property
     def ulaeste(self) -> int:
         """How many cells that are written cannot be read."""
-        return sum(bool(celle.grund) for celle in self.laest) if self.bolig is not None else 0
+        return sum(bool(celle.grund) for celle in self.laest) if self.fundet is not None else 0
 
 
 def plan(
@@ -170,6 +244,7 @@ def plan(
     found: Mapping[str, Sequence[int]],
     navn: str = "",
     *,
+    slags: Slags,
     laes: Callable[[str, str], tuple[str, Celle]],
     first: int = 1,
 ) -> list[Raekke]:
@@ -180,64 +255,62 @@ def plan(
     ``found`` holds the dwellings by the text that finds them, ``first`` the number of the first
     row as the clerk counts them. A text that is empty leaves the field alone.
     """
-    at = finder(columns)
+    at = finder(slags, columns)
+    called = at is not None and columns[at] in (NAVN, "navn")
     seen: dict[int, int] = {}
     result = []
     for nr, cells in enumerate(rows, start=first):
         key = cells[at] if at is not None else ""
-        dwellings = found.get(key, ())
+        those = found.get(key, ())
         values, shown = {}, []
         for place, (column, cell) in enumerate(zip(columns, cells, strict=True)):
-            if column and place != at and cell and column not in KUN_FINDER:
+            if column and place != at and cell and column not in slags.kun_finder:
                 values[column], told = laes(column, cell)
             else:
                 told = Celle(cell)
             shown.append(told)
-        called = at is not None and columns[at] == NAVN
-        reason = _unnamed(key, len(dwellings)) if called else _reason(navn, key, len(dwellings))
-        dwelling = dwellings[0] if not reason else None
-        if dwelling is not None and dwelling in seen:
-            reason = oversat("Samme bolig som række {nr}.").format(nr=seen[dwelling])
-            dwelling = None
-        elif dwelling is not None:
-            seen[dwelling] = nr
+        reason = _reason(slags, "" if called else navn, key, len(those))
+        one = those[0] if not reason else None
+        if one is not None and one in seen:
+            reason = oversat("Samme {ting} som række {nr}.").format(ting=slags.en, nr=seen[one])
+            one = None
+        elif one is not None:
+            seen[one] = nr
             if not values:
-                reason, dwelling = oversat("Rækken har intet at indsætte."), None
-        result.append(Raekke(nr, tuple(cells), dwelling, values, reason, tuple(shown)))
+                reason, one = oversat("Rækken har intet at indsætte."), None
+        result.append(Raekke(nr, tuple(cells), one, values, reason, tuple(shown)))
     return result
 
 
-def _reason(navn: str, key: str, count: int) -> str:
+def _reason(slags: Slags, navn: str, key: str, count: int) -> str:
+    """Return why a row is left alone; without a ``navn`` they are found by what they are called."""
+    if count == 1:
+        return ""
     if not key:
-        return oversat("Rækken siger ikke, hvilken bolig den gælder.")
-    if count == 0:
-        return oversat("Ingen bolig har {felt} {noegle}.").format(felt=_inside(navn), noegle=key)
-    if count > 1:
-        return oversat("{antal} boliger har {felt} {noegle}.").format(
-            antal=count, felt=_inside(navn), noegle=key
-        )
-    return ""
+        sentence = oversat("Rækken siger ikke, hvilken {ting} den gælder.")
+    elif not navn and not count:
+        sentence = oversat("Ingen {ting} hedder »{noegle}«.")
+    elif not navn:
+        sentence = oversat("{antal} {flere} hedder »{noegle}«.")
+    elif not count:
+        sentence = oversat("Ingen {ting} har {felt} {noegle}.")
+    else:
+        sentence = oversat("{antal} {flere} har {felt} {noegle}.")
+    return sentence.format(
+        ting=slags.en, flere=slags.flere, felt=inside(navn), noegle=key, antal=count
+    )
 
 
-def _unnamed(key: str, count: int) -> str:
-    """Return why a dwelling's name does not find it."""
-    if key and count == 0:
-        return oversat("Ingen bolig hedder »{navn}«.").format(navn=key)
-    if count > 1:
-        return oversat("{antal} boliger hedder »{navn}«.").format(antal=count, navn=key)
-    return _reason("", key, count)
-
-
-def _inside(navn: str) -> str:
+def inside(navn: str) -> str:
     """Return a label as it stands within a sentence; what is all in capitals is kept."""
     return navn if navn[:2].isupper() else navn[:1].lower() + navn[1:]
 
 
-def values(rows: Sequence[Raekke]) -> list[tuple[Noegle, str, str]]:
+def values(slags: Slags, rows: Sequence[Raekke]) -> list[tuple[Noegle, str, str]]:
     """Return the fields to set, as ``Redigering.set_fields`` takes them."""
     return [
-        (Noegle(Objekttype.BOLIG, row.bolig), key, text)
+        (Noegle(slags.objekt, row.fundet), key, text)
         for row in rows
-        if row.bolig is not None
+        if row.fundet is not None
         for key, text in row.felter.items()
     ]

@@ -13,11 +13,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from models.register.felter import Felt, Felttabel, Felttype, Objekttype
-from models.register.vaerdier import Ulaest, read, stored_text
+from models.register.felter import Felttabel, Felttype, Objekttype
 from models.sprog import oversat
 from ui.ord.feltsprog import med_enhed
-from ui.tabeller.cellelaesning import Celle, codes_of, folded, read_cell
+from ui.tabeller.cellelaesning import Celle, codes_of, read_cell
+from ui.tabeller.kolonnegaet import Gaet, Indhold
 from ui.tabeller.kolonner import SPRING_OVER, plain, used_once
 
 LEJERE = "lejere"
@@ -48,10 +48,6 @@ OGSAA: Mapping[str, tuple[str, ...]] = {
 """What people also call the columns of a field, where the object has it."""
 FLEST = 500
 """How many rows are pasted at a time: more than any dwelling has."""
-_PROEVE = 40
-"""How many filled cells of a column tell what it is; the rest are like them."""
-_SURE = (Felttype.KODE, Felttype.DATO, Felttype.JA_NEJ, Felttype.BELOEB, Felttype.DECIMAL)
-"""Types whose cells can be known by what stands in them, the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,58 +73,40 @@ def meanings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
 
 
 def guess(
-    tabel: Felttabel, objekt: Objekttype, rows: Sequence[Sequence[str]], today: date
-) -> tuple[bool, list[str]]:
-    """Return whether the first row is headings, and what each column seems to mean."""
+    tabel: Felttabel,
+    objekt: Objekttype,
+    rows: Sequence[Sequence[str]],
+    today: date,
+    orden: Sequence[str] = (),
+) -> Gaet:
+    """Return whether the first row is headings, and what each column seems to mean.
+
+    ``orden`` is how the window's own table has its columns.
+    """
     if not rows:
-        return False, []
+        return Gaet(False, [])
     known = _headings(tabel, objekt)
-    named = [_meant(known, cell) for cell in rows[0]]
-    if any(named):
-        found = used_once(named, undtagen=LEJERE)
-        _guess_by_content(tabel, objekt, _columns(rows[1:], len(found)), found, today)
-        return True, found
-    columns = _columns(rows, len(rows[0]))
-    found = [SPRING_OVER] * len(columns)
-    _guess_by_content(tabel, objekt, columns, found, today)
-    rest = [felt.noegle for felt in tabel.redigerbare(objekt) if felt.type is Felttype.TEKST]
-    if objekt is Objekttype.LEJEKONTRAKT:
-        rest.insert(0, LEJERE)
-    for nr, cells in enumerate(columns):
-        if cells and not found[nr] and rest:
-            found[nr] = rest.pop(0)
-    return False, found
+    read = used_once([_meant(known, cell) for cell in rows[0]], undtagen=LEJERE)
+    headed = any(read)
+    columns = _columns(rows[1:] if headed else rows, len(read))
+    content = Indhold(tabel, objekt, columns, today)
+    found = list(read)
+    unsure = content.guess(found, orden)
+    if not headed:
+        rest = [felt.noegle for felt in tabel.redigerbare(objekt) if felt.type is Felttype.TEKST]
+        if objekt is Objekttype.LEJEKONTRAKT:
+            rest.insert(0, LEJERE)
+        for nr, key in zip(content.texts(found), rest, strict=False):
+            found[nr] = key
+        content.fill_places(found, orden)
+        unsure = {nr for nr, cells in enumerate(columns) if cells and not found[nr]}
+    guessed = frozenset(nr for nr, key in enumerate(found) if key != read[nr])
+    return Gaet(headed, found, guessed, tuple(sorted(unsure)))
 
 
 def _columns(rows: Sequence[Sequence[str]], count: int) -> list[list[str]]:
     """Return the filled cells of each column."""
     return [[row[nr] for row in rows if row[nr]] for nr in range(count)]
-
-
-def _guess_by_content(
-    tabel: Felttabel,
-    objekt: Objekttype,
-    columns: Sequence[Sequence[str]],
-    found: list[str],
-    today: date,
-) -> None:
-    """Fill in the columns whose cells tell, most of them, what they are."""
-    free = [
-        felt
-        for kind in _SURE
-        for felt in tabel.redigerbare(objekt)
-        if felt.type is kind and felt.noegle not in found
-    ]
-    for felt in free:
-        codes = codes_of(tabel, felt)
-        for nr, cells in enumerate(columns):
-            if found[nr]:
-                continue
-            told = cells[:_PROEVE]
-            fits = sum(_fits(felt, codes, cell, today) for cell in told)
-            if fits * 2 > len(told):
-                found[nr] = felt.noegle
-                break
 
 
 def _headings(tabel: Felttabel, objekt: Objekttype) -> dict[str, str]:
@@ -150,12 +128,6 @@ def _meant(known: Mapping[str, str], heading: str) -> str:
     exact, word = plain(heading), plain(heading).rstrip("0123456789")
     numbered = LEJERE if known.get(word) == LEJERE else SPRING_OVER
     return known.get(exact, numbered)
-
-
-def _fits(felt: Felt, codes: Mapping[str, str], cell: str, today: date) -> bool:
-    if felt.type is Felttype.KODE:
-        return folded(cell) in codes
-    return not isinstance(read(felt, stored_text(felt, cell, today)), Ulaest)
 
 
 def plan(

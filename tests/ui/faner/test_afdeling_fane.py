@@ -262,3 +262,39 @@ def test_that_an_id_and_a_number_stand_on_one_line_where_both_are_seen_whole(
     needed = group._two_columns()
     assert needed == 310 + AFSTAND_L + editors["nummer"].smallest
     assert [columns(width) for width in (needed - 1, needed, 700)] == [1, 2, 2]
+
+
+def test_that_names_and_notes_of_afdelinger_are_pasted_as_one_step(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, afdeling: Noegle
+) -> None:
+    organisation, first = kontekst.register.vej(afdeling)
+    second = kontekst.redigering.create(Objekttype.AFDELING, organisation.id, {"nummer": "087"})
+    fane = shown_in(vindue, organisation.noegle, "afdeling", AfdelingFane)
+    QGuiApplication.clipboard().setText(
+        f"Afdelingsnummer\tNavn\tNote\n{first.tekst('nummer')}\tNord\tny\n87\tSyd\t\n999\tVest\tx"
+    )
+    fane.afdelinger.setFocus()
+    qtbot.keyClick(fane.afdelinger, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = fane.findChild(IndsaetKolonner)
+    assert isinstance(dialog, IndsaetKolonner)
+    qtbot.waitUntil(dialog.isVisible)
+    model = dialog.visning.model()
+    assert model.index(2, 0).data() == "Ingen afdeling har afdelingsnummer 999."
+    assert dialog.indsaet.text().replace("&", "") == "Indsæt i 2 afdelinger"
+    dialog.indsaet.click()
+
+    def now(noegle: Noegle) -> list[str]:
+        objekt = kontekst.register.objekt(noegle)
+        assert objekt is not None
+        return [objekt.tekst("navn"), objekt.tekst("note")]
+
+    assert [now(first.noegle), now(second.noegle)] == [["Nord", "ny"], ["Syd", ""]]
+    message = vindue.beskeder.besked
+    assert message is not None
+    assert message.tekst.startswith("2 afdelinger er opdateret. 1 række passede ikke")
+    assert kontekst.register.kan_fortryde() == "Indsæt kolonner på 2 afdelinger"
+    vindue.undo()
+    assert [now(first.noegle), now(second.noegle)] == [
+        [first.tekst("navn"), first.tekst("note")],
+        ["", ""],
+    ]

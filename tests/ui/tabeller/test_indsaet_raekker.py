@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from models.register.felter import Objekttype
+from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Boligdata, Noegle, Objekt
 from models.register.profil import bundled
 from models.register.vaerdier import ULAESELIG, display
@@ -22,7 +22,10 @@ from ui.faner.bolig_fane import BoligFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.motor.kontekst import Kontekst
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
-from ui.tabeller.raekkeindsaetning import LEJERE, guess, plan
+from ui.tabeller.indsaet_vindue import BREDESTE_VALG
+from ui.tabeller.raekkeindsaetning import LEJERE, plan
+from ui.tabeller.raekkeindsaetning import guess as guess_with_reason
+from ui.udseende.tema import AFSTAND_XS
 from ui.vindue.hovedvindue import Hovedvindue
 
 UDGIFT, KONTRAKT = Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT
@@ -37,6 +40,14 @@ UDGIFTER = (
 
 def _label(key: str) -> str:
     return bundled().felt(UDGIFT, key).etiket
+
+
+def guess(
+    tabel: Felttabel, objekt: Objekttype, rows: list[list[str]], today: date
+) -> tuple[bool, list[str]]:
+    """Return what the columns are, however that is known."""
+    found = guess_with_reason(tabel, objekt, rows, today)
+    return found.overskrifter, found.kolonner
 
 
 @pytest.fixture
@@ -170,6 +181,51 @@ def test_that_rows_are_shown_as_read_and_added_as_one_step(
     assert message.tekst == "2 boligudgifter er indsat."
     vindue.undo()
     assert _expenses(kontekst, bolig) == before
+
+
+def test_that_columns_that_are_guessed_are_told_until_the_clerk_says_what_they_are(
+    vindue: Hovedvindue, bolig: Noegle
+) -> None:
+    text = "Varme\t01-01-2026\t\t300\t1\nVand\t01-01-2026\t\tca. 300\t2"
+    _, dialog = _paste(vindue, bolig, "bolig", text)
+    assert dialog.columns == ["boligudgiftstype", "start", "slut", "beloeb", ""]
+    told = dialog.besked.text()
+    assert told.startswith(
+        "Kolonnerne har ingen overskrifter: se efter, at de er gættet rigtigt. "
+        "Kolonne 5 springes over: vælg selv, hvad den er. "
+    )
+    assert "1 celle kan ikke læses" in told
+    model = dialog.visning.model()
+    heads = [model.headerData(nr, Qt.Orientation.Horizontal) for nr in range(5)]
+    assert [head.endswith(" (gættet)") for head in heads] == [True] * 4 + [False]
+    for nr, key in enumerate((*dialog.columns[:4], "beskrivelse")):
+        dialog.valg[nr].setCurrentIndex(0)
+        dialog.valg[nr].setCurrentIndex(dialog.valg[nr].findData(key))
+    assert "Kolonne" not in dialog.besked.text()
+    assert not model.headerData(3, Qt.Orientation.Horizontal).endswith(" (gættet)")
+    dialog.reject()
+
+
+def test_that_a_guess_beside_headings_names_its_column(vindue: Hovedvindue, bolig: Noegle) -> None:
+    text = "Art\tStartdato\tNu\nVarme\t01-01-2026\t300"
+    _, dialog = _paste(vindue, bolig, "bolig", text.replace("Art", _label("boligudgiftstype"), 1))
+    assert dialog.besked.text() == "Kolonne 3 er gættet: se efter, at den er rigtig."
+    dialog.reject()
+
+
+def test_that_what_is_chosen_over_a_column_can_be_read_in_a_narrow_window(
+    vindue: Hovedvindue, bolig: Noegle
+) -> None:
+    text = "Varme\t01-01-2026\t\t300\tja\tUdlejer\tMåler 7"
+    _, dialog = _paste(vindue, bolig, "bolig", text)
+    dialog.resize(560, 520)
+    QCoreApplication.processEvents()
+    dialog.visning.window().repaint()
+    for nr, box in enumerate(dialog.valg):
+        assert box.width() >= min(dialog._choices.width_of(nr), BREDESTE_VALG) - AFSTAND_XS
+        assert box.toolTip() == box.currentText()
+    assert dialog.visning.horizontalScrollBar().maximum() > 0
+    dialog.reject()
 
 
 def test_that_ctrl_v_in_the_table_opens_the_preview(
