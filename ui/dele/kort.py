@@ -49,8 +49,12 @@ def knap(
     ikonnavn: str = "",
     slags: str = "",
     tip: str = "",
+    navn: str = "",
 ) -> QPushButton:
-    """Return a button that does something; ``udfoer`` is a bound method."""
+    """Return a button that does something; ``udfoer`` is a bound method.
+
+    ``navn`` is what it is called where its card is not seen, where its text does not say enough.
+    """
     button = QPushButton(tekst, parent)
     button.setAutoDefault(False)
     if slags:
@@ -60,6 +64,8 @@ def knap(
         set_icon(button, ikonnavn, Rolle.ACCENT if slags == "stille" else rolle)
     if tip:
         button.setToolTip(tip)
+    if navn:
+        button.setAccessibleName(navn)
     button.clicked.connect(udfoer)
     return button
 

@@ -64,7 +64,13 @@ class Aendringer(Kort):
             )
         )
         self.tilbage_knap = self.add_knap(
-            knap(self.tr("Sæt tilbage"), self.put_back_chosen, self, ikonnavn="rotate-ccw")
+            knap(
+                self.tr("Sæt tilbage"),
+                self.put_back_chosen,
+                self,
+                ikonnavn="rotate-ccw",
+                navn=self.tr("Sæt tilbage til indberettet"),
+            )
         )
         self.klar_knap = self.add_knap(
             knap(
@@ -73,6 +79,7 @@ class Aendringer(Kort):
                 self,
                 ikonnavn="circle-check",
                 tip=self.tr("Markér det valgte klar (Ctrl+Enter)"),
+                navn=self.tr("Markér de valgte ændringer klar"),
             )
         )
         self.add(self._none)

@@ -96,7 +96,8 @@ class Boernefane(Redigeringsfane):
                 card,
                 ikonnavn="trash-2",
                 slags="stille",
-                tip=slet,
+                tip=self.tr("{hvad} (Delete)").format(hvad=slet),
+                navn=slet,
             )
         )
 

@@ -124,7 +124,7 @@ class BoligFane(Boernefane):
             Boernemodel(tabel, udgiftskolonner(self.kontekst), self),
             self.create_expense,
             indsaet=self.tr("Indsæt udgifter fra regneark"),
-            slet=self.tr("Slet de valgte udgifter (Delete)"),
+            slet=self.tr("Slet de valgte udgifter"),
             handlinger=(self.regulering.action(self._kept_choice),),
         )
         self._new = card.add_knap(
@@ -143,6 +143,7 @@ class BoligFane(Boernefane):
                 card,
                 ikonnavn="clipboard-paste",
                 tip=self.tr("Indsæt udgifter fra et regneark (Ctrl+V)"),
+                navn=self.tr("Indsæt udgifter fra regneark"),
             )
         )
         self._no_expenses = etiket(
@@ -158,6 +159,7 @@ class BoligFane(Boernefane):
                 card,
                 slags="stille",
                 tip=self.tr("Vis eller skjul billedet af udgifterne over tid"),
+                navn=self.tr("Vis eller skjul billedet af udgifterne"),
             )
         )
         self._picture_room = QWidget(card)

@@ -66,6 +66,7 @@ class Boliglinje(QWidget):
             self.ask,
             self,
             ikonnavn="circle-check",
+            navn=self.tr("Markér boligen klar"),
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -111,6 +111,7 @@ class Boligliste(Kort):
                 self,
                 ikonnavn="clipboard-paste",
                 tip=self.tr("Indsæt adresser og numre fra et regneark (Ctrl+V)"),
+                navn=self.tr("Indsæt kolonner for boligerne fra regneark"),
             )
         )
         self.saet_knap = self.add_knap(
@@ -120,11 +121,20 @@ class Boligliste(Kort):
                 self,
                 ikonnavn="pencil",
                 tip=self.tr("Sæt et felt for alle de valgte boliger (Ctrl+D)"),
+                navn=self.tr("Sæt felt for valgte boliger…"),
             )
         )
         self.kolonnemenu = QMenu(self)
         self.kolonnemenu.aboutToShow.connect(partial(self.kolonner.menu, self.kolonnemenu))
-        columns = self.add_knap(knap(self.tr("Kolonner"), self._nothing, self, slags="stille"))
+        columns = self.add_knap(
+            knap(
+                self.tr("Kolonner"),
+                self._nothing,
+                self,
+                slags="stille",
+                navn=self.tr("Vælg kolonner i listen over boliger"),
+            )
+        )
         columns.setMenu(self.kolonnemenu)
         columns.setProperty("menu", True)
 

@@ -337,7 +337,7 @@ def _pressing(button: QPushButton) -> QAction:
         action = QAction(button)
         action.setObjectName(KNAPHANDLING)
         action.triggered.connect(button.click)
-    action.setText(button.text())
+    action.setText(button.accessibleName() or button.text())
     action.setIcon(button.icon())
     action.setEnabled(button.isEnabled())
     return action

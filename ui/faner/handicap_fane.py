@@ -135,7 +135,15 @@ class HandicapFane(Redigeringsfane):
         self.tabel.addAction(set_many)
         self.tabel.add_to_menu(set_many)
         self.tabel.paste_requested.connect(self.paste)
-        card.add_knap(knap(self.tr("Vælg alle"), self.tabel.selectAll, card, slags="stille"))
+        card.add_knap(
+            knap(
+                self.tr("Vælg alle"),
+                self.tabel.selectAll,
+                card,
+                slags="stille",
+                navn=self.tr("Vælg alle boliger i tabellen"),
+            )
+        )
         card.add_knap(
             knap(
                 self.tr("Indsæt kolonner…"),
@@ -143,6 +151,7 @@ class HandicapFane(Redigeringsfane):
                 card,
                 ikonnavn="clipboard-paste",
                 tip=self.tr("Indsæt svar for mange boliger fra et regneark (Ctrl+V)"),
+                navn=self.tr("Indsæt kolonner med svar for mange boliger"),
             )
         )
         card.add(self._only_open)

@@ -68,7 +68,14 @@ class Handicaptyper(Kort):
         self.liste.itemChanged.connect(self._on_item_changed)
         self.liste.currentItemChanged.connect(self._on_current)
         self._delete = self.add_knap(
-            knap(self.tr("Slet"), self.delete_chosen, self, ikonnavn="trash-2", slags="stille")
+            knap(
+                self.tr("Slet"),
+                self.delete_chosen,
+                self,
+                ikonnavn="trash-2",
+                slags="stille",
+                navn=self.tr("Slet den valgte handicapboligtype"),
+            )
         )
         self.add_knap(
             knap(
@@ -78,9 +85,18 @@ class Handicaptyper(Kort):
                 ikonnavn="clipboard-paste",
                 slags="stille",
                 tip=self.tr("Indsæt typernes navne fra et regneark, ét i hver række (Ctrl+V)"),
+                navn=self.tr("Indsæt handicapboligtyper fra regneark"),
             )
         )
-        self.add_knap(knap(self.tr("Ny type"), self.create_type, self, ikonnavn="plus"))
+        self.add_knap(
+            knap(
+                self.tr("Ny type"),
+                self.create_type,
+                self,
+                ikonnavn="plus",
+                navn=self.tr("Ny type af handicapboliger"),
+            )
+        )
         for widget in (self._none, self._hint, self.liste):
             self.add(widget)
 

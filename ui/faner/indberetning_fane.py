@@ -192,7 +192,8 @@ class IndberetningFane(Redigeringsfane):
             slags="stille",
             tip=self.tr("Skriv alle boliger i en fil, også de uændrede"),
         )
-        self.send_knap = knap(self.tr("Send"), self.send, head, ikonnavn="send", slags="primaer")
+        tekst = self.tr("Send til registeret…")
+        self.send_knap = knap(tekst, self.send, head, ikonnavn="send", slags="primaer")
         right = QHBoxLayout()
         right.setSpacing(AFSTAND_S)
         right.addWidget(self.alt_knap, 0, Qt.AlignmentFlag.AlignTop)
@@ -273,7 +274,7 @@ class IndberetningFane(Redigeringsfane):
         elif under_vejs:
             text = self.tr("Gå videre med det sendte…")
         else:
-            text = self.tr("Send…")
+            text = self.tr("Send til registeret…")
         self.send_knap.setText(text)
         self.send_knap.setEnabled(count > 0 or under_vejs)
         self.send_knap.setToolTip(

@@ -84,7 +84,7 @@ class LejekontrakterFane(Boernefane):
             Boernemodel(tabel, columns, self, redigerbar=False),
             self.create_contract,
             indsaet=self.tr("Indsæt lejekontrakter fra regneark"),
-            slet=self.tr("Slet de valgte lejekontrakter (Delete)"),
+            slet=self.tr("Slet de valgte lejekontrakter"),
         )
         self.tabel.open_requested.connect(self._open_in_form)
         card.add_knap(

@@ -95,7 +95,14 @@ class Tasteliste(Kort):
         self.tabel.doubleClicked.connect(self._on_double_clicked)
         self._words = etiket("", "svag", self, ombryd=True)
         self._copy = self.add_knap(
-            knap(self.tr("Kopiér"), self.copy, self, ikonnavn="copy", slags="stille")
+            knap(
+                self.tr("Kopiér"),
+                self.copy,
+                self,
+                ikonnavn="copy",
+                slags="stille",
+                navn=self.tr("Kopiér tastelisten"),
+            )
         )
         self._all = self.add_knap(
             knap(self.tr("Markér alle som tastet"), self.tick_all, self, ikonnavn="list-checks")

@@ -64,7 +64,12 @@ class Lejere(Redaktoerside):
         self.linjer: list[_Linje] = []
         self._vacant = etiket(self.tr("En ledig periode har ingen lejere."), "svag", self)
         self._add = knap(
-            self.tr("Tilføj lejer"), self._on_add, self, ikonnavn="plus", slags="stille"
+            self.tr("Tilføj lejer"),
+            self._on_add,
+            self,
+            ikonnavn="plus",
+            slags="stille",
+            navn=self.tr("Tilføj lejer til lejekontrakten"),
         )
         heading = etiket(plural(tabel, Objekttype.LEJER), "overskrift", self)
         head = QHBoxLayout()

@@ -16,6 +16,7 @@ from models.register.objekter import Noegle, Objekt
 from models.register.overfoersel import Fremdrift
 from models.sprog import oversat
 from ui.tabeller.modelindeks import TOP, Indeks
+from ui.taster.handlinger import ALENE
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import Rolle
 
@@ -68,7 +69,9 @@ class Post:
 def command(action: QAction) -> Post:
     """Return the line of a command."""
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return Post(plain(action.text()), keys, "chevron-right", handling=action)
+    return Post(
+        plain(action.property(ALENE) or action.text()), keys, "chevron-right", handling=action
+    )
 
 
 def plain(text: str) -> str:

@@ -15,6 +15,8 @@ from ui.udseende.ikoner import set_icon
 from ui.udseende.tema import TEMAER
 
 Taste = str | QKeySequence.StandardKey
+ALENE = "alene"
+"""The property of an action that is called something else where its menu is not seen."""
 FLERE_TASTER = {"gentag": ("Ctrl+Y", "Ctrl+Shift+Z")}
 """Keys that do the same as the one that is shown: Windows' and the others'."""
 
@@ -38,6 +40,8 @@ class _Row:
     kraever_data: bool = True
     skille: bool = False
     kan_slaas_til: bool = False
+    alene: str = ""
+    """What it is called where the menu is not seen, where its text does not say enough."""
 
 
 def _rows() -> tuple[_Row, ...]:
@@ -117,6 +121,7 @@ def _rows() -> tuple[_Row, ...]:
             translate("Handlinger", "Det, der skal &bekræftes"),
             "Ctrl+F8",
             "circle-check",
+            alene=translate("Handlinger", "Vis det, der skal bekræftes"),
         ),
         _Row(gaa, "naeste_panel", translate("Handlinger", "Næste &panel"), "F6", "", True, True),
         _Row(gaa, "forrige_panel", translate("Handlinger", "Forrige pane&l"), "Shift+F6"),
@@ -269,6 +274,8 @@ class Handlinger:
             plain = row.tekst.replace("&", "").rstrip("…")
             shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
+            panel = translate("Handlinger", "Vis eller skjul panelet {panel}").format(panel=plain)
+            action.setProperty(ALENE, panel if row.kan_slaas_til else row.alene)
             menus[row.menu].addAction(action)
             self._actions[row.navn] = action
             if row.kraever_data:
@@ -303,6 +310,8 @@ class Handlinger:
         first = self._actions["naeste"]
         for nr, (navn, titel) in enumerate(titler.items(), start=1):
             action = QAction(titel, self.faner)
+            told = translate("Handlinger", "Gå til fanen {fane}").format(fane=titel)
+            action.setProperty(ALENE, told)
             action.setData(navn)
             action.setShortcut(QKeySequence(f"Alt+{nr}"))
             action.setEnabled(self.seneste.isEnabled())

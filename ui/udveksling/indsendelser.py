@@ -80,6 +80,7 @@ class Indsendelser(Kort):
                 self,
                 slags="stille",
                 tip=self.tr("Se historik, oplysninger og registerets beskeder (Enter)"),
+                navn=self.tr("Åbn indsendelsen"),
             )
         )
         self.afvist = self.add_knap(

@@ -7,16 +7,17 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from models import sprog
 from models.register.felter import Objekttype
 from models.register.objekter import Noegle
 from ui.faner.handicap_fane import HandicapFane
 from ui.hjaelp.hjaelp_vinduer import TasterVindue
 from ui.motor.kontekst import Kontekst
 from ui.navigation.kommandopalet import Kommandopalet
-from ui.navigation.paletmodel import plain
+from ui.navigation.paletmodel import command, plain
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
 from ui.taster.genveje import Genvej, shown
 from ui.vindue.hovedvindue import Hovedvindue
@@ -117,7 +118,26 @@ def test_that_what_a_button_of_the_tab_does_is_found(
     assert isinstance(fane, HandicapFane)
     assert fane.typer.liste.count() == 1
     told = [plain(one.text()) for one in vindue.faner.commands()]
-    assert "Indsæt kolonner" in told
+    assert "Indsæt kolonner med svar for mange boliger" in told
+
+
+@pytest.mark.parametrize("valgt", sorted(sprog.SPROG))
+def test_that_a_command_is_told_in_more_than_a_word_away_from_its_card(
+    request: pytest.FixtureRequest, valgt: str, kontekst: Kontekst
+) -> None:
+    if valgt == sprog.ENGELSK:
+        request.getfixturevalue("engelsk")
+    vindue = request.getfixturevalue("vindue")
+    vindue.go_to(_boliger(kontekst)[0])
+    menus = {command(action).tekst for action in vindue.handlinger.commands()}
+    for navn, titel in vindue.faner.titler.items():
+        assert titel not in menus
+        fane = vindue.faner.show_tab(navn)
+        buttons = [one for one in fane.findChildren(QPushButton) if not one.isCheckable()]
+        told = {plain(one.accessibleName() or one.text()) for one in buttons if one.text()}
+        assert {one for one in told - menus if " " not in one} == set()
+    panels = [vindue.handlinger[f"vis_{one}"] for one in ("navigator", "problemer", "stoette")]
+    assert all(command(one).tekst != plain(one.text()) for one in panels)
 
 
 def test_that_a_button_that_does_what_the_menu_does_is_told_once(
