@@ -21,6 +21,7 @@ from models.stoette.arter import Art
 from models.stoette.valg import Akse, Stoettevalg
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.faner.bolig_fane import BoligFane
+from ui.faner.handicap_fane import HandicapFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.faner.saet_felt_dialog import SaetFeltDialog
 from ui.hjaelp.hjaelp_vinduer import OmVindue, TasterVindue
@@ -38,6 +39,7 @@ from ui.stoette.stoette_afdeling_vindue import StoetteAfdelingVindue
 from ui.stoette.stoette_panel import Stoettepanel
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
+from ui.tabeller.indsaet_typer import IndsaetTyper
 from ui.udveksling.forbindelse_vindue import ForbindelseVindue
 from ui.udveksling.import_dialog import ImportDialog
 from ui.udveksling.kodeord_dialog import KodeordDialog
@@ -133,6 +135,23 @@ def _paste_expenses(rum: Rum) -> QWidget:
     fane.paste()
     rum.settle()
     return rum.dialog(IndsaetRaekker)
+
+
+def _paste_unheaded(rum: Rum) -> QWidget:
+    fane = rum.tab("bolig", BoligFane, rum.boliger[1])
+    rows = "Varme\t01-01-2027\t\t480\tja\tUdlejer\tEfter måler\nVand\t01-01-2027\t\tca. 300"
+    QGuiApplication.clipboard().setText(rows)
+    fane.paste()
+    rum.settle()
+    return rum.dialog(IndsaetRaekker)
+
+
+def _paste_types(rum: Rum) -> QWidget:
+    fane = rum.tab("handicap", HandicapFane, rum.afdeling)
+    QGuiApplication.clipboard().setText("3\tKørestolsbolig\n1\tPlejebolig\n2\tkørestolsbolig")
+    fane.paste_types()
+    rum.settle()
+    return rum.dialog(IndsaetTyper)
 
 
 def _paste_nothing(rum: Rum) -> QWidget:
@@ -418,8 +437,10 @@ VINDUER = Gruppe(
         Scene("saet-felt", _mass_change_preview),
         Scene("saet-felt-fejl", _mass_change_text),
         Scene("indsaet-udgifter", _paste_expenses),
+        Scene("indsaet-gaettet", _paste_unheaded),
         Scene("indsaet-tomt", _paste_nothing),
         Scene("indsaet-kolonner", _paste_columns),
+        Scene("indsaet-typer", _paste_types),
         Scene("opret-bolig", _create_dwelling),
         Scene("ny-lejer", _new_tenant),
         Scene("ny-lejer-dage", _new_tenant_gap),

@@ -52,6 +52,7 @@ from ui.opslag.satser_nyt_aar import NytAarDialog
 from ui.stoette.husstandsnavn import Husstandsnavn
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
+from ui.tabeller.indsaet_typer import IndsaetTyper
 from ui.tabeller.indsaet_vindue import Indsaetvindue
 from ui.udveksling.indsendelsesdetaljer import Indsendelsesdetaljer
 from ui.udveksling.kodeord_dialog import KodeordDialog
@@ -319,6 +320,7 @@ OPENED_ELSEWHERE = {
     *("IndstillingerVindue", "Kommandopalet", "OmVindue", "ReglerVindue", "SatserVindue"),
     *("SendVindue", "SnitfladeVindue", "StoetteAfdelingVindue", "TasterVindue"),
     *("FlytterDialog", "NyLejerDialog", "IndsaetKolonner", "IndsaetRaekker"),
+    "IndsaetTyper",
     *("OpretDialog", "SaetFeltDialog", "Indsendelsesdetaljer", "ReguleringDialog"),
 }
 """The windows of the other tests here."""
@@ -444,10 +446,13 @@ def test_that_pasting_and_setting_and_making_are_in_english(
             for kind in (Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT)
         ),
         IndsaetKolonner(faelles_kontekst, opgaver, afdeling, today, over),
+        IndsaetTyper(faelles_kontekst, opgaver, afdeling.id, over),
         SaetFeltDialog(faelles_kontekst, chosen, today, "", over),
         OpretDialog(faelles_kontekst, (Objekttype.AFDELING, Objekttype.BOLIG), afdeling.id, over),
     ]
-    for window, text in zip(windows, ("Kind\tx", "Kind\tx", "Unit ID\tAddress"), strict=False):
+    for window, text in zip(
+        windows, ("Kind\tx", "1/1-26\t300\t5", "Unit ID\tAddress", "a\t1\nA"), strict=False
+    ):
         assert isinstance(window, Indsaetvindue)
         window.start(text)
     for window in windows:

@@ -21,6 +21,7 @@ from models.register.objekter import Boligdata, Noegle
 from tests.ui.tastatur import backwards, place, stops, unreachable
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.faner.bolig_fane import BoligFane
+from ui.faner.handicap_fane import HandicapFane
 from ui.kontrol.bekraeftelse_dialog import BekraeftDialog
 from ui.kontrol.regulering_dialog import ReguleringDialog
 from ui.motor.kontekst import Kontekst
@@ -104,6 +105,13 @@ def _paste_rows(vindue: Hovedvindue) -> None:
     fane.paste()
 
 
+def _paste_types(vindue: Hovedvindue) -> None:
+    fane = vindue.faner.show_tab("handicap")
+    assert isinstance(fane, HandicapFane)
+    QGuiApplication.clipboard().setText("Kørestolsbolig\t3")
+    fane.paste_types()
+
+
 def _new_year(vindue: Hovedvindue) -> None:
     vindue.handlinger["satser"].trigger()
     rates = vindue.findChild(SatserVindue)
@@ -128,6 +136,7 @@ VINDUER: dict[str, Callable[[Hovedvindue], None]] = {
     "opret": _create,
     "indsaet_kolonner": _paste_columns,
     "indsaet_raekker": _paste_rows,
+    "indsaet_typer": _paste_types,
     "nyt_aar": _new_year,
     "kodeord": _password,
 }

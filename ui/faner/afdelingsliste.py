@@ -55,6 +55,7 @@ class Afdelingsliste(Kort):
                 ikonnavn="clipboard-paste",
                 slags="stille",
                 tip=self.tr("Indsæt navne og noter fra et regneark (Ctrl+V)"),
+                navn=self.tr("Indsæt navne og noter for afdelingerne fra regneark"),
             )
         )
         self.add_knap(

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QStackedLayout, QWidget
 
 from models.register.felter import Felt, Felttype, Objekttype
@@ -76,7 +76,7 @@ class HandicapFane(Redigeringsfane):
         self.typer = Handicaptyper(kontekst, side)
         self.typer.changed.connect(self._on_types_changed)
         self.typer.message_posted.connect(self.message_posted)
-        self.typer.many_made.connect(self._on_many_made)
+        self.typer.paste_requested.connect(self.paste_types)
         self._page.add(self.typer)
         yield
         self._page.add(self._build_dwellings(side))
@@ -285,7 +285,19 @@ class HandicapFane(Redigeringsfane):
             )
         )
 
-    def _on_many_made(self, count: int) -> None:
+    def paste_types(self) -> None:
+        """Show which names on the clipboard are new types, and make them when confirmed."""
+        from ui.tabeller.indsaet_typer import IndsaetTyper
+
+        if self._afdeling is None:
+            return
+        self.gemmer.flush()
+        dialog = IndsaetTyper(self.kontekst, self.opgaver, self._afdeling, self)
+        dialog.pasted.connect(self._on_types_pasted)
+        dialog.open_with(QGuiApplication.clipboard().text())
+
+    def _on_types_pasted(self, count: int) -> None:
+        self._on_types_changed()
         told = antal(
             count, self.tr("{antal} type er oprettet."), self.tr("{antal} typer er oprettet.")
         )

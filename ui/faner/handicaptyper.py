@@ -14,7 +14,7 @@ from models.register.fund import Alvor
 from models.register.overfoersel import AfvistError
 from ui.dele.kort import Kort, etiket, knap
 from ui.motor.besked import Besked
-from ui.tabeller.kolonner import rows_of
+from ui.tabeller.typeindsaetning import type_headings
 from ui.taster.genveje import Genvej
 from ui.udseende.tema import RAEKKEHOEJDE
 
@@ -31,8 +31,8 @@ class Handicaptyper(Kort):
 
     changed = Signal()
     message_posted = Signal(object)
-    many_made = Signal(int)
-    """How many types have been pasted."""
+    paste_requested = Signal()
+    """Types are to be made of the names on the clipboard."""
 
     def __init__(self, kontekst: Kontekst, parent: QWidget) -> None:
         super().__init__("", parent)
@@ -80,7 +80,7 @@ class Handicaptyper(Kort):
         self.add_knap(
             knap(
                 self.tr("Indsæt…"),
-                self.paste,
+                self.paste_requested.emit,
                 self,
                 ikonnavn="clipboard-paste",
                 slags="stille",
@@ -105,7 +105,7 @@ class Handicaptyper(Kort):
         for genvej, act in (
             (Genvej.NY_RAEKKE, self.create_type),
             (Genvej.SLET, self.delete_chosen),
-            (Genvej.INDSAET, self.paste),
+            (Genvej.INDSAET, self.paste_requested.emit),
             (Genvej.KOPIER, self.copy),
         ):
             action = QAction(self.liste)
@@ -168,33 +168,10 @@ class Handicaptyper(Kort):
                 self.liste.setCurrentItem(item)
                 self.liste.editItem(item)
 
-    def paste(self) -> None:
-        """Make a type of each name on the clipboard that the afdeling does not have, as one step.
-
-        What is made is seen whole in the list, and undone by one step.
-        """
-        known = {one.navn.casefold() for one in self._types.values()}
-        known |= {heading.casefold() for heading in self._headings()}
-        names = []
-        for row in rows_of(QGuiApplication.clipboard().text()):
-            navn = row[0].strip()
-            if navn and navn.casefold() not in known:
-                known.add(navn.casefold())
-                names.append(navn)
-        if not names:
-            self.message_posted.emit(Besked(self.tr("Der er ingen nye typer at indsætte.")))
-            return
-        if self._do(partial(self._kontekst.redigering.create_handicaptyper, self._afdeling, names)):
-            self.many_made.emit(len(names))
-
     def copy(self) -> None:
         """Copy the names of all types under their heading."""
         names = [one.navn for one in self._types.values()]
-        QGuiApplication.clipboard().setText("\n".join((self._headings()[0], *names)))
-
-    def _headings(self) -> tuple[str, ...]:
-        """Return what may stand over a column of types: the copy's own heading first."""
-        return (self.tr("Handicapboligtype"), self.tr("Handicapboligtyper"))
+        QGuiApplication.clipboard().setText("\n".join((type_headings()[0], *names)))
 
     def delete_chosen(self) -> None:
         """Delete the chosen type; one that dwellings have is refused with a sentence."""

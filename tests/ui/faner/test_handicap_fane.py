@@ -16,6 +16,7 @@ from ui.faner.handicap_fane import BOLIGSTOETTE, HandicapFane
 from ui.felter.inddata import JaNejBoks, Kodeboks
 from ui.motor.kontekst import Kontekst
 from ui.tabeller.indsaet_kolonner import IndsaetKolonner
+from ui.tabeller.indsaet_typer import IndsaetTyper
 from ui.vindue.hovedvindue import Hovedvindue
 
 TYPE = "handicapboligtype"
@@ -139,20 +140,30 @@ def test_that_answers_are_pasted_on_the_dwellings_they_name_as_one_step(
 
 
 def test_that_types_are_pasted_as_one_step_and_copied_with_their_heading(
-    kontekst: Kontekst, fane_i_vindue: HandicapFane, afdeling: Noegle
+    qtbot: QtBot, kontekst: Kontekst, fane_i_vindue: HandicapFane, afdeling: Noegle
 ) -> None:
     def names() -> list[str]:
         return [one.navn for one in kontekst.register.handicaptyper(afdeling.id)]
 
     typer = fane_i_vindue.typer
     _with_type(fane_i_vindue, "Plejebolig")
-    pasted = "Handicapboligtype\tAntal\nKørestolsbolig\t3\nplejebolig\t1\nSeniorbolig\t2\n"
-    QGuiApplication.clipboard().setText(pasted)
-    QTest.keyClick(typer.liste, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert sorted(names()) == ["Kørestolsbolig", "Plejebolig", "Seniorbolig"]
+    typer.liste.setFocus()
     QTest.keyClick(typer.liste, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     copied = QGuiApplication.clipboard().text().split("\n")
     assert copied == ["Handicapboligtype", *names()]
+    pasted = "Handicapboligtype\tAntal\nKørestolsbolig\t3\nplejebolig\t1\nSeniorbolig\t2\n"
+    QGuiApplication.clipboard().setText(pasted)
+    QTest.keyClick(typer.liste, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = fane_i_vindue.findChild(IndsaetTyper)
+    assert isinstance(dialog, IndsaetTyper)
+    qtbot.waitUntil(dialog.isVisible)
+    told = [dialog.visning.model().index(row, 0).data() for row in range(3)]
+    assert told == ["Kørestolsbolig", "Afdelingen har allerede typen.", "Seniorbolig"]
+    assert names() == ["Plejebolig"], "nothing is made before it is asked for"
+    assert dialog.indsaet.text().replace("&", "") == "Indsæt 2 typer"
+    dialog.indsaet.click()
+    assert fane_i_vindue.window().focusWidget() is typer.liste
+    assert sorted(names()) == ["Kørestolsbolig", "Plejebolig", "Seniorbolig"]
     fane_i_vindue.undo()
     assert names() == ["Plejebolig"]
 
