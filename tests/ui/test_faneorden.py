@@ -18,6 +18,7 @@ from models.register.felter import Objekttype
 from models.register.fund import Alvor
 from models.register.journal import Beskedkilde, Registerbesked
 from models.register.objekter import Boligdata, Noegle
+from tests.ui.felthjaelp import without_help
 from tests.ui.tastatur import backwards, place, stops, unreachable
 from ui.faner.afdeling_fane import AfdelingFane
 from ui.faner.bolig_fane import BoligFane
@@ -184,7 +185,7 @@ SPOERGSMAAL = {
 
 
 @pytest.mark.parametrize("navn", SPOERGSMAAL)
-def test_that_a_window_that_asks_can_be_used_with_the_keyboard_alone(
+def test_that_a_window_that_asks_can_be_used_with_the_keyboard_alone_and_tells_of_its_fields(
     qtbot: QtBot,
     faelles_vindue: Hovedvindue,
     faelles_kontekst: Kontekst,
@@ -195,6 +196,7 @@ def test_that_a_window_that_asks_can_be_used_with_the_keyboard_alone(
     dialog.show()
     qtbot.waitUntil(partial(_is_read_in_order, dialog, 2))
     assert unreachable(dialog) == []
+    assert without_help(dialog) == []
     qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
     dialog.reject()
 
@@ -205,7 +207,7 @@ def _shown_since(before: set[QWidget]) -> list[QDialog]:
 
 
 @pytest.mark.parametrize("navn", VINDUER)
-def test_that_a_window_can_be_used_with_the_keyboard_alone(
+def test_that_a_window_can_be_used_with_the_keyboard_alone_and_tells_of_its_fields(
     qtbot: QtBot, faelles_vindue: Hovedvindue, faelles_fejlfri: list[Boligdata], navn: str
 ) -> None:
     running = next(
@@ -224,4 +226,5 @@ def test_that_a_window_can_be_used_with_the_keyboard_alone(
                 pages.setCurrentIndex(nr)
             qtbot.waitUntil(partial(_is_read_in_order, dialog, 1))
             assert unreachable(dialog) == []
+            assert without_help(dialog) == []
         dialog.reject()

@@ -202,6 +202,7 @@ class SaetFeltDialog(Dialog):
         layout.setSpacing(AFSTAND_S)
         self.felt = Valgboks(self)
         self.felt.setAccessibleName(self.tr("Felt, der sættes"))
+        self.felt.setToolTip(self.tr("Feltet, der får samme værdi for alle de valgte boliger"))
         for felt in self._fields:
             self.felt.addItem(med_enhed(felt), felt.noegle)
         self.felt.currentIndexChanged.connect(self._show_field)

@@ -146,9 +146,15 @@ class GenhusningDialog(Dialog):
         card = Kort("", self)
         self._form_card = card
         felt = self._kontekst.tabel.felt(Objekttype.LEJEKONTRAKT, "start")
-        self.lejer = Svarlinje(self.tr("&Hvem er genhuset"), card)
+        self.lejer = Svarlinje(
+            self.tr("&Hvem er genhuset"),
+            card,
+            tip=self.tr("Lejeren, der bor et andet sted for en tid"),
+        )
         self._who = etiket("", "lille", card, ombryd=True)
-        self.adresse = Svarlinje(self.tr("Genhusningens &adresse"), card)
+        self.adresse = Svarlinje(
+            self.tr("Genhusningens &adresse"), card, tip=self.tr("Der, hvor lejeren bor imens")
+        )
         self.fra = Datolinje(
             self.tr("&Fra og med"), felt, self._today, card, tip=self.tr("Første dag")
         )
@@ -173,7 +179,11 @@ class GenhusningDialog(Dialog):
             card,
             tip=self.tr("Står på fanen Indberetning og vises, når programmet startes"),
         )
-        self.bemaerkning = Svarlinje(self.tr("&Bemærkning"), card)
+        self.bemaerkning = Svarlinje(
+            self.tr("&Bemærkning"),
+            card,
+            tip=self.tr("Kommer med i beskeden til Udbetaling Danmark"),
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(AFSTAND_L)
         grid.setVerticalSpacing(AFSTAND_S)

@@ -64,7 +64,13 @@ class NytAarDialog(Dialog):
         self.resize(BREDDE, HOEJDE)
         self.beskeder = Beskedbjaelke(self)
         self.aar: Tastefelt[int] = Tastefelt(
-            self.tr("År"), laes_aar, str, years[-1] + 1, self, bredde=64
+            self.tr("År"),
+            laes_aar,
+            str,
+            years[-1] + 1,
+            self,
+            tip=self.tr("Året, satserne gælder for"),
+            bredde=64,
         )
         self.procent: dict[Ordning, Tekstlinje] = {}
         head = QHBoxLayout()
@@ -77,6 +83,7 @@ class NytAarDialog(Dialog):
             line.setFixedWidth(64)
             name = self.tr("{ordning}, regulering i procent")
             line.setAccessibleName(name.format(ordning=ordning.value.capitalize()))
+            line.setToolTip(self.tr("Hvor meget satserne er sat op siden året før"))
             self.procent[ordning] = line
             head.addWidget(etiket(ordning.value, "", self))
             head.addWidget(line)

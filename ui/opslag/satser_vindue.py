@@ -56,6 +56,7 @@ class SatserVindue(Dialog):
         self.beskeder = Beskedbjaelke(self)
         self.aar = Valgboks(self)
         self.aar.setAccessibleName(self.tr("År"))
+        self.aar.setToolTip(self.tr("Året, hvis satser vises"))
         self.aar.activated.connect(self._on_year)
         self.oprindelse = etiket("", "svag", self, ombryd=True)
         self.nyt = knap(

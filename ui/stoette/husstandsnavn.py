@@ -38,6 +38,7 @@ class Husstandsnavn(Dialog):
             self,
             ombryd=True,
         )
+        self.navn.setToolTip(told.text())
         buttons = Svarraekke(self, self.windowTitle(), self._on_accepted)
         self.gem = buttons.udfoer
         layout = QVBoxLayout(self)

@@ -126,6 +126,7 @@ class StoetteAfdelingVindue(Dialog):
         set_slags(card, "kort")
         self.afdeling = Valgboks(card)
         self.afdeling.setAccessibleName(self.tr("Afdeling"))
+        self.afdeling.setToolTip(self.tr("Afdelingen, der regnes for"))
         self.afdeling.setMinimumContentsLength(14)
         self.afdeling.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -138,6 +139,7 @@ class StoetteAfdelingVindue(Dialog):
         self.afdeling.setCurrentIndex(max(self.afdeling.findData(afdeling), 0))
         self.aendring = Valgboks(card)
         self.aendring.setAccessibleName(self.tr("Ændring af huslejen"))
+        self.aendring.setToolTip(self.tr("Den nye husleje, der regnes med. Intet rettes."))
         self.aendring.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

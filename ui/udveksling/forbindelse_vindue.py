@@ -137,6 +137,7 @@ class ForbindelseVindue(Dialog):
     ) -> QLineEdit:
         box = QWidget(page.side)
         field = QLineEdit(box)
+        field.setToolTip(hint)
         field.editingFinished.connect(self.save)
         label = etiket(title, "lille", box)
         label.setBuddy(field)
@@ -193,20 +194,45 @@ class ForbindelseVindue(Dialog):
         card = Kort(self.tr("Ventetider og nye forsøg"), parent)
         seconds = self.tr(" sekunder")
         self.forbind = self._number(
-            card, self.tr("Vent højst på forbindelse"), seconds, LAENGST_SEKUNDER
+            card,
+            self.tr("Vent højst på forbindelse"),
+            self.tr("Så længe ventes der på, at tjenesten tager imod, før forsøget opgives."),
+            seconds,
+            LAENGST_SEKUNDER,
         )
-        self.svar = self._number(card, self.tr("Vent højst på svar"), seconds, LAENGST_SEKUNDER)
+        self.svar = self._number(
+            card,
+            self.tr("Vent højst på svar"),
+            self.tr(
+                "Så længe ventes der på hver del af svaret. Kommer det ikke, spørges der, om "
+                "registeret har taget imod, før noget sendes igen."
+            ),
+            seconds,
+            LAENGST_SEKUNDER,
+        )
         self.ro = self._number(
-            card, self.tr("Giv registeret ro efter et manglende svar"), seconds, LAENGST_SEKUNDER
+            card,
+            self.tr("Giv registeret ro efter et manglende svar"),
+            self.tr(
+                "Så længe kan registeret være i gang med det, det ikke svarede på. Først derefter "
+                "regnes det for ikke modtaget."
+            ),
+            seconds,
+            LAENGST_SEKUNDER,
         )
         self.forsoeg = self._number(
-            card, self.tr("Prøv i alt, når intet blev modtaget"), self.tr(" gange"), FLEST_FORSOEG
+            card,
+            self.tr("Prøv i alt, når intet blev modtaget"),
+            self.tr("Kun det, registeret med sikkerhed ikke har modtaget, sendes igen."),
+            self.tr(" gange"),
+            FLEST_FORSOEG,
         )
         return card
 
-    def _number(self, card: Kort, title: str, unit: str, most: int) -> Talboks:
+    def _number(self, card: Kort, title: str, hint: str, unit: str, most: int) -> Talboks:
         box = QWidget(card)
         field = Talboks(box)
+        field.setToolTip(hint)
         field.setRange(1, most)
         field.setSuffix(unit)
         field.setFixedWidth(TALBREDDE)

@@ -33,6 +33,7 @@ class KodeordDialog(Dialog):
         self.setWindowTitle(self.tr("Certifikatets kodeord"))
         self.setMinimumWidth(BREDDE)
         self.kodeord = QLineEdit(self)
+        self.kodeord.setToolTip(self.tr("Det kodeord, I fik med certifikatet"))
         self.kodeord.setEchoMode(QLineEdit.EchoMode.Password)
         self.kodeord.textChanged.connect(self._on_typed)
         label = QLabel(self.tr("&Kodeord til certifikatet"), self)

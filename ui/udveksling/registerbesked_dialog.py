@@ -22,6 +22,7 @@ from models.register.felter import Felttabel
 from models.register.fund import Alvor
 from models.register.journal import Registerbesked
 from models.register.overfoersel import Indsendtobjekt
+from models.sprog import oversat
 from ui.dele.dialog import Dialog
 from ui.dele.kort import etiket
 from ui.dele.paabegyndt import Paabegyndt, told_again
@@ -85,6 +86,7 @@ class RegisterbeskedDialog(Dialog):
             )
         )
         self.beskedfelt = QPlainTextEdit(self)
+        self.beskedfelt.setToolTip(self.tr("Beskeden, som registeret skrev den"))
         self.beskedfelt.setTabChangesFocus(True)
         self.beskedfelt.setFixedHeight(TEKSTHOEJDE)
         self.beskedfelt.textChanged.connect(self._on_typed)
@@ -144,11 +146,12 @@ class RegisterbeskedDialog(Dialog):
 
     def _build_fields(self, tabel: Felttabel) -> None:
         self.feltvalg = Valgboks(self)
+        self.feltvalg.setToolTip(self.tr("Det felt, beskeden handler om, hvis den nævner et"))
         self.feltvalg.addItem(self.tr("Intet bestemt felt"), "")
         kinds = {one.noegle.type for one in self._chosen}
         if len(kinds) == 1:
             for felt in tabel.redigerbare(kinds.pop()):
-                self.feltvalg.addItem(felt.etiket, felt.noegle)
+                self.feltvalg.addItem(oversat(felt.etiket), felt.noegle)
         self._field_box = QWidget(self)
         lines = QVBoxLayout(self._field_box)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -247,20 +250,15 @@ class BekraeftBeskeder(Dialog):
             )
             layout.addWidget(etiket(more, "svag", self))
         self.grund = QLineEdit(self)
+        hint = self.tr("Begrundelsen gemmes med dit navn. Oplysningerne sendes så igen.")
+        self.grund.setToolTip(hint)
         self.grund.textChanged.connect(self._on_typed)
         label = QLabel(self.tr("&Hvorfor er det rigtigt?"), self)
         label.setBuddy(self.grund)
         layout.addSpacing(AFSTAND_XS)
         layout.addWidget(label)
         layout.addWidget(self.grund)
-        layout.addWidget(
-            etiket(
-                self.tr("Begrundelsen gemmes med dit navn. Oplysningerne sendes så igen."),
-                "lille",
-                self,
-                ombryd=True,
-            )
-        )
+        layout.addWidget(etiket(hint, "lille", self, ombryd=True))
         verb = antal(
             len(beskeder),
             self.tr("Bekræft {antal} oplysning"),

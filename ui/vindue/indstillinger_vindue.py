@@ -50,8 +50,8 @@ class IndstillingerVindue(Dialog):
         self._folder = datamappe
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Indstillinger"))
-        self.navn = QLineEdit(indstillinger().navn, self)
-        self.navn.editingFinished.connect(self._on_name)
+        hint = self.tr("Står på kvitteringer og bekræftelser.")
+        self.navn = self._build_name(indstillinger().navn, hint)
         name_label = self._heading(self.tr("&Dit navn"))
         name_label.setBuddy(self.navn)
         self.temaer = self._build_themes(indstillinger().tema)
@@ -77,7 +77,7 @@ class IndstillingerVindue(Dialog):
         layout.setSpacing(AFSTAND_XS)
         layout.addWidget(name_label)
         layout.addWidget(self.navn)
-        layout.addWidget(self._hint(self.tr("Står på kvitteringer og bekræftelser.")))
+        layout.addWidget(self._hint(hint))
         layout.addSpacing(AFSTAND_L)
         layout.addWidget(self._heading(self.tr("Udseende")))
         for button in self.temaer.values():
@@ -151,6 +151,12 @@ class IndstillingerVindue(Dialog):
             button.toggled.connect(self._on_receiver)
             buttons[kind] = button
         return buttons
+
+    def _build_name(self, navn: str, hint: str) -> QLineEdit:
+        field = QLineEdit(navn, self)
+        field.setToolTip(hint)
+        field.editingFinished.connect(self._on_name)
+        return field
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
