@@ -31,14 +31,13 @@ def focus_into(root: QWidget) -> None:
     field, else to the first button.
     """
     left = root.focusWidget()
+    if left is not None and _stops(left) and not isinstance(left, QAbstractButton):
+        left.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return
     places = list(stops(root))
-    useful: list[QWidget] = [
-        one for one in places if isinstance(one, NYTTIGE) and not _only_read(one)
-    ]
+    useful = [one for one in places if isinstance(one, NYTTIGE) and not _only_read(one)]
     useful.sort(key=lambda one: not isinstance(one, QAbstractItemView))
-    if left is not None and left in places and not isinstance(left, QAbstractButton):
-        useful.insert(0, left)
-    for first in (*useful[:1], *places[:1])[:1]:
+    for first in (*useful, *places)[:1]:
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -68,8 +67,13 @@ def stops(root: QWidget) -> Iterator[QWidget]:
     taken for a part of what it was found from, and counts as deleted when that is.
     """
     for one in in_reading_order(root):
-        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled() and one.isVisible():
+        if _stops(one):
             yield one
+
+
+def _stops(widget: QWidget) -> bool:
+    tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tab) and widget.isEnabled() and widget.isVisible()
 
 
 def _only_read(widget: QWidget) -> bool:
