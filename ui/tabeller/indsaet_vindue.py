@@ -232,13 +232,15 @@ class Indsaetvindue(Dialog):
         self._on_meaning()
 
     def _on_meaning(self) -> None:
-        """Give what a column is called its room, and show what would be done."""
+        """Show what would be done, and give what a column is called its room."""
+        self.replan()
+        heading = self.visning.horizontalHeader().sectionSizeHint
         self._room.clear()
         self._least.clear()
         for nr in range(len(self.valg)):
-            column, width = self._first_column + nr, self._choices.width_of(nr)
+            column = self._first_column + nr
+            width = max(self._choices.width_of(nr), heading(column))
             self._room[column], self._least[column] = width, min(width, BREDESTE_VALG)
-        self.replan()
 
     def _set_tabs(self) -> None:
         """Let the columns of the pasted text stand under each other, as they do in a sheet."""
@@ -270,7 +272,7 @@ class Indsaetvindue(Dialog):
 
     def headings(self) -> list[str]:
         """Return the columns' titles with a mark at those that are guessed."""
-        marked = self.tr("{titel} (gættet)")
+        marked = self.tr("{titel} – gættet")
         return [
             marked.format(titel=title) if nr in self._guessed else title
             for nr, title in enumerate(self.titles())

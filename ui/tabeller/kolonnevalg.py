@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QTableView, QWidget
 
 from ui.udseende.tema import AFSTAND_XS
 
-RAMME = 54
-"""What a chooser has beside its text: its edges, and the arrow."""
+LUFT = 4
+"""What a chooser keeps free within its edges, so that the last letter is not cut."""
 
 
 class Kolonnevalg(QWidget):
@@ -52,7 +52,8 @@ class Kolonnevalg(QWidget):
     def width_of(self, nr: int) -> int:
         """Return what a column must have for what its chooser says."""
         box = self._boxes[nr]
-        return box.fontMetrics().horizontalAdvance(box.currentText()) + RAMME + AFSTAND_XS
+        text = box.fontMetrics().horizontalAdvance(box.currentText())
+        return text + LUFT + _frame_of(box) + AFSTAND_XS
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the table, which got its size with this."""
@@ -74,3 +75,14 @@ class Kolonnevalg(QWidget):
         for nr, box in enumerate(self._boxes, start=self._first):
             width = header.sectionSize(nr) - AFSTAND_XS
             box.setGeometry(header.sectionViewportPosition(nr), 0, width, self.height())
+
+
+def _frame_of(box: QComboBox) -> int:
+    """Return what a chooser has beside its text: its edges, and the arrow."""
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    option.rect = QRect(QPoint(), box.sizeHint())
+    text = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    return option.rect.width() - text.width()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.felter import Felttabel, Objekttype
@@ -22,10 +22,8 @@ from ui.faner.bolig_fane import BoligFane
 from ui.faner.lejekontrakter_fane import LejekontrakterFane
 from ui.motor.kontekst import Kontekst
 from ui.tabeller.indsaet_raekker import IndsaetRaekker
-from ui.tabeller.indsaet_vindue import BREDESTE_VALG
 from ui.tabeller.raekkeindsaetning import LEJERE, plan
 from ui.tabeller.raekkeindsaetning import guess as guess_with_reason
-from ui.udseende.tema import AFSTAND_XS
 from ui.vindue.hovedvindue import Hovedvindue
 
 UDGIFT, KONTRAKT = Objekttype.BOLIGUDGIFT, Objekttype.LEJEKONTRAKT
@@ -197,12 +195,12 @@ def test_that_columns_that_are_guessed_are_told_until_the_clerk_says_what_they_a
     assert "1 celle kan ikke læses" in told
     model = dialog.visning.model()
     heads = [model.headerData(nr, Qt.Orientation.Horizontal) for nr in range(5)]
-    assert [head.endswith(" (gættet)") for head in heads] == [True] * 4 + [False]
+    assert [head.endswith(" – gættet") for head in heads] == [True] * 4 + [False]
     for nr, key in enumerate((*dialog.columns[:4], "beskrivelse")):
         dialog.valg[nr].setCurrentIndex(0)
         dialog.valg[nr].setCurrentIndex(dialog.valg[nr].findData(key))
     assert "Kolonne" not in dialog.besked.text()
-    assert not model.headerData(3, Qt.Orientation.Horizontal).endswith(" (gættet)")
+    assert not model.headerData(3, Qt.Orientation.Horizontal).endswith(" – gættet")
     dialog.reject()
 
 
@@ -216,13 +214,17 @@ def test_that_a_guess_beside_headings_names_its_column(vindue: Hovedvindue, boli
 def test_that_what_is_chosen_over_a_column_can_be_read_in_a_narrow_window(
     vindue: Hovedvindue, bolig: Noegle
 ) -> None:
-    text = "Varme\t01-01-2026\t\t300\tja\tUdlejer\tMåler 7"
-    _, dialog = _paste(vindue, bolig, "bolig", text)
+    felter = bundled().redigerbare(UDGIFT)
+    _, dialog = _paste(vindue, bolig, "bolig", "\t".join(felt.etiket for felt in felter) + "\n1")
     dialog.resize(560, 520)
     QCoreApplication.processEvents()
     dialog.visning.window().repaint()
-    for nr, box in enumerate(dialog.valg):
-        assert box.width() >= min(dialog._choices.width_of(nr), BREDESTE_VALG) - AFSTAND_XS
+    for box in dialog.valg:
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box)
+        assert room.width() > box.fontMetrics().horizontalAdvance(box.currentText())
         assert box.toolTip() == box.currentText()
     assert dialog.visning.horizontalScrollBar().maximum() > 0
     dialog.reject()
