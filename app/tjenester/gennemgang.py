@@ -11,6 +11,7 @@ therefore see such objects as they would be reported.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -120,27 +121,29 @@ class Gennemgang:
         demanding = bekraeftelser.dwellings_demanding(connection)
         unchecked = udtraek.unchecked_dwellings(connection) if self._kontrolleret else set()
         aabne = udtraek.Aabne(connection)
-        rows = udtraek.boliger(connection, organisation=organisation, kun_venter=pending)
         places = {
             number: {normal: texts[number] for normal, texts in steder.items()}
             for number in steder[False]
         }
         nowhere = {False: "", True: ""}
-        for nr, row in enumerate(rows):
-            if nr % _STEP == 0 and not fremdrift(nr, total):
-                raise AfbrudtError
-            above = places.get(row.bolig[1], nowhere)
-            has_errors = row.bolig[0] in wrong
-            if not pending and not has_errors and uberoert(row):
-                xml = self._as_stored(row, above)
-                if xml:
-                    yield Resultat(xml, None)
-                    continue
-            hindringer = self._hindringer(connection, row, has_errors, aabne)
-            hindringer.ukontrolleret = row.bolig[0] in unchecked
-            if row.bolig[0] in demanding:
-                self._ask_for_confirmations(connection, row, hindringer)
-            yield self._decided(row, above, hindringer)
+        with closing(
+            udtraek.boliger(connection, organisation=organisation, kun_venter=pending)
+        ) as rows:
+            for nr, row in enumerate(rows):
+                if nr % _STEP == 0 and not fremdrift(nr, total):
+                    raise AfbrudtError
+                above = places.get(row.bolig[1], nowhere)
+                has_errors = row.bolig[0] in wrong
+                if not pending and not has_errors and uberoert(row):
+                    xml = self._as_stored(row, above)
+                    if xml:
+                        yield Resultat(xml, None)
+                        continue
+                hindringer = self._hindringer(connection, row, has_errors, aabne)
+                hindringer.ukontrolleret = row.bolig[0] in unchecked
+                if row.bolig[0] in demanding:
+                    self._ask_for_confirmations(connection, row, hindringer)
+                yield self._decided(row, above, hindringer)
         fremdrift(total, total)
 
     # --- one dwelling -----------------------------------------------------------------------------

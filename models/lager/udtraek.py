@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -59,18 +60,25 @@ class Boligudtraek:
 
 def boliger(
     connection: Connection, *, organisation: int | None = None, kun_venter: bool = False
-) -> Iterator[Boligudtraek]:
+) -> Generator[Boligudtraek]:
     """Yield dwellings in the register's order, all of them one picture of the database.
 
-    ``kun_venter`` keeps those with something not yet reported.
+    ``kun_venter`` keeps those with something not yet reported. Whoever does not read them all is
+    to close this: the picture is held until then, and the connection cannot write.
     """
-    expenses, contracts = (
-        groupby(_rows(connection, _sql(objekt, organisation, kun_venter)), itemgetter(1))
-        for objekt in BOERNETYPER
-    )
+    with ExitStack() as picture:
+        dwellings, *below = (
+            picture.enter_context(_rows(connection, _sql(objekt, organisation, kun_venter)))
+            for objekt in (Objekttype.BOLIG, *BOERNETYPER)
+        )
+        yield from _merged(dwellings, *below)
+
+
+def _merged(dwellings: Iterator[Raekke], *below: Iterator[Raekke]) -> Iterator[Boligudtraek]:
+    expenses, contracts = (groupby(rows, itemgetter(1)) for rows in below)
     no_more: tuple[int, Iterator[Raekke]] = (0, iter(()))
     next_expenses, next_contracts = next(expenses, no_more), next(contracts, no_more)
-    for row in _rows(connection, _sql(Objekttype.BOLIG, organisation, kun_venter)):
+    for row in dwellings:
         number = row[0]
         own_expenses: list[Raekke] = []
         own_contracts: list[Raekke] = []
@@ -122,12 +130,14 @@ def _sql(objekt: Objekttype, organisation: int | None, kun_venter: bool) -> str:
     return str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
-def _rows(connection: Connection, sql: str) -> Iterator[Raekke]:
-    """Return a query's rows straight from the driver, within the connection's transaction."""
+@contextmanager
+def _rows(connection: Connection, sql: str) -> Iterator[Iterator[Raekke]]:
+    """Give a query's rows straight from the driver, within the connection's transaction."""
     if not connection.in_transaction():
         connection.begin()
     raw = cast(sqlite3.Connection, connection.connection.driver_connection)
-    return iter(raw.cursor().execute(sql))
+    with closing(raw.cursor()) as cursor:
+        yield iter(cursor.execute(sql))
 
 
 def number_of(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.tjenester import eksport, gennemgang
 from app.tjenester.eksport import IntetAtEksportereError
 from models.register.objekter import Objektstatus
 from models.register.overfoersel import (
@@ -17,6 +19,7 @@ from models.register.overfoersel import (
     Udfald,
     ingen_fremdrift,
 )
+from tests.unit.app.tjenester.eksport.conftest import BOLIG, FIL
 
 if TYPE_CHECKING:
     from tests.unit.app.tjenester.eksport.conftest import Kontor
@@ -71,6 +74,29 @@ def test_that_a_cancelled_export_leaves_nothing(kontor: Kontor) -> None:
     assert not list(kontor.mappe.glob("*ud.xml*"))
     assert kontor.rows("indsendelse") == kontor.rows("indsendelsesdel") == 0
     assert kontor.plan().antal_objekter == 1
+
+
+def test_that_an_export_cancelled_when_some_is_kept_leaves_nothing(
+    make_kontor: Callable[[], Kontor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kontor = make_kontor()
+    kontor.imported(FIL.format(boliger="\n".join(BOLIG.format(nr=nr) for nr in range(1, 6))))
+    monkeypatch.setattr(eksport, "OBJEKTER_AD_GANGEN", 1)
+    monkeypatch.setattr(gennemgang, "_STEP", 1)
+    for nr in range(1, 6):
+        kontor.edit(kontor.udgift(nr), "beloeb", "5100.00")
+    plan = kontor.plan()
+    kept: list[int] = []
+
+    def go_on(done: int, _total: int) -> bool:
+        kept.append(kontor.rows("indsendtobjekt"))
+        return done < 2
+
+    with pytest.raises(AfbrudtError):
+        kontor.eksport.export(plan, kontor.ud, go_on)
+    assert kept[-1] > 0
+    assert not list(kontor.mappe.glob("*ud.xml*"))
+    assert kontor.rows("indsendelse") == kontor.rows("indsendtobjekt") == 0
 
 
 def test_that_a_folder_that_is_not_there_is_told(kontor: Kontor) -> None:
