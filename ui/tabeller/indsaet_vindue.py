@@ -42,8 +42,8 @@ TEKSTLINJER = 5
 """How many lines of the pasted text are seen: enough to know it again."""
 MAALTE_RAEKKER = 100
 """So many rows of the pasted text tell how wide its columns are."""
-BREDESTE_VALG = 260
-"""Width in pixels that a column always has for what its chooser says, if it needs as much."""
+BREDESTE = 260
+"""Width in pixels that a column always has for its chooser and its cells, if they need as much."""
 
 STRAKS = 20
 """How many rows are written on the GUI thread; more would be felt."""
@@ -166,8 +166,7 @@ class Indsaetvindue(Dialog):
         self.visning.setModel(model)
         self.visning.setItemDelegate(Taltegner(self.visning))
         self._room: dict[int, int] = {}
-        self._least: dict[int, int] = {}
-        Kolonnebredder(self.visning, mindst=self._least, rum=self._room)
+        Kolonnebredder(self.visning, mindst={}, rum=self._room, uforkortet=BREDESTE)
         self.visning.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.visning.horizontalHeader().setStretchLastSection(False)
         Tomtekst(self.tr("Rækkerne vises her, når du har sat dem ind."), self.visning)
@@ -234,13 +233,9 @@ class Indsaetvindue(Dialog):
     def _on_meaning(self) -> None:
         """Show what would be done, and give what a column is called its room."""
         self.replan()
-        heading = self.visning.horizontalHeader().sectionSizeHint
         self._room.clear()
-        self._least.clear()
         for nr in range(len(self.valg)):
-            column = self._first_column + nr
-            width = max(self._choices.width_of(nr), heading(column))
-            self._room[column], self._least[column] = width, min(width, BREDESTE_VALG)
+            self._room[self._first_column + nr] = self._choices.width_of(nr)
 
     def _set_tabs(self) -> None:
         """Let the columns of the pasted text stand under each other, as they do in a sheet."""

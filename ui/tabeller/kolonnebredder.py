@@ -55,7 +55,8 @@ class Kolonnebredder(QObject):
     columns may become; where that is not enough, those of ``viger`` give way wholly, the first one
     first. Where neither is given, any column may become as narrow as ``MINDST``. Those of ``viger``
     that are in ``straks`` too give way as soon as another would be cut. ``rum`` is what some ask
-    for however little they hold. In the columns ``hele`` headings alone may be cut.
+    for however little they hold. In the columns ``hele`` headings alone may be cut. Those for which
+    ``mindst`` says nothing ask for ``uforkortet`` at most.
     """
 
     drawn = Signal()
@@ -75,8 +76,10 @@ class Kolonnebredder(QObject):
         straks: Collection[int] = (),
         rum: Mapping[int, int] | None = None,
         hele: Collection[int] = (),
+        uforkortet: int = UFORKORTET,
     ) -> None:
         super().__init__(view)
+        self._uncut = uforkortet
         self._whole, self._at_once = frozenset(hele), frozenset(straks)
         self._view, self._stretched = view, straek
         self._asked = {} if rum is None else rum  # what the caller fills later counts too
@@ -203,7 +206,7 @@ class Kolonnebredder(QObject):
         """Return how narrow a column may become."""
         if self._narrowest is None:
             return MINDST
-        least = UFORKORTET if column in self._whole else self._narrowest.get(column, UFORKORTET)
+        least = self._uncut if column in self._whole else self._narrowest.get(column, self._uncut)
         return min(self._tight[column], least)
 
     def _seen(self, chosen: Sequence[int], room: int) -> list[int]:
