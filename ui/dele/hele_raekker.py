@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QTreeView, QWidget
 
 from ui.udseende.stilark import set_slags
 from ui.udseende.tema import RAEKKEHOEJDE
@@ -18,9 +18,12 @@ class HeleRaekker(QFrame):
     give the view everything again each time it is activated.
     """
 
-    def __init__(self, view: QTableView | QTreeView, parent: QWidget) -> None:
+    def __init__(
+        self, view: QAbstractItemView, parent: QWidget, *, raekke: int = RAEKKEHOEJDE
+    ) -> None:
+        """``raekke`` is the height of each of the view's rows."""
         super().__init__(parent)
-        self._view = view
+        self._view, self._row = view, raekke
         view.setParent(self)
         self.setSizePolicy(view.sizePolicy())
         set_slags(self, "raekker")
@@ -56,9 +59,11 @@ class HeleRaekker(QFrame):
     def _head(self) -> int:
         """Return how much of the view's height is not for its rows."""
         view = self._view
-        header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+        header = view.horizontalHeader() if isinstance(view, QTableView) else None
+        if isinstance(view, QTreeView):
+            header = view.header()
         taken = 2 * view.frameWidth()
-        if not header.isHidden():
+        if header is not None and not header.isHidden():
             taken += max(
                 header.minimumHeight(), min(header.sizeHint().height(), header.maximumHeight())
             )
@@ -67,7 +72,7 @@ class HeleRaekker(QFrame):
 
     def _fit(self) -> None:
         room = self.contentsRect()
-        rows, rest = divmod(room.height() - self._head(), RAEKKEHOEJDE)
+        rows, rest = divmod(room.height() - self._head(), self._row)
         if rows > 0:
             room.setHeight(room.height() - rest)
         if self._view.geometry() != room:

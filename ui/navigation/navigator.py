@@ -26,6 +26,7 @@ from models.register.objekter import Noegle
 from models.register.overfoersel import Fremdrift
 from models.register.visninger import Boligfilter, Stedtal
 from models.sprog import oversat
+from ui.dele.hele_raekker import HeleRaekker
 from ui.felter.inddata import RETURTASTER
 from ui.motor.opgaver import Opgave, Opgaver
 from ui.motor.pause import later
@@ -35,7 +36,7 @@ from ui.navigation.boligvisninger import Boligvisninger
 from ui.navigation.filterchips import Filterchips
 from ui.navigation.navigator_laesning import Stedlaeser
 from ui.navigation.navigator_model import Boliglistemodel, Navigatorrolle, Stedmodel
-from ui.navigation.navigator_tegner import Navigatortegner, Stedtrae
+from ui.navigation.navigator_tegner import LISTEHOEJDE, Navigatortegner, Stedtrae
 from ui.navigation.oprettelse import NYT_HER, UNDER
 from ui.udseende.ikoner import ikon, set_icon
 from ui.udseende.stilark import set_slags
@@ -114,7 +115,9 @@ class Navigator(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.setMargin(AFSTAND_L)
         self._pages = QStackedWidget(self)
-        for page in (self.tree, self.list, self._nothing):
+        self._places = HeleRaekker(self.tree, self)
+        self._dwellings = HeleRaekker(self.list, self, raekke=LISTEHOEJDE)
+        for page in (self._places, self._dwellings, self._nothing):
             self._pages.addWidget(page)
         self._lay_out()
         self._search_timer = later(self, SOEGEPAUSE_MS, self._find)
@@ -213,7 +216,7 @@ class Navigator(QWidget):
             return
         self._soegning.stop()
         self._visninger.look_for("")
-        self._pages.setCurrentWidget(self.tree)
+        self._pages.setCurrentWidget(self._places)
         self._found.hide()
         self._reveal()
         if self._enter_when_found:
@@ -224,7 +227,7 @@ class Navigator(QWidget):
             return
         ids = fundne.ids
         self._list_model.set_ids(ids, fundne.ord)
-        self._pages.setCurrentWidget(self.list if ids else self._nothing)
+        self._pages.setCurrentWidget(self._dwellings if ids else self._nothing)
         text = self.tr("{antal} bolig") if len(ids) == 1 else self.tr("{antal} boliger")
         if fundne.afkortet:
             text = self.tr("De første {antal} boliger. Skriv mere for at finde færre.")
@@ -257,7 +260,7 @@ class Navigator(QWidget):
             self._reveal()
 
     def _view_shown(self) -> QAbstractItemView:
-        return self.list if self._pages.currentWidget() is self.list else self.tree
+        return self.list if self._pages.currentWidget() is self._dwellings else self.tree
 
     def _reveal(self) -> None:
         """Select the place shown in the tree or the list."""

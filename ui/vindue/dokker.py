@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from ui.taster.handlinger import Handlinger
 
 NAVIGATOR_BREDDE, STOETTE_BREDDE, PROBLEMER_HOEJDE = 272, 364, 152
-PROBLEMER_MINDST, PROBLEMER_DEL = 124, 0.175
-"""The problems' heading and three whole rows: a kind of finding, and two that are of it. Of a
-window's height they take so much more that a finding in two lines stands between two kinds.
+PROBLEMER_MINDST, PROBLEMER_DEL = 124, 7
+"""The problems' heading and three whole rows: a kind of finding, and two that are of it. In a high
+window they take one part in so many of its height, and a finding in two lines stands between two
+kinds; in a low one the place's own lines come first.
 """
 
 
@@ -87,9 +88,8 @@ class Dokker(QObject):
     @property
     def _low(self) -> int:
         """A height in pixels for the problems in which the place's data come first."""
-        return min(
-            PROBLEMER_HOEJDE, max(PROBLEMER_MINDST, int(self._window.height() * PROBLEMER_DEL))
-        )
+        share = self._window.height() // PROBLEMER_DEL
+        return min(PROBLEMER_HOEJDE, max(PROBLEMER_MINDST, share))
 
     def give_problems(self, height: int) -> None:
         """Give the problems a height in pixels, as far as there is room."""

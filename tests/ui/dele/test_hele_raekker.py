@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QDialog, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import QDialog, QListView, QTableView, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.dele.hele_raekker import HeleRaekker
@@ -30,6 +30,16 @@ def test_that_only_whole_rows_are_seen(
     assert seen % RAEKKEHOEJDE == 0
     assert height - view.height() < RAEKKEHOEJDE
     assert seen > 0
+
+
+def test_that_the_rows_of_a_list_may_have_a_height_of_their_own(qtbot: QtBot) -> None:
+    above = QWidget()
+    qtbot.addWidget(above)
+    view = QListView(above)
+    rows = HeleRaekker(view, above, raekke=46)
+    rows.resize(400, 200)
+    above.show()
+    assert view.viewport().height() == 4 * 46
 
 
 def test_that_the_frame_of_a_list_in_a_dialog_goes_all_the_way(qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from models.register.visninger import Boligfilter
 from ui.motor.kontekst import Kontekst
 from ui.navigation.boligvisninger import SIDE, Boligvisninger
 from ui.navigation.navigator_model import Boliglistemodel, Navigatorrolle, Niveau, Stedmodel
+from ui.udseende.tema import RAEKKEHOEJDE
 from ui.vindue.hovedvindue import Hovedvindue
 
 
@@ -189,7 +190,7 @@ def test_that_a_search_that_finds_nothing_says_so(qtbot: QtBot, vindue: Hovedvin
     pages = vindue.navigator._pages
     qtbot.waitUntil(lambda: pages.currentWidget() is vindue.navigator._nothing)
     qtbot.keyClick(vindue.navigator.search, Qt.Key.Key_Escape)
-    assert pages.currentWidget() is vindue.navigator.tree
+    assert pages.currentWidget() is vindue.navigator._places
 
 
 def test_that_a_search_with_very_many_hits_shows_the_first(
@@ -366,3 +367,9 @@ def test_that_a_place_tells_how_many_dwellings_ask_for_attention(
         return f"{wrong} boliger med fejl" in spoken
 
     qtbot.waitUntil(told)
+
+
+@pytest.mark.parametrize("height", [700, 711])
+def test_that_the_navigator_ends_with_a_whole_row(vindue: Hovedvindue, height: int) -> None:
+    vindue.resize(1280, height)
+    assert vindue.navigator.tree.viewport().height() % RAEKKEHOEJDE == 0

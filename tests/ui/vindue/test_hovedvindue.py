@@ -22,6 +22,7 @@ from ui.motor.kontekst import Kontekst
 from ui.motor.vindueslager import first_size, last_place
 from ui.navigation.opret_dialog import OpretDialog
 from ui.taster.handlinger import Handlinger
+from ui.vindue.dokker import PROBLEMER_MINDST
 from ui.vindue.hovedvindue import Hovedvindue
 from ui.vindue.indstillinger_vindue import IndstillingerVindue
 
@@ -413,3 +414,13 @@ def test_that_the_keyboard_stays_in_the_tab_when_what_had_it_is_not_shown_for_a_
     focus = QApplication.focusWidget()
     assert focus is not None
     assert vindue.faner.isAncestorOf(focus)
+
+
+def test_that_the_problems_leave_the_room_of_a_usual_window_to_the_place(
+    vindue: Hovedvindue,
+) -> None:
+    vindue.resize(1280, 800)
+    vindue.dokker.give_problems(vindue.dokker._low)
+    assert vindue.dokker._low == PROBLEMER_MINDST
+    vindue.resize(1280, 1200)
+    assert vindue.dokker._low > PROBLEMER_MINDST
