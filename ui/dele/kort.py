@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -236,20 +236,56 @@ class Rulleflade(QScrollArea):
 
         ``told`` is what is said under the table of what is wrong in it: it is seen whole.
         """
-        self._followed, self._told = table, told
+        self._followed, self._told, self._led_to = table, told, 0
         self._following = later(self, 0, self._see_row)
         table.selectionModel().currentChanged.connect(self._following.start)
         self.verticalScrollBar().rangeChanged.connect(self._on_grown)
 
     def _see_row(self) -> None:
-        if keyboard_in(self._followed) and self._followed.currentIndex().isValid():
-            if self._told is not None and self._told.isVisible():
-                self.ensureWidgetVisible(self._told, 0, AFSTAND_S)
-            self.show_row(self._followed)
+        """Scroll where the row is not seen, to an edge of a card rather than through a line."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        led_here = bar.value() == self._led_to > 0
+        at_work = keyboard_in(self._followed)
+        if not self._followed.currentIndex().isValid() or not (at_work or led_here):
+            return
+        first, last = self._to_see()
+        edges = [edge for edge in self._edges() if last - room <= edge <= first]
+        if last <= room and (led_here or first < bar.value()):
+            self._lead(0)
+        elif at_work and last > bar.value() + room:
+            self._lead(min(edges, default=last - room))
+        elif at_work and first < bar.value():
+            self._lead(max(edges, default=first))
+
+    def _lead(self, value: int) -> None:
+        self.verticalScrollBar().setValue(value)
+        self._led_to = self.verticalScrollBar().value()
+
+    def _to_see(self) -> tuple[int, int]:
+        """Return where what is to be seen of the table begins and ends on the page."""
+        table, told = self._followed, self._told
+        row = table.visualRect(table.currentIndex())
+        air = row.height() // 2
+        first = table.viewport().mapTo(self._page, row.topLeft()).y() - air
+        last = first + row.height() + 2 * air
+        if told is not None and told.isVisible():
+            below = told.mapTo(self._page, told.rect().bottomLeft()).y() + 1 + AFSTAND_S
+            if below - first <= self.viewport().height():
+                last = max(last, below)
+        return first, last
+
+    def _edges(self) -> Iterator[int]:
+        """Yield where the page can begin without a line of it being cut."""
+        for nr in range(self._layout.count()):
+            item = self._layout.itemAt(nr)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, Kort) and not widget.isHidden():
+                yield widget.y() - AFSTAND_S
 
     def _on_grown(self) -> None:
         """What is being typed stays in sight, whatever is told above it."""
-        if self._followed.state() == QAbstractItemView.State.EditingState:
+        typed_in = self._followed.state() == QAbstractItemView.State.EditingState
+        if typed_in or self.verticalScrollBar().value() == self._led_to > 0:
             self._following.start()
 
     def add_bund(self, straek: int = 1) -> None:
