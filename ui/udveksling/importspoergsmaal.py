@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Noegle
@@ -18,6 +25,7 @@ from ui.felter.inddata import TALTYPER
 from ui.ord.feltsprog import med_enhed, vist
 from ui.tabeller.modelindeks import Indeks
 from ui.tabeller.tabelmodel import HOEJRE, VENSTRE, Tabelmodel
+from ui.tabeller.taltegner import Taltegner
 from ui.tabeller.tekstmodel import laesetabel
 from ui.udseende.ikoner import ikon
 from ui.udseende.tema import AFSTAND_S, RAEKKEHOEJDE, Rolle, farve
@@ -122,6 +130,17 @@ class Spoergsmaalsmodel(Tabelmodel[Spoergsmaal]):
         return None
 
 
+class Svartegner(Taltegner):
+    """Tints the chosen answers: the style sheet leaves the background of a cell undrawn."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
+        """Draw the cell."""
+        tint = index.data(Qt.ItemDataRole.BackgroundRole)
+        if isinstance(tint, QColor):
+            painter.fillRect(option.rect, tint)
+        super().paint(painter, option, index)
+
+
 class Spoergsmaalsliste(QWidget):
     """A heading, two buttons that answer all, and the table."""
 
@@ -138,6 +157,7 @@ class Spoergsmaalsliste(QWidget):
         self.model = Spoergsmaalsmodel(titler, self)
         self.model.answered.connect(self.answered)
         self.tabel = laesetabel(self.model, forklaring, self)
+        self.tabel.setItemDelegate(Svartegner(self.tabel))
         self.tabel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
