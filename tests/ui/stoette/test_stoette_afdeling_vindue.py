@@ -74,7 +74,7 @@ def test_that_four_per_cent_more_are_shown_for_every_standard_household(
     for nr, one in enumerate(virkning.husstande):
         assert model.index(nr, 0).data() == standard[nr].navn
         assert model.index(nr, _column(dialog, "Boliger: betaler mere")).data() == dansk(one.taber)
-        assert model.index(nr, _column(dialog, "Boliger over en grænse")).data() == dansk(
+        assert model.index(nr, _column(dialog, "Boliger: passerer en grænse")).data() == dansk(
             one.passerer
         )
     assert f"får {dansk(virkning.netto_md)} kr./md. mere" in dialog.resume.text()
