@@ -139,7 +139,9 @@ class NytAarDialog(Dialog):
             (4, self.tr("Boligydelse\nkr. om året")),
         ):
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            grid.addWidget(etiket(text, "overskrift", box), 0, column, side)
+            heading = etiket(text, "overskrift", box)
+            heading.setAlignment(side | Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(heading, 0, column, side)
         for nr, (noegle, grund) in enumerate(grundbeloeb().items(), 1):
             label = QLabel(oversat(grund.navn), box)
             label.setWordWrap(True)
@@ -155,6 +157,7 @@ class NytAarDialog(Dialog):
                     amount = satstekst(noegle, known.vaerdi)
                     line.setToolTip(self.tr("I {aar}: {kr} kr.").format(aar=forrige.aar, kr=amount))
                     before = etiket(f"{forrige.aar}: {amount}", "svag", box)
+                    before.setContentsMargins(AFSTAND_M, 0, 0, 0)  # nearer to its own line
                     grid.addWidget(before, nr, column - 1, Qt.AlignmentFlag.AlignRight)
                 self._lines[ordning, noegle] = line
                 grid.addWidget(line, nr, column)
