@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from tests.vindue import Fanevisning, shown_in
 from ui.faner.indberetning_fane import IndberetningFane
 from ui.motor.kontekst import Kontekst
 from ui.ord.journalord import tilstandsforklaring, tilstandsord, udfaldsord
+from ui.udseende.tema import RAEKKEHOEJDE
 from ui.udveksling.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
 from ui.udveksling.objektliste import MED_BESKED
 from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
@@ -313,3 +315,30 @@ def test_that_the_reason_given_to_the_register_is_kept_over_a_kill(
     assert again.bekraeft.isEnabled()
     again.accept()
     assert not fil.exists()
+
+
+def test_that_the_answer_is_written_in_by_one_name(fane: IndberetningFane) -> None:
+    assert fane.send_knap.text() == fane.indsendelser.fortsaet.text() == "Skriv svaret ind…"
+    assert fane.send_knap.isEnabled()
+
+
+def test_that_the_journal_is_no_higher_than_its_rows(qtbot: QtBot, fane: IndberetningFane) -> None:
+    fane.window().resize(1280, 900)
+    table = fane.indsendelser.tabel
+    qtbot.waitUntil(lambda: table.viewport().height() == RAEKKEHOEJDE)
+    for button in (fane.indsendelser.fortsaet, fane.indsendelser.detaljer):
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
+def test_that_the_first_reservation_leads_to_the_others(
+    fane: IndberetningFane, kontekst: Kontekst
+) -> None:
+    assert fane._plan is not None
+    first, second, *_ = told = fane._plan.forbehold
+    assert escape(first) in fane._reservations.text()
+    assert escape(second) not in fane._reservations.text()
+    assert fane._reservations.toolTip() == " ".join(told)
+    fane._reservations.linkActivated.emit("#")
+    assert all(escape(one) in fane._reservations.text() for one in told)
+    fane._reservations.linkActivated.emit("#")
+    assert escape(second) not in fane._reservations.text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from ui.dele.ikonlinje import Ikonlinje
 from ui.dele.kort import Rulleflade, etiket, knap
 from ui.faner.aendringer import Aendringer
 from ui.faner.redigeringsfane import Redigeringsfane
+from ui.felter.vejledningslink import set_links
 from ui.kontrol.bekraeftelse_linje import Bekraeftelseslinje
 from ui.kontrol.klarmarkering import Klarmarkering, can_be_marked
 from ui.kontrol.vedtagelse import Vedtagelse
@@ -39,7 +41,7 @@ from ui.motor.besked import Besked, undoable
 from ui.motor.gemmested import folder, remember
 from ui.motor.pause import later
 from ui.ord.antal import antal
-from ui.ord.journalord import awaits_sending
+from ui.ord.journalord import awaits_sending, next_step
 from ui.ord.ventetidsord import ventetid
 from ui.tabeller.aendringsmodel import Boliggruppe
 from ui.tabeller.aendringstrae import by_dwelling
@@ -182,6 +184,10 @@ class IndberetningFane(Redigeringsfane):
         self._headline = etiket(self.tr("Læser ændringerne …"), "titel", head, ombryd=True)
         self._summary = etiket("", "", head, ombryd=True)
         self._reservations = etiket("", "lille", head, ombryd=True)
+        set_links(self._reservations)
+        self._reservations.setOpenExternalLinks(False)
+        self._reservations.linkActivated.connect(self._on_read_more)
+        self._all_reservations = False
         for label in (self._headline, self._summary, self._reservations):
             words.addWidget(label)
         words.addStretch(1)
@@ -250,7 +256,8 @@ class IndberetningFane(Redigeringsfane):
         self.aendringer.show_groups(overview.grupper, overview.holdt, overview.usendte)
         self.aendringer.allow_all(overview.kan_markeres)
         self.indsendelser.show_entries(overview.poster)
-        self._tell(overview.plan, any(post.indsendelse.tilstand.aaben for post in overview.poster))
+        sent = (post.indsendelse for post in overview.poster)
+        self._tell(overview.plan, next((one for one in sent if one.tilstand.aaben), None))
         self.bekraeftes.show_count(overview.ubekraeftede)
         self.ventetid.tell(ventetid(overview.ventetid), Alvor.ADVARSEL)
         self._reminded = overview.paamindelser[0].bolig if overview.paamindelser else 0
@@ -260,28 +267,44 @@ class IndberetningFane(Redigeringsfane):
         self._headline.setText(self.tr("Ændringerne kan ikke læses"))
         self._summary.setText(sentence)
 
-    def _tell(self, plan: Eksportplan, under_vejs: bool) -> None:
+    def _tell(self, plan: Eksportplan, under_vejs: Indsendelse | None) -> None:
+        """Say what can be sent; ``under_vejs`` is what the button goes on with when nothing can."""
         first, *others = plan.opsummering or ("",)
         self._headline.setText(first.removesuffix("."))
         self._summary.setText(" ".join(others))
         self._summary.setVisible(bool(others))
-        self._reservations.setText(" ".join(plan.forbehold))
+        self._tell_reservations(plan.forbehold)
         count = plan.antal_objekter
         if count:
             text = antal(
                 count, self.tr("Send {antal} ændring…"), self.tr("Send {antal} ændringer…")
             )
-        elif under_vejs:
-            text = self.tr("Gå videre med det sendte…")
+        elif under_vejs is not None:
+            text = next_step(under_vejs)
         else:
             text = self.tr("Send til registeret…")
         self.send_knap.setText(text)
-        self.send_knap.setEnabled(count > 0 or under_vejs)
+        self.send_knap.setEnabled(count > 0 or under_vejs is not None)
         self.send_knap.setToolTip(
             ""
             if self.send_knap.isEnabled()
             else self.tr("Markér det klar, der skal sendes, med Markér klar.")
         )
+
+    def _tell_reservations(self, told: Sequence[str]) -> None:
+        """Tell the first reservation, and the others when asked: the changes have the room."""
+        first, *others = map(escape, told or ("",))
+        words = self.tr("Vis mindre") if self._all_reservations else self.tr("Læs mere")
+        link = f'<a href="#">{words}</a>' if others else ""
+        shown = (first, *others) if self._all_reservations else (first,)
+        self._reservations.setText(" ".join((*shown, link)))
+        self._reservations.setToolTip(" ".join(told))
+        self._reservations.setVisible(bool(told))
+
+    def _on_read_more(self, _link: str) -> None:
+        self._all_reservations = not self._all_reservations
+        if self._plan is not None:
+            self._tell_reservations(self._plan.forbehold)
 
     def refresh_findings(self) -> None:
         """New findings may hold something back."""

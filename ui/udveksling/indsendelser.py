@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -26,6 +26,9 @@ from ui.tabeller.tekstmodel import Tekstmodel, Tekstraekke, laesetabel
 from ui.udseende.ikoner import set_icon
 from ui.udseende.tema import ALVOR, ALVORSIKON, RAEKKEHOEJDE, Rolle
 
+MINDST_RAEKKER = 2
+UDEN_GRAENSE = (1 << 24) - 1
+"""Qt's own number for a widget without a largest size."""
 TID, TILSTAND, HVORDAN, SVAR, BESKEDER, HVEM, INDHOLD = range(7)
 
 
@@ -59,7 +62,6 @@ class Indsendelser(Kort):
         self.tabel = laesetabel(
             self._model, self.tr("Journal over indsendelser"), self, viger=(HVORDAN, HVEM)
         )
-        self.tabel.setMinimumHeight(RAEKKEHOEJDE * 3)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tabel.setTabKeyNavigation(False)
         self.tabel.selectionModel().selectionChanged.connect(self._on_selected)
@@ -113,6 +115,28 @@ class Indsendelser(Kort):
         self.add(self._none)
         self.add(self.tabel, 1)
         self.show_entries(())
+
+    def event(self, event: QEvent) -> bool:
+        """Be no higher than what there is to show: the rest is for the changes above."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._limit()
+        return done
+
+    def _limit(self) -> None:
+        if self.tabel.isHidden():
+            self.setMaximumHeight(UDEN_GRAENSE)
+            return
+        table, rows, layout = self.tabel, self._model.rowCount(), self._layout
+        head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
+        least = head + min(rows, MINDST_RAEKKER) * RAEKKEHOEJDE
+        table.setMinimumHeight(least)
+        hint = max(table.sizeHint().height(), least)
+        wraps = layout.hasHeightForWidth()  # the buttons, where the card is narrow
+        whole = (
+            layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
+        )
+        self.setMaximumHeight(whole - hint + head + rows * RAEKKEHOEJDE)
 
     def _make_actions(self) -> None:
         self._open = self._action(self.tr("Åbn"), "history", self._on_details)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.register.objekter import Boligdata, Noegle
@@ -81,6 +81,21 @@ def _state(kontekst: Kontekst) -> Indsendelsestilstand:
 
 def _at(window: SendVindue, page: QWidget) -> Callable[[], bool]:
     return lambda: window.side is page
+
+
+def test_that_nothing_is_counted_before_it_is_known_what_can_be_sent(
+    qtbot: QtBot, vindue: Hovedvindue, kontekst: Kontekst, fejlfri: list[Boligdata]
+) -> None:
+    _change(kontekst, fejlfri)
+    window = _open(qtbot, vindue, kontekst)
+    page = window.indhold
+    told = {one.text() for one in page.findChildren(QLabel) if one.isVisible()}
+    assert "Ser efter, hvad der kan sendes …" in told
+    assert not page.vis_sendes.isVisible()
+    page.show_unread()
+    told = {one.text() for one in page.findChildren(QLabel) if one.isVisible()}
+    assert any(one.startswith("Det blev ikke fundet") for one in told)
+    qtbot.waitUntil(page.vis_sendes.isVisible, timeout=VENT)
 
 
 def test_that_a_file_goes_the_whole_way_by_keyboard(
@@ -196,7 +211,7 @@ def test_that_an_interrupted_sending_opens_again_at_its_step(
     later.set_kontekst(kontekst)
     fane = _fane(later, kontekst)
     qtbot.waitUntil(lambda: fane.indsendelser.valgt is not None, timeout=VENT)
-    qtbot.waitUntil(lambda: fane.send_knap.text() == "Gå videre med det sendte…", timeout=VENT)
+    qtbot.waitUntil(lambda: fane.send_knap.text() == fane.indsendelser.fortsaet.text(), timeout=VENT)
     fane.send_knap.click()
     again = _window(later)
     assert again.side is (again.svar if uploaded else again.indlaes)
