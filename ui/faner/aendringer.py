@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
@@ -147,7 +147,7 @@ class Aendringer(Kort):
         total = sum(len(gruppe.objekter) for gruppe in grupper)
         self.set_titel(
             self.tr("Ændringer"),
-            f"{total} "
+            f"{QLocale().toString(total)} "
             + antal(len(grupper), self.tr("i {antal} bolig"), self.tr("i {antal} boliger"))
             if total
             else "",

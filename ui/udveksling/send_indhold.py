@@ -149,6 +149,9 @@ class Indholdsside(QWidget):
         layout.addWidget(self._reservations)
         self._end = QWidget(self)
         layout.addWidget(self._end, 0)
+        self._summary.setText(self.tr("Ser efter, hvad der kan sendes …"))
+        self._show_lists(anything=False)
+        self.stop.hide()
 
     def _build_choice(self) -> QWidget:
         """Build the line that says which of the two lists is shown."""
@@ -221,6 +224,12 @@ class Indholdsside(QWidget):
         layout.addLayout(row)
         return box
 
+    def show_unread(self) -> None:
+        """Tell that it was not found what could be sent: the reading was cancelled or refused."""
+        self._summary.setText(
+            self.tr("Det blev ikke fundet, hvad der kan sendes. Luk vinduet, og åbn det igen.")
+        )
+
     def show_plan(self, sendeplan: Sendeplan) -> None:
         """Tell what would be sent."""
         plan = sendeplan.plan
@@ -243,18 +252,21 @@ class Indholdsside(QWidget):
         if self._choice.isHidden() or not (plan.antal_objekter and held):
             (self.vis_sendes if plan.antal_objekter else self.vis_holdt).setChecked(True)
         anything = bool(plan.antal_objekter or held)
+        self._show_lists(anything=anything)
+        self._show_list()
+        self.som_service.setEnabled(sendeplan.service)
+        if not sendeplan.service:
+            self.som_fil.setChecked(True)
+        self.stop.setVisible(any(one.fejl for one in plan.holdt_tilbage))
+
+    def _show_lists(self, *, anything: bool) -> None:
         for widget in (self._choice, self._lists):
             widget.setVisible(anything)
-        self._show_list()
         policy = self._end.sizePolicy().Policy
         self._end.setSizePolicy(
             self._end.sizePolicy().horizontalPolicy(),
             policy.Fixed if anything else policy.Expanding,
         )
-        self.som_service.setEnabled(sendeplan.service)
-        if not sendeplan.service:
-            self.som_fil.setChecked(True)
-        self.stop.setVisible(any(one.fejl for one in plan.holdt_tilbage))
 
     def _show_sent(self, sendeplan: Sendeplan) -> None:
         self.sendes.aendringer.show_groups(sendeplan.grupper, {})

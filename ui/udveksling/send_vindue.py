@@ -470,6 +470,8 @@ class SendVindue(Dialog):
             self._show_foot()
             if job.har_veget:
                 self.refresh()
+            elif self._plan is None:
+                self.indhold.show_unread()
 
     def _on_refused(self, sentence: str) -> None:
         self._trouble.setText(sentence)
