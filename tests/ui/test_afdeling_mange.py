@@ -177,6 +177,20 @@ def test_that_the_columns_fit_the_room_until_others_are_chosen(
     assert fane_i_vindue.tabel.bredder.fits
 
 
+def test_that_the_whole_address_is_seen_where_other_columns_must_give_way(
+    qtbot: QtBot, kontekst: Kontekst, fane: AfdelingFane
+) -> None:
+    noegle, table = fane._model.objekt(0).noegle, fane.tabel
+    told = {"adresse": "Bøgelunden 2, st. tv", "lejemaalsnummer": "900-0001"}
+    kontekst.redigering.set_fields([(noegle, *one) for one in told.items()], "Ret")
+    fane.refresh()
+    table.setFixedWidth(580)
+    number = fane._model.column("lejemaalsnummer")
+    qtbot.waitUntil(lambda: number in table.bredder.gone)
+    cell = fane._model.index(fane._model.row(noegle), fane._model.column("adresse"))
+    assert table.columnWidth(cell.column()) >= table.sizeHintForIndex(cell).width()
+
+
 def test_that_the_headings_have_their_lines_in_columns_as_wide_as_the_user_has_drawn_them(
     qtbot: QtBot, fane: AfdelingFane
 ) -> None:

@@ -41,8 +41,8 @@ STANDARD: Mapping[str, int] = {
 }
 """The columns shown until the user chooses, and their widths in pixels."""
 
-SMALLE: Mapping[str, int] = {"adresse": 110, HVEM: 120, HUSLEJE: 92, "enhedsid": 100}
-"""How narrow some of them may become."""
+SMALLE: Mapping[str, int] = {HVEM: 120, HUSLEJE: 92, "enhedsid": 100}
+"""How narrow some of them may become; the end of an address tells the dwellings apart."""
 VIGER = ("enhedsid", "betegnelse", "lejemaalsnummer")
 """Those that give way where there is too little room, the first one first."""
 
