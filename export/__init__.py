@@ -1,1 +1,1 @@
-"""Snitflade XML in and out, XSD and example data."""
+"""Snitflade XML in and out, XSD, web service, practice register, reports and example data."""

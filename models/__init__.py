@@ -1,1 +1,1 @@
-"""The domain: register, rules and persistence."""
+"""The domain: register, rules, boligstøtte, persistence and the texts of the guide."""

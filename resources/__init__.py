@@ -1,4 +1,4 @@
-"""Data only: snitflade profiles, icons, fonts and translations, reached through ``path``."""
+"""Data only: the interface, rates, guide, translations, icons and fonts, through ``path``."""
 
 from pathlib import Path
 
