@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from models.register.felter import Felttabel, Objekttype
 from models.register.objekter import Noegle
 from models.register.overfoersel import Kollision, Parring
+from models.register.vaerdier import ULAESELIG
 from ui.dele.kort import etiket, knap
 from ui.felter.inddata import TALTYPER
 from ui.ord.feltsprog import med_enhed, vist
@@ -40,13 +41,15 @@ HOEJST_LINJER = 7
 class Spoergsmaal:
     """One question: what it is about, its two answers as texts, and what it is a question of.
 
-    With ``tal`` the answers, and what stands before them, are numbers.
+    With ``tal`` the answers, and what stands before them, are numbers; with ``ulaeselig`` the
+    first answer is typing that nobody can read.
     """
 
     om: tuple[str, ...]
     svar: tuple[str, str]
     data: Any
     tal: bool = False
+    ulaeselig: bool = False
 
 
 class Spoergsmaalsmodel(Tabelmodel[Spoergsmaal]):
@@ -114,6 +117,8 @@ class Spoergsmaalsmodel(Tabelmodel[Spoergsmaal]):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return cells[index.column()]
         answer = self.answer_of(index.column())
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return farve(Rolle.FEJL) if answer == 0 and question.ulaeselig else None
         return None if answer is None else self._look(self._answers[index.row()] == answer, role)
 
     @staticmethod
@@ -216,11 +221,15 @@ def _of_collision(
     reported, mine, theirs = (
         vist(felt, text) or "–" for text in (one.grundlag, one.lokal, one.fil)
     )
+    unreadable = one.lokal.startswith(ULAESELIG)
+    if unreadable:
+        mine = tr("{vaerdi} (kan ikke læses)").format(vaerdi=mine)
     return Spoergsmaal(
         (_dwelling(register, one.noegle, one.enhedsid), title, med_enhed(felt), reported),
         (mine, theirs),
         one,
         tal=felt.type in TALTYPER,
+        ulaeselig=unreadable,
     )
 
 

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from export.eksempel import write_example
 from models.register.felter import Objekttype
 from models.register.objekter import Boligdata, Noegle
+from models.register.vaerdier import ULAESELIG
 from ui.motor.kontekst import Kontekst
+from ui.udseende.tema import Rolle, farve
 from ui.udveksling.import_dialog import ImportDialog
 from ui.vindue.hovedvindue import Hovedvindue
 
@@ -136,6 +138,19 @@ def test_that_a_collision_waits_for_an_answer(
     assert found.tekst("beloeb") == stored
     assert found.grundlag is not None
     assert found.grundlag["beloeb"] == "4321.00"
+
+
+def test_that_an_edit_nobody_can_read_is_told_before_it_is_kept(
+    qtbot: QtBot, kontekst: Kontekst, dialog: ImportDialog, fil: Path, rent: Noegle
+) -> None:
+    _other_rent(fil, kontekst, rent)
+    kontekst.redigering.set_field(rent, "beloeb", ULAESELIG + "fem tusind")
+    dialog.start(fil)
+    qtbot.waitUntil(_reviews(dialog), timeout=VENT)
+    mine, theirs = (dialog.kollisioner.model.index(0, nr) for nr in (4, 5))
+    assert mine.data() == "fem tusind (kan ikke læses)"
+    assert mine.data(Qt.ItemDataRole.ForegroundRole) == farve(Rolle.FEJL)
+    assert theirs.data(Qt.ItemDataRole.ForegroundRole) is None
 
 
 def test_that_one_button_answers_all(
