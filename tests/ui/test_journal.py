@@ -29,6 +29,7 @@ from ui.faner.indberetning_fane import IndberetningFane
 from ui.motor.kontekst import Kontekst
 from ui.ord.journalord import tilstandsforklaring, tilstandsord, udfaldsord
 from ui.udseende.tema import RAEKKEHOEJDE
+from ui.udveksling.indsendelser import Indsendelser
 from ui.udveksling.indsendelsesdetaljer import BESKEDER, HISTORIK, Indsendelsesdetaljer
 from ui.udveksling.objektliste import MED_BESKED
 from ui.udveksling.registerbesked_dialog import BekraeftBeskeder, RegisterbeskedDialog
@@ -261,6 +262,17 @@ def test_that_a_file_that_is_only_prepared_is_not_said_to_wait_for_an_answer(
 
 def _told(root: QWidget) -> str:
     return "\n".join(label.text() for label in root.findChildren(QLabel))
+
+
+def test_that_the_journal_is_not_called_empty_before_it_is_read(
+    program: QApplication, qtbot: QtBot
+) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    card = Indsendelser(over)
+    assert not card._none.isVisibleTo(card)
+    card.show_entries(())
+    assert card._none.isVisibleTo(card)
 
 
 def test_that_a_message_typed_and_not_saved_stands_there_again(

@@ -115,6 +115,7 @@ class Indsendelser(Kort):
         self.add(self._none)
         self.add(self.tabel, 1)
         self.show_entries(())
+        self._none.hide()  # nothing is said of what is not yet read
 
     def event(self, event: QEvent) -> bool:
         """Be no higher than what there is to show: the rest is for the changes above."""
