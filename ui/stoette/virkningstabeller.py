@@ -67,7 +67,7 @@ def husstandskolonner() -> list[Talkolonne[Husstandsvirkning]]:
             translate("Virkning", "Boliger, hvor husstanden selv betaler mindre"),
         ),
         kol(
-            translate("Virkning", "Boliger:\npasserer en grænse"),
+            translate("Virkning", "Boliger:\npasserer\nen grænse"),
             _antal(lambda one: one.passerer),
             lambda one: one.passerer,
             translate("Virkning", "Boliger, hvor en grænse begynder eller holder op at gælde"),

@@ -57,8 +57,8 @@ SKRIVEPLADS = 120
 """What a column that is typed in asks for at most while it is empty, in pixels."""
 HOVEDLUFT, OVER_OG_UNDER = 16, 12
 """Room in pixels beside a heading, and over and under it together."""
-LINJESPIL = 3
-"""A heading goes on to another line a pixel or two before its letters fill the room."""
+LINJESPIL = 1
+"""A heading may go on to another line a pixel before its letters fill the room."""
 HOEJEST = 200
 """More pixels than any heading is high."""
 

@@ -223,7 +223,7 @@ def _of_collision(
     )
     unreadable = one.lokal.startswith(ULAESELIG)
     if unreadable:
-        mine = tr("{vaerdi} (kan ikke læses)").format(vaerdi=mine)
+        mine = tr("{vaerdi} (ulæseligt)").format(vaerdi=mine)
     return Spoergsmaal(
         (_dwelling(register, one.noegle, one.enhedsid), title, med_enhed(felt), reported),
         (mine, theirs),

@@ -148,7 +148,7 @@ def test_that_an_edit_nobody_can_read_is_told_before_it_is_kept(
     dialog.start(fil)
     qtbot.waitUntil(_reviews(dialog), timeout=VENT)
     mine, theirs = (dialog.kollisioner.model.index(0, nr) for nr in (4, 5))
-    assert mine.data() == "fem tusind (kan ikke læses)"
+    assert mine.data() == "fem tusind (ulæseligt)"
     assert mine.data(Qt.ItemDataRole.ForegroundRole) == farve(Rolle.FEJL)
     assert theirs.data(Qt.ItemDataRole.ForegroundRole) is None
 
