@@ -18,19 +18,18 @@ from export.webservice.fejl import AdgangError
 from export.webservice.forbindelse import check_address, check_proxy
 from export.webservice.kontrakt import is_address
 from models.filfejl import grund
-from models.register.forsendelse import Forsendelsesindstillinger
+from models.register.forsendelse import TALGRAENSER, Forsendelsesindstillinger
 from models.register.overfoersel import AfvistError
 from models.sprog import markeret, oversat
 
 _STANDARD: Final = Forsendelsesindstillinger()
 
-GRAENSER: Final[Mapping[str, tuple[float, float, str]]] = {
-    "forbind_sekunder": (0.05, 300, markeret("Ventetiden på en forbindelse")),
-    "svar_sekunder": (0.05, 3600, markeret("Ventetiden på et svar")),
-    "ro_sekunder": (0, 86_400, markeret("Tiden, før der spørges, om noget ikke kom frem,")),
-    "forsoeg": (1, 10, markeret("Antallet af forsøg")),
+_NAVNE: Final[Mapping[str, str]] = {
+    "forbind_sekunder": markeret("Ventetiden på en forbindelse"),
+    "svar_sekunder": markeret("Ventetiden på et svar"),
+    "ro_sekunder": markeret("Tiden, før der spørges, om noget ikke kom frem,"),
+    "forsoeg": markeret("Antallet af forsøg"),
 }
-"""The smallest and largest value of each number, and what to call it."""
 
 
 def load(path: Path) -> Forsendelsesindstillinger:
@@ -125,17 +124,19 @@ def check(indstillinger: Forsendelsesindstillinger) -> None:
     for name in files:
         if name and not Path(name).is_file():
             raise AfvistError(oversat("Filen {fil} findes ikke. Vælg den igen.").format(fil=name))
-    for key, (least, most, called) in GRAENSER.items():
+    for key, (least, most) in TALGRAENSER.items():
         if not _fits(key, getattr(indstillinger, key)):
             raise AfvistError(
                 oversat("{navn} skal være mellem {mindst} og {hoejst}.").format(
-                    navn=oversat(called), mindst=f"{least:g}".replace(".", ","), hoejst=f"{most:g}"
+                    navn=oversat(_NAVNE[key]),
+                    mindst=f"{least:g}".replace(".", ","),
+                    hoejst=f"{most:g}",
                 )
             )
 
 
 def _fits(key: str, value: float | str) -> bool:
-    if key not in GRAENSER or isinstance(value, str):
+    if key not in TALGRAENSER or isinstance(value, str):
         return True
-    least, most, _ = GRAENSER[key]
+    least, most = TALGRAENSER[key]
     return math.isfinite(value) and least <= value <= most

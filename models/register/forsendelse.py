@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -42,6 +43,15 @@ class Forsendelsesindstillinger:
     svar_sekunder: float = 60.0
     ro_sekunder: float = 60.0
     forsoeg: int = 4
+
+
+TALGRAENSER: Final[Mapping[str, tuple[float, float]]] = {
+    "forbind_sekunder": (0.05, 300),
+    "svar_sekunder": (0.05, 3600),
+    "ro_sekunder": (0, 86_400),
+    "forsoeg": (1, 10),
+}
+"""The smallest and largest value of each number of the settings."""
 
 
 def som_valgt(indstillinger: Forsendelsesindstillinger) -> Forsendelsesindstillinger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from models.register.forsendelse import (
     FORBEHOLD,
+    TALGRAENSER,
     Forsendelsesindstillinger,
     Trin,
     Trinudfald,
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
 
 BREDDE, HOEJDE = 1060, 660
 FORMULARBREDDE = 460
-LAENGST_SEKUNDER, FLEST_FORSOEG = 3600, 20
 TALBREDDE = 110
 
 
@@ -198,7 +199,7 @@ class ForbindelseVindue(Dialog):
             self.tr("Vent højst på forbindelse"),
             self.tr("Så længe ventes der på, at tjenesten tager imod, før forsøget opgives."),
             seconds,
-            LAENGST_SEKUNDER,
+            "forbind_sekunder",
         )
         self.svar = self._number(
             card,
@@ -208,7 +209,7 @@ class ForbindelseVindue(Dialog):
                 "registeret har taget imod, før noget sendes igen."
             ),
             seconds,
-            LAENGST_SEKUNDER,
+            "svar_sekunder",
         )
         self.ro = self._number(
             card,
@@ -218,22 +219,23 @@ class ForbindelseVindue(Dialog):
                 "regnes det for ikke modtaget."
             ),
             seconds,
-            LAENGST_SEKUNDER,
+            "ro_sekunder",
         )
         self.forsoeg = self._number(
             card,
             self.tr("Prøv i alt, når intet blev modtaget"),
             self.tr("Kun det, registeret med sikkerhed ikke har modtaget, sendes igen."),
             self.tr(" gange"),
-            FLEST_FORSOEG,
+            "forsoeg",
         )
         return card
 
-    def _number(self, card: Kort, title: str, hint: str, unit: str, most: int) -> Talboks:
+    def _number(self, card: Kort, title: str, hint: str, unit: str, key: str) -> Talboks:
         box = QWidget(card)
         field = Talboks(box)
         field.setToolTip(hint)
-        field.setRange(1, most)
+        least, most = TALGRAENSER[key]
+        field.setRange(ceil(least), int(most))
         field.setSuffix(unit)
         field.setFixedWidth(TALBREDDE)
         field.setKeyboardTracking(False)

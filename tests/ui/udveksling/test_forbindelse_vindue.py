@@ -91,6 +91,21 @@ def test_that_what_is_typed_is_kept_when_the_field_is_left(
     assert tjeneste.settings().svar_sekunder == 90
 
 
+def test_that_the_numbers_that_can_be_chosen_are_those_that_are_kept(
+    vindue: ForbindelseVindue, tjeneste: Laanteforsendelse
+) -> None:
+    for box, key in (
+        (vindue.forbind, "forbind_sekunder"),
+        (vindue.svar, "svar_sekunder"),
+        (vindue.ro, "ro_sekunder"),
+        (vindue.forsoeg, "forsoeg"),
+    ):
+        for number in (100_000, -1):
+            box.setValue(number)
+            assert vindue._trouble.text() == ""
+            assert getattr(tjeneste.settings(), key) == box.value()
+
+
 def test_that_what_cannot_be_used_is_refused_in_words(
     qtbot: QtBot, vindue: ForbindelseVindue, tjeneste: Laanteforsendelse
 ) -> None:
