@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from ui.kontrol.problemer_model import Problemrolle
@@ -15,6 +15,8 @@ LUFT = 9
 """Beside a cell's text, in pixels: as much as the style gives those of other lists."""
 QWIDGETSIZE_MAX = (1 << 24) - 1
 """Qt's own number for a height without an end."""
+HUSKES = 4096
+"""How many texts' lines are remembered."""
 
 
 class Problemtegner(QStyledItemDelegate):
@@ -26,6 +28,7 @@ class Problemtegner(QStyledItemDelegate):
     def __init__(self, view: QTreeView) -> None:
         super().__init__(view)
         self._view = view
+        self._counted: dict[tuple[str, int, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Indeks) -> QSize:
         """Return the height that a cell's lines take; a row gets that of its highest cell."""
@@ -37,12 +40,18 @@ class Problemtegner(QStyledItemDelegate):
             room -= view.indentation() * (2 if index.parent().isValid() else 1)
             if index.data(Qt.ItemDataRole.DecorationRole) is not None:
                 room -= option.decorationSize.width() + AFSTAND_S - LUFT + 1
-        text, lines = str(index.data() or ""), 1
-        if metrics.horizontalAdvance(text) > room:
-            box = QRect(0, 0, max(room, 1), QWIDGETSIZE_MAX)
-            wrapped = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, text)
-            lines = max(round(wrapped.height() / metrics.lineSpacing()), 1)
+        lines = self._lines(str(index.data() or ""), room, metrics)
         return QSize(room, RAEKKEHOEJDE + (lines - 1) * metrics.lineSpacing())
+
+    def _lines(self, text: str, room: int, metrics: QFontMetrics) -> int:
+        """Return the lines that a text takes; a kind's findings have few texts among them."""
+        asked = (text, room, metrics.lineSpacing(), metrics.averageCharWidth())
+        known = self._counted.get(asked)
+        if known is None:
+            if len(self._counted) >= HUSKES:
+                self._counted.clear()
+            known = self._counted[asked] = _count_lines(text, room, metrics)
+        return known
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
         """Draw a cell; its first line stands where that of a single row stands."""
@@ -76,6 +85,14 @@ class Problemtegner(QStyledItemDelegate):
         painter.setClipRect(rect)
         painter.drawText(rect, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, text)
         painter.restore()
+
+
+def _count_lines(text: str, room: int, metrics: QFontMetrics) -> int:
+    if metrics.horizontalAdvance(text) <= room:
+        return 1
+    box = QRect(0, 0, max(room, 1), QWIDGETSIZE_MAX)
+    wrapped = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, text)
+    return max(round(wrapped.height() / metrics.lineSpacing()), 1)
 
 
 def has_room(option: QStyleOptionViewItem, height: int) -> bool:
