@@ -412,10 +412,6 @@ class Boernemodel(QAbstractTableModel):
         weak = objekt.slettet or (unanswered and not self.stored(index).strip())
         return farve(Rolle.TEKST_SVAG) if weak else None
 
-    def _background(self, index: Index) -> Any:
-        level, _ = self.finding(index)
-        return farve(Rolle.FEJL_FLADE) if level is Alvor.FEJL else None
-
     def _font(self, index: Index) -> Any:
         if not self._objects[index.row()].slettet or index.column() == 0:
             return None
@@ -437,7 +433,6 @@ _QUESTIONS: Mapping[int, Callable[[Boernemodel, Index], Any]] = {
     int(Qt.ItemDataRole.DecorationRole): Boernemodel._decoration,
     int(Qt.ItemDataRole.ToolTipRole): Boernemodel._tooltip,
     int(Qt.ItemDataRole.ForegroundRole): Boernemodel._foreground,
-    int(Qt.ItemDataRole.BackgroundRole): Boernemodel._background,
     int(Qt.ItemDataRole.FontRole): Boernemodel._font,
     int(Qt.ItemDataRole.TextAlignmentRole): Boernemodel._align,
     AENDRET_ROLLE: Boernemodel._is_changed,

@@ -64,8 +64,6 @@ class Forhaandsvisning(Tabelmodel[N]):
                 value = ikon("circle-x", Rolle.FEJL)
             case Qt.ItemDataRole.ForegroundRole if celle.grund:
                 value = farve(Rolle.FEJL)
-            case Qt.ItemDataRole.BackgroundRole if celle.grund:
-                value = farve(Rolle.FEJL_FLADE)
             case Qt.ItemDataRole.AccessibleTextRole if celle.grund:
                 value = f"{celle.tekst}: {celle.grund}"
         return value
