@@ -98,7 +98,7 @@ class Boernetabel(Cellegang):
         With None the table takes the room there is.
         """
         super().__init__(parent)
-        self._most_rows = linjer or FAERREST
+        self._most_rows, self._as_high_as_rows = linjer or FAERREST, linjer is not None
         self._model = model
         self.setModel(model)
         self.delegat = Celledelegat(tabel, gemmer, self)
@@ -115,8 +115,8 @@ class Boernetabel(Cellegang):
         self.setWordWrap(False)
         self.setTabKeyNavigation(model.redigerbar)  # where nothing is typed, Tab goes on
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        height = QSizePolicy.Policy.Expanding if linjer is None else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, height)
+        high = QSizePolicy.Policy.Fixed if self._as_high_as_rows else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, high)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(RAEKKEHOEJDE)
         header = self.horizontalHeader()
@@ -226,6 +226,7 @@ class Boernetabel(Cellegang):
         before = {one.noegle for one in self._model.objekter}
         held = keyboard_in(self)
         self._model.set_objects(objekter)
+        self._set_scroll_bar()
         if current is not None and self.currentIndex().row() < 0:
             row = self._model.row(current)
             if row < 0 and any(one.noegle in before for one in objekter):
@@ -272,19 +273,37 @@ class Boernetabel(Cellegang):
 
     def sizeHint(self) -> QSize:
         """As high as the rows, up to a limit; the rest is scrolled."""
-        count = self._model.rowCount()
-        rows = min(max(count, 2), self._most_rows)
-        room = LUFT if count <= self._most_rows else 2
-        header = self.horizontalHeader()
-        height = (
-            max(header.sizeHint().height(), header.minimumHeight()) + rows * RAEKKEHOEJDE + room
-        )
+        rows = min(max(self._model.rowCount(), 2), self._most_rows)
+        room = LUFT if self._all_have_room else 2
+        height = self._heading_height + rows * RAEKKEHOEJDE + room
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         """A few rows, where there are so many."""
         rows = min(max(self._model.rowCount(), 2), FAERREST)
-        return QSize(240, RAEKKEHOEJDE * (rows + 1))
+        return QSize(240, self._heading_height + rows * RAEKKEHOEJDE)
+
+    @property
+    def _all_have_room(self) -> bool:
+        """Whether the table asks for a height at which every row is seen."""
+        return self._model.rowCount() <= self._most_rows
+
+    @property
+    def _heading_height(self) -> int:
+        header = self.horizontalHeader()
+        return max(header.sizeHint().height(), header.minimumHeight())
+
+    def _set_scroll_bar(self) -> None:
+        """Have none where every row is seen.
+
+        Before the page gives a higher heading its room, one would come for a moment, narrow the
+        columns and so change the heading once more: without end.
+        """
+        never = self._all_have_room and self._as_high_as_rows
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if never else policy.ScrollBarAsNeeded
+        )
 
     # --- what the user does ---------------------------------------------------------------------
 

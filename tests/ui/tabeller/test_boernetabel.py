@@ -1,4 +1,4 @@
-"""The headings of a table are seen whole, however many lines they take."""
+"""The headings of a table are seen whole, however many lines they take, and have their room."""
 
 from __future__ import annotations
 
@@ -26,6 +26,31 @@ def test_that_a_heading_is_whole_where_its_words_only_just_have_room(
         table.setColumnWidth(shown, width)
         table.bredder.fitted.emit()
         assert not _is_written(_top(table, width)), width
+
+
+def test_that_no_column_loses_room_while_the_page_makes_room_for_a_heading(
+    vis_fane: Fanevisning, fejlfri: list[Boligdata]
+) -> None:
+    table = vis_fane(fejlfri[0].bolig.noegle, "bolig", BoligFane).tabel
+    table.horizontalHeader().setFixedHeight(60)
+    table.resize(table.width(), table.sizeHint().height() - 20)
+    assert table.viewport().width() == table.width()
+
+
+def test_that_a_table_longer_than_its_room_scrolls(
+    qtbot: QtBot, vis_fane: Fanevisning, fejlfri: list[Boligdata]
+) -> None:
+    fane = vis_fane(fejlfri[0].bolig.noegle, "bolig", BoligFane)
+    fane.show_rows(list(fane._model.objekter) * 10)
+    qtbot.waitUntil(lambda: fane.tabel.viewport().width() < fane.tabel.width())
+
+
+def test_that_the_height_a_table_needs_counts_all_lines_of_its_heading(
+    vis_fane: Fanevisning, fejlfri: list[Boligdata]
+) -> None:
+    table = vis_fane(fejlfri[0].bolig.noegle, "bolig", BoligFane).tabel
+    table.horizontalHeader().setFixedHeight(60)
+    assert table.minimumSizeHint().height() >= 60 + table.rowHeight(0) * table.model().rowCount()
 
 
 def _top(table: Boernetabel, width: int) -> QImage:
