@@ -39,7 +39,7 @@ class Problemtegner(QStyledItemDelegate):
         if column == 0:
             room -= view.indentation() * (2 if index.parent().isValid() else 1)
             if index.data(Qt.ItemDataRole.DecorationRole) is not None:
-                room -= option.decorationSize.width() + AFSTAND_S - LUFT + 1
+                room -= option.decorationSize.width() + AFSTAND_S - 1  # as it is drawn
         lines = self._lines(str(index.data() or ""), room, metrics)
         return QSize(room, RAEKKEHOEJDE + (lines - 1) * metrics.lineSpacing())
 
@@ -56,10 +56,7 @@ class Problemtegner(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
         """Draw a cell; its first line stands where that of a single row stands."""
         inside = QStyleOptionViewItem(option)
-        is_new = index.column() > 0 and not index.data(Problemrolle.STED_KENDT)
         self.initStyleOption(inside, index)
-        if is_new and self.sizeHint(option, index).height() > option.rect.height():
-            self._view.scheduleDelayedItemsLayout()
         inside.state &= ~QStyle.StateFlag.State_HasFocus
         text, icon, rect = inside.text, QIcon(inside.icon), QRect(option.rect)
         chosen = bool(inside.state & QStyle.StateFlag.State_Selected)
@@ -76,7 +73,7 @@ class Problemtegner(QStyledItemDelegate):
         painter.save()
         painter.setFont(inside.font)
         painter.setPen(inside.palette.color(role))
-        rect.adjust(LUFT, _above(option), -LUFT, 0)
+        rect.adjust(LUFT, _above(inside.fontMetrics), -LUFT, 0)
         seen = min(rect.bottom() + 1, self._view.viewport().height()) - rect.top()
         rect.setHeight(max(seen // line, 1) * line)  # no half line at the lower edge
         if rect.height() < 2 * line:
@@ -88,19 +85,18 @@ class Problemtegner(QStyledItemDelegate):
 
 
 def _count_lines(text: str, room: int, metrics: QFontMetrics) -> int:
-    if metrics.horizontalAdvance(text) <= room:
+    if metrics.horizontalAdvance(text) < room:  # as wide as the room it may be rounded down
         return 1
     box = QRect(0, 0, max(room, 1), QWIDGETSIZE_MAX)
     wrapped = metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, text)
     return max(round(wrapped.height() / metrics.lineSpacing()), 1)
 
 
-def has_room(option: QStyleOptionViewItem, height: int) -> bool:
+def has_room(rect: QRect, metrics: QFontMetrics, height: int) -> bool:
     """Whether the first line of a row is seen whole in a view of a height in pixels."""
-    rect = option.rect
-    return height - rect.top() - _above(option) >= option.fontMetrics.lineSpacing()
+    return height - rect.top() - _above(metrics) >= metrics.lineSpacing()
 
 
-def _above(option: QStyleOptionViewItem) -> int:
+def _above(metrics: QFontMetrics) -> int:
     """Return how far down a row its first line begins, in pixels."""
-    return (RAEKKEHOEJDE - option.fontMetrics.lineSpacing()) // 2
+    return (RAEKKEHOEJDE - metrics.lineSpacing()) // 2
