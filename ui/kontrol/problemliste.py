@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import (
     QLocale,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRectF,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from models.register.fund import Fund
 from models.register.fundtekst import fundbesked
 from models.register.visninger import Fundgruppe
 from ui.kontrol.problemer_model import Fundlaesning, Problemmodel, Problemrolle, dwelling_of
-from ui.kontrol.problemtegner import LUFT, Problemtegner, has_room
+from ui.kontrol.problemtegner import Problemtegner, has_room
 from ui.ord.alvorsord import alvor_ord
 from ui.taster.genveje import Genvej
 from ui.udseende.tema import RAEKKEHOEJDE, Rolle, farve
@@ -40,10 +29,6 @@ FAA = 3
 """A kind with no more findings than this is open from the start."""
 HVOR_BREDDE, I_BOLIGEN_BREDDE = 340, 272
 """The room for the place, and for a place in a dwelling that is named elsewhere, in pixels."""
-HVOR_TRIN = 68
-"""Where the places seen are short their room is less, by so many pixels at a time."""
-OMGANGE = 4
-"""So often at most the rows are laid out anew before they are drawn."""
 HVOR_HOEJST = 3
 """The place takes no more than one part in so many of the width."""
 LEDES_IGENNEM = 400
@@ -65,7 +50,6 @@ class Problemliste(QTreeView):
         self._known: set[str] = set()
         self._open: set[str] = set()
         self._shown_whole = False
-        self._place_room: int | None = None
         self.setAccessibleName(self.tr("Problemer"))
         self.setHeaderHidden(True)
         self.setItemDelegate(Problemtegner(self))
@@ -101,53 +85,8 @@ class Problemliste(QTreeView):
 
     def _share(self) -> None:
         if self._model is not None:
-            wanted = self._most_for_place() if self._place_room is None else self._place_room
+            wanted = I_BOLIGEN_BREDDE if self._model.bolig_er_kendt else HVOR_BREDDE
             self.header().resizeSection(1, min(wanted, self.viewport().width() // HVOR_HOEJST))
-
-    def _most_for_place(self) -> int:
-        known = self._model is not None and self._model.bolig_er_kendt
-        return I_BOLIGEN_BREDDE if known else HVOR_BREDDE
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rows, the place as wide as the first ones seen need."""
-        self.executeDelayedItemsLayout()
-        for _ in range(OMGANGE):
-            if not self._fit_place():
-                break
-            self.executeDelayedItemsLayout()
-        super().paintEvent(event)
-
-    def _fit_place(self) -> bool:
-        """Fit the place's room to what is seen; true when the rows are to be laid out anew.
-
-        It grows but once, to the most there is, so that nothing moves at every turn of the wheel.
-        """
-        wanted, is_new = 0, False
-        for index in self._rows_seen():
-            is_new |= index.data(Problemrolle.STED_KENDT) is False
-            wanted = max(wanted, self._place_width(index))
-        before = self._place_room
-        if wanted > (before or 0):
-            most = self._most_for_place()
-            few = min(-(-wanted // HVOR_TRIN) * HVOR_TRIN, most)
-            self._place_room = few if before is None else most
-            self._share()
-        if is_new and wanted > self.columnWidth(1):
-            self.scheduleDelayedItemsLayout()  # a place just read goes on in the next line
-            return True
-        return self._place_room != before
-
-    def _rows_seen(self) -> Iterator[QModelIndex]:
-        height = self.viewport().height()
-        index = self.indexAt(QPoint(0, 0))
-        while index.isValid() and has_room(self.visualRect(index), self.fontMetrics(), height):
-            yield index
-            index = self.indexBelow(index)
-
-    def _place_width(self, index: QModelIndex) -> int:
-        """Return what the place of a finding takes on one line, 0 for a kind."""
-        place = index.siblingAtColumn(1).data()
-        return self.fontMetrics().horizontalAdvance(place) + 2 * LUFT if place else 0
 
     def drawRow(
         self,
@@ -156,7 +95,7 @@ class Problemliste(QTreeView):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Draw a row, and round all of it the frame of the keyboard; none that is only begun."""
-        if not has_room(option.rect, option.fontMetrics, self.viewport().height()):
+        if not has_room(option, self.viewport().height()):
             return
         super().drawRow(painter, option, index)
         if self.hasFocus() and index == self.currentIndex().siblingAtColumn(index.column()):
@@ -175,7 +114,6 @@ class Problemliste(QTreeView):
         row_before = chosen.row()
         self._note_open()
         model.reload(read)
-        self._place_room = None
         self._share()
         for row, group in enumerate(model.grupper):
             key = _key(group)

@@ -56,7 +56,10 @@ class Problemtegner(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Indeks) -> None:
         """Draw a cell; its first line stands where that of a single row stands."""
         inside = QStyleOptionViewItem(option)
+        is_new = index.column() > 0 and not index.data(Problemrolle.STED_KENDT)
         self.initStyleOption(inside, index)
+        if is_new and self.sizeHint(option, index).height() > option.rect.height():
+            self._view.scheduleDelayedItemsLayout()
         inside.state &= ~QStyle.StateFlag.State_HasFocus
         text, icon, rect = inside.text, QIcon(inside.icon), QRect(option.rect)
         chosen = bool(inside.state & QStyle.StateFlag.State_Selected)
@@ -73,7 +76,7 @@ class Problemtegner(QStyledItemDelegate):
         painter.save()
         painter.setFont(inside.font)
         painter.setPen(inside.palette.color(role))
-        rect.adjust(LUFT, _above(inside.fontMetrics), -LUFT, 0)
+        rect.adjust(LUFT, _above(option), -LUFT, 0)
         seen = min(rect.bottom() + 1, self._view.viewport().height()) - rect.top()
         rect.setHeight(max(seen // line, 1) * line)  # no half line at the lower edge
         if rect.height() < 2 * line:
@@ -92,11 +95,12 @@ def _count_lines(text: str, room: int, metrics: QFontMetrics) -> int:
     return max(round(wrapped.height() / metrics.lineSpacing()), 1)
 
 
-def has_room(rect: QRect, metrics: QFontMetrics, height: int) -> bool:
+def has_room(option: QStyleOptionViewItem, height: int) -> bool:
     """Whether the first line of a row is seen whole in a view of a height in pixels."""
-    return height - rect.top() - _above(metrics) >= metrics.lineSpacing()
+    rect = option.rect
+    return height - rect.top() - _above(option) >= option.fontMetrics.lineSpacing()
 
 
-def _above(metrics: QFontMetrics) -> int:
+def _above(option: QStyleOptionViewItem) -> int:
     """Return how far down a row its first line begins, in pixels."""
-    return (RAEKKEHOEJDE - metrics.lineSpacing()) // 2
+    return (RAEKKEHOEJDE - option.fontMetrics.lineSpacing()) // 2

@@ -15,7 +15,6 @@ from models.register.overfoersel import ingen_fremdrift
 from ui.kontrol import problemer_model
 from ui.kontrol.problemer import Problemer
 from ui.kontrol.problemer_model import Problemmodel, Problemrolle
-from ui.kontrol.problemliste import HVOR_BREDDE
 from ui.motor.kontekst import Kontekst
 from ui.motor.opgaver import Opgaver
 from ui.motor.tilstand import Tilstand
@@ -304,34 +303,6 @@ def test_that_a_place_too_long_for_a_line_goes_on_in_the_next(
     monkeypatch.setattr(Problemmodel, "_where_shown", lambda model, fund: model.where(fund) + long)
     view.doItemsLayout()
     qtbot.waitUntil(lambda: view.visualRect(one).height() >= RAEKKEHOEJDE + line)
-
-
-def test_that_the_sentence_has_the_room_that_short_places_leave(
-    qtbot: QtBot, kontekst: Kontekst, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    places = {"Møllevej 4, 2. tv"}
-
-    def where_shown(model: Problemmodel, fund: Fund) -> str:
-        return max(places, key=len) if model.where(fund) else ""
-
-    monkeypatch.setattr(Problemmodel, "_where_shown", where_shown)
-    panel, _ = _panel(qtbot, kontekst)
-    view = panel.view
-    panel.resize(1280, 400)
-    view.expand(view.model().index(0, 0))
-    view.grab()
-    short = view.fontMetrics().horizontalAdvance(*places)
-    assert short < view.columnWidth(1) < HVOR_BREDDE
-    assert view.columnWidth(0) + view.columnWidth(1) == view.viewport().width()
-    places.add("Møllevej 4, 2. tv, en længere vej end de andre")
-    view.grab()
-    assert view.columnWidth(1) == HVOR_BREDDE
-    places.remove(max(places, key=len))
-    view.grab()
-    assert view.columnWidth(1) == HVOR_BREDDE  # nothing moves back under the eye
-    view.show_read(None)
-    view.grab()
-    assert short < view.columnWidth(1) < HVOR_BREDDE
 
 
 def test_that_a_dwelling_without_problems_is_said_to_be_so(
