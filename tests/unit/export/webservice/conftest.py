@@ -92,10 +92,10 @@ def whole_call(connection: socket.socket) -> bytes:
 
 
 def http(content: bytes, status: str = "200 OK", **headers: str) -> bytes:
-    """Return an answer in HTTP."""
+    """Return an answer in HTTP; the bare server closes the connection after it, and says so."""
     named = "".join(f"{name.replace('_', '-')}: {text}\r\n" for name, text in headers.items())
     length = "" if "Content_Length" in headers else f"Content-Length: {len(content)}\r\n"
-    return f"HTTP/1.1 {status}\r\n{named}{length}\r\n".encode() + content
+    return f"HTTP/1.1 {status}\r\nConnection: close\r\n{named}{length}\r\n".encode() + content
 
 
 @pytest.fixture
