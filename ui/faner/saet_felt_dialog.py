@@ -62,8 +62,33 @@ class Aendring:
     laast: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Staaende:
+    """What stands in the field of a dwelling, as it is stored and as it is shown."""
+
+    noegle: Noegle
+    navn: str
+    tekst: str
+    vist: str
+    laast: bool
+
+
+def standing(tabel: Felttabel, objekter: Sequence[Objekt], felt: Felt) -> list[Staaende]:
+    """Return what stands in a field of each object; read once, for a plan at every letter."""
+    return [
+        Staaende(
+            objekt.noegle,
+            name(tabel, objekt.type, objekt.felter),
+            objekt.tekst(felt.noegle),
+            _shown(tabel, felt, objekt.tekst(felt.noegle)),
+            objekt.slettet or er_laast(felt, objekt),
+        )
+        for objekt in objekter
+    ]
+
+
 def plan(
-    tabel: Felttabel, objekter: Sequence[Objekt], felt: Felt, text: str | None
+    tabel: Felttabel, staaende: Sequence[Staaende], felt: Felt, text: str | None
 ) -> list[Aendring]:
     """Return what a stored text would change in a field of each object, the changed ones first.
 
@@ -71,14 +96,10 @@ def plan(
     """
     new = None if text is None else _shown(tabel, felt, text)
     found = []
-    for objekt in objekter:
-        old = objekt.tekst(felt.noegle)
-        locked = objekt.slettet or er_laast(felt, objekt)
-        changes = not locked and text is not None and old != text
-        title = name(tabel, objekt.type, objekt.felter)
-        shown = _shown(tabel, felt, old)
-        then = new if changes or new is None else shown
-        found.append(Aendring(objekt.noegle, title, shown, then, changes, locked))
+    for one in staaende:
+        changes = not one.laast and text is not None and one.tekst != text
+        then = new if changes or new is None else one.vist
+        found.append(Aendring(one.noegle, one.navn, one.vist, then, changes, one.laast))
     return sorted(found, key=lambda one: not one.aendres)
 
 
@@ -154,6 +175,7 @@ class SaetFeltDialog(Dialog):
             for felt in kontekst.tabel.redigerbare(Objekttype.BOLIG)
             if felt.noegle not in NOEGLER  # what tells a dwelling from the others is not theirs too
         ]
+        self._standing: list[Staaende] = []
         self._plan: list[Aendring] = []
         self._text = ""
         self._begun: Paabegyndt | None = None
@@ -247,6 +269,7 @@ class SaetFeltDialog(Dialog):
     def _show_field(self) -> None:
         """Offer the control of the field chosen."""
         felt = self._fields[self.felt.currentIndex()]
+        self._standing = standing(self._tabel, self._objects, felt)
         if self.vaerdi is not None:
             self._line.removeWidget(self.vaerdi)
             self.vaerdi.hide()
@@ -275,7 +298,7 @@ class SaetFeltDialog(Dialog):
         unreadable = isinstance(value, vaerdier.Ulaest)
         ready = bool(self._text) or empties
         new = self._text if ready and not unreadable else None
-        self._plan = plan(self._tabel, self._objects, felt, new)
+        self._plan = plan(self._tabel, self._standing, felt, new)
         self._model.show_plan(self._plan, tal=felt.type in TALTYPER)
         changed = sum(one.aendres for one in self._plan)
         if isinstance(value, vaerdier.Ulaest):
