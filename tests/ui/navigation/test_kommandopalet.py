@@ -45,9 +45,18 @@ def palet(qtbot: QtBot, vindue: Hovedvindue) -> Kommandopalet:
     """The palette, opened by its key."""
     vindue.activateWindow()
     _press(qtbot, vindue, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    opened = vindue.findChild(Kommandopalet)
-    assert isinstance(opened, Kommandopalet)
-    return opened
+    return _found(vindue)
+
+
+def _opened(vindue: Hovedvindue) -> Kommandopalet:
+    vindue.handlinger["palet"].trigger()
+    return _found(vindue)
+
+
+def _found(vindue: Hovedvindue) -> Kommandopalet:
+    found = vindue.findChild(Kommandopalet)
+    assert isinstance(found, Kommandopalet)
+    return found
 
 
 def _texts(palet: Kommandopalet) -> list[str]:
@@ -96,9 +105,7 @@ def test_that_the_commands_of_the_tab_shown_are_found(
 ) -> None:
     vindue.go_to(_boliger(kontekst)[0])
     vindue.faner.show_tab("lejekontrakter")
-    vindue.handlinger["palet"].trigger()
-    palet = vindue.findChild(Kommandopalet)
-    assert isinstance(palet, Kommandopalet)
+    palet = _opened(vindue)
     _type(qtbot, palet, "indsæt lejek")
     qtbot.keyClick(palet.felt, Qt.Key.Key_Return)
     assert isinstance(vindue.findChild(IndsaetRaekker), IndsaetRaekker)
@@ -109,9 +116,7 @@ def test_that_what_a_button_of_the_tab_does_is_found(
 ) -> None:
     vindue.go_to(_boliger(kontekst)[0])
     vindue.faner.show_tab("handicap")
-    vindue.handlinger["palet"].trigger()
-    palet = vindue.findChild(Kommandopalet)
-    assert isinstance(palet, Kommandopalet)
+    palet = _opened(vindue)
     _type(qtbot, palet, "ny type")
     qtbot.keyClick(palet.felt, Qt.Key.Key_Return)
     fane = vindue.faner.fane
@@ -145,9 +150,7 @@ def test_that_a_button_that_does_what_the_menu_does_is_told_once(
 ) -> None:
     vindue.go_to(_boliger(kontekst)[0])
     vindue.faner.show_tab("lejekontrakter")
-    vindue.handlinger["palet"].trigger()
-    palet = vindue.findChild(Kommandopalet)
-    assert isinstance(palet, Kommandopalet)
+    palet = _opened(vindue)
     _type(qtbot, palet, "lejer flytter")
     assert _texts(palet).count("Lejer flytter") == 1
 
@@ -234,9 +237,7 @@ def test_that_recent_places_stand_first_and_in_their_menu(
     first, second, third = _boliger(kontekst)[:3]
     for noegle in (first, second, first, third):
         vindue.go_to(noegle)
-    vindue.handlinger["palet"].trigger()
-    palet = vindue.findChild(Kommandopalet)
-    assert isinstance(palet, Kommandopalet)
+    palet = _opened(vindue)
     posts = [palet.model.post(row) for row in range(2)]
     assert [post.noegle for post in posts if post is not None] == [first, second]
     palet.reject()
